@@ -84,9 +84,13 @@ public sealed interface Fact {
     }
 
     record ComplaintResolved(String complaintId, Optional<String> resolution) implements Fact {
+        static String keyOf(String complaintId) {
+            return "complaint-" + complaintId + "-resolved";
+        }
+
         @Override
         public Optional<String> naturalKey() {
-            return Optional.of("complaint-" + complaintId + "-resolved");
+            return Optional.of(keyOf(complaintId));
         }
     }
 

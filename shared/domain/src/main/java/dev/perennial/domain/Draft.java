@@ -1,0 +1,79 @@
+package dev.perennial.domain;
+
+import dev.perennial.domain.Memory.Recalled;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A decision in the making: the record as far as it has come, and what is owed so far. Lives for
+ * one call of decide.
+ */
+final class Draft {
+    final Event event;
+    Customer customer;
+    private final List<String> decisions = new ArrayList<>();
+    private final List<Owed> owed = new ArrayList<>();
+
+    /** What happened by this event, under the names that journeys listen to. */
+    private final Map<String, Map<String, Object>> happened = new LinkedHashMap<>();
+
+    Draft(Customer customer, Event event) {
+        this.customer = customer;
+        this.event = event;
+    }
+
+    void decided(String decision) {
+        decisions.add(decision);
+    }
+
+    void owe(Owed what) {
+        owed.add(what);
+    }
+
+    /** Something that journeys may answer happened; {@code data} goes into their mails. */
+    void happened(String type, Map<String, Object> data) {
+        happened.put(type, data);
+    }
+
+    /** The same, and others hear of it on the bus, unless it is history. */
+    void announce(String type, Map<String, Object> data) {
+        happened(type, data);
+        if (!event.backfill()) {
+            owe(
+                    new Owed.Announcement(
+                            event.id() + "/" + type,
+                            event.occurredAt(),
+                            customer.id(),
+                            type,
+                            data));
+        }
+    }
+
+    Map<String, Map<String, Object>> happened() {
+        return new LinkedHashMap<>(happened);
+    }
+
+    Customer finish(Map<String, Recalled> timeline) {
+        return finishAs(event.id(), timeline);
+    }
+
+    Customer finishAs(String id, Map<String, Recalled> timeline) {
+        Optional<Money> amount =
+                event.fact() instanceof Fact.PurchaseCompleted purchase
+                        ? Optional.of(purchase.total())
+                        : Optional.empty();
+        owed.addFirst(
+                new Owed.TimelineEntry(
+                        event.occurredAt(),
+                        id,
+                        Wording.of(event),
+                        decisions,
+                        event.fingerprint(),
+                        amount));
+        Memory.Seen seen = new Memory.Seen(event.occurredAt(), id, event.fingerprint(), amount);
+        return customer.with(customer.memory().and(seen, timeline)).written(owed);
+    }
+}

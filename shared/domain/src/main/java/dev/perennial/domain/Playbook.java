@@ -1,0 +1,54 @@
+package dev.perennial.domain;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a marketer decides: thresholds, surveys and journeys. {@code version} is the hash of the
+ * files it was built from.
+ */
+public record Playbook(
+        String version,
+        Stages stages,
+        Inactivity inactivity,
+        Surveys surveys,
+        List<Journey> journeys) {
+    public Playbook {
+        journeys = List.copyOf(journeys);
+    }
+
+    /**
+     * Thresholds of the stages.
+     *
+     * @param loyalFromOrders orders that make an active customer loyal
+     * @param advocateFromScore NPS score with which a loyal customer is an advocate
+     */
+    public record Stages(long loyalFromOrders, int advocateFromScore) {}
+
+    /**
+     * When silence worries us.
+     *
+     * @param atRiskAfter for customers whose rhythm we do not know yet
+     * @param usualIntervals how many of their usual intervals between orders the others may stay
+     *     silent
+     * @param rhythmFromOrders orders from which there is a usual interval
+     * @param shortest never worry earlier than this, whatever the rhythm
+     * @param longest never worry later than this
+     * @param dormantAfter silence after which a customer counts as gone
+     */
+    public record Inactivity(
+            Duration atRiskAfter,
+            double usualIntervals,
+            long rhythmFromOrders,
+            Duration shortest,
+            Duration longest,
+            Duration dormantAfter) {}
+
+    /**
+     * Surveys.
+     *
+     * @param npsWindow the rolling window of the standing NPS
+     * @param askAgainAfter nobody is asked again sooner
+     */
+    public record Surveys(Duration npsWindow, Duration askAgainAfter) {}
+}
