@@ -17,9 +17,6 @@ import java.util.Optional;
 
 /** What each fact changes in the record. */
 final class Applying {
-    /** The one purpose of consent so far. */
-    static final String MARKETING = "marketing";
-
     private final Silence silence;
 
     Applying(Silence silence) {
@@ -83,7 +80,7 @@ final class Applying {
                             if (given.marketing()) {
                                 consent(
                                         draft,
-                                        MARKETING,
+                                        Customer.MARKETING,
                                         true,
                                         given.source(),
                                         given.textVersion());
@@ -274,7 +271,7 @@ final class Applying {
 
     private static void spam(Draft draft, Fact.EmailComplained fact) {
         suppress(draft, "reported as spam: " + fact.sendKey());
-        consent(draft, MARKETING, false, "spam complaint", Optional.empty());
+        consent(draft, Customer.MARKETING, false, "spam complaint", Optional.empty());
     }
 
     private static void suppress(Draft draft, String because) {

@@ -29,6 +29,9 @@ public record Customer(
         owed = List.copyOf(owed);
     }
 
+    /** The one purpose of consent so far: lifecycle mail. */
+    public static final String MARKETING = "marketing";
+
     /** A record of which nothing is known but its key. */
     public static Customer unknown(CustomerId id) {
         return new Customer(

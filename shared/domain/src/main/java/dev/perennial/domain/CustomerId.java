@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
  * asking a table, and answers the same whether the customer is known or not.
  */
 public record CustomerId(String value) {
+    /** The due index is spread over this many partitions. */
+    public static final int SHARDS = 16;
+
     private static final Pattern SHAPE = Pattern.compile("cus_[0-9a-hjkmnp-tv-z]{26}");
 
     public CustomerId {
@@ -26,6 +29,16 @@ public record CustomerId(String value) {
 
     public static CustomerId ofExternal(String externalId) {
         return new CustomerId("cus_" + Hash.of("external:" + externalId, 26));
+    }
+
+    /** Which of the 16 shards of the due index the customer is in: "00" to "15". */
+    public String shard() {
+        return shard(value.charAt(value.length() - 1) % SHARDS);
+    }
+
+    /** The name of a shard, 0 to {@link #SHARDS} − 1. */
+    public static String shard(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
     }
 
     @Override

@@ -21,6 +21,8 @@ public final class Decider {
     }
 
     /**
+     * Decides one event.
+     *
      * @param record the customer's record as it stands, {@link Customer#unknown} where there is
      *     none
      * @param timeline what the timeline knows of the ids in {@link Memory#doubts}

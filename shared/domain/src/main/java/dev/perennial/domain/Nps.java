@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param detractors answers of 0 to 6
  */
 public record Nps(long promoters, long passives, long detractors) {
+    public static final Nps NONE = new Nps(0, 0, 0);
+
     /** The 97.5 % point of the normal distribution. */
     private static final double Z = 1.959963984540054;
 
@@ -29,6 +31,22 @@ public record Nps(long promoters, long passives, long detractors) {
 
     /** The ends of the 95 % interval, within ±100. */
     public record Interval(double low, double high) {}
+
+    /** So many answers of one score. */
+    public static Nps of(int score, long times) {
+        return switch (Group.of(score)) {
+            case PROMOTER -> new Nps(times, 0, 0);
+            case PASSIVE -> new Nps(0, times, 0);
+            case DETRACTOR -> new Nps(0, 0, times);
+        };
+    }
+
+    public Nps plus(Nps other) {
+        return new Nps(
+                promoters + other.promoters,
+                passives + other.passives,
+                detractors + other.detractors);
+    }
 
     public long answers() {
         return promoters + passives + detractors;

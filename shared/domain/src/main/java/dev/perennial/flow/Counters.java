@@ -1,0 +1,24 @@
+package dev.perennial.flow;
+
+import dev.perennial.domain.Nps;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/** Numbers that are kept by adding, never by scanning. */
+public interface Counters {
+    /** Up to where the changes of a shard of the stream are counted. */
+    Optional<BigInteger> countedUpTo(String shard);
+
+    /**
+     * Adds changes and moves the mark of the shard, both or neither.
+     *
+     * @throws IllegalStateException where the mark is no longer at {@code from}: somebody else
+     *     counted
+     */
+    void add(String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Nps> changes);
+
+    /** The sum over the days from the first to the last, both included. */
+    Nps nps(LocalDate first, LocalDate last);
+}

@@ -1,0 +1,95 @@
+package dev.perennial.flow;
+
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Owed.Announcement;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A row of the ledger: one message, sent or not sent, and why.
+ *
+ * @param because the reason where it was not sent, or is not known to have been; else empty
+ * @param owner who claimed it, so that one's own claim is recognised after a repeated call
+ * @param decidedAt when it got its status
+ */
+public record Email(
+        CustomerId customerId,
+        String sendKey,
+        Status status,
+        String journey,
+        String template,
+        String because,
+        String owner,
+        Instant decidedAt,
+        Optional<String> messageId) {
+
+    /**
+     * What became of a message; the later constants come after the earlier ones and are never taken
+     * back by them.
+     */
+    public enum Status {
+        /** About to be sent. */
+        CLAIMED("is about to be sent"),
+        /** Perhaps sent: the call ended without an answer. Never sent again by itself. */
+        UNKNOWN("may or may not have been sent"),
+        /** Not sent, with reason. */
+        SUPPRESSED("not sent"),
+        /** Refused by Amazon SES, with reason. */
+        REJECTED("refused by Amazon SES"),
+        /** Accepted by Amazon SES. */
+        SENT("sent"),
+        /** Accepted by the customer's mail server. */
+        DELIVERED("delivered"),
+        /** A link was followed. */
+        CLICKED("clicked"),
+        /** Came back. */
+        BOUNCED("bounced"),
+        /** Reported as spam. */
+        COMPLAINED("reported as spam");
+
+        private final String words;
+
+        Status(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+
+        /** Whether this status may take the place of the other, in whatever order the news come. */
+        public boolean follows(Status other) {
+            return compareTo(other) > 0;
+        }
+    }
+
+    boolean isUnderWay() {
+        return status == Status.CLAIMED;
+    }
+
+    Optional<Announcement> announcement() {
+        return switch (status) {
+            case SENT ->
+                    Optional.of(
+                            announce(
+                                    "EmailSent", Map.of("sendKey", sendKey, "template", template)));
+            case SUPPRESSED, REJECTED ->
+                    Optional.of(
+                            announce(
+                                    "EmailSuppressed",
+                                    Map.of(
+                                            "sendKey",
+                                            sendKey,
+                                            "template",
+                                            template,
+                                            "because",
+                                            because)));
+            case CLAIMED, UNKNOWN, DELIVERED, CLICKED, BOUNCED, COMPLAINED -> Optional.empty();
+        };
+    }
+
+    private Announcement announce(String type, Map<String, Object> data) {
+        return new Announcement("mail-" + sendKey + "/" + type, decidedAt, customerId, type, data);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.perennial.flow;
+
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Owed.Message;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The ledger of messages. */
+public interface Emails {
+    Optional<Email> find(CustomerId customer, String sendKey);
+
+    /**
+     * Claims a message for sending. Of all who try, one gets it; who gets it asks again under the
+     * same owner and still has it.
+     *
+     * @return empty if the claim is ours, else the row that stands in its way
+     */
+    Optional<Email> claim(Message message, String owner, Instant at);
+
+    /** Gives a claim back after a call that certainly sent nothing. */
+    void release(Message message, String owner);
+
+    /** Notes that a message is not sent; a row that is there already stays. */
+    void refuse(Message message, String because, Instant at);
+
+    /**
+     * Notes what became of a claimed message. A status never takes the place of a later one; {@code
+     * messageId} is kept in any case.
+     *
+     * @return false where there is no such row
+     */
+    boolean note(
+            CustomerId customer,
+            String sendKey,
+            Email.Status status,
+            String because,
+            Optional<String> messageId,
+            Instant at);
+}

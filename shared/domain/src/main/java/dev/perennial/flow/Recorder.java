@@ -1,0 +1,50 @@
+package dev.perennial.flow;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.Decider;
+import dev.perennial.domain.Decision;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Memory.Recalled;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes an event into the customer's record: read, decide, one conditional write. */
+public final class Recorder {
+    /** Each attempt loses against another event of the same customer, so few are ever needed. */
+    static final int ATTEMPTS = 10;
+
+    private final Customers customers;
+    private final Timeline timeline;
+    private final Decider decider;
+
+    public Recorder(Customers customers, Timeline timeline, Decider decider) {
+        this.customers = customers;
+        this.timeline = timeline;
+        this.decider = decider;
+    }
+
+    /**
+     * Records the event, whatever the number of times it comes.
+     *
+     * @throws IllegalStateException where others kept writing the same record; the event is to be
+     *     delivered again
+     */
+    public Decision record(Event event) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Customer record = customers.load(event.customer().key());
+            Set<String> doubts = record.memory().doubts(event);
+            Map<String, Recalled> known =
+                    doubts.isEmpty() ? Map.of() : timeline.recall(record.id(), doubts);
+            Decision decision = decider.decide(record, event, known);
+            if (!(decision instanceof Decision.Write write) || customers.save(write.next())) {
+                return decision;
+            }
+        }
+        throw new IllegalStateException(
+                "the record of "
+                        + event.customer().key()
+                        + " was written by others "
+                        + ATTEMPTS
+                        + " times in a row");
+    }
+}

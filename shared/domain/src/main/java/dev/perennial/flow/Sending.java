@@ -1,0 +1,75 @@
+package dev.perennial.flow;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.flow.Email.Status;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Sends a message, at most once. Whether the customer may be written to is looked at here, at the
+ * last moment. Between the claim and the note of what came of it lies nothing but the call to
+ * Amazon SES: who crashes there leaves a claim behind, which the next delivery turns into UNKNOWN
+ * instead of sending again.
+ */
+public final class Sending {
+    private final Customers customers;
+    private final Emails emails;
+    private final Mailer mailer;
+
+    public Sending(Customers customers, Emails emails, Mailer mailer) {
+        this.customers = customers;
+        this.emails = emails;
+        this.mailer = mailer;
+    }
+
+    /**
+     * Takes one delivery of a message from the queue.
+     *
+     * @param owner names this delivery
+     * @return false where the message has to stay in the queue, because Amazon SES wants it slower
+     */
+    public boolean send(Message message, String owner, Instant now) {
+        Customer customer = customers.load(message.customerId());
+        Optional<String> refusal = Refusal.of(customer, message, now);
+        if (refusal.isPresent()) {
+            emails.refuse(message, refusal.get(), now);
+            return true;
+        }
+        Optional<Email> taken = emails.claim(message, owner, now);
+        if (taken.isPresent()) {
+            doubt(taken.get(), message, now);
+            return true;
+        }
+        return switch (mailer.send(customer, message, now)) {
+            case Mailer.Outcome.Sent(String messageId) ->
+                    note(message, Status.SENT, "", Optional.of(messageId), now);
+            case Mailer.Outcome.Rejected(String because) ->
+                    note(message, Status.REJECTED, because, Optional.empty(), now);
+            case Mailer.Outcome.Ambiguous(String because) ->
+                    note(message, Status.UNKNOWN, because, Optional.empty(), now);
+            case Mailer.Outcome.Throttled _ -> {
+                emails.release(message, owner);
+                yield false;
+            }
+        };
+    }
+
+    private void doubt(Email row, Message message, Instant now) {
+        if (row.status() == Status.CLAIMED) {
+            String because =
+                    "an earlier attempt ended between asking Amazon SES and noting its answer";
+            note(message, Status.UNKNOWN, because, Optional.empty(), now);
+        }
+    }
+
+    private boolean note(
+            Message message,
+            Status status,
+            String because,
+            Optional<String> messageId,
+            Instant now) {
+        emails.note(message.customerId(), message.sendKey(), status, because, messageId, now);
+        return true;
+    }
+}
