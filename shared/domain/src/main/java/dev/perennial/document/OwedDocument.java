@@ -1,0 +1,114 @@
+package dev.perennial.document;
+
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Money;
+import dev.perennial.domain.Owed;
+import dev.perennial.domain.Owed.Announcement;
+import dev.perennial.domain.Owed.IdentityLink;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.Owed.TimelineEntry;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a record owes, and each kind of it where it stands alone: a row of the timeline, a message
+ * in the queue.
+ */
+public final class OwedDocument {
+    private static final String KIND = "owe";
+
+    private OwedDocument() {}
+
+    public static Map<String, Object> of(Owed owed) {
+        return switch (owed) {
+            case TimelineEntry entry -> kind("timeline", of(entry));
+            case Message message -> kind("message", of(message));
+            case Announcement it ->
+                    kind(
+                            "announcement",
+                            Document.builder()
+                                    .put("eventId", it.eventId())
+                                    .put("occurredAt", it.occurredAt().toString())
+                                    .put("customerId", it.customerId().value())
+                                    .put("type", it.type())
+                                    .put("data", it.data())
+                                    .build());
+            case IdentityLink it ->
+                    kind(
+                            "link",
+                            Document.builder()
+                                    .put("externalId", it.externalId())
+                                    .put("leadsTo", it.leadsTo().value())
+                                    .build());
+        };
+    }
+
+    static Owed read(Document from) {
+        return switch (from.text(KIND)) {
+            case "timeline" -> timelineEntry(from);
+            case "message" -> message(from);
+            case "announcement" ->
+                    new Announcement(
+                            from.text("eventId"),
+                            from.instant("occurredAt"),
+                            new CustomerId(from.text("customerId")),
+                            from.text("type"),
+                            from.map("data"));
+            case "link" ->
+                    new IdentityLink(from.text("externalId"), new CustomerId(from.text("leadsTo")));
+            default ->
+                    throw new IllegalArgumentException(
+                            "the record owes something unknown: " + from.text(KIND));
+        };
+    }
+
+    public static Map<String, Object> of(TimelineEntry entry) {
+        return Document.builder()
+                .put("at", entry.at().toString())
+                .put("eventId", entry.eventId())
+                .put("what", entry.what())
+                .putUnlessEmpty("decisions", entry.decisions())
+                .putUnlessEmpty("fingerprint", entry.fingerprint())
+                .put("amount", entry.amount().map(Money::toString))
+                .build();
+    }
+
+    public static TimelineEntry timelineEntry(Document from) {
+        return new TimelineEntry(
+                from.instant("at"),
+                from.text("eventId"),
+                from.text("what"),
+                from.texts("decisions"),
+                from.textOrEmpty("fingerprint"),
+                from.optionalMoney("amount"));
+    }
+
+    public static Map<String, Object> of(Message message) {
+        return Document.builder()
+                .put("customerId", message.customerId().value())
+                .put("sendKey", message.sendKey())
+                .put("journey", message.journey())
+                .put("template", message.template())
+                .putUnlessEmpty("data", message.data())
+                .put("decidedAt", message.decidedAt().toString())
+                .put("expiresAt", message.expiresAt().toString())
+                .build();
+    }
+
+    public static Message message(Document from) {
+        Map<String, String> data = new HashMap<>();
+        from.map("data").forEach((name, value) -> data.put(name, value.toString()));
+        return new Message(
+                new CustomerId(from.text("customerId")),
+                from.text("sendKey"),
+                from.text("journey"),
+                from.text("template"),
+                data,
+                from.instant("decidedAt"),
+                from.instant("expiresAt"));
+    }
+
+    private static Map<String, Object> kind(String kind, Map<String, Object> fields) {
+        return Document.builder().put(KIND, kind).putAll(fields).build();
+    }
+}
