@@ -1,0 +1,131 @@
+package dev.perennial.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.CustomerRef;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * HTTP bodies as events. A body is flat: the customer, the fields of the fact and its time side by
+ * side. A line of a batch names its {@code type}, and may be in the shape of the bus instead (with
+ * {@code data}).
+ */
+public final class BodyReader {
+    private final IdSource ids;
+
+    public BodyReader(IdSource ids) {
+        this.ids = ids;
+    }
+
+    /** A body whose type its address tells. */
+    public Reading read(FactType type, JsonNode body, Receipt receipt) {
+        return readFlat(type, fields(body, receipt), receipt);
+    }
+
+    /** A complaint is raised, or with {@code "resolved": true} settled. */
+    public Reading readComplaint(JsonNode body, Receipt receipt) {
+        Fields fields = fields(body, receipt);
+        boolean resolved = fields.yesNo("resolved").orElse(false);
+        return readFlat(
+                resolved ? FactType.COMPLAINT_RESOLVED : FactType.COMPLAINT_RAISED,
+                fields,
+                receipt);
+    }
+
+    /** An answer given by the link of a mail: the link says who answers, and which mail asked. */
+    public Reading readAnswer(JsonNode body, SignedLink link, Receipt receipt) {
+        Fields given = fields(body, receipt);
+        if (given.has("customer")) {
+            given.problem("customer", "cannot be given together with a token");
+            return refused(given);
+        }
+        ObjectNode answer = StrictJson.object();
+        answer.set("score", body.get("score"));
+        answer.set("comment", body.get("comment"));
+        answer.put("survey", body.path("survey").asText("nps"));
+        answer.put("sendKey", link.sendKey());
+        answer.putObject("customer").put("customerId", link.customerId().value());
+        return readFlat(FactType.SURVEY_ANSWERED, fields(answer, receipt), receipt);
+    }
+
+    /** One line of a batch. */
+    public Reading readLine(JsonNode line, Receipt receipt) {
+        Fields fields = fields(line, receipt);
+        Optional<String> name = fields.require("type", fields.text("type", 100));
+        Optional<FactType> type = name.flatMap(FactType::inbound);
+        if (name.isPresent() && type.isEmpty()) {
+            fields.problem("type", "is not an event that can be sent");
+        }
+        return type.map(
+                        known ->
+                                fields.has("data")
+                                        ? readNested(known, fields, receipt)
+                                        : readFlat(known, fields, receipt))
+                .orElseGet(() -> refused(fields));
+    }
+
+    private static Fields fields(JsonNode body, Receipt receipt) {
+        return receipt.form() ? Fields.ofForm(body) : Fields.of(body);
+    }
+
+    private Reading readNested(FactType type, Fields line, Receipt receipt) {
+        Optional<Fact> fact = line.object("data").flatMap(data -> FactReader.read(type, data));
+        return event(line, time(type, line, receipt), customer(line), fact, receipt);
+    }
+
+    private Reading readFlat(FactType type, Fields body, Receipt receipt) {
+        Optional<CustomerRef> customer =
+                type == FactType.CUSTOMER_SIGNED_UP ? newcomer(body, receipt) : customer(body);
+        Instant occurredAt = time(type, body, receipt);
+        return event(body, occurredAt, customer, FactReader.read(type, body), receipt);
+    }
+
+    /** Who signs up may stand beside the other fields; unsigned, only an address is taken. */
+    private static Optional<CustomerRef> newcomer(Fields body, Receipt receipt) {
+        Fields person = body.object("customer").orElse(body);
+        return receipt.signed() ? CustomerNames.read(person) : CustomerNames.readPublic(person);
+    }
+
+    private static Optional<CustomerRef> customer(Fields body) {
+        return body.require("customer", body.object("customer").flatMap(CustomerNames::read));
+    }
+
+    private static Instant time(FactType type, Fields body, Receipt receipt) {
+        Instant now = receipt.receivedAt();
+        return body.pastInstant(type.timeField(), now)
+                .or(() -> body.pastInstant("occurredAt", now))
+                .orElse(now);
+    }
+
+    private Reading event(
+            Fields body,
+            Instant occurredAt,
+            Optional<CustomerRef> customer,
+            Optional<Fact> fact,
+            Receipt receipt) {
+        Optional<String> given = body.text("eventId", EventCodec.MAX_EVENT_ID);
+        boolean backfill = body.yesNo("backfill").orElse(false);
+        if (!body.sound()) {
+            return refused(body);
+        }
+        String id =
+                given.filter(chosen -> receipt.signed())
+                        .or(receipt::messageId)
+                        .orElseGet(() -> ids.next(receipt.receivedAt()));
+        return new Reading.Accepted(
+                new Event(
+                        id,
+                        occurredAt,
+                        receipt.receivedAt(),
+                        backfill && receipt.signed(),
+                        customer.orElseThrow(),
+                        fact.orElseThrow()));
+    }
+
+    private static Reading refused(Fields body) {
+        return new Reading.Refused(body.problems());
+    }
+}

@@ -1,0 +1,192 @@
+package dev.perennial.events;
+
+import dev.perennial.domain.Attribution;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Fact.ConsentGiven;
+import dev.perennial.domain.Fact.Item;
+import dev.perennial.domain.Money;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The data of an event, or the flat fields of an HTTP body, as a fact. */
+final class FactReader {
+    private static final int MAX_KEY = 128;
+    private static final int MAX_NAME = 200;
+    private static final int MAX_WORDS = 500;
+    private static final int MAX_COMMENT = 2000;
+    private static final int MAX_ITEMS = 200;
+    private static final long MAX_QUANTITY = 1_000_000;
+    private static final Predicate<String> SEND_KEY =
+            Pattern.compile("[A-Za-z0-9._@-]+").asMatchPredicate();
+
+    private FactReader() {}
+
+    /** The fact, or nothing and at least one problem noted in {@code data}. */
+    static Optional<Fact> read(FactType type, Fields data) {
+        return switch (type) {
+            case CUSTOMER_SIGNED_UP -> signUp(data);
+            case PURCHASE_COMPLETED -> purchase(data);
+            case PURCHASE_REFUNDED -> refund(data);
+            case SURVEY_ANSWERED -> answer(data);
+            case ACTIVITY_RECORDED -> activity(data);
+            case COMPLAINT_RAISED -> complaint(data);
+            case COMPLAINT_RESOLVED -> resolution(data);
+            case CONSENT_CHANGED -> consentChange(data);
+            case CUSTOMER_DUE -> due(data);
+        };
+    }
+
+    private static Optional<Fact> signUp(Fields data) {
+        Fact fact =
+                new Fact.CustomerSignedUp(
+                        data.text("name", MAX_NAME),
+                        data.shaped(
+                                "locale",
+                                35,
+                                FactReader::isLanguageTag,
+                                "must be a BCP 47 language tag such as de or de-DE"),
+                        data.shaped(
+                                "timezone",
+                                64,
+                                ZoneId.getAvailableZoneIds()::contains,
+                                "must be an IANA time zone such as Europe/Berlin"),
+                        data.object("consent").flatMap(FactReader::consent),
+                        data.object("attribution")
+                                .map(
+                                        from ->
+                                                new Attribution(
+                                                        from.text("source", MAX_NAME),
+                                                        from.text("medium", MAX_NAME),
+                                                        from.text("campaign", MAX_NAME))));
+        return data.sound() ? Optional.of(fact) : Optional.empty();
+    }
+
+    /** In a form the box that was not ticked is not sent: then nothing was said about consent. */
+    private static Optional<ConsentGiven> consent(Fields consent) {
+        if (consent.isForm() && !consent.has("marketing")) {
+            return Optional.empty();
+        }
+        Optional<String> source = consent.text("source", MAX_NAME);
+        Optional<String> textVersion = consent.text("textVersion", 100);
+        return consent.require("marketing", consent.yesNo("marketing"))
+                .map(
+                        marketing ->
+                                new ConsentGiven(
+                                        marketing,
+                                        source.orElse(consent.isForm() ? "web form" : "sign-up"),
+                                        textVersion));
+    }
+
+    private static Optional<Fact> purchase(Fields data) {
+        Optional<String> orderId = data.require("orderId", data.text("orderId", MAX_KEY));
+        Optional<Money> total = data.require("total", data.money("total"));
+        List<Item> items =
+                data.objects("items", MAX_ITEMS).stream()
+                        .flatMap(item -> item(item).stream())
+                        .toList();
+        return data.sound()
+                ? Optional.of(
+                        new Fact.PurchaseCompleted(
+                                orderId.orElseThrow(), total.orElseThrow(), items))
+                : Optional.empty();
+    }
+
+    private static Optional<Item> item(Fields item) {
+        Optional<String> sku = item.require("sku", item.text("sku", MAX_KEY));
+        Optional<String> name = item.text("name", MAX_NAME);
+        Optional<String> category = item.text("category", MAX_NAME);
+        Optional<Long> quantity = item.require("quantity", item.whole("quantity", 1, MAX_QUANTITY));
+        Optional<Long> unitPrice = item.whole("unitPrice", 0, Money.MAX_MINOR_UNITS);
+        return sku.flatMap(
+                key -> quantity.map(count -> new Item(key, name, category, count, unitPrice)));
+    }
+
+    private static Optional<Fact> refund(Fields data) {
+        Optional<String> orderId = data.require("orderId", data.text("orderId", MAX_KEY));
+        Optional<String> refundId = data.text("refundId", MAX_KEY).or(() -> orderId);
+        Optional<Money> amount = data.require("amount", data.money("amount"));
+        return data.sound()
+                ? Optional.of(
+                        new Fact.PurchaseRefunded(
+                                refundId.orElseThrow(),
+                                orderId.orElseThrow(),
+                                amount.orElseThrow()))
+                : Optional.empty();
+    }
+
+    private static Optional<Fact> answer(Fields data) {
+        Optional<String> survey = data.require("survey", data.oneOf("survey", List.of("nps")));
+        Optional<Long> score = data.require("score", data.whole("score", 0, 10));
+        Optional<String> comment = data.lines("comment", MAX_COMMENT);
+        Optional<String> sendKey =
+                data.shaped("sendKey", MAX_KEY, SEND_KEY, "is not the key of a mail");
+        return data.sound()
+                ? Optional.of(
+                        new Fact.SurveyAnswered(
+                                survey.orElseThrow(),
+                                Math.toIntExact(score.orElseThrow()),
+                                comment,
+                                sendKey))
+                : Optional.empty();
+    }
+
+    private static Optional<Fact> activity(Fields data) {
+        Optional<String> kind = data.require("kind", data.text("kind", 100));
+        Optional<String> detail = data.text("detail", MAX_WORDS);
+        return sound(data, kind.map(what -> new Fact.ActivityRecorded(what, detail)));
+    }
+
+    private static Optional<Fact> complaint(Fields data) {
+        Optional<String> id = data.require("complaintId", data.text("complaintId", MAX_KEY));
+        Optional<String> subject = data.text("subject", MAX_WORDS);
+        return sound(data, id.map(key -> new Fact.ComplaintRaised(key, subject)));
+    }
+
+    private static Optional<Fact> resolution(Fields data) {
+        Optional<String> id = data.require("complaintId", data.text("complaintId", MAX_KEY));
+        Optional<String> resolution = data.text("resolution", MAX_WORDS);
+        return sound(data, id.map(key -> new Fact.ComplaintResolved(key, resolution)));
+    }
+
+    private static Optional<Fact> consentChange(Fields data) {
+        Optional<String> purpose =
+                data.require("purpose", data.oneOf("purpose", List.of("marketing")));
+        Optional<Boolean> granted = data.require("granted", data.yesNo("granted"));
+        Optional<String> source = data.require("source", data.text("source", MAX_NAME));
+        Optional<String> textVersion = data.text("textVersion", 100);
+        return data.sound()
+                ? Optional.of(
+                        new Fact.ConsentChanged(
+                                purpose.orElseThrow(),
+                                granted.orElseThrow(),
+                                source.orElseThrow(),
+                                textVersion))
+                : Optional.empty();
+    }
+
+    private static Optional<Fact> due(Fields data) {
+        Optional<Instant> dueAt = data.require("dueAt", data.instant("dueAt"));
+        Optional<String> reason = data.require("reason", data.text("reason", MAX_NAME));
+        return data.sound()
+                ? Optional.of(new Fact.CustomerDue(dueAt.orElseThrow(), reason.orElseThrow()))
+                : Optional.empty();
+    }
+
+    private static Optional<Fact> sound(Fields data, Optional<? extends Fact> fact) {
+        return fact.filter(f -> data.sound()).map(f -> (Fact) f);
+    }
+
+    private static boolean isLanguageTag(String tag) {
+        try {
+            return !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+        } catch (IllformedLocaleException notATag) {
+            return false;
+        }
+    }
+}

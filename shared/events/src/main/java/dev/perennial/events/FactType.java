@@ -1,0 +1,45 @@
+package dev.perennial.events;
+
+import dev.perennial.domain.Fact;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The events that change a customer's record. */
+public enum FactType {
+    CUSTOMER_SIGNED_UP(Fact.CustomerSignedUp.class, "signedUpAt"),
+    PURCHASE_COMPLETED(Fact.PurchaseCompleted.class, "purchasedAt"),
+    PURCHASE_REFUNDED(Fact.PurchaseRefunded.class, "refundedAt"),
+    SURVEY_ANSWERED(Fact.SurveyAnswered.class, "answeredAt"),
+    ACTIVITY_RECORDED(Fact.ActivityRecorded.class, "occurredAt"),
+    COMPLAINT_RAISED(Fact.ComplaintRaised.class, "occurredAt"),
+    COMPLAINT_RESOLVED(Fact.ComplaintResolved.class, "occurredAt"),
+    CONSENT_CHANGED(Fact.ConsentChanged.class, "occurredAt"),
+    CUSTOMER_DUE(Fact.CustomerDue.class, "occurredAt");
+
+    private final String eventName;
+    private final String timeField;
+
+    FactType(Class<? extends Fact> fact, String timeField) {
+        this.eventName = fact.getSimpleName();
+        this.timeField = timeField;
+    }
+
+    /** The name on the bus, such as {@code PurchaseCompleted}. */
+    public String eventName() {
+        return eventName;
+    }
+
+    /** What an HTTP body calls the time of the fact; {@code occurredAt} is understood as well. */
+    String timeField() {
+        return timeField;
+    }
+
+    static Optional<FactType> named(String eventName) {
+        return Arrays.stream(values()).filter(t -> t.eventName.equals(eventName)).findFirst();
+    }
+
+    /** Of the events that may be sent to us; what the system says to itself is not among them. */
+    static Optional<FactType> inbound(String eventName) {
+        return named(eventName).filter(type -> type != CUSTOMER_DUE);
+    }
+}

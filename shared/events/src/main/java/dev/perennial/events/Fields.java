@@ -1,0 +1,284 @@
+package dev.perennial.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.domain.Money;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * One JSON object, read field by field. Every problem is collected with its dotted path, so that a
+ * sender learns all of them at once; a field that has a problem reads as absent. Null and empty
+ * text are absent too; fields that nobody asks for are ignored.
+ */
+final class Fields {
+    private final JsonNode node;
+    private final String path;
+    private final boolean form;
+    private final List<FieldProblem> problems;
+
+    private Fields(JsonNode node, String path, boolean form, List<FieldProblem> problems) {
+        this.node = node;
+        this.path = path;
+        this.form = form;
+        this.problems = problems;
+    }
+
+    static Fields of(JsonNode node) {
+        return new Fields(node, "", false, new ArrayList<>());
+    }
+
+    /** Of an HTML form, where every value is a text: numbers and yes/no are read from it. */
+    static Fields ofForm(JsonNode node) {
+        return new Fields(node, "", true, new ArrayList<>());
+    }
+
+    List<FieldProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    boolean isForm() {
+        return form;
+    }
+
+    boolean sound() {
+        return problems.isEmpty();
+    }
+
+    boolean has(String name) {
+        return value(name).isPresent();
+    }
+
+    void problem(String name, String message) {
+        problems.add(new FieldProblem(path + name, message));
+    }
+
+    <T> Optional<T> require(String name, Optional<T> value) {
+        if (value.isEmpty() && problems.stream().noneMatch(p -> concerns(p, path + name))) {
+            problem(name, "is required");
+        }
+        return value;
+    }
+
+    private static boolean concerns(FieldProblem problem, String field) {
+        return problem.field().equals(field)
+                || problem.field().startsWith(field + ".")
+                || problem.field().startsWith(field + "[");
+    }
+
+    /** One line of text, at most {@code max} characters, without control characters. */
+    Optional<String> text(String name, int max) {
+        return text(name, max, c -> !Character.isISOControl(c));
+    }
+
+    /** Text that may have several lines. */
+    Optional<String> lines(String name, int max) {
+        return text(name, max, c -> !Character.isISOControl(c) || "\n\r\t".indexOf(c) >= 0);
+    }
+
+    private Optional<String> text(String name, int max, Predicate<Integer> allowed) {
+        Optional<String> text = string(name);
+        if (text.isPresent()) {
+            String value = text.get();
+            if (value.codePointCount(0, value.length()) > max) {
+                return refuse(name, "is longer than " + max + " characters");
+            }
+            if (!value.codePoints().boxed().allMatch(allowed)) {
+                return refuse(name, "holds control characters");
+            }
+        }
+        return text;
+    }
+
+    private Optional<String> string(String name) {
+        Optional<JsonNode> value = value(name);
+        if (value.isPresent() && !value.get().isTextual()) {
+            return refuse(name, "must be text");
+        }
+        return value.map(JsonNode::textValue).filter(text -> !text.isBlank());
+    }
+
+    /** A text that {@code shape} accepts. */
+    Optional<String> shaped(String name, int max, Predicate<String> shape, String otherwise) {
+        Optional<String> text = text(name, max);
+        return text.isEmpty() || shape.test(text.get()) ? text : refuse(name, otherwise);
+    }
+
+    Optional<String> oneOf(String name, List<String> values) {
+        String otherwise =
+                "must be " + (values.size() == 1 ? "" : "one of ") + String.join(", ", values);
+        return shaped(name, 100, values::contains, otherwise);
+    }
+
+    /** A whole number, written without a decimal point. */
+    Optional<Long> whole(String name, long min, long max) {
+        Optional<JsonNode> value = value(name).filter(n -> !(form && n.asText().isBlank()));
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Long> number = number(value.get());
+        if (number.isEmpty()) {
+            return refuse(name, "must be a whole number from " + min + " to " + max);
+        }
+        if (number.get() < min || number.get() > max) {
+            return refuse(name, "must be from " + min + " to " + max);
+        }
+        return number;
+    }
+
+    private Optional<Long> number(JsonNode value) {
+        if (form && value.isTextual() && value.textValue().strip().matches("-?[0-9]{1,18}")) {
+            return Optional.of(Long.parseLong(value.textValue().strip()));
+        }
+        return value.isIntegralNumber() && value.canConvertToLong()
+                ? Optional.of(value.longValue())
+                : Optional.empty();
+    }
+
+    Optional<Boolean> yesNo(String name) {
+        Optional<JsonNode> value = value(name).filter(n -> !(form && n.asText().isBlank()));
+        if (value.isEmpty() || value.get().isBoolean()) {
+            return value.map(JsonNode::booleanValue);
+        }
+        if (form && value.get().isTextual()) {
+            switch (value.get().textValue()) {
+                case "on", "true", "yes", "1" -> {
+                    return Optional.of(true);
+                }
+                case "off", "false", "no", "0" -> {
+                    return Optional.of(false);
+                }
+                default -> {}
+            }
+        }
+        return refuse(name, "must be true or false");
+    }
+
+    /** A point in time, ISO 8601 with an offset, kept to the millisecond. */
+    Optional<Instant> instant(String name) {
+        Optional<String> text = text(name, 40);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    OffsetDateTime.parse(text.get()).toInstant().truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeException notATime) {
+            return refuse(
+                    name, "must be an ISO 8601 time with an offset, such as 2026-11-20T10:15:00Z");
+        }
+    }
+
+    /**
+     * The time of a fact: not older than the trade, not later than now but for the clocks'
+     * difference.
+     */
+    Optional<Instant> pastInstant(String name, Instant receivedAt) {
+        Optional<Instant> time = instant(name);
+        if (time.isPresent() && time.get().isAfter(receivedAt.plus(Times.CLOCK_DIFFERENCE))) {
+            return refuse(name, "is in the future");
+        }
+        if (time.isPresent() && time.get().isBefore(Times.EARLIEST)) {
+            return refuse(name, "is before 1990");
+        }
+        return time;
+    }
+
+    Optional<Money> money(String name) {
+        Optional<Fields> money = object(name);
+        if (money.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Long> amount =
+                money.get()
+                        .require("amount", money.get().whole("amount", 0, Money.MAX_MINOR_UNITS));
+        Optional<String> currency =
+                money.get()
+                        .require(
+                                "currency",
+                                money.get()
+                                        .shaped(
+                                                "currency",
+                                                3,
+                                                Money::isCurrency,
+                                                "must be an ISO 4217 code such as EUR"));
+        return amount.flatMap(minor -> currency.map(code -> new Money(minor, code)));
+    }
+
+    Optional<Fields> object(String name) {
+        Optional<JsonNode> value = value(name);
+        if (value.isPresent() && !value.get().isObject()) {
+            return refuse(name, "must be an object");
+        }
+        return value.map(n -> new Fields(n, path + name + ".", form, problems));
+    }
+
+    /** An object whose values are all texts of any characters, each at most {@code max} long. */
+    Map<String, String> texts(String name, int max) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object(name).ifPresent(fields -> fields.copyTexts(texts, max));
+        return texts;
+    }
+
+    private void copyTexts(Map<String, String> target, int max) {
+        for (Map.Entry<String, JsonNode> property : node.properties()) {
+            JsonNode value = property.getValue();
+            if (!value.isTextual() || value.textValue().length() > max) {
+                problem(property.getKey(), "must be text of at most " + max + " characters");
+            } else {
+                target.put(property.getKey(), value.textValue());
+            }
+        }
+    }
+
+    /** The objects of an array; absent is empty. */
+    List<Fields> objects(String name, int max) {
+        Optional<JsonNode> value = value(name);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        if (!value.get().isArray() || !allObjects(value.get())) {
+            problem(name, "must be a list of objects");
+            return List.of();
+        }
+        if (value.get().size() > max) {
+            problem(name, "has more than " + max + " entries");
+            return List.of();
+        }
+        return IntStream.range(0, value.get().size())
+                .mapToObj(
+                        i ->
+                                new Fields(
+                                        value.get().get(i),
+                                        path + name + "[" + i + "].",
+                                        form,
+                                        problems))
+                .toList();
+    }
+
+    private static boolean allObjects(JsonNode array) {
+        for (JsonNode entry : array) {
+            if (!entry.isObject()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<JsonNode> value(String name) {
+        return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull());
+    }
+
+    private <T> Optional<T> refuse(String name, String message) {
+        problem(name, message);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,291 @@
+package dev.perennial.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.EmailAddress;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Fact.ConsentGiven;
+import dev.perennial.domain.Fact.Item;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BodyReaderTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T10:16:00Z");
+    private static final CustomerId ADA =
+            CustomerId.of(EmailAddress.parse("ada@example.com").orElseThrow());
+    private static final Receipt SIGNED = new Receipt(NOW, Optional.of("msg_1"), false, true);
+    private static final Receipt PUBLIC = new Receipt(NOW, Optional.empty(), false, false);
+    private static final Receipt FORM = new Receipt(NOW, Optional.empty(), true, false);
+
+    private final BodyReader reader = new BodyReader(time -> "evt_minted");
+
+    private Reading purchase(String fields) {
+        return reader.read(
+                FactType.PURCHASE_COMPLETED,
+                StrictJson.parse(
+                        "{\"customer\":{\"email\":\"ada@example.com\"},\"orderId\":\"A-1\","
+                                + fields
+                                + "}"),
+                SIGNED);
+    }
+
+    private static Event accepted(Reading reading) {
+        assertThat(reading).isInstanceOf(Reading.Accepted.class);
+        return ((Reading.Accepted) reading).event();
+    }
+
+    private static List<FieldProblem> refused(Reading reading) {
+        assertThat(reading).isInstanceOf(Reading.Refused.class);
+        return ((Reading.Refused) reading).problems();
+    }
+
+    @Test
+    void aPurchaseIsReadWithAllItsFields() {
+        Event event =
+                accepted(
+                        purchase(
+                                """
+                                "total":{"amount":4998,"currency":"EUR"},
+                                "items":[{"sku":"TEA-1","name":"Assam","category":"tea","quantity":2,"unitPrice":2499}],
+                                "purchasedAt":"2026-11-20T10:15:00Z"
+                                """));
+        assertThat(event.id()).isEqualTo("purchase-A-1");
+        assertThat(event.occurredAt()).isEqualTo("2026-11-20T10:15:00Z");
+        assertThat(event.customer().key()).isEqualTo(ADA);
+        assertThat(((Fact.PurchaseCompleted) event.fact()).items())
+                .containsExactly(
+                        new Item(
+                                "TEA-1",
+                                Optional.of("Assam"),
+                                Optional.of("tea"),
+                                2,
+                                Optional.of(2499L)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-1 | must be from 0 to 1000000000000",
+                "1000000000001 | must be from 0 to 1000000000000",
+                "99999999999999999999999999 | must be a whole number from 0 to 1000000000000",
+                "49.98 | must be a whole number from 0 to 1000000000000",
+                "1e3 | must be a whole number from 0 to 1000000000000",
+                "\"4998\" | must be a whole number from 0 to 1000000000000",
+                "null | is required"
+            })
+    void anAmountThatIsNoAmountIsRefusedByName(String amount, String reason) {
+        assertThat(refused(purchase("\"total\":{\"amount\":" + amount + ",\"currency\":\"EUR\"}")))
+                .containsExactly(new FieldProblem("total.amount", reason));
+    }
+
+    @Test
+    void aProblemInTheSecondItemSaysSo() {
+        assertThat(
+                        refused(
+                                purchase(
+                                        "\"total\":{\"amount\":1,\"currency\":\"EUR\"},"
+                                                + "\"items\":[{\"sku\":\"A\",\"quantity\":1},{\"quantity\":0}]")))
+                .containsExactly(
+                        new FieldProblem("items[1].sku", "is required"),
+                        new FieldProblem("items[1].quantity", "must be from 1 to 1000000"));
+    }
+
+    @Test
+    void withoutATimeItHappenedWhenItWasReceived() {
+        assertThat(accepted(purchase("\"total\":{\"amount\":1,\"currency\":\"EUR\"}")).occurredAt())
+                .isEqualTo(NOW);
+    }
+
+    @Test
+    void aTimeSixMinutesAheadIsRefusedByTheNameThatTheBodyGaveIt() {
+        assertThat(
+                        refused(
+                                purchase(
+                                        "\"total\":{\"amount\":1,\"currency\":\"EUR\"},"
+                                                + "\"purchasedAt\":\"2026-11-20T10:22:00Z\"")))
+                .containsExactly(new FieldProblem("purchasedAt", "is in the future"));
+    }
+
+    @Test
+    void aFactWithoutAKeyTakesTheSendersIdThenThatOfThePostThenANewOne() {
+        String customer = "{\"customer\":{\"externalId\":\"4711\"},\"kind\":\"login\"";
+        assertThat(activity(customer + ",\"eventId\":\"login-9\"}", SIGNED).id())
+                .isEqualTo("login-9");
+        assertThat(activity(customer + "}", SIGNED).id()).isEqualTo("msg_1");
+        assertThat(activity(customer + "}", PUBLIC).id()).isEqualTo("evt_minted");
+    }
+
+    private Event activity(String body, Receipt receipt) {
+        return accepted(reader.read(FactType.ACTIVITY_RECORDED, StrictJson.parse(body), receipt));
+    }
+
+    @Test
+    void aMemberOfThePublicCannotChooseTheIdNorStateHistory() {
+        Event event =
+                accepted(
+                        reader.read(
+                                FactType.CUSTOMER_SIGNED_UP,
+                                StrictJson.parse(
+                                        "{\"email\":\"ada@example.com\",\"eventId\":\"purchase-A-1\",\"backfill\":true}"),
+                                PUBLIC));
+        assertThat(event.id()).isEqualTo("evt_minted");
+        assertThat(event.backfill()).isFalse();
+    }
+
+    @Test
+    void aMemberOfThePublicCannotTieSomebodysIdToAnotherAddress() {
+        String body = "{\"email\":\"eve@example.com\",\"externalId\":\"shop-4711\"}";
+        assertThat(
+                        refused(
+                                reader.read(
+                                        FactType.CUSTOMER_SIGNED_UP,
+                                        StrictJson.parse(body),
+                                        PUBLIC)))
+                .containsExactly(new FieldProblem("externalId", "needs a signed post"));
+        assertThat(
+                        accepted(
+                                        reader.read(
+                                                FactType.CUSTOMER_SIGNED_UP,
+                                                StrictJson.parse(body),
+                                                SIGNED))
+                                .customer()
+                                .externalId())
+                .contains("shop-4711");
+    }
+
+    @Test
+    void aFormSaysTheSameAsJson() {
+        Reading reading =
+                form(
+                        "email=ada%40example.com&name=Ada&locale=de&timezone=Europe%2FBerlin"
+                                + "&consent.marketing=on&consent.textVersion=2026-01&attribution.source=");
+        assertThat(accepted(reading).fact())
+                .isEqualTo(
+                        new Fact.CustomerSignedUp(
+                                Optional.of("Ada"),
+                                Optional.of("de"),
+                                Optional.of("Europe/Berlin"),
+                                Optional.of(
+                                        new ConsentGiven(true, "web form", Optional.of("2026-01"))),
+                                Optional.of(
+                                        new dev.perennial.domain.Attribution(
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty()))));
+    }
+
+    @Test
+    void aBoxThatWasNotTickedSaysNothingAboutConsent() {
+        Reading reading = form("email=ada%40example.com&consent.textVersion=2026-01");
+        assertThat(((Fact.CustomerSignedUp) accepted(reading).fact()).consent()).isEmpty();
+    }
+
+    private Reading form(String form) {
+        return reader.read(FactType.CUSTOMER_SIGNED_UP, FormBody.parse(form.getBytes(UTF_8)), FORM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name, Ada\\r\\nBcc: eve@example.com, holds control characters",
+        "locale, de_DE, must be a BCP 47 language tag such as de or de-DE",
+        "timezone, Europe/Atlantis, must be an IANA time zone such as Europe/Berlin",
+        "email, ada@@example, is not an e-mail address"
+    })
+    void aSignUpsFieldsAreChecked(String field, String value, String reason) {
+        String body = "{\"email\":\"ada@example.com\",\"" + field + "\":\"" + value + "\"}";
+        String once =
+                field.equals("email")
+                        ? body.replaceFirst("\"email\":\"ada@example.com\",", "")
+                        : body;
+        assertThat(
+                        refused(
+                                reader.read(
+                                        FactType.CUSTOMER_SIGNED_UP,
+                                        StrictJson.parse(once),
+                                        PUBLIC)))
+                .containsExactly(new FieldProblem(field, reason));
+    }
+
+    @Test
+    void theLinkOfAMailSaysWhoAnswersAndWhichMailAsked() {
+        SignedLink link =
+                new SignedLink(SignedLink.Purpose.SURVEY, ADA, "thank-you.A-1", NOW.plusSeconds(1));
+        Event event =
+                accepted(
+                        reader.readAnswer(
+                                FormBody.parse(
+                                        "token=t&score=9&comment=Fine%0D%0Atea".getBytes(UTF_8)),
+                                link,
+                                FORM));
+        assertThat(event.id()).isEqualTo("survey-thank-you.A-1");
+        assertThat(event.customer().key()).isEqualTo(ADA);
+        assertThat(event.fact())
+                .isEqualTo(
+                        new Fact.SurveyAnswered(
+                                "nps",
+                                9,
+                                Optional.of("Fine\r\ntea"),
+                                Optional.of("thank-you.A-1")));
+    }
+
+    @Test
+    void aTokenAndACustomerTogetherAreRefused() {
+        SignedLink link = new SignedLink(SignedLink.Purpose.SURVEY, ADA, "welcome", NOW);
+        assertThat(
+                        refused(
+                                reader.readAnswer(
+                                        StrictJson.parse(
+                                                "{\"score\":1,\"customer\":{\"email\":\"eve@example.com\"}}"),
+                                        link,
+                                        PUBLIC)))
+                .extracting(FieldProblem::field)
+                .containsExactly("customer");
+    }
+
+    @Test
+    void aComplaintMarkedResolvedSettlesIt() {
+        String body = "{\"customer\":{\"externalId\":\"1\"},\"complaintId\":\"C-1\",\"resolved\":";
+        assertThat(accepted(reader.readComplaint(StrictJson.parse(body + "true}"), SIGNED)).id())
+                .isEqualTo("complaint-C-1-resolved");
+        assertThat(accepted(reader.readComplaint(StrictJson.parse(body + "false}"), SIGNED)).id())
+                .isEqualTo("complaint-C-1");
+    }
+
+    @Test
+    void aLineOfABatchMayBeFlatOrInTheShapeOfTheBus() {
+        Event flat =
+                line(
+                        "{\"type\":\"PurchaseCompleted\",\"backfill\":true,\"customer\":{\"externalId\":\"1\"},"
+                                + "\"orderId\":\"A-1\",\"total\":{\"amount\":1,\"currency\":\"EUR\"},"
+                                + "\"purchasedAt\":\"1997-01-01T00:00:00Z\"}");
+        Event nested =
+                line(
+                        "{\"type\":\"PurchaseCompleted\",\"backfill\":true,\"customer\":{\"externalId\":\"1\"},"
+                                + "\"occurredAt\":\"1997-01-01T00:00:00Z\",\"data\":"
+                                + "{\"orderId\":\"A-1\",\"total\":{\"amount\":1,\"currency\":\"EUR\"}}}");
+        assertThat(flat).isEqualTo(nested);
+        assertThat(flat.backfill()).isTrue();
+    }
+
+    private Event line(String json) {
+        return accepted(reader.readLine(StrictJson.parse(json), SIGNED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CustomerDue", "StageChanged", "Nonsense"})
+    void whatTheSystemSaysToItselfCannotBeSent(String type) {
+        assertThat(
+                        refused(
+                                reader.readLine(
+                                        StrictJson.parse("{\"type\":\"" + type + "\"}"), SIGNED)))
+                .containsExactly(new FieldProblem("type", "is not an event that can be sent"));
+    }
+}
