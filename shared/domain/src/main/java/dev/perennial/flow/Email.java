@@ -2,6 +2,7 @@ package dev.perennial.flow;
 
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Owed.Announcement;
+import dev.perennial.domain.Owed.Message;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,20 @@ public record Email(
         public boolean follows(Status other) {
             return compareTo(other) > 0;
         }
+    }
+
+    /** The first row of a message. */
+    public static Email of(Message message, Status status, String because, String owner, Instant at) {
+        return new Email(
+                message.customerId(),
+                message.sendKey(),
+                status,
+                message.journey(),
+                message.template(),
+                because,
+                owner,
+                at,
+                Optional.empty());
     }
 
     boolean isUnderWay() {

@@ -1,0 +1,75 @@
+package dev.perennial.aws;
+
+import dev.perennial.domain.Owed.Announcement;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.events.EventCodec;
+import dev.perennial.events.MessageCodec;
+import dev.perennial.flow.Outbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+
+/** Messages go into the SQS queue, announcements onto the bus; what was not taken makes the whole call fail. */
+public final class AwsOutbox implements Outbox {
+    /** SendMessageBatch takes 10. */
+    private static final int BATCH = 10;
+
+    private final EventBus bus;
+    private final String source;
+    private final Supplier<Queue> queue;
+
+    /** The queue of messages. */
+    public record Queue(SqsClient client, String url) {}
+
+    /**
+     * An outbox of one function.
+     *
+     * @param source who speaks: {@code perennial.relay}
+     * @param queue asked for when the first message goes
+     */
+    public AwsOutbox(EventBus bus, String source, Supplier<Queue> queue) {
+        this.bus = bus;
+        this.source = source;
+        this.queue = queue;
+    }
+
+    @Override
+    public void queue(List<Message> messages) {
+        Queue target = queue.get();
+        for (int from = 0; from < messages.size(); from += BATCH) {
+            send(target, messages.subList(from, Math.min(from + BATCH, messages.size())));
+        }
+    }
+
+    @Override
+    public void announce(List<Announcement> announcements) {
+        List<EventBus.Entry> entries = announcements.stream()
+                .map(it -> new EventBus.Entry(source, it.type(), EventCodec.detail(it)))
+                .toList();
+        List<String> errors = bus.put(entries).stream().flatMap(Optional::stream).toList();
+        if (!errors.isEmpty()) {
+            throw new IllegalStateException(
+                    "the bus refused " + errors.size() + " of " + entries.size() + " events: " + errors.getFirst());
+        }
+    }
+
+    private static void send(Queue target, List<Message> messages) {
+        List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
+        for (Message message : messages) {
+            entries.add(SendMessageBatchRequestEntry.builder()
+                    .id(Integer.toString(entries.size()))
+                    .messageBody(MessageCodec.encode(message))
+                    .build());
+        }
+        SendMessageBatchResponse response =
+                target.client().sendMessageBatch(batch -> batch.queueUrl(target.url()).entries(entries));
+        if (response.hasFailed() && !response.failed().isEmpty()) {
+            throw new IllegalStateException("the queue refused " + response.failed().size() + " of " + entries.size()
+                    + " messages: " + response.failed().getFirst().code());
+        }
+    }
+}

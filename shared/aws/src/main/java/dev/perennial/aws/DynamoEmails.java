@@ -1,0 +1,135 @@
+package dev.perennial.aws;
+
+import static dev.perennial.aws.Attributes.text;
+
+import dev.perennial.document.EmailDocument;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.flow.Email;
+import dev.perennial.flow.Email.Status;
+import dev.perennial.flow.Emails;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/** The table {@code emails}: one row per message. */
+public final class DynamoEmails implements Emails {
+    private static final String ABSENT = "attribute_not_exists(sendKey)";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoEmails(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    @Override
+    public Optional<Email> find(CustomerId customer, String sendKey) {
+        Map<String, AttributeValue> item = dynamo.getItem(get ->
+                        get.tableName(table).key(key(customer, sendKey)).consistentRead(true))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(read(item));
+    }
+
+    @Override
+    public Optional<Email> claim(Message message, String owner, Instant at) {
+        Optional<Email> other = put(Email.of(message, Status.CLAIMED, "", owner, at));
+        return other.filter(row -> row.status() != Status.CLAIMED || !row.owner().equals(owner));
+    }
+
+    @Override
+    public void release(Message message, String owner) {
+        try {
+            dynamo.deleteItem(delete -> delete.tableName(table)
+                    .key(key(message.customerId(), message.sendKey()))
+                    .conditionExpression("#owner = :owner AND #status = :claimed")
+                    .expressionAttributeNames(Map.of("#owner", "owner", "#status", "status"))
+                    .expressionAttributeValues(
+                            Map.of(":owner", text(owner), ":claimed", text(Status.CLAIMED.name()))));
+        } catch (ConditionalCheckFailedException released) {
+            // The claim is gone or another's already: there is nothing of ours to give back.
+        }
+    }
+
+    @Override
+    public void refuse(Message message, String because, Instant at) {
+        put(Email.of(message, Status.SUPPRESSED, because, "", at));
+    }
+
+    @Override
+    public boolean note(
+            CustomerId customer,
+            String sendKey,
+            Status status,
+            String because,
+            Optional<String> messageId,
+            Instant at) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":status", text(status.name()),
+                ":because", text(because),
+                ":at", text(at.toString())));
+        messageId.ifPresent(id -> values.put(":messageId", text(id)));
+        StringBuilder earlier = new StringBuilder();
+        Arrays.stream(Status.values()).filter(status::follows).forEach(it -> {
+            String name = ":" + it.name();
+            values.put(name, text(it.name()));
+            earlier.append(earlier.isEmpty() ? "" : ", ").append(name);
+        });
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(key(customer, sendKey))
+                    .updateExpression("SET #status = :status, because = :because, decidedAt = :at"
+                            + (messageId.isPresent() ? ", messageId = :messageId" : ""))
+                    .conditionExpression("#status IN (" + earlier + ")")
+                    .expressionAttributeNames(Map.of("#status", "status"))
+                    .expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException laterOrMissing) {
+            messageId.ifPresent(id -> keep(customer, sendKey, id));
+            return find(customer, sendKey).isPresent();
+        }
+    }
+
+    /** News from Amazon SES may come before we have noted that it took the mail. */
+    private void keep(CustomerId customer, String sendKey, String messageId) {
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(key(customer, sendKey))
+                    .updateExpression("SET messageId = :id")
+                    .conditionExpression("attribute_exists(sendKey)")
+                    .expressionAttributeValues(Map.of(":id", text(messageId))));
+        } catch (ConditionalCheckFailedException noSuchRow) {
+            // The caller is told by the result.
+        }
+    }
+
+    private Optional<Email> put(Email row) {
+        try {
+            dynamo.putItem(PutItemRequest.builder()
+                    .tableName(table)
+                    .item(Attributes.item(EmailDocument.of(row)))
+                    .conditionExpression(ABSENT)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                    .build());
+            return Optional.empty();
+        } catch (ConditionalCheckFailedException taken) {
+            return Optional.of(read(taken.item()));
+        }
+    }
+
+    private static Email read(Map<String, AttributeValue> item) {
+        return EmailDocument.read(Attributes.document(item));
+    }
+
+    private static Map<String, AttributeValue> key(CustomerId customer, String sendKey) {
+        return Map.of("customerId", text(customer.value()), "sendKey", text(sendKey));
+    }
+}

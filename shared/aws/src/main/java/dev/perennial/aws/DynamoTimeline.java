@@ -1,0 +1,64 @@
+package dev.perennial.aws;
+
+import static dev.perennial.aws.Attributes.text;
+
+import dev.perennial.document.CustomerDocument;
+import dev.perennial.document.OwedDocument;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Memory.Recalled;
+import dev.perennial.domain.Owed.TimelineEntry;
+import dev.perennial.flow.Timeline;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The table {@code timeline}: a row's key is its time and the event's id, so that a customer's rows read as a story. */
+public final class DynamoTimeline implements Timeline {
+    private static final String ENTRY = "entry";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoTimeline(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    /** Reads through the customer's rows: ids are seldom asked for, and the time of the row is not known for sure. */
+    @Override
+    public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        eventIds.forEach(id -> values.put(":id" + values.size(), text(id)));
+        String anyOfThem = String.join(", ", values.keySet());
+        values.put(":customer", text(customer.value()));
+        Map<String, Recalled> known = new HashMap<>();
+        dynamo.queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression(CustomerDocument.CUSTOMER_ID + " = :customer")
+                        .filterExpression("eventId IN (" + anyOfThem + ")")
+                        .expressionAttributeValues(values)
+                        .consistentRead(true))
+                .items()
+                .forEach(row -> {
+                    TimelineEntry entry = OwedDocument.timelineEntry(Attributes.document(row));
+                    known.put(entry.eventId(), new Recalled(entry.fingerprint(), entry.amount()));
+                });
+        return known;
+    }
+
+    @Override
+    public void add(CustomerId customer, List<TimelineEntry> entries) {
+        entries.forEach(entry -> dynamo.putItem(put -> put.tableName(table).item(Attributes.item(row(customer, entry)))));
+    }
+
+    private static Map<String, Object> row(CustomerId customer, TimelineEntry entry) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put(CustomerDocument.CUSTOMER_ID, customer.value());
+        row.put(ENTRY, entry.at() + "#" + entry.eventId());
+        row.putAll(OwedDocument.of(entry));
+        return row;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.perennial.aws;
+
+import dev.perennial.domain.Decider;
+import dev.perennial.domain.Playbook;
+import dev.perennial.events.SigningKeys;
+import dev.perennial.flow.Recorder;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The environment of a function, as the template sets it, and the clients that follow from it. What is missing is an error
+ * at the first moment, by name. Region, credentials and endpoint come from the variables that Lambda sets.
+ */
+public final class Environment {
+    private final Map<String, String> variables;
+
+    public Environment(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    /** That of this process. */
+    public static Environment ofProcess() {
+        return new Environment(System.getenv());
+    }
+
+    /**
+     * A variable that the template has to set.
+     *
+     * @throws IllegalStateException where it does not
+     */
+    public String require(String name) {
+        String value = variables.get(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException("the environment variable " + name + " is not set; see template.yaml");
+        }
+        return value;
+    }
+
+    /** What a function needs that takes events into customers' records. */
+    public Recorder recorder(Playbook playbook) {
+        DynamoDbClient dynamo = dynamo();
+        return new Recorder(customers(dynamo), timeline(dynamo), new Decider(playbook));
+    }
+
+    public DynamoCustomers customers(DynamoDbClient dynamo) {
+        return new DynamoCustomers(dynamo, require("CUSTOMERS_TABLE"));
+    }
+
+    public DynamoTimeline timeline(DynamoDbClient dynamo) {
+        return new DynamoTimeline(dynamo, require("TIMELINE_TABLE"));
+    }
+
+    public DynamoEmails emails(DynamoDbClient dynamo) {
+        return new DynamoEmails(dynamo, require("EMAILS_TABLE"));
+    }
+
+    public DynamoCounters counters(DynamoDbClient dynamo) {
+        return new DynamoCounters(dynamo, require("METRICS_TABLE"));
+    }
+
+    public EventBus bus() {
+        return new EventBus(configured(EventBridgeClient.builder()).build(), require("BUS_NAME"));
+    }
+
+    public AwsOutbox.Queue messagesQueue() {
+        return new AwsOutbox.Queue(configured(SqsClient.builder()).build(), require("MESSAGES_QUEUE_URL"));
+    }
+
+    /** The signing keys, read now and again when they may have been rotated. */
+    public Secrets<SigningKeys> signingKeys() {
+        SecretsManagerClient client = configured(SecretsManagerClient.builder()).build();
+        String name = require("SECRET_NAME");
+        return new Secrets<>(() -> SigningKeys.parse(
+                client.getSecretValue(get -> get.secretId(name)).secretString()));
+    }
+
+    public DynamoDbClient dynamo() {
+        return configured(DynamoDbClient.builder()).build();
+    }
+
+    /** The one HTTP client, credentials and region from the environment: nothing is searched for at start-up. */
+    public <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> B configured(B builder) {
+        return builder.httpClientBuilder(UrlConnectionHttpClient.builder())
+                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .region(Region.of(require("AWS_REGION")))
+                .overrideConfiguration(override -> override.retryStrategy(RetryMode.STANDARD));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.perennial.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret that is read when it is first needed and again when it may have been rotated. The time comes with each request,
+ * so that a snapshot which is restored later does not take its old copy for fresh.
+ */
+public final class Secrets<T> {
+    private static final Duration FRESH_FOR = Duration.ofMinutes(5);
+
+    private final Supplier<T> source;
+    private @Nullable Held<T> held;
+
+    public Secrets(Supplier<T> source) {
+        this.source = source;
+    }
+
+    private record Held<T>(T value, Instant readAt) {}
+
+    public synchronized T at(Instant now) {
+        Held<T> known = held;
+        if (known == null || now.isAfter(known.readAt.plus(FRESH_FOR))) {
+            known = new Held<>(source.get(), now);
+            held = known;
+        }
+        return known.value;
+    }
+}
