@@ -40,7 +40,8 @@ public final class Attributes {
             case String text -> text(text);
             case Number number -> AttributeValue.fromN(number.toString());
             case Boolean flag -> AttributeValue.fromBool(flag);
-            case List<?> list -> AttributeValue.fromL(list.stream().map(Attributes::attribute).toList());
+            case List<?> list ->
+                    AttributeValue.fromL(list.stream().map(Attributes::attribute).toList());
             case Map<?, ?> map -> {
                 Map<String, AttributeValue> entries = LinkedHashMap.newLinkedHashMap(map.size());
                 map.forEach((name, entry) -> entries.put(name.toString(), attribute(entry)));
@@ -63,7 +64,8 @@ public final class Attributes {
             case BOOL -> value.bool();
             case L -> value.l().stream().map(Attributes::plain).toList();
             case M -> plain(value.m());
-            default -> throw new IllegalArgumentException("not a type that we store: " + value.type());
+            default ->
+                    throw new IllegalArgumentException("not a type that we store: " + value.type());
         };
     }
 
@@ -80,9 +82,14 @@ public final class Attributes {
             case "S" -> value.textValue();
             case "N" -> Long.valueOf(value.textValue());
             case "BOOL" -> value.booleanValue();
-            case "L" -> StreamSupport.stream(value.spliterator(), false).map(Attributes::value).toList();
+            case "L" ->
+                    StreamSupport.stream(value.spliterator(), false)
+                            .map(Attributes::value)
+                            .toList();
             case "M" -> plain(value);
-            default -> throw new IllegalArgumentException("not a type that we store: " + only.getKey());
+            default ->
+                    throw new IllegalArgumentException(
+                            "not a type that we store: " + only.getKey());
         };
     }
 }

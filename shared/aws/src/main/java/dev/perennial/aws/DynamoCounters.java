@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * The table {@code metrics}: a row per number and day, and a mark per shard of the stream. Changes and mark are written in
- * one transaction, so a batch that comes again adds nothing.
+ * The table {@code metrics}: a row per number and day, and a mark per shard of the stream. Changes
+ * and mark are written in one transaction, so a batch that comes again adds nothing.
  */
 public final class DynamoCounters implements Counters {
     private static final String NPS = "nps";
@@ -37,38 +37,53 @@ public final class DynamoCounters implements Counters {
 
     @Override
     public Optional<BigInteger> countedUpTo(String shard) {
-        return Optional.ofNullable(dynamo.getItem(
-                                get -> get.tableName(table).key(key(MARK, shard)).consistentRead(true))
-                        .item()
-                        .get(UP_TO))
+        return Optional.ofNullable(
+                        dynamo.getItem(
+                                        get ->
+                                                get.tableName(table)
+                                                        .key(key(MARK, shard))
+                                                        .consistentRead(true))
+                                .item()
+                                .get(UP_TO))
                 .map(AttributeValue::s)
                 .map(BigInteger::new);
     }
 
     @Override
-    public void add(String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Nps> changes) {
+    public void add(
+            String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Nps> changes) {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(mark(shard, from, upTo));
         changes.forEach((day, change) -> writes.add(count(day, change)));
         try {
             dynamo.transactWriteItems(write -> write.transactItems(writes));
         } catch (TransactionCanceledException cancelled) {
-            throw new IllegalStateException("the changes of " + shard + " could not be counted from " + from, cancelled);
+            throw new IllegalStateException(
+                    "the changes of " + shard + " could not be counted from " + from, cancelled);
         }
     }
 
     @Override
     public Nps nps(LocalDate first, LocalDate last) {
         return dynamo
-                .queryPaginator(query -> query.tableName(table)
-                        .keyConditionExpression("metric = :nps AND slot BETWEEN :first AND :last")
-                        .expressionAttributeValues(Map.of(
-                                ":nps", text(NPS),
-                                ":first", text(first.toString()),
-                                ":last", text(last.toString()))))
+                .queryPaginator(
+                        query ->
+                                query.tableName(table)
+                                        .keyConditionExpression(
+                                                "metric = :nps AND slot BETWEEN :first AND :last")
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":nps", text(NPS),
+                                                        ":first", text(first.toString()),
+                                                        ":last", text(last.toString()))))
                 .items()
                 .stream()
-                .map(row -> new Nps(count(row, "promoters"), count(row, "passives"), count(row, "detractors")))
+                .map(
+                        row ->
+                                new Nps(
+                                        count(row, "promoters"),
+                                        count(row, "passives"),
+                                        count(row, "detractors")))
                 .reduce(Nps.NONE, Nps::plus);
     }
 
@@ -76,28 +91,34 @@ public final class DynamoCounters implements Counters {
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":upTo", text(upTo.toString())));
         from.ifPresent(before -> values.put(":from", text(before.toString())));
         return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table)
-                        .key(key(MARK, shard))
-                        .updateExpression("SET " + UP_TO + " = :upTo")
-                        .conditionExpression(
-                                from.isPresent() ? UP_TO + " = :from" : "attribute_not_exists(" + UP_TO + ")")
-                        .expressionAttributeValues(values)
-                        .build())
+                .update(
+                        Update.builder()
+                                .tableName(table)
+                                .key(key(MARK, shard))
+                                .updateExpression("SET " + UP_TO + " = :upTo")
+                                .conditionExpression(
+                                        from.isPresent()
+                                                ? UP_TO + " = :from"
+                                                : "attribute_not_exists(" + UP_TO + ")")
+                                .expressionAttributeValues(values)
+                                .build())
                 .build();
     }
 
     private TransactWriteItem count(LocalDate day, Nps change) {
         return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table)
-                        .key(key(NPS, day.toString()))
-                        .updateExpression("ADD promoters :promoters, passives :passives, detractors :detractors")
-                        .expressionAttributeValues(Map.of(
-                                ":promoters", number(change.promoters()),
-                                ":passives", number(change.passives()),
-                                ":detractors", number(change.detractors())))
-                        .build())
+                .update(
+                        Update.builder()
+                                .tableName(table)
+                                .key(key(NPS, day.toString()))
+                                .updateExpression(
+                                        "ADD promoters :promoters, passives :passives, detractors :detractors")
+                                .expressionAttributeValues(
+                                        Map.of(
+                                                ":promoters", number(change.promoters()),
+                                                ":passives", number(change.passives()),
+                                                ":detractors", number(change.detractors())))
+                                .build())
                 .build();
     }
 

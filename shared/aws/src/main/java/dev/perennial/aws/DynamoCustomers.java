@@ -48,7 +48,9 @@ public final class DynamoCustomers implements Customers {
     @Override
     public boolean save(Customer next) {
         PutItemRequest.Builder put =
-                PutItemRequest.builder().tableName(table).item(Attributes.item(CustomerDocument.of(next)));
+                PutItemRequest.builder()
+                        .tableName(table)
+                        .item(Attributes.item(CustomerDocument.of(next)));
         if (next.version() == 1) {
             put.conditionExpression("attribute_not_exists(" + CUSTOMER_ID + ")");
         } else {
@@ -61,33 +63,58 @@ public final class DynamoCustomers implements Customers {
 
     @Override
     public boolean link(CustomerId from, CustomerId leadsTo) {
-        return succeeds(PutItemRequest.builder()
-                .tableName(table)
-                .item(Map.of(CUSTOMER_ID, text(from.value()), LEADS_TO, text(leadsTo.value())))
-                .conditionExpression("attribute_not_exists(" + CUSTOMER_ID + ") OR " + LEADS_TO + " = :target")
-                .expressionAttributeValues(Map.of(":target", text(leadsTo.value())))
-                .build());
+        return succeeds(
+                PutItemRequest.builder()
+                        .tableName(table)
+                        .item(
+                                Map.of(
+                                        CUSTOMER_ID,
+                                        text(from.value()),
+                                        LEADS_TO,
+                                        text(leadsTo.value())))
+                        .conditionExpression(
+                                "attribute_not_exists("
+                                        + CUSTOMER_ID
+                                        + ") OR "
+                                        + LEADS_TO
+                                        + " = :target")
+                        .expressionAttributeValues(Map.of(":target", text(leadsTo.value())))
+                        .build());
     }
 
     @Override
     public void due(String shard, Instant until, Consumer<List<Due>> page) {
-        dynamo.queryPaginator(query -> query.tableName(table)
-                        .indexName(DUE_INDEX)
-                        .keyConditionExpression(DUE_SHARD + " = :shard AND " + DUE_AT + " <= :until")
-                        .expressionAttributeValues(
-                                Map.of(":shard", text(shard), ":until", text(until.toString()))))
-                .forEach(found -> {
-                    List<Due> due = found.items().stream().map(DynamoCustomers::due).toList();
-                    if (!due.isEmpty()) {
-                        page.accept(due);
-                    }
-                });
+        dynamo.queryPaginator(
+                        query ->
+                                query.tableName(table)
+                                        .indexName(DUE_INDEX)
+                                        .keyConditionExpression(
+                                                DUE_SHARD
+                                                        + " = :shard AND "
+                                                        + DUE_AT
+                                                        + " <= :until")
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":shard",
+                                                        text(shard),
+                                                        ":until",
+                                                        text(until.toString()))))
+                .forEach(
+                        found -> {
+                            List<Due> due =
+                                    found.items().stream().map(DynamoCustomers::due).toList();
+                            if (!due.isEmpty()) {
+                                page.accept(due);
+                            }
+                        });
     }
 
     private Map<String, AttributeValue> get(CustomerId id) {
-        return dynamo.getItem(get -> get.tableName(table)
-                        .key(Map.of(CUSTOMER_ID, text(id.value())))
-                        .consistentRead(true))
+        return dynamo.getItem(
+                        get ->
+                                get.tableName(table)
+                                        .key(Map.of(CUSTOMER_ID, text(id.value())))
+                                        .consistentRead(true))
                 .item();
     }
 

@@ -33,9 +33,13 @@ public final class DynamoEmails implements Emails {
 
     @Override
     public Optional<Email> find(CustomerId customer, String sendKey) {
-        Map<String, AttributeValue> item = dynamo.getItem(get ->
-                        get.tableName(table).key(key(customer, sendKey)).consistentRead(true))
-                .item();
+        Map<String, AttributeValue> item =
+                dynamo.getItem(
+                                get ->
+                                        get.tableName(table)
+                                                .key(key(customer, sendKey))
+                                                .consistentRead(true))
+                        .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(read(item));
     }
 
@@ -48,12 +52,19 @@ public final class DynamoEmails implements Emails {
     @Override
     public void release(Message message, String owner) {
         try {
-            dynamo.deleteItem(delete -> delete.tableName(table)
-                    .key(key(message.customerId(), message.sendKey()))
-                    .conditionExpression("#owner = :owner AND #status = :claimed")
-                    .expressionAttributeNames(Map.of("#owner", "owner", "#status", "status"))
-                    .expressionAttributeValues(
-                            Map.of(":owner", text(owner), ":claimed", text(Status.CLAIMED.name()))));
+            dynamo.deleteItem(
+                    delete ->
+                            delete.tableName(table)
+                                    .key(key(message.customerId(), message.sendKey()))
+                                    .conditionExpression("#owner = :owner AND #status = :claimed")
+                                    .expressionAttributeNames(
+                                            Map.of("#owner", "owner", "#status", "status"))
+                                    .expressionAttributeValues(
+                                            Map.of(
+                                                    ":owner",
+                                                    text(owner),
+                                                    ":claimed",
+                                                    text(Status.CLAIMED.name()))));
         } catch (ConditionalCheckFailedException released) {
             // The claim is gone or another's already: there is nothing of ours to give back.
         }
@@ -72,25 +83,35 @@ public final class DynamoEmails implements Emails {
             String because,
             Optional<String> messageId,
             Instant at) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(
-                ":status", text(status.name()),
-                ":because", text(because),
-                ":at", text(at.toString())));
+        Map<String, AttributeValue> values =
+                new HashMap<>(
+                        Map.of(
+                                ":status", text(status.name()),
+                                ":because", text(because),
+                                ":at", text(at.toString())));
         messageId.ifPresent(id -> values.put(":messageId", text(id)));
         StringBuilder earlier = new StringBuilder();
-        Arrays.stream(Status.values()).filter(status::follows).forEach(it -> {
-            String name = ":" + it.name();
-            values.put(name, text(it.name()));
-            earlier.append(earlier.isEmpty() ? "" : ", ").append(name);
-        });
+        Arrays.stream(Status.values())
+                .filter(status::follows)
+                .forEach(
+                        it -> {
+                            String name = ":" + it.name();
+                            values.put(name, text(it.name()));
+                            earlier.append(earlier.isEmpty() ? "" : ", ").append(name);
+                        });
         try {
-            dynamo.updateItem(update -> update.tableName(table)
-                    .key(key(customer, sendKey))
-                    .updateExpression("SET #status = :status, because = :because, decidedAt = :at"
-                            + (messageId.isPresent() ? ", messageId = :messageId" : ""))
-                    .conditionExpression("#status IN (" + earlier + ")")
-                    .expressionAttributeNames(Map.of("#status", "status"))
-                    .expressionAttributeValues(values));
+            dynamo.updateItem(
+                    update ->
+                            update.tableName(table)
+                                    .key(key(customer, sendKey))
+                                    .updateExpression(
+                                            "SET #status = :status, because = :because, decidedAt = :at"
+                                                    + (messageId.isPresent()
+                                                            ? ", messageId = :messageId"
+                                                            : ""))
+                                    .conditionExpression("#status IN (" + earlier + ")")
+                                    .expressionAttributeNames(Map.of("#status", "status"))
+                                    .expressionAttributeValues(values));
             return true;
         } catch (ConditionalCheckFailedException laterOrMissing) {
             messageId.ifPresent(id -> keep(customer, sendKey, id));
@@ -101,11 +122,13 @@ public final class DynamoEmails implements Emails {
     /** News from Amazon SES may come before we have noted that it took the mail. */
     private void keep(CustomerId customer, String sendKey, String messageId) {
         try {
-            dynamo.updateItem(update -> update.tableName(table)
-                    .key(key(customer, sendKey))
-                    .updateExpression("SET messageId = :id")
-                    .conditionExpression("attribute_exists(sendKey)")
-                    .expressionAttributeValues(Map.of(":id", text(messageId))));
+            dynamo.updateItem(
+                    update ->
+                            update.tableName(table)
+                                    .key(key(customer, sendKey))
+                                    .updateExpression("SET messageId = :id")
+                                    .conditionExpression("attribute_exists(sendKey)")
+                                    .expressionAttributeValues(Map.of(":id", text(messageId))));
         } catch (ConditionalCheckFailedException noSuchRow) {
             // The caller is told by the result.
         }
@@ -113,12 +136,14 @@ public final class DynamoEmails implements Emails {
 
     private Optional<Email> put(Email row) {
         try {
-            dynamo.putItem(PutItemRequest.builder()
-                    .tableName(table)
-                    .item(Attributes.item(EmailDocument.of(row)))
-                    .conditionExpression(ABSENT)
-                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                    .build());
+            dynamo.putItem(
+                    PutItemRequest.builder()
+                            .tableName(table)
+                            .item(Attributes.item(EmailDocument.of(row)))
+                            .conditionExpression(ABSENT)
+                            .returnValuesOnConditionCheckFailure(
+                                    ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                            .build());
             return Optional.empty();
         } catch (ConditionalCheckFailedException taken) {
             return Optional.of(read(taken.item()));

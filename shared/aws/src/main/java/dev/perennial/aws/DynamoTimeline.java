@@ -16,7 +16,10 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The table {@code timeline}: a row's key is its time and the event's id, so that a customer's rows read as a story. */
+/**
+ * The table {@code timeline}: a row's key is its time and the event's id, so that a customer's rows
+ * read as a story.
+ */
 public final class DynamoTimeline implements Timeline {
     private static final String ENTRY = "entry";
 
@@ -28,7 +31,10 @@ public final class DynamoTimeline implements Timeline {
         this.table = table;
     }
 
-    /** Reads through the customer's rows: ids are seldom asked for, and the time of the row is not known for sure. */
+    /**
+     * Reads through the customer's rows: ids are seldom asked for, and the time of the row is not
+     * known for sure.
+     */
     @Override
     public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
         Map<String, AttributeValue> values = new HashMap<>();
@@ -36,22 +42,34 @@ public final class DynamoTimeline implements Timeline {
         String anyOfThem = String.join(", ", values.keySet());
         values.put(":customer", text(customer.value()));
         Map<String, Recalled> known = new HashMap<>();
-        dynamo.queryPaginator(query -> query.tableName(table)
-                        .keyConditionExpression(CustomerDocument.CUSTOMER_ID + " = :customer")
-                        .filterExpression("eventId IN (" + anyOfThem + ")")
-                        .expressionAttributeValues(values)
-                        .consistentRead(true))
+        dynamo.queryPaginator(
+                        query ->
+                                query.tableName(table)
+                                        .keyConditionExpression(
+                                                CustomerDocument.CUSTOMER_ID + " = :customer")
+                                        .filterExpression("eventId IN (" + anyOfThem + ")")
+                                        .expressionAttributeValues(values)
+                                        .consistentRead(true))
                 .items()
-                .forEach(row -> {
-                    TimelineEntry entry = OwedDocument.timelineEntry(Attributes.document(row));
-                    known.put(entry.eventId(), new Recalled(entry.fingerprint(), entry.amount()));
-                });
+                .forEach(
+                        row -> {
+                            TimelineEntry entry =
+                                    OwedDocument.timelineEntry(Attributes.document(row));
+                            known.put(
+                                    entry.eventId(),
+                                    new Recalled(entry.fingerprint(), entry.amount()));
+                        });
         return known;
     }
 
     @Override
     public void add(CustomerId customer, List<TimelineEntry> entries) {
-        entries.forEach(entry -> dynamo.putItem(put -> put.tableName(table).item(Attributes.item(row(customer, entry)))));
+        entries.forEach(
+                entry ->
+                        dynamo.putItem(
+                                put ->
+                                        put.tableName(table)
+                                                .item(Attributes.item(row(customer, entry)))));
     }
 
     private static Map<String, Object> row(CustomerId customer, TimelineEntry entry) {

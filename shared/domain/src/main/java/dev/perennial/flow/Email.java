@@ -66,7 +66,8 @@ public record Email(
     }
 
     /** The first row of a message. */
-    public static Email of(Message message, Status status, String because, String owner, Instant at) {
+    public static Email of(
+            Message message, Status status, String because, String owner, Instant at) {
         return new Email(
                 message.customerId(),
                 message.sendKey(),
