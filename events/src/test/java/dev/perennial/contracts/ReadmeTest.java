@@ -1,0 +1,71 @@
+package dev.perennial.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+    /** A row of the table of all events. */
+    private record Row(String event, String sender, String reacts, String key, String meaning) {
+        static Row of(String line) {
+            String[] cells = line.split("\\|", -1);
+            return new Row(
+                    cells[1].strip(),
+                    cells[2].strip(),
+                    cells[3].strip(),
+                    cells[4].strip(),
+                    cells[5].strip());
+        }
+    }
+
+    private static List<Row> rows() throws IOException {
+        return Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("| ["))
+                .map(Row::of)
+                .toList();
+    }
+
+    @Test
+    void theTableNamesEveryEventAndNoOther() throws IOException {
+        assertThat(rows().stream().map(Row::event))
+                .containsExactlyInAnyOrderElementsOf(
+                        Contract.all()
+                                .map(c -> "[" + c.name() + "](schemas/" + c.name() + ".json)")
+                                .toList());
+    }
+
+    @Test
+    void theMeaningIsTheSchemas() throws IOException {
+        assertThat(rows().stream().map(Row::meaning))
+                .containsExactlyInAnyOrderElementsOf(
+                        Contract.all().map(c -> c.schema().get("description").asText()).toList());
+    }
+
+    @Test
+    void whereTheTablePromisesAKeyTheExampleBearsIt() throws IOException {
+        for (Row row : rows()) {
+            if (row.key().startsWith("`")) {
+                String prefix = row.key().substring(1, row.key().indexOf('<'));
+                String name = row.event().substring(1, row.event().indexOf(']'));
+                assertThat(new Contract(name).example().at("/detail/eventId").asText())
+                        .startsWith(prefix);
+            }
+        }
+    }
+
+    @Test
+    void factsHaveAFunctionThatReactsAndAnnouncementsAreForYou() throws IOException {
+        for (Row row : rows()) {
+            String name = row.event().substring(1, row.event().indexOf(']'));
+            if (new Contract(name).isFact()) {
+                assertThat(row.reacts()).startsWith("on-");
+            } else {
+                assertThat(row.reacts()).isEqualTo("yours");
+            }
+        }
+    }
+}
