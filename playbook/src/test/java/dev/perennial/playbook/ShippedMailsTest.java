@@ -1,0 +1,137 @@
+package dev.perennial.playbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every mail in every language has to have. */
+class ShippedMailsTest {
+    private static final Map<String, String> VALUES =
+            Map.of(
+                    "name", "Ada",
+                    "orderId", "A-1001",
+                    "total", "EUR 49.98",
+                    "score", "9",
+                    "daysSilent", "45",
+                    "surveyUrl", "https://example.com/survey?token=s&lang=en",
+                    "unsubscribeUrl", "https://example.com/unsubscribe?token=u",
+                    "postalAddress", "1 Garden Lane, Exampletown");
+
+    private final MailTemplates templates = MailTemplates.load();
+
+    static Stream<Arguments> mails() {
+        return Stream.of(
+                        "welcome",
+                        "thank-you",
+                        "promoter-referral",
+                        "detractor-follow-up",
+                        "win-back")
+                .flatMap(
+                        template ->
+                                Stream.of("en", "de")
+                                        .map(language -> Arguments.of(template, language)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void isWholeAndSmall(String template, String language) {
+        Mail mail = render(template, language, VALUES);
+        assertThat(mail.subject()).isNotBlank().hasSizeLessThan(80);
+        assertThat(mail.html().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(102_000);
+        assertThat(mail.html()).doesNotContain("{{", "[[", "<mj-");
+        assertThat(mail.text()).doesNotContain("{{", "[[", "<", "&amp;", "\n\n\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void saysHowToEndItAndWhoWrites(String template, String language) {
+        Mail mail = render(template, language, VALUES);
+        assertThat(mail.html())
+                .contains("<a href=\"https://example.com/unsubscribe?token=u\">")
+                .contains("1 Garden Lane, Exampletown");
+        assertThat(mail.text())
+                .contains(": https://example.com/unsubscribe?token=u\n")
+                .contains("1 Garden Lane, Exampletown");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void canBeReadAloud(String template, String language) {
+        String html = render(template, language, VALUES).html();
+        assertThat(html).contains("<html lang=\"" + language + "\"").contains("<title>");
+        assertThat(count("<h1>", html)).isOne();
+        assertThat(count("<table", html))
+                .isEqualTo(count("<table[^>]*role=\"presentation\"", html));
+        assertThat(count("<img(?![^>]*alt=)", html)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void fetchesNothingFromAnybody(String template, String language) {
+        String html = render(template, language, VALUES).html();
+        assertThat(html).doesNotContain("src=", "@import", "url(", "<link");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void greetsByNameOrWithout(String template, String language) {
+        Map<String, String> nameless = new HashMap<>(VALUES);
+        nameless.remove("name");
+        String hello = language.equals("de") ? "Guten Tag" : "Hello";
+        assertThat(render(template, language, VALUES).text()).contains(hello + " Ada,\n");
+        assertThat(render(template, language, nameless).text()).contains(hello + ",\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void survivesAHostileName(String template, String language) {
+        Map<String, String> hostile = new HashMap<>(VALUES);
+        hostile.put("name", "\"><script>alert(1)</script>{{unsubscribeUrl}}");
+        Mail mail = render(template, language, hostile);
+        assertThat(mail.html()).doesNotContain("<script").contains("&lt;script&gt;");
+        assertThat(mail.text()).contains("{{unsubscribeUrl}}");
+    }
+
+    @Test
+    void theSurveyIsAskedForOnlyWhereThereIsALink() {
+        for (String language : List.of("en", "de")) {
+            Map<String, String> without = new HashMap<>(VALUES);
+            without.remove("surveyUrl");
+            Mail asking = render("thank-you", language, VALUES);
+            assertThat(asking.html())
+                    .contains("href=\"https://example.com/survey?token=s&amp;lang=en\"");
+            assertThat(asking.text()).contains(": https://example.com/survey?token=s&lang=en\n");
+            Mail silent = render("thank-you", language, without);
+            assertThat(silent.html())
+                    .doesNotContain("survey")
+                    .hasSizeLessThan(asking.html().length());
+            assertThat(silent.text()).doesNotContain("survey", "\n\n\n");
+        }
+    }
+
+    @Test
+    void germanIsGerman() {
+        assertThat(render("thank-you", "de-AT", VALUES).text())
+                .contains("Herzliche Grüße", "Vielen Dank für Ihre Bestellung");
+    }
+
+    private Mail render(String template, String language, Map<String, String> values) {
+        return templates.render(template, Locale.forLanguageTag(language), values);
+    }
+
+    private static long count(String pattern, String html) {
+        // What Outlook alone reads stands in comments.
+        String visible = Pattern.compile("<!--.*?-->", Pattern.DOTALL).matcher(html).replaceAll("");
+        return Pattern.compile(pattern).matcher(visible).results().count();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.perennial.playbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerRef;
+import dev.perennial.domain.Decider;
+import dev.perennial.domain.Decision;
+import dev.perennial.domain.EmailAddress;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Journey;
+import dev.perennial.domain.Money;
+import dev.perennial.domain.Owed;
+import dev.perennial.domain.Playbook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The playbook as it is shipped, decided upon by the domain and written to the customer. */
+class ShippedPlaybookTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final EmailAddress ADA = new EmailAddress("ada@example.com");
+
+    private final Playbook playbook = Playbooks.load();
+    private final MailTemplates templates = MailTemplates.load();
+    private Customer ada = Customer.unknown(CustomerRef.of(ADA).key());
+
+    @Test
+    void theThresholdsAreThoseOfTheFiles() {
+        assertThat(playbook.version()).matches("[0-9a-f]{12}");
+        assertThat(playbook.stages()).isEqualTo(new Playbook.Stages(4, 9));
+        assertThat(playbook.inactivity())
+                .isEqualTo(
+                        new Playbook.Inactivity(
+                                Duration.ofDays(45),
+                                2,
+                                3,
+                                Duration.ofDays(30),
+                                Duration.ofDays(120),
+                                Duration.ofDays(180)));
+        assertThat(playbook.surveys())
+                .isEqualTo(new Playbook.Surveys(Duration.ofDays(90), Duration.ofDays(90)));
+        assertThat(playbook.journeys())
+                .extracting(Journey::name)
+                .containsExactly(
+                        "welcome",
+                        "thank-you",
+                        "promoter-referral",
+                        "detractor-follow-up",
+                        "win-back");
+    }
+
+    @Test
+    void aSignUpIsWelcomedOnce() {
+        assertThat(owed(0, signUp())).extracting(Owed.Message::template).containsExactly("welcome");
+        assertThat(owed(1, signUp())).isEmpty();
+    }
+
+    @Test
+    void aPurchaseIsThankedForWithItsOrderAndTotal() {
+        List<Owed.Message> owed = owed(0, purchase("A-1001"));
+        assertThat(owed).extracting(Owed.Message::sendKey).containsExactly("thank-you.A-1001");
+        Mail mail = written(owed.getFirst(), Locale.GERMAN);
+        assertThat(mail.subject()).isEqualTo("Vielen Dank für Ihre Bestellung A-1001");
+        assertThat(mail.text().replace('\u00a0', ' ')).contains("Gesamtbetrag: 49,98 €");
+    }
+
+    @Test
+    void promotersAndDetractorsHearSomethingElseAndPassivesNothing() {
+        assertThat(owed(0, answer(8))).isEmpty();
+        List<Owed.Message> detractor = owed(1, answer(6));
+        assertThat(detractor)
+                .extracting(Owed.Message::template)
+                .containsExactly("detractor-follow-up");
+        assertThat(written(detractor.getFirst(), Locale.ENGLISH).text()).contains("6 out of 10");
+        List<Owed.Message> promoter = owed(2, answer(9));
+        assertThat(promoter)
+                .extracting(Owed.Message::template)
+                .containsExactly("promoter-referral");
+        assertThat(written(promoter.getFirst(), Locale.ENGLISH).subject())
+                .isEqualTo("Your 9 out of 10 made our day");
+    }
+
+    @Test
+    void silenceBringsTheWinBackMailWithItsDays() {
+        owed(0, purchase("A-1001"));
+        Customer.Agenda agenda = ada.agenda().orElseThrow();
+        assertThat(agenda.dueAt()).isEqualTo(NOON.plus(Duration.ofDays(45)));
+        List<Owed.Message> owed = owed(45, new Fact.CustomerDue(agenda.dueAt(), agenda.dueFor()));
+        assertThat(owed).extracting(Owed.Message::template).containsExactly("win-back");
+        assertThat(written(owed.getFirst(), Locale.GERMAN).text())
+                .contains("vor 45 Tagen haben wir zuletzt von Ihnen gehört");
+    }
+
+    /** The messages owed after the fact, so many days after the first noon. */
+    private List<Owed.Message> owed(int days, Fact fact) {
+        Instant at = NOON.plus(Duration.ofDays(days));
+        Event event = new Event("evt-" + days, at, at, false, CustomerRef.of(ADA), fact);
+        return switch (new Decider(playbook).decide(ada, event, Map.of())) {
+            case Decision.Write(Customer next) -> {
+                ada = next;
+                yield ada.owed().stream()
+                        .filter(Owed.Message.class::isInstance)
+                        .map(Owed.Message.class::cast)
+                        .toList();
+            }
+            case Decision.Nothing _ -> List.of();
+        };
+    }
+
+    private Mail written(Owed.Message message, Locale locale) {
+        Map<String, String> values = new HashMap<>(message.data());
+        values.put("name", "Ada");
+        values.put("unsubscribeUrl", "https://example.com/unsubscribe");
+        values.put("postalAddress", "1 Garden Lane, Exampletown");
+        return templates.render(message.template(), locale, values);
+    }
+
+    private static Fact signUp() {
+        return new Fact.CustomerSignedUp(
+                Optional.of("Ada"),
+                Optional.of("de"),
+                Optional.empty(),
+                Optional.of(new Fact.ConsentGiven(true, "web form", Optional.empty())),
+                Optional.empty());
+    }
+
+    private static Fact purchase(String orderId) {
+        return new Fact.PurchaseCompleted(orderId, new Money(4_998, "EUR"), List.of());
+    }
+
+    private static Fact answer(int score) {
+        return new Fact.SurveyAnswered("nps", score, Optional.empty(), Optional.empty());
+    }
+}

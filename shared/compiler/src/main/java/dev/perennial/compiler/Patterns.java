@@ -1,0 +1,103 @@
+package dev.perennial.compiler;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.playbook.ConditionView;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import software.amazon.event.ruler.RuleCompiler;
+
+/** The conditions of the playbook: EventBridge patterns, written in YAML. */
+final class Patterns {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private Patterns() {}
+
+    /** The pattern as JSON; empty, with the problem told, where EventBridge would refuse it. */
+    static Optional<JsonNode> compile(Section journey, String key) {
+        Node node = journey.entries().get(key);
+        if (node == null) {
+            return Optional.empty();
+        }
+        JsonNode pattern = json(node);
+        int line = Yaml.line(node);
+        String refusal = RuleCompiler.check(pattern.toString());
+        if (refusal != null) {
+            journey.tell(
+                    line,
+                    key + " of " + journey.name() + " is not an EventBridge pattern: " + refusal);
+            return Optional.empty();
+        }
+        known(journey, line, pattern, "", Set.of("event", "customer"));
+        known(journey, line, pattern.path("event"), "event.", Set.of("type", "backfill", "data"));
+        known(journey, line, pattern.path("customer"), "customer.", ConditionView.CUSTOMER_FIELDS);
+        return Optional.of(pattern);
+    }
+
+    /**
+     * A field that does not exist would make a condition that never holds, and nobody would know.
+     */
+    private static void known(
+            Section journey, int line, JsonNode part, String path, Set<String> fields) {
+        part.properties().stream()
+                .map(entry -> entry.getKey())
+                .filter(field -> !field.startsWith("$") && !fields.contains(field))
+                .forEach(
+                        field ->
+                                journey.tell(
+                                        line,
+                                        "a condition cannot see %s%s; there are %s"
+                                                .formatted(path, field, new TreeSet<>(fields))));
+    }
+
+    private static JsonNode json(Node node) {
+        return switch (node) {
+            case MappingNode mapping -> {
+                ObjectNode object = JSON.objectNode();
+                for (NodeTuple tuple : mapping.getValue()) {
+                    String name =
+                            tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
+                    object.set(name, json(tuple.getValueNode()));
+                }
+                yield object;
+            }
+            case SequenceNode sequence -> {
+                ArrayNode array = JSON.arrayNode();
+                sequence.getValue().forEach(item -> array.add(json(item)));
+                yield array;
+            }
+            case ScalarNode scalar -> json(scalar);
+            default -> JSON.nullNode();
+        };
+    }
+
+    private static JsonNode json(ScalarNode scalar) {
+        String value = scalar.getValue();
+        if (scalar.getTag().equals(Tag.BOOL)) {
+            // YAML 1.1 takes yes and on for true; editors and people do not.
+            return switch (value) {
+                case "true" -> JSON.booleanNode(true);
+                case "false" -> JSON.booleanNode(false);
+                default -> JSON.textNode(value);
+            };
+        }
+        if (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT)) {
+            try {
+                return JSON.numberNode(new BigDecimal(value));
+            } catch (NumberFormatException e) {
+                return JSON.textNode(value);
+            }
+        }
+        return scalar.getTag().equals(Tag.NULL) ? JSON.nullNode() : JSON.textNode(value);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.perennial.compiler;
+
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The places {@code {{…}}} where a value of the customer goes. */
+final class Placeholders {
+    private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
+    private static final Pattern PLAIN = Pattern.compile("[#^/]?[A-Za-z]+");
+    private static final Pattern IN_ATTRIBUTE =
+            Pattern.compile(
+                    "(?<![\\w-])([\\w-]++)\\s*=\\s*(?:\"([^\"<>]*\\{\\{[^\"<>]*)\"|'([^'<>]*\\{\\{[^'<>]*)')");
+    private static final Pattern ADDRESS = Pattern.compile("\\{\\{[A-Za-z]+Url}}");
+
+    private Placeholders() {}
+
+    /** Is told a problem and where in the text it is. */
+    interface Teller {
+        void tell(int offset, String sentence);
+    }
+
+    /**
+     * Tells every place that would show nothing, or that would show a value without escaping.
+     *
+     * @param events upon which the mail is sent
+     */
+    static void check(String text, Set<String> events, Teller teller) {
+        TAG.matcher(text).results().forEach(tag -> check(tag, text, events, teller));
+    }
+
+    private static void check(MatchResult tag, String text, Set<String> events, Teller teller) {
+        String inside = tag.group(1);
+        if (!PLAIN.matcher(inside).matches()) {
+            teller.tell(
+                    tag.start(),
+                    tag.group()
+                            + " is not allowed: write {{name}} for a value, and {{#name}} … {{/name}}"
+                            + " around what depends on it");
+            return;
+        }
+        boolean section = !Character.isLetter(inside.charAt(0));
+        String variable = section ? inside.substring(1) : inside;
+        if (!Vocabulary.variables().contains(variable)) {
+            teller.tell(
+                    tag.start(),
+                    "there is no value {{" + variable + "}}; there are " + Vocabulary.variables());
+        } else if (!section && !text.contains("{{#" + variable + "}}")) {
+            events.stream()
+                    .filter(event -> !Vocabulary.offers(event, variable))
+                    .forEach(
+                            event ->
+                                    teller.tell(
+                                            tag.start(),
+                                            event
+                                                    + ", upon which this mail is sent, has no {{"
+                                                    + variable
+                                                    + "}}"));
+        }
+    }
+
+    /**
+     * Within a tag a value may only be a whole address, for there escaping alone protects nobody.
+     */
+    static void checkAttributes(String mjml, Teller teller) {
+        Matcher attribute = IN_ATTRIBUTE.matcher(mjml);
+        while (attribute.find()) {
+            String value = attribute.group(2) == null ? attribute.group(3) : attribute.group(2);
+            if (!attribute.group(1).equals("href") || !ADDRESS.matcher(value).matches()) {
+                teller.tell(
+                        attribute.start(),
+                        attribute.group(1)
+                                + "=\""
+                                + value
+                                + "\": a value may stand in href alone, and must be a whole address"
+                                + " such as {{surveyUrl}}");
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.perennial.compiler;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+
+/** The thresholds: stages.yaml, inactivity.yaml, surveys.yaml. */
+final class Settings {
+    private final Files files;
+    private final ObjectNode compiled;
+
+    /** Gives the sections of a file by its name. */
+    interface Files {
+        Section read(String name);
+    }
+
+    private Settings(Files files, ObjectNode compiled) {
+        this.files = files;
+        this.compiled = compiled;
+    }
+
+    static void compile(Files files, ObjectNode compiled) {
+        Settings settings = new Settings(files, compiled);
+        settings.stages();
+        settings.inactivity();
+        settings.surveys();
+    }
+
+    private void stages() {
+        Section file = files.read("stages.yaml").only("loyal", "advocate");
+        ObjectNode stages = compiled.putObject("stages");
+        file.section("loyal")
+                .only("orders")
+                .number("orders", 2, 1_000)
+                .ifPresent(orders -> stages.put("loyalFromOrders", orders));
+        file.section("advocate")
+                .only("npsScore")
+                .number("npsScore", 0, 10)
+                .ifPresent(score -> stages.put("advocateFromScore", score));
+    }
+
+    private void inactivity() {
+        Section file = files.read("inactivity.yaml").only("atRisk", "dormant");
+        Section atRisk =
+                file.section("atRisk")
+                        .only("after", "usualIntervals", "fromOrders", "shortest", "longest");
+        ObjectNode inactivity = compiled.putObject("inactivity");
+        duration(inactivity, "atRiskAfter", atRisk, "after");
+        atRisk.decimal("usualIntervals", 1, 20)
+                .ifPresent(times -> inactivity.put("usualIntervals", times));
+        atRisk.number("fromOrders", 2, 100)
+                .ifPresent(orders -> inactivity.put("rhythmFromOrders", orders));
+        duration(inactivity, "shortest", atRisk, "shortest");
+        duration(inactivity, "longest", atRisk, "longest");
+        Section dormant = file.section("dormant").only("after");
+        duration(inactivity, "dormantAfter", dormant, "after");
+        inOrder(inactivity, "shortest", "longest", atRisk, "longest", "shorter than shortest");
+        inOrder(
+                inactivity,
+                "longest",
+                "dormantAfter",
+                dormant,
+                "after",
+                "sooner than the longest silence of a customer at risk (atRisk: longest)");
+        inOrder(
+                inactivity,
+                "atRiskAfter",
+                "dormantAfter",
+                dormant,
+                "after",
+                "sooner than at risk (atRisk: after)");
+    }
+
+    private void surveys() {
+        Section nps =
+                files.read("surveys.yaml")
+                        .only("nps")
+                        .section("nps")
+                        .only("window", "askAgainAfter");
+        ObjectNode surveys = compiled.putObject("surveys");
+        duration(surveys, "npsWindow", nps, "window");
+        duration(surveys, "askAgainAfter", nps, "askAgainAfter");
+    }
+
+    private static void duration(ObjectNode target, String field, Section section, String key) {
+        section.duration(key).ifPresent(duration -> target.put(field, duration.toString()));
+    }
+
+    private static void inOrder(
+            ObjectNode target, String least, String most, Section section, String key, String is) {
+        if (target.has(least)
+                && target.has(most)
+                && Duration.parse(target.get(most).textValue())
+                                .compareTo(Duration.parse(target.get(least).textValue()))
+                        < 0) {
+            section.tell(section.lineOf(key), key + " is " + is);
+        }
+    }
+}

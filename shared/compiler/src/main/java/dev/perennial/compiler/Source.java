@@ -1,0 +1,32 @@
+package dev.perennial.compiler;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The text of one file of the playbook; {@code name} is what problems call it. */
+record Source(String name, String text) {
+    /** An absent or unreadable file is a problem, and reads as empty. */
+    static Source read(Path directory, String name, Problems problems) {
+        Path file = directory.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            problems.add(name, 1, "this file is missing");
+            return new Source(name, "");
+        }
+        try {
+            return new Source(name, Files.readString(file));
+        } catch (MalformedInputException e) {
+            problems.add(name, 1, "this file is not UTF-8; save it in that encoding");
+            return new Source(name, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The line, from 1, in which the character at {@code offset} stands. */
+    int lineOf(int offset) {
+        return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    }
+}

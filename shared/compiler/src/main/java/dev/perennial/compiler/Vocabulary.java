@@ -1,0 +1,46 @@
+package dev.perennial.compiler;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The events that a journey may listen to, and the values that its mail may then show. */
+final class Vocabulary {
+    /** Values of the customer and the company, which every mail may show. */
+    private static final Set<String> ALWAYS =
+            Set.of("name", "unsubscribeUrl", "surveyUrl", "postalAddress", "daysSilent");
+
+    private static final Map<String, Set<String>> BY_EVENT =
+            new TreeMap<>(
+                    Map.ofEntries(
+                            Map.entry("CustomerSignedUp", Set.of()),
+                            Map.entry("PurchaseCompleted", Set.of("orderId", "total")),
+                            Map.entry("PurchaseRefunded", Set.of("orderId", "total")),
+                            Map.entry("SurveyAnswered", Set.of("score")),
+                            Map.entry("ActivityRecorded", Set.of("kind")),
+                            Map.entry("ComplaintRaised", Set.of("complaintId")),
+                            Map.entry("ComplaintResolved", Set.of("complaintId")),
+                            Map.entry("StageChanged", Set.of()),
+                            Map.entry("ChurnRiskRaised", Set.of()),
+                            Map.entry("ChurnRiskCleared", Set.of()),
+                            Map.entry("DetractorReported", Set.of("score"))));
+
+    private Vocabulary() {}
+
+    static Set<String> events() {
+        return BY_EVENT.keySet();
+    }
+
+    static Set<String> variables() {
+        return Stream.concat(ALWAYS.stream(), BY_EVENT.values().stream().flatMap(Set::stream))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static boolean offers(String event, String variable) {
+        return ALWAYS.contains(variable)
+                || BY_EVENT.getOrDefault(event, Set.of()).contains(variable);
+    }
+}

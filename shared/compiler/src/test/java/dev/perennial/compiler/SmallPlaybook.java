@@ -1,0 +1,130 @@
+package dev.perennial.compiler;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A sound playbook of one journey, which a test spoils in one place. */
+final class SmallPlaybook {
+    private final Path source;
+    private final Path target;
+
+    SmallPlaybook(Path directory) {
+        source = directory.resolve("source");
+        target = directory.resolve("target");
+        write("brand.yaml", "name: Tea & Co.\nwebsite: https://example.com/\n");
+        write("stages.yaml", "loyal:\n  orders: 4\nadvocate:\n  npsScore: 9\n");
+        write(
+                "inactivity.yaml",
+                """
+                atRisk:
+                  after: P45D
+                  usualIntervals: 2
+                  fromOrders: 3
+                  shortest: P30D
+                  longest: P120D
+                dormant:
+                  after: P180D
+                """);
+        write("surveys.yaml", "nps:\n  window: P90D\n  askAgainAfter: P90D\n");
+        write(
+                "journeys.yaml",
+                """
+                journeys:
+                  thank-you:
+                    on: PurchaseCompleted
+                    when:
+                      customer:
+                        orders: [{ numeric: [">=", 2] }]
+                    template: thanks
+                    freshFor: P3D
+                """);
+        write(
+                "emails/layout.mjml",
+                """
+                <mjml>
+                  <mj-head><mj-title>[[subject]]</mj-title><mj-preview>[[preheader]]</mj-preview></mj-head>
+                  <mj-body>
+                    <mj-section><mj-column>
+                      <mj-include path="content"/>
+                      <mj-text>[[brand.name]], {{postalAddress}}. <a href="{{unsubscribeUrl}}">[[layout.stop]]</a></mj-text>
+                    </mj-column></mj-section>
+                  </mj-body>
+                </mjml>
+                """);
+        write("emails/thanks.mjml", "<mj-text>\n  [[body]]\n</mj-text>\n");
+        write(
+                "emails/texts.en.yaml",
+                """
+                layout:
+                  stop: Unsubscribe
+                thanks:
+                  subject: Thank you, {{name}}
+                  preheader: 1 < 2 & "so on"
+                  body:
+                    - Hello {{name}},
+                    - thank you for order {{orderId}}.
+                """);
+        write(
+                "emails/texts.de.yaml",
+                """
+                layout:
+                  stop: Abmelden
+                thanks:
+                  subject: Danke, {{name}}
+                  preheader: Schön
+                  body: Guten Tag {{name}}
+                """);
+    }
+
+    SmallPlaybook write(String file, String text) {
+        try {
+            Path path = source.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    SmallPlaybook replace(String file, String old, String by) {
+        String text = read(source.resolve(file));
+        if (!text.contains(old)) {
+            throw new IllegalArgumentException(file + " does not say " + old);
+        }
+        return write(file, text.replace(old, by));
+    }
+
+    SmallPlaybook delete(String file) {
+        try {
+            Files.delete(source.resolve(file));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Compiles and answers the problems as they are printed. */
+    List<String> problems() {
+        return PlaybookCompiler.compile(source, target).stream().map(Problem::toString).toList();
+    }
+
+    String output(String file) {
+        return read(target.resolve(file));
+    }
+
+    boolean wroteNothing() {
+        return !Files.exists(target);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.compiler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package dev.perennial.playbook;
+
+import com.samskivert.mustache.BasicCollector;
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The mails of the playbook. Each is read and parsed once, when it is first needed.
+ *
+ * <p>A variable that is not given renders as nothing: the playbook compiler has already refused
+ * variables that nobody sets, and a greeting without a name is better than no mail. The exceptions
+ * are the unsubscribe link and the postal address, without which no mail is rendered.
+ */
+public final class MailTemplates {
+    private static final Pattern TEMPLATE_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final String FALLBACK = Locale.ENGLISH.getLanguage();
+
+    /**
+     * Every attribute of the compiled mails stands in double quotes, so these five suffice; "=" and
+     * "`" stay readable in links.
+     */
+    private static final Mustache.Escaper HTML =
+            Escapers.simple(
+                    new String[][] {
+                        {"&", "&amp;"},
+                        {"<", "&lt;"},
+                        {">", "&gt;"},
+                        {"\"", "&quot;"},
+                        {"'", "&#39;"}
+                    });
+
+    private final Function<String, Optional<String>> resources;
+    private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
+
+    private record Parsed(Locale locale, Template subject, Template html, Template text) {}
+
+    /**
+     * Templates from anywhere.
+     *
+     * @param resources gives the text of a resource by its name, such as {@code welcome.en.html}
+     */
+    public MailTemplates(Function<String, Optional<String>> resources) {
+        this.resources = resources;
+    }
+
+    /** The templates of the compiled playbook on the class path. */
+    public static MailTemplates load() {
+        return new MailTemplates(MailTemplates::resource);
+    }
+
+    /**
+     * Renders a mail in the language of the locale; where there is none, in that language without
+     * its region ({@code de-AT}, then {@code de}), then in English.
+     *
+     * @param variables what the mail may show; those whose name ends in {@code Url} must be http or
+     *     https addresses
+     * @throws IllegalArgumentException for an unknown template, an address that is not one, or
+     *     where {@code unsubscribeUrl} or {@code postalAddress} is missing
+     */
+    public Mail render(String template, Locale locale, Map<String, String> variables) {
+        Parsed mail = find(template, locale);
+        Map<String, String> harmless = MailVariables.harmless(variables, mail.locale);
+        return new Mail(
+                mail.subject.execute(harmless).strip(),
+                mail.html.execute(harmless),
+                mail.text.execute(harmless));
+    }
+
+    private Parsed find(String template, Locale locale) {
+        if (!TEMPLATE_NAME.matcher(template).matches()) {
+            throw new IllegalArgumentException("not a template's name: " + template);
+        }
+        return in(template, locale.toLanguageTag())
+                .or(() -> in(template, locale.getLanguage()))
+                .or(() -> in(template, FALLBACK))
+                .orElseThrow(() -> new IllegalArgumentException("unknown template " + template));
+    }
+
+    private Optional<Parsed> in(String template, String language) {
+        String name = template + "." + language;
+        return Optional.ofNullable(
+                parsed.computeIfAbsent(name, key -> parse(key, language).orElse(null)));
+    }
+
+    private Optional<Parsed> parse(String name, String language) {
+        return resources
+                .apply(name + ".html")
+                .map(
+                        html ->
+                                new Parsed(
+                                        Locale.forLanguageTag(language),
+                                        part(name + ".subject", Escapers.NONE),
+                                        compiler(HTML).compile(html),
+                                        part(name + ".txt", Escapers.NONE)));
+    }
+
+    private Template part(String resource, Mustache.Escaper escaper) {
+        return compiler(escaper)
+                .compile(
+                        resources
+                                .apply(resource)
+                                .orElseThrow(() -> new IllegalStateException("no " + resource)));
+    }
+
+    private static Mustache.Compiler compiler(Mustache.Escaper escaper) {
+        return Mustache.compiler()
+                .withEscaper(escaper)
+                .withCollector(new MapsOnly())
+                .emptyStringIsFalse(true)
+                .defaultValue("");
+    }
+
+    private static Optional<String> resource(String name) {
+        try (InputStream in = MailTemplates.class.getResourceAsStream("/playbook/emails/" + name)) {
+            return in == null
+                    ? Optional.empty()
+                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Looks into maps and nowhere else: no reflection, and no value's own methods in reach. */
+    private static final class MapsOnly extends BasicCollector {
+        @Override
+        public <K, V> Map<K, V> createFetcherCache() {
+            return new ConcurrentHashMap<>();
+        }
+    }
+}

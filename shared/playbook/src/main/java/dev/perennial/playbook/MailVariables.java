@@ -1,0 +1,119 @@
+package dev.perennial.playbook;
+
+import dev.perennial.domain.Money;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The values that a mail may show, made harmless. Names come from public forms: whatever somebody
+ * types there reaches another person's inbox under the company's own name.
+ */
+final class MailVariables {
+    /** Without these no mail may leave the house. */
+    private static final List<String> REQUIRED = List.of("unsubscribeUrl", "postalAddress");
+
+    private static final int LONGEST = 300;
+    private static final int LONGEST_NAME = 80;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    /** A name that mail programs would turn into a link is somebody's advertisement. */
+    private static final Pattern ADVERTISES =
+            Pattern.compile("://|[\\p{L}\\p{N}-]{2,}\\.\\p{L}{2,}");
+
+    private static final Pattern AMOUNT =
+            Pattern.compile("([A-Z]{3}) (-?\\d{1,19}(?:\\.\\d{1,4})?)");
+
+    private MailVariables() {}
+
+    /**
+     * @throws IllegalArgumentException where a required value is missing or an address is not
+     *     http(s); the message names the variable, never its value
+     */
+    static Map<String, String> harmless(Map<String, String> given, Locale locale) {
+        Map<String, String> values = HashMap.newHashMap(given.size());
+        given.forEach((name, value) -> values.put(name, harmless(name, value)));
+        values.computeIfPresent("total", (name, total) -> amount(total, locale));
+        for (String name : REQUIRED) {
+            if (values.getOrDefault(name, "").isEmpty()) {
+                throw new IllegalArgumentException("no mail without " + name);
+            }
+        }
+        return values;
+    }
+
+    private static String harmless(String name, String value) {
+        if (name.endsWith("Url")) {
+            return value.isBlank() ? "" : webAddress(name, value);
+        }
+        String line = singleLine(value);
+        if (name.equals("name")) {
+            return ADVERTISES.matcher(line).find() ? "" : shortened(line, LONGEST_NAME);
+        }
+        return shortened(line, LONGEST);
+    }
+
+    private static String webAddress(String name, String value) {
+        try {
+            URI address = new URI(value);
+            if (Set.of("http", "https").contains(String.valueOf(address.getScheme()))
+                    && address.getHost() != null) {
+                return address.toASCIIString();
+            }
+        } catch (URISyntaxException e) {
+            // Without the cause: its message repeats the address, which may carry a token.
+        }
+        throw new IllegalArgumentException(name + " is not an http or https address");
+    }
+
+    /** An amount as its reader writes it; unchanged where it is not in the form of Money. */
+    private static String amount(String total, Locale locale) {
+        Matcher parts = AMOUNT.matcher(total);
+        if (!parts.matches() || !Money.isCurrency(parts.group(1))) {
+            return total;
+        }
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        Currency currency = Currency.getInstance(parts.group(1));
+        format.setCurrency(currency);
+        format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+        format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
+        return format.format(new BigDecimal(parts.group(2)));
+    }
+
+    /**
+     * Without line breaks, other control characters, unpaired surrogates, and the marks that turn
+     * the direction of everything behind them.
+     */
+    private static String singleLine(String value) {
+        StringBuilder line = new StringBuilder(value.length());
+        value.codePoints().map(c -> isHarmful(c) ? ' ' : c).forEach(line::appendCodePoint);
+        return SPACES.matcher(line).replaceAll(" ").strip();
+    }
+
+    private static boolean isHarmful(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
+                    true;
+            default -> (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        };
+    }
+
+    private static String shortened(String line, int longest) {
+        if (line.codePointCount(0, line.length()) <= longest) {
+            return line;
+        }
+        return line.substring(0, line.offsetByCodePoints(0, longest - 1)).strip() + "…";
+    }
+}

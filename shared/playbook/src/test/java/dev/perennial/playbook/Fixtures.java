@@ -1,0 +1,81 @@
+package dev.perennial.playbook;
+
+import dev.perennial.domain.Attribution;
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.Customer.ChurnRisk;
+import dev.perennial.domain.Customer.Consent;
+import dev.perennial.domain.Customer.Feedback;
+import dev.perennial.domain.Customer.Lifecycle;
+import dev.perennial.domain.Customer.NpsAnswer;
+import dev.perennial.domain.Customer.Permission;
+import dev.perennial.domain.Customer.Profile;
+import dev.perennial.domain.Customer.Suppression;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.CustomerRef;
+import dev.perennial.domain.EmailAddress;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Money;
+import dev.perennial.domain.Purchases;
+import dev.perennial.domain.Stage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A customer of whom everything is known, and events about her. */
+final class Fixtures {
+    static final Instant NOW = Instant.parse("2026-11-20T10:15:00Z");
+    private static final EmailAddress ADA = new EmailAddress("ada@example.com");
+
+    private Fixtures() {}
+
+    static Event event(Fact fact) {
+        return new Event("evt_1", NOW, NOW, false, CustomerRef.of(ADA), fact);
+    }
+
+    static Customer ada() {
+        Customer nobody = Customer.unknown(CustomerId.of(ADA));
+        Optional<Attribution> touch =
+                Optional.of(
+                        new Attribution(
+                                Optional.of("google"), Optional.of("cpc"), Optional.empty()));
+        return new Customer(
+                nobody.id(),
+                new Profile(
+                        Optional.of(ADA),
+                        Optional.of("C-1"),
+                        Optional.of("Ada"),
+                        Optional.of("de"),
+                        Optional.of("Europe/Berlin"),
+                        touch,
+                        touch,
+                        Optional.of(NOW),
+                        Optional.of(NOW)),
+                new Lifecycle(
+                        Stage.LOYAL,
+                        Optional.of(NOW),
+                        "four orders",
+                        ChurnRisk.LOW,
+                        "",
+                        Optional.of(NOW)),
+                new Purchases(
+                        4,
+                        Map.of("EUR", new Money(12_350, "EUR")),
+                        Optional.of(NOW),
+                        Optional.of(NOW),
+                        Map.of()),
+                new Feedback(Optional.of(new NpsAnswer(9, NOW)), Optional.empty(), List.of("K-1")),
+                new Permission(
+                        Map.of("marketing", new Consent(true, NOW, "web form", Optional.empty())),
+                        Optional.of(new Suppression(NOW, "bounced"))),
+                nobody.agenda(),
+                nobody.memory(),
+                nobody.owed(),
+                nobody.version());
+    }
+
+    static Customer nobody() {
+        return Customer.unknown(CustomerId.of(ADA));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.perennial.playbook;
+
+import static dev.perennial.playbook.Fixtures.ada;
+import static dev.perennial.playbook.Fixtures.event;
+import static dev.perennial.playbook.Fixtures.nobody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Money;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PatternConditionTest {
+    private static final Event NINE =
+            event(new Fact.SurveyAnswered("nps", 9, Optional.empty(), Optional.empty()));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'event':{'type':['SurveyAnswered']}}",
+                "{'event':{'data':{'survey':['nps'],'score':[{'numeric':['>=',9]}]}}}",
+                "{'event':{'backfill':[false]}}",
+                "{'customer':{'stage':['LOYAL','ADVOCATE']}}",
+                "{'customer':{'orders':[{'numeric':['>=',4]}]}}",
+                "{'customer':{'spent':{'EUR':[{'numeric':['>',123.4,'<',123.6]}]}}}",
+                "{'customer':{'npsScore':[9]}}",
+                "{'customer':{'locale':[{'prefix':'de'}]}}",
+                "{'customer':{'firstTouch':{'source':['google']}}}",
+                "{'customer':{'consent':{'marketing':{'state':['granted']}}}}",
+                "{'customer':{'openComplaints':['K-1']}}",
+                "{'customer':{'suppressed':{'because':[{'exists':true}]}}}",
+                "{'$or':[{'customer':{'orders':[0]}},{'event':{'data':{'score':[9]}}}]}",
+            })
+    void holds(String pattern) {
+        assertThat(holds(pattern, ada(), NINE, "SurveyAnswered")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'event':{'type':['PurchaseCompleted']}}",
+                "{'event':{'data':{'score':[{'numeric':['<=',6]}]}}}",
+                "{'event':{'backfill':[true]}}",
+                "{'customer':{'stage':['LEAD']}}",
+                "{'customer':{'stage':[{'anything-but':['LOYAL']}]}}",
+                "{'customer':{'orders':[{'numeric':['>',4]}]}}",
+                "{'customer':{'spent':{'USD':[{'exists':true}]}}}",
+                "{'customer':{'npsScore':[{'exists':false}]}}",
+                "{'customer':{'consent':{'marketing':{'state':['withdrawn']}}}}",
+                "{'customer':{'orders':[4]},'event':{'data':{'score':[8]}}}",
+            })
+    void doesNotHold(String pattern) {
+        assertThat(holds(pattern, ada(), NINE, "SurveyAnswered")).isFalse();
+    }
+
+    @Test
+    void whatIsNotKnownDoesNotExist() {
+        assertThat(
+                        holds(
+                                "{'customer':{'npsScore':[{'exists':false}],'orders':[0]}}",
+                                nobody(),
+                                NINE,
+                                "SurveyAnswered"))
+                .isTrue();
+    }
+
+    @Test
+    void anAnnouncementBringsNoDataOfTheEventBehindIt() {
+        assertThat(
+                        holds(
+                                "{'event':{'data':{'score':[{'exists':true}]}}}",
+                                ada(),
+                                NINE,
+                                "DetractorReported"))
+                .isFalse();
+        assertThat(holds("{'customer':{'npsScore':[9]}}", ada(), NINE, "DetractorReported"))
+                .isTrue();
+    }
+
+    @Test
+    void amountsOfAPurchaseCountInMinorUnits() {
+        Event purchase =
+                event(new Fact.PurchaseCompleted("A-1", new Money(4_998, "EUR"), List.of()));
+        assertThat(
+                        holds(
+                                "{'event':{'data':{'total':{'amount':[4998],'currency':['EUR']}}}}",
+                                ada(),
+                                purchase,
+                                "PurchaseCompleted"))
+                .isTrue();
+    }
+
+    @Test
+    void whatIsNoPatternIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> holds("{'customer':{'stage':'LOYAL'}}", ada(), NINE, "x"))
+                .withMessageContaining("stage");
+    }
+
+    @Test
+    void aPatternSeesExactlyTheFieldsItMayName() {
+        Set<String> seen = new HashSet<>();
+        ConditionView.of(ada(), NINE, "SurveyAnswered")
+                .get("customer")
+                .fieldNames()
+                .forEachRemaining(seen::add);
+        assertThat(seen).isEqualTo(ConditionView.CUSTOMER_FIELDS);
+    }
+
+    private static boolean holds(String pattern, Customer customer, Event event, String type) {
+        try {
+            return new PatternCondition(new ObjectMapper().readTree(pattern.replace('\'', '"')))
+                    .holds(customer, event, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

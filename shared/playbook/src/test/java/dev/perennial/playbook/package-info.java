@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.playbook;
+
+import org.jspecify.annotations.NullMarked;
