@@ -1,0 +1,114 @@
+package dev.perennial.functions.capture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.aws.Publishing;
+import dev.perennial.domain.Event;
+import dev.perennial.events.BodyReader;
+import dev.perennial.events.FactType;
+import dev.perennial.events.FormBody;
+import dev.perennial.events.LinkTokens;
+import dev.perennial.events.Reading;
+import dev.perennial.events.Receipt;
+import dev.perennial.events.SignedLink;
+import dev.perennial.events.StrictJson;
+import dev.perennial.http.Endpoint.Outcome;
+import dev.perennial.http.HttpAnswer;
+import dev.perennial.http.HttpRequest;
+import dev.perennial.http.Language;
+import dev.perennial.http.Problem;
+import java.util.Optional;
+
+/** A post that states one fact. */
+final class OnePost {
+    private static final String THANKS = "/v1/pages/thanks";
+    private static final String TRY_AGAIN_SECONDS = "5";
+
+    private final BodyReader reader;
+    private final Publishing publishing;
+
+    OnePost(BodyReader reader, Publishing publishing) {
+        this.reader = reader;
+        this.publishing = publishing;
+    }
+
+    Outcome take(HttpRequest request, Route route, Sender sender, LinkTokens links) {
+        Receipt receipt = sender.receipt(request);
+        JsonNode body =
+                receipt.form() ? FormBody.parse(request.body()) : StrictJson.parse(request.body());
+        if (!body.isObject()) {
+            return refuse(request, Problem.malformed("The body is not a JSON object."));
+        }
+        if (route == Route.SURVEYS && (body.has("token") || !receipt.signed())) {
+            return answer(request, body, receipt, links);
+        }
+        return publish(request, body, read(route, body, receipt));
+    }
+
+    private Reading read(Route route, JsonNode body, Receipt receipt) {
+        return switch (route) {
+            case SIGNUPS -> reader.read(FactType.CUSTOMER_SIGNED_UP, body, receipt);
+            case SURVEYS -> reader.read(FactType.SURVEY_ANSWERED, body, receipt);
+            case PURCHASES -> reader.read(FactType.PURCHASE_COMPLETED, body, receipt);
+            case REFUNDS -> reader.read(FactType.PURCHASE_REFUNDED, body, receipt);
+            case ACTIVITIES -> reader.read(FactType.ACTIVITY_RECORDED, body, receipt);
+            case COMPLAINTS -> reader.readComplaint(body, receipt);
+            case EVENTS -> throw new IllegalArgumentException("a batch is not one post");
+        };
+    }
+
+    private Outcome answer(HttpRequest request, JsonNode body, Receipt receipt, LinkTokens links) {
+        String token = body.path("token").asText();
+        if (token.isEmpty()) {
+            return refuse(
+                    request,
+                    Problem.unauthorized(
+                            "An answer needs the token from the mail that asked, or a signature."));
+        }
+        return switch (links.verify(token, SignedLink.Purpose.SURVEY, receipt.receivedAt())) {
+            case LinkTokens.Verdict.Valid(SignedLink link) ->
+                    publish(request, body, reader.readAnswer(body, link, receipt));
+            case LinkTokens.Verdict.Expired() ->
+                    refuse(request, Problem.unauthorized("The link from the mail has expired."));
+            case LinkTokens.Verdict.Forged() ->
+                    refuse(request, Problem.unauthorized("The link from the mail is not valid."));
+        };
+    }
+
+    private Outcome publish(HttpRequest request, JsonNode body, Reading reading) {
+        return switch (reading) {
+            case Reading.Refused refused -> refuse(request, Problem.invalid(refused.problems()));
+            case Reading.Accepted(Event event) ->
+                    switch (publishing.publish(event)) {
+                        case TAKEN -> accepted(request, body, event);
+                        case REFUSED ->
+                                Outcome.of(
+                                        ProblemPage.answer(request, Problem.unavailable())
+                                                .with("retry-after", TRY_AGAIN_SECONDS));
+                        case TOO_LARGE ->
+                                refuse(request, Problem.tooLarge("The event is too large."));
+                    };
+        };
+    }
+
+    private static Outcome accepted(HttpRequest request, JsonNode body, Event event) {
+        HttpAnswer answer =
+                request.mediaType().equals(Route.FORM)
+                        ? HttpAnswer.seeOther(thanks(body))
+                        : HttpAnswer.json(
+                                202,
+                                StrictJson.object()
+                                        .put("eventId", event.id())
+                                        .put("customerId", event.customer().key().value()));
+        return new Outcome(answer, 1, 0);
+    }
+
+    /** In the language of the form, where it says so. */
+    private static String thanks(JsonNode form) {
+        Optional<Language> language = Language.of(form.path("lang").asText());
+        return language.map(it -> THANKS + "?lang=" + it.tag()).orElse(THANKS);
+    }
+
+    private static Outcome refuse(HttpRequest request, Problem problem) {
+        return Outcome.of(ProblemPage.answer(request, problem));
+    }
+}

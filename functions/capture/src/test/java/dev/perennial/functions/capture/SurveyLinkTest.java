@@ -1,0 +1,85 @@
+package dev.perennial.functions.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.events.LinkTokens;
+import dev.perennial.events.SignedLink;
+import dev.perennial.functions.capture.House.Answer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SurveyLinkTest {
+    private final House house = new House();
+    private final SignedLink link =
+            new SignedLink(
+                    SignedLink.Purpose.SURVEY, House.ADA, "welcome", Post.NOW.plusSeconds(60));
+
+    private Answer answer(String token) {
+        return house.send(Post.form("/v1/surveys", "token=" + token + "&score=9"));
+    }
+
+    private void refused(String token, String because) {
+        Answer answer = answer(token);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.text()).contains(because);
+    }
+
+    @AfterEach
+    void nothingReachedTheBus() {
+        assertThat(house.bus.taken).isEmpty();
+    }
+
+    @Test
+    void aTokenThatWasTamperedWithIsRefused() {
+        String token = house.links.sign(link);
+        refused(token.substring(0, token.length() - 1), "not valid");
+        refused("x" + token, "not valid");
+    }
+
+    @Test
+    void aTokenForAnotherPurposeIsRefused() {
+        SignedLink unsubscribe =
+                new SignedLink(
+                        SignedLink.Purpose.UNSUBSCRIBE,
+                        link.customerId(),
+                        link.sendKey(),
+                        link.expiresAt());
+        refused(house.links.sign(unsubscribe), "not valid");
+    }
+
+    @Test
+    void aTokenThatExpiredIsRefused() {
+        refused(house.surveyToken(Duration.ZERO), "expired");
+    }
+
+    @Test
+    void aTokenSignedByAnotherKeyIsRefused() {
+        refused(
+                new LinkTokens(List.of("C2FVsBQIhrscChlQIMV+b5sSYspob7oD")).sign(link),
+                "not valid");
+    }
+
+    @Test
+    void aTokenAnswersForNobodyElse() {
+        String body =
+                "{\"token\":\"%s\",\"score\":0,\"customer\":{\"email\":\"eve@example.com\"}}"
+                        .formatted(house.links.sign(link));
+        Answer answer = house.send(Post.json("/v1/surveys", body));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.fields()).containsExactly("customer");
+    }
+
+    @Test
+    void withoutATokenNobodyAnswers() {
+        refused("", "token");
+        assertThat(
+                        house.send(
+                                        Post.json(
+                                                "/v1/surveys",
+                                                "{\"customer\":{\"email\":\"ada@example.com\"},\"survey\":\"nps\",\"score\":0}"))
+                                .status())
+                .isEqualTo(401);
+    }
+}
