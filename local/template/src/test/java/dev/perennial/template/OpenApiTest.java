@@ -1,0 +1,180 @@
+package dev.perennial.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.events.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the HTTP API is said to be, what the template routes and what the code reads are one. */
+class OpenApiTest {
+    private static final String JSON = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Pattern POST_IN_PROSE = Pattern.compile("(?m)^post (/v1/\\S+) '([^']+)'");
+
+    private final OpenApi api = OpenApi.read();
+
+    @Test
+    void everyRouteIsDescribedAndEveryDescriptionIsARoute() {
+        assertThat(api.operations().stream().map(o -> o.method() + " " + o.path()))
+                .containsExactlyInAnyOrderElementsOf(
+                        Policy.Given.template().routes().stream()
+                                .map(route -> route.method() + " " + route.path())
+                                .toList());
+    }
+
+    @Test
+    void theDescriptionAsksForIamWhereTheTemplateDoes() {
+        Map<String, Boolean> routes =
+                Policy.Given.template().routes().stream()
+                        .collect(Collectors.toMap(r -> r.method() + " " + r.path(), Route::iam));
+        for (OpenApi.Operation operation : api.operations()) {
+            String name = operation.method() + " " + operation.path();
+            assertThat(operation.iam()).as(name).isEqualTo(routes.get(name));
+            assertThat(operation.iam() || operation.signable() || operation.open())
+                    .as("%s says who may", name)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void everyPostHasAnExampleThatItsSchemaAccepts() {
+        List<OpenApi.Example> examples = api.requestExamples(JSON);
+        assertThat(examples.stream().map(OpenApi.Example::path).distinct()).hasSize(7);
+        for (OpenApi.Example example : examples) {
+            assertThat(api.objections(example, example.value())).as(example.toString()).isEmpty();
+        }
+        List<OpenApi.Example> forms = api.requestExamples(FORM);
+        assertThat(forms).isNotEmpty();
+        for (OpenApi.Example form : forms) {
+            assertThat(api.objections(form, form.value())).as(form.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void everyExampleIsReadAsAnEvent() {
+        for (OpenApi.Example example : api.requestExamples(JSON)) {
+            if (!example.value().isArray()) {
+                assertAccepted(
+                        example.toString(),
+                        Readers.read(example.path(), example.value(), isSigned(example)));
+            }
+        }
+        for (OpenApi.Example form : api.requestExamples(FORM)) {
+            assertAccepted(form.toString(), Readers.readForm(form.path(), form.value()));
+        }
+    }
+
+    @Test
+    void everyLineOfABatchExampleIsReadAsAnEvent() {
+        List<OpenApi.Example> arrays =
+                api.requestExamples(JSON).stream().filter(e -> e.value().isArray()).toList();
+        List<OpenApi.Example> lines = api.requestExamples("application/x-ndjson");
+        assertThat(arrays).isNotEmpty();
+        assertThat(lines).isNotEmpty();
+        arrays.forEach(array -> assertBatch(array.toString(), array.value().toString()));
+        lines.forEach(text -> assertBatch(text.toString(), text.value().asText()));
+    }
+
+    @Test
+    void schemaAndCodeRefuseTheSameWhenAFieldIsMissing() {
+        int refused = 0;
+        for (OpenApi.Example example : api.requestExamples(JSON)) {
+            for (Map.Entry<String, JsonNode> field : example.value().properties()) {
+                ObjectNode spoilt = Readers.without(example.value(), field.getKey());
+                boolean accepted =
+                        Readers.read(example.path(), spoilt, isSigned(example))
+                                instanceof Reading.Accepted;
+                if (!field.getKey().equals("token")) {
+                    assertThat(api.objections(example, spoilt).isEmpty())
+                            .as("%s without %s", example, field.getKey())
+                            .isEqualTo(accepted);
+                    refused += accepted ? 0 : 1;
+                }
+            }
+        }
+        assertThat(refused).as("fields that are required").isGreaterThan(10);
+    }
+
+    @Test
+    void schemaAndCodeRefuseTheSameWhenAFieldIsOfAnotherKind() {
+        for (OpenApi.Example example : api.requestExamples(JSON)) {
+            for (Map.Entry<String, JsonNode> field : example.value().properties()) {
+                ObjectNode spoilt = example.value().deepCopy();
+                spoilt.putArray(field.getKey()).add(true);
+                if (!field.getKey().equals("token")) {
+                    assertThat(api.objections(example, spoilt))
+                            .as("%s with another %s", example, field.getKey())
+                            .isNotEmpty();
+                    assertThat(Readers.read(example.path(), spoilt, isSigned(example)))
+                            .as("%s with another %s", example, field.getKey())
+                            .isInstanceOf(Reading.Refused.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyAnswersExampleFitsItsSchema() {
+        Map<String, JsonNode> answers = api.answers();
+        assertThat(answers).hasSizeGreaterThan(8);
+        answers.forEach(
+                (schema, examples) ->
+                        examples.properties()
+                                .forEach(
+                                        example ->
+                                                assertThat(
+                                                                api.objections(
+                                                                        schema,
+                                                                        example.getValue()
+                                                                                .path("value")))
+                                                        .as("%s %s", schema, example.getKey())
+                                                        .isEmpty()));
+    }
+
+    @Test
+    void thePostsOfTheProseAreReadAsEvents() throws IOException {
+        String prose = Files.readString(Policy.Given.root().resolve("docs/api.md"));
+        List<MatchResult> posts = POST_IN_PROSE.matcher(prose).results().toList();
+        assertThat(posts).hasSizeGreaterThan(5);
+        for (MatchResult post : posts) {
+            String path = post.group(1);
+            JsonNode body = new ObjectMapper().readTree(post.group(2));
+            if (body.isArray()) {
+                assertThat(Readers.readBatch(body.toString()))
+                        .as("the prose shows a good line and a bad one")
+                        .hasSize(2)
+                        .hasAtLeastOneElementOfType(Reading.Accepted.class)
+                        .hasAtLeastOneElementOfType(Reading.Refused.class);
+            } else {
+                assertAccepted(path, Readers.read(path, body, true));
+            }
+        }
+        for (Route route : Policy.Given.template().routes()) {
+            assertThat(prose).as("the prose names every route").contains("`" + route.path());
+        }
+    }
+
+    private boolean isSigned(OpenApi.Example example) {
+        return api.operations().stream()
+                .filter(operation -> operation.path().equals(example.path()))
+                .allMatch(operation -> operation.signable() && !operation.open());
+    }
+
+    private static void assertBatch(String name, String text) {
+        Readers.readBatch(text).forEach(reading -> assertAccepted(name, reading));
+    }
+
+    private static void assertAccepted(String name, Reading reading) {
+        assertThat(reading).as("%s: %s", name, reading).isInstanceOf(Reading.Accepted.class);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.perennial.template;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.events.Batch;
+import dev.perennial.events.BodyReader;
+import dev.perennial.events.FactType;
+import dev.perennial.events.FormBody;
+import dev.perennial.events.Reading;
+import dev.perennial.events.Receipt;
+import dev.perennial.events.SignedLink;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads bodies as the functions do, by the same classes. */
+final class Readers {
+    private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
+    private static final Map<String, FactType> TYPES =
+            Map.of(
+                    "/v1/signups", FactType.CUSTOMER_SIGNED_UP,
+                    "/v1/purchases", FactType.PURCHASE_COMPLETED,
+                    "/v1/refunds", FactType.PURCHASE_REFUNDED,
+                    "/v1/surveys", FactType.SURVEY_ANSWERED,
+                    "/v1/activities", FactType.ACTIVITY_RECORDED);
+    private static final SignedLink LINK =
+            new SignedLink(
+                    SignedLink.Purpose.SURVEY,
+                    CustomerId.ofExternal("shop-4711"),
+                    "thank-you.A-1001",
+                    Instant.MAX);
+
+    private static final BodyReader READER = new BodyReader(at -> "evt_test");
+
+    private Readers() {}
+
+    /** A single body, signed where {@code signed}. */
+    static Reading read(String path, JsonNode body, boolean signed) {
+        Receipt receipt = new Receipt(NOW, Optional.empty(), false, signed);
+        if (path.equals("/v1/complaints")) {
+            return READER.readComplaint(body, receipt);
+        }
+        if (body.has("token")) {
+            return READER.readAnswer(body, LINK, receipt);
+        }
+        FactType type = TYPES.get(path);
+        if (type == null) {
+            throw new IllegalArgumentException("nothing is posted to " + path);
+        }
+        return READER.read(type, body, receipt);
+    }
+
+    /** A form, by way of its text. */
+    static Reading readForm(String path, JsonNode fields) {
+        String text =
+                fields.properties().stream()
+                        .map(
+                                field ->
+                                        URLEncoder.encode(field.getKey(), UTF_8)
+                                                + "="
+                                                + URLEncoder.encode(
+                                                        field.getValue().asText(), UTF_8))
+                        .collect(Collectors.joining("&"));
+        JsonNode body = FormBody.parse(text.getBytes(UTF_8));
+        Receipt receipt = new Receipt(NOW, Optional.empty(), true, false);
+        return body.has("token")
+                ? READER.readAnswer(body, LINK, receipt)
+                : READER.read(TYPES.getOrDefault(path, FactType.CUSTOMER_DUE), body, receipt);
+    }
+
+    /** Each line of a batch's text. */
+    static List<Reading> readBatch(String text) {
+        Receipt receipt = new Receipt(NOW, Optional.of("msg_test"), false, true);
+        return Batch.lines(text.getBytes(UTF_8)).stream()
+                .map(
+                        line ->
+                                switch (line) {
+                                    case Batch.Line.Parsed parsed ->
+                                            READER.readLine(parsed.body(), receipt);
+                                    case Batch.Line.Malformed malformed ->
+                                            throw new AssertionError(malformed.because());
+                                })
+                .toList();
+    }
+
+    static ObjectNode without(JsonNode body, String field) {
+        ObjectNode copy = body.deepCopy();
+        copy.remove(field);
+        return copy;
+    }
+}
