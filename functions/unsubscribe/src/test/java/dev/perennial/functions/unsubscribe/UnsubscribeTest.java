@@ -1,0 +1,188 @@
+package dev.perennial.functions.unsubscribe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.aws.EventBus;
+import dev.perennial.aws.Publishing;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.events.LinkTokens;
+import dev.perennial.events.SignedLink;
+import dev.perennial.events.SignedLink.Purpose;
+import dev.perennial.events.SigningKeys;
+import dev.perennial.events.StandardWebhooks;
+import dev.perennial.events.StrictJson;
+import dev.perennial.http.Front;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnsubscribeTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T09:32:00Z");
+    private static final CustomerId ADA = CustomerId.ofExternal("ada");
+    private static final String KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final String NEW_KEY = "C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+
+    private final List<EventBus.Entry> taken = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
+    private final LinkTokens links = new LinkTokens(List.of(KEY));
+    private boolean busIsWell = true;
+    private List<String> keys = List.of(KEY);
+
+    private List<Optional<String>> put(List<EventBus.Entry> entries) {
+        if (busIsWell) {
+            taken.addAll(entries);
+        }
+        return entries.stream()
+                .map(it -> busIsWell ? Optional.<String>empty() : Optional.of("Throttled"))
+                .toList();
+    }
+
+    private JsonNode send(String method, String query, String body) {
+        Leaving leaving =
+                new Leaving(
+                        now ->
+                                new SigningKeys(
+                                        new StandardWebhooks(List.of("whsec_" + KEY)),
+                                        new LinkTokens(keys)),
+                        time -> "evt_" + (taken.size() + 1),
+                        new Publishing(this::put, pause -> {}, "perennial.unsubscribe"));
+        ObjectNode event =
+                StrictJson.object()
+                        .put("rawPath", "/v1/unsubscribe")
+                        .put("rawQueryString", query)
+                        .put("body", body);
+        event.putObject("headers").put("content-type", "application/x-www-form-urlencoded");
+        event.putObject("requestContext")
+                .put("timeEpoch", NOW.toEpochMilli())
+                .putObject("http")
+                .put("method", method);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Front(leaving, log::add)
+                .answer(new ByteArrayInputStream(event.toString().getBytes(UTF_8)), out);
+        return StrictJson.parse(out.toByteArray());
+    }
+
+    private String token(Purpose purpose, long seconds) {
+        return links.sign(new SignedLink(purpose, ADA, "welcome", NOW.plusSeconds(seconds)));
+    }
+
+    private String query() {
+        return "token=" + token(Purpose.UNSUBSCRIBE, 60);
+    }
+
+    private static int status(JsonNode answer) {
+        return answer.path("statusCode").asInt();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void openingTheLinkChangesNothing(String method) {
+        assertThat(status(send(method, query(), ""))).isEqualTo(200);
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void thePageHasOneButtonThatPostsTheToken() {
+        String page = send("GET", query() + "&lang=de", "").path("body").asText();
+        assertThat(page)
+                .contains(
+                        "<html lang=\"de\">",
+                        "<form method=\"post\" action=\"/v1/unsubscribe?token=",
+                        "<button type=\"submit\">Abmelden</button>");
+        String action =
+                page.replaceAll("(?s).*action=\"/v1/unsubscribe\\?([^\"]*)\".*", "$1")
+                        .replace("&amp;", "&");
+        assertThat(status(send("POST", action, ""))).isEqualTo(200);
+        assertThat(taken).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"List-Unsubscribe=One-Click", ""})
+    void aPostWithdrawsTheConsent(String body) {
+        JsonNode answer = send("POST", query(), body);
+        assertThat(status(answer)).isEqualTo(200);
+        assertThat(answer.path("body").asText()).contains("You are unsubscribed");
+        assertThat(taken.getFirst().source()).isEqualTo("perennial.unsubscribe");
+        assertThat(taken.getFirst().detailType()).isEqualTo("ConsentChanged");
+        assertThat(StrictJson.parse(taken.getFirst().detail()))
+                .isEqualTo(
+                        StrictJson.parse(
+                                """
+                                {"eventId":"evt_1","occurredAt":"2026-11-22T09:32:00Z","customer":{"customerId":"%s"},
+                                 "data":{"purpose":"marketing","granted":false,"source":"unsubscribe link"}}
+                                """
+                                        .formatted(ADA)));
+    }
+
+    @Test
+    void whoCameBackCanLeaveByTheSameLinkAgain() {
+        send("POST", query(), "");
+        send("POST", query(), "");
+        assertThat(taken).extracting(EventBus.Entry::detail).doesNotHaveDuplicates().hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void aTokenThatIsNotOursChangesNothing(String method) {
+        List<String> tokens =
+                List.of(
+                        "",
+                        "token=",
+                        "token=abc.def",
+                        query() + "x",
+                        "token=" + token(Purpose.SURVEY, 60));
+        for (String query : tokens) {
+            JsonNode answer = send(method, query, "List-Unsubscribe=One-Click");
+            assertThat(status(answer)).isEqualTo(400);
+            assertThat(answer.path("body").asText()).contains("not valid").doesNotContain("<form");
+        }
+        assertThat(taken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void anExpiredLinkSaysSo(String method) {
+        JsonNode answer = send(method, "token=" + token(Purpose.UNSUBSCRIBE, 0), "");
+        assertThat(status(answer)).isEqualTo(410);
+        assertThat(answer.path("body").asText()).contains("expired");
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void linksOutliveAChangeOfKeysUntilTheOldKeyIsDropped() {
+        keys = List.of(NEW_KEY, KEY);
+        assertThat(status(send("POST", query(), ""))).isEqualTo(200);
+        keys = List.of(NEW_KEY);
+        assertThat(status(send("POST", query(), ""))).isEqualTo(400);
+    }
+
+    @Test
+    void aBusThatIsNotWellIsSaidSo() {
+        busIsWell = false;
+        JsonNode answer = send("POST", query(), "");
+        assertThat(status(answer)).isEqualTo(503);
+        assertThat(answer.at("/headers/retry-after").asText()).isEqualTo("5");
+    }
+
+    @Test
+    void otherMethodsAreNotAllowed() {
+        assertThat(status(send("DELETE", query(), ""))).isEqualTo(405);
+    }
+
+    @Test
+    void theTokenIsNeverLogged() {
+        send("POST", query(), "");
+        assertThat(log)
+                .containsExactly(
+                        "{\"route\":\"POST /v1/unsubscribe\",\"status\":200,\"accepted\":1,\"refused\":0}");
+    }
+}
