@@ -1,0 +1,93 @@
+package dev.perennial.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.perennial.playbook.ConditionView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The schemas help editors; what they say must be what the compiler holds. */
+class SchemaTest {
+    private static final Path PLAYBOOK = Path.of("../../playbook");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @CsvSource({
+        "brand.yaml, brand",
+        "stages.yaml, stages",
+        "inactivity.yaml, inactivity",
+        "surveys.yaml, surveys",
+        "journeys.yaml, journeys",
+        "emails/texts.en.yaml, texts",
+        "emails/texts.de.yaml, texts",
+    })
+    void theShippedFilesFollowTheirSchemaAndNameIt(String file, String schema)
+            throws IOException {
+        String text = Files.readString(PLAYBOOK.resolve(file));
+        assertThat(schema(schema).validate(yaml(text))).isEmpty();
+        assertThat(text.lines().findFirst().orElseThrow())
+                .endsWith("schema/" + schema + ".schema.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    stages | {loyal: {orders: four}, advocate: {npsScore: 9}}
+                    stages | {loyal: {orders: 4}}
+                    surveys | {nps: {window: 90 days, askAgainAfter: P90D}}
+                    surveys | {nps: {window: P, askAgainAfter: P90D}}
+                    journeys | {journeys: {a: {'on': Nothing, template: a, freshFor: P1D}}}
+                    journeys | {journeys: {a: {'on': SurveyAnswered, template: a}}}
+                    journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, when: {customer: {order: [1]}}}}}
+                    texts | {layout: {}, hello: {subject: Hi}}
+                    """)
+    void mistakesAreSeenInTheEditor(String schema, String text) throws IOException {
+        assertThat(schema(schema).validate(yaml(text))).isNotEmpty();
+    }
+
+    @Test
+    void theEditorOffersTheEventsAndFieldsThatThereAre() throws IOException {
+        JsonNode definitions = json("journeys").path("definitions").path("journey");
+        Set<String> events = new HashSet<>();
+        definitions.at("/properties/on/enum").forEach(event -> events.add(event.asText()));
+        assertThat(events).isEqualTo(Vocabulary.events());
+        Set<String> fields = new HashSet<>();
+        definitions
+                .at("/properties/when/properties/customer/properties")
+                .fieldNames()
+                .forEachRemaining(fields::add);
+        assertThat(fields).isEqualTo(ConditionView.CUSTOMER_FIELDS);
+    }
+
+    /** With the keys as they are written; YAML 1.1 alone would read "on" as true. */
+    private static JsonNode yaml(String text) {
+        Object read =
+                new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions()))
+                        .load(text.replaceAll("(?m)^( +)on:", "$1'on':"));
+        return JSON.valueToTree(read);
+    }
+
+    private static JsonNode json(String schema) throws IOException {
+        return JSON.readTree(
+                Files.readString(PLAYBOOK.resolve("schema/" + schema + ".schema.json")));
+    }
+
+    private static JsonSchema schema(String name) throws IOException {
+        return JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(json(name));
+    }
+}
