@@ -109,7 +109,9 @@ class ShippedMailsTest {
             without.remove("surveyUrl");
             Mail asking = render("thank-you", language, VALUES);
             assertThat(asking.html())
-                    .contains("href=\"https://example.com/survey?token=s&amp;lang=en\"");
+                    .contains("href=\"https://example.com/survey?token=s&amp;lang=en&amp;score=0\"")
+                    .contains(
+                            "href=\"https://example.com/survey?token=s&amp;lang=en&amp;score=10\"");
             assertThat(asking.text()).contains(": https://example.com/survey?token=s&lang=en\n");
             Mail silent = render("thank-you", language, without);
             assertThat(silent.html())

@@ -63,12 +63,32 @@ final class Mjml {
 
     /** Renders the document, and changes it: what it says is escaped on the way. */
     static String html(Document document, String language) {
+        removeTextOnly(document);
         escape(document.getDocumentElement());
         String html =
                 Mjml4j.render(
                         document, new Mjml4j.Configuration(language, Mjml4j.TextDirection.LTR));
         String closed = VOID_ENDS.matcher(html).replaceAll("");
         return INDENTATION.matcher(closed).replaceAll("\n").strip() + "\n";
+    }
+
+    /**
+     * Whether the element goes into one of the two parts alone: its {@code css-class} names {@code
+     * html-only} or {@code text-only}.
+     */
+    static boolean isOnlyFor(Element element, String part) {
+        return Pattern.compile("\\s+")
+                .splitAsStream(element.getAttribute("css-class"))
+                .anyMatch((part + "-only")::equals);
+    }
+
+    private static void removeTextOnly(Document document) {
+        NodeList all = document.getElementsByTagName("*");
+        for (int i = all.getLength() - 1; i >= 0; i--) {
+            if (isOnlyFor((Element) all.item(i), "text")) {
+                all.item(i).getParentNode().removeChild(all.item(i));
+            }
+        }
     }
 
     /** The renderer copies what it finds between the tags, so that "&" has to come as "&amp;". */

@@ -12,7 +12,8 @@ final class Placeholders {
     private static final Pattern IN_ATTRIBUTE =
             Pattern.compile(
                     "(?<![\\w-])([\\w-]++)\\s*=\\s*(?:\"([^\"<>]*\\{\\{[^\"<>]*)\"|'([^'<>]*\\{\\{[^'<>]*)')");
-    private static final Pattern ADDRESS = Pattern.compile("\\{\\{[A-Za-z]+Url}}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\{\\{[A-Za-z]+Url}}(?:&amp;[a-z]+=[a-z0-9]+)*");
 
     private Placeholders() {}
 

@@ -43,6 +43,9 @@ final class PlainText {
     }
 
     private void element(Element element) {
+        if (Mjml.isOnlyFor(element, "html")) {
+            return;
+        }
         switch (element.getTagName()) {
             case "br" -> text.append('\n');
             case "a" -> link(element);

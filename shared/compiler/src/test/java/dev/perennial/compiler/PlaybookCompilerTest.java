@@ -48,6 +48,24 @@ class PlaybookCompilerTest {
     }
 
     @Test
+    void whatIsForOnePartAloneStaysOutOfTheOther() {
+        playbook.replace(
+                "emails/thanks.mjml",
+                "<mj-text>",
+                """
+                <mj-text css-class="big html-only"><a href="{{surveyUrl}}&amp;score=9">9</a></mj-text>
+                <mj-button css-class="text-only" href="{{surveyUrl}}">Answer</mj-button>
+                <mj-text>""");
+        assertThat(playbook.problems()).isEmpty();
+        assertThat(playbook.output("emails/thanks.en.html"))
+                .contains("<a href=\"{{surveyUrl}}&amp;score=9\">9</a>")
+                .doesNotContain("Answer");
+        assertThat(playbook.output("emails/thanks.en.txt"))
+                .startsWith("Answer: {{surveyUrl}}\n\nHello")
+                .doesNotContain("score=9");
+    }
+
+    @Test
     void textsAreTextAndNotHtml() {
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.output("emails/thanks.en.html"))

@@ -34,8 +34,7 @@ class SchemaTest {
         "emails/texts.en.yaml, texts",
         "emails/texts.de.yaml, texts",
     })
-    void theShippedFilesFollowTheirSchemaAndNameIt(String file, String schema)
-            throws IOException {
+    void theShippedFilesFollowTheirSchemaAndNameIt(String file, String schema) throws IOException {
         String text = Files.readString(PLAYBOOK.resolve(file));
         assertThat(schema(schema).validate(yaml(text))).isEmpty();
         assertThat(text.lines().findFirst().orElseThrow())
