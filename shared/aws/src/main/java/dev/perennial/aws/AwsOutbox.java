@@ -8,7 +8,6 @@ import dev.perennial.flow.Outbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
@@ -23,7 +22,7 @@ public final class AwsOutbox implements Outbox {
 
     private final EventBus bus;
     private final String source;
-    private final Supplier<Queue> queue;
+    private final Optional<Queue> queue;
 
     /** The queue of messages. */
     public record Queue(SqsClient client, String url) {}
@@ -32,17 +31,25 @@ public final class AwsOutbox implements Outbox {
      * An outbox of one function.
      *
      * @param source who speaks: {@code perennial.relay}
-     * @param queue asked for when the first message goes
      */
-    public AwsOutbox(EventBus bus, String source, Supplier<Queue> queue) {
+    public AwsOutbox(EventBus bus, String source, Queue queue) {
+        this(bus, source, Optional.of(queue));
+    }
+
+    private AwsOutbox(EventBus bus, String source, Optional<Queue> queue) {
         this.bus = bus;
         this.source = source;
         this.queue = queue;
     }
 
+    /** An outbox of a function that has no messages to send. */
+    public static AwsOutbox announcing(EventBus bus, String source) {
+        return new AwsOutbox(bus, source, Optional.empty());
+    }
+
     @Override
     public void queue(List<Message> messages) {
-        Queue target = queue.get();
+        Queue target = queue.orElseThrow();
         for (int from = 0; from < messages.size(); from += BATCH) {
             send(target, messages.subList(from, Math.min(from + BATCH, messages.size())));
         }

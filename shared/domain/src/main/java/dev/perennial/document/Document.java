@@ -64,6 +64,10 @@ public final class Document {
         return new Builder();
     }
 
+    public boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
     public String text(String name) {
         return optionalText(name).orElseThrow(() -> wrong(name, "is missing"));
     }

@@ -7,13 +7,16 @@ import java.util.Map;
 
 /** A row of the ledger as an operator reads it. */
 public final class EmailDocument {
+    public static final String SEND_KEY = "sendKey";
+    public static final String STATUS = "status";
+
     private EmailDocument() {}
 
     public static Map<String, Object> of(Email email) {
         return Document.builder()
                 .put("customerId", email.customerId().value())
-                .put("sendKey", email.sendKey())
-                .put("status", email.status().name())
+                .put(SEND_KEY, email.sendKey())
+                .put(STATUS, email.status().name())
                 .put("journey", email.journey())
                 .put("template", email.template())
                 .putUnlessEmpty("because", email.because())
@@ -26,8 +29,8 @@ public final class EmailDocument {
     public static Email read(Document from) {
         return new Email(
                 new CustomerId(from.text("customerId")),
-                from.text("sendKey"),
-                Status.valueOf(from.text("status")),
+                from.text(SEND_KEY),
+                Status.valueOf(from.text(STATUS)),
                 from.text("journey"),
                 from.text("template"),
                 from.textOrEmpty("because"),

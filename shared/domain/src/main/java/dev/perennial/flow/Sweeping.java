@@ -10,11 +10,11 @@ import java.util.Map;
  * Finds the customers whom we owe a thought and says so on the bus. Costs what is due, not what is
  * stored.
  */
-public final class Sweep {
+public final class Sweeping {
     private final Customers customers;
     private final Outbox outbox;
 
-    public Sweep(Customers customers, Outbox outbox) {
+    public Sweeping(Customers customers, Outbox outbox) {
         this.customers = customers;
         this.outbox = outbox;
     }

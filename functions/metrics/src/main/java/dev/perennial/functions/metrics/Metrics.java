@@ -1,0 +1,47 @@
+package dev.perennial.functions.metrics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.perennial.aws.Environment;
+import dev.perennial.aws.StreamEvent;
+import dev.perennial.document.CustomerDocument;
+import dev.perennial.flow.Counting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Counts the changes of the table {@code customers}, each once. */
+public final class Metrics implements RequestStreamHandler {
+    /** A consumer with a time window must answer with its state; we keep none between batches. */
+    private static final byte[] NO_STATE = "{\"state\":{}}".getBytes(UTF_8);
+
+    private final Counting counting;
+
+    public Metrics() {
+        Environment environment = Environment.ofProcess();
+        this(new Counting(environment.counters(environment.dynamo())));
+    }
+
+    Metrics(Counting counting) {
+        this.counting = counting;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        StreamEvent event = StreamEvent.read(input.readAllBytes());
+        if (!event.changes().isEmpty()) {
+            counting.count(
+                    event.shard(), event.changes().stream().map(Metrics::change).toList());
+        }
+        output.write(NO_STATE);
+    }
+
+    private static Counting.Change change(StreamEvent.Change change) {
+        return new Counting.Change(
+                change.sequence(),
+                change.before().flatMap(CustomerDocument::nps),
+                change.after().flatMap(CustomerDocument::nps));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.perennial.functions.onactivity;
+
+import dev.perennial.aws.Environment;
+import dev.perennial.aws.RecordingHandler;
+import dev.perennial.playbook.Playbooks;
+
+/** Signs of life that are neither purchase nor answer. */
+public final class OnActivity extends RecordingHandler {
+    public OnActivity() {
+        super(Environment.ofProcess().recorder(Playbooks.load()));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.perennial.functions.oncomplaint;
+
+import dev.perennial.aws.Environment;
+import dev.perennial.aws.RecordingHandler;
+import dev.perennial.playbook.Playbooks;
+
+/** Complaints raised and resolved. */
+public final class OnComplaint extends RecordingHandler {
+    public OnComplaint() {
+        super(Environment.ofProcess().recorder(Playbooks.load()));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.perennial.functions.onconsent;
+
+import dev.perennial.aws.Environment;
+import dev.perennial.aws.RecordingHandler;
+import dev.perennial.playbook.Playbooks;
+
+/** Consent given and withdrawn. */
+public final class OnConsent extends RecordingHandler {
+    public OnConsent() {
+        super(Environment.ofProcess().recorder(Playbooks.load()));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.perennial.functions.oninactivity;
+
+import dev.perennial.aws.Environment;
+import dev.perennial.aws.RecordingHandler;
+import dev.perennial.playbook.Playbooks;
+
+/** Customers whose next moment has come: silence becomes churn risk, and a win-back mail. */
+public final class OnInactivity extends RecordingHandler {
+    public OnInactivity() {
+        super(Environment.ofProcess().recorder(Playbooks.load()));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.perennial.functions.onpurchase;
+
+import dev.perennial.aws.Environment;
+import dev.perennial.aws.RecordingHandler;
+import dev.perennial.playbook.Playbooks;
+
+/** Purchases and refunds: totals, stage, thank-you mail. */
+public final class OnPurchase extends RecordingHandler {
+    public OnPurchase() {
+        super(Environment.ofProcess().recorder(Playbooks.load()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.perennial.functions.relay;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.perennial.aws.AwsOutbox;
+import dev.perennial.aws.Environment;
+import dev.perennial.aws.PartialBatch;
+import dev.perennial.aws.StreamEvent;
+import dev.perennial.document.CustomerDocument;
+import dev.perennial.document.Document;
+import dev.perennial.document.EmailDocument;
+import dev.perennial.flow.CarryingOut;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Reads the streams of the tables {@code customers} and {@code emails}, and does what is owed. */
+public final class Relay implements RequestStreamHandler {
+    private final CarryingOut carryingOut;
+
+    public Relay() {
+        Environment environment = Environment.ofProcess();
+        DynamoDbClient dynamo = environment.dynamo();
+        this(new CarryingOut(
+                environment.customers(dynamo),
+                environment.timeline(dynamo),
+                new AwsOutbox(environment.bus(), "perennial.relay", environment.messagesQueue())));
+    }
+
+    Relay(CarryingOut carryingOut) {
+        this.carryingOut = carryingOut;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        PartialBatch batch = new PartialBatch(context.getLogger());
+        for (StreamEvent.Change change : StreamEvent.read(input.readAllBytes()).changes()) {
+            batch.handle(change.sequence().toString(), () -> relay(change));
+            if (batch.hasFailed()) {
+                break; // The order within the shard is kept: all from here on comes again.
+            }
+        }
+        batch.answer(output);
+    }
+
+    private void relay(StreamEvent.Change change) {
+        change.after().ifPresent(image -> {
+            if (image.has(EmailDocument.SEND_KEY)) {
+                relayEmail(change, image);
+            } else if (image.has(CustomerDocument.VERSION)) {
+                carryingOut.carryOut(CustomerDocument.read(image));
+            }
+        });
+    }
+
+    private void relayEmail(StreamEvent.Change change, Document image) {
+        boolean sameStatus = change.before()
+                .map(before -> before.text(EmailDocument.STATUS))
+                .filter(image.text(EmailDocument.STATUS)::equals)
+                .isPresent();
+        if (!sameStatus) {
+            carryingOut.carryOut(EmailDocument.read(image));
+        }
+    }
+}

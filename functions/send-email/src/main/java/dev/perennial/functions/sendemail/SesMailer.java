@@ -1,0 +1,113 @@
+package dev.perennial.functions.sendemail;
+
+import dev.perennial.aws.Environment;
+import dev.perennial.aws.Secrets;
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.EmailAddress;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.events.SigningKeys;
+import dev.perennial.flow.Mailer;
+import dev.perennial.playbook.Mail;
+import dev.perennial.playbook.MailTemplates;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.BadRequestException;
+import software.amazon.awssdk.services.sesv2.model.Body;
+import software.amazon.awssdk.services.sesv2.model.Content;
+import software.amazon.awssdk.services.sesv2.model.MessageHeader;
+import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
+import software.amazon.awssdk.services.sesv2.model.MessageTag;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+
+/** Renders the template in the customer's language and calls Amazon SES, once and without a retry. */
+final class SesMailer implements Mailer {
+    private final SesV2Client ses;
+    private final MailTemplates templates;
+    private final Secrets<SigningKeys> keys;
+    private final Sender sender;
+
+    /** Who writes, and what the law wants to see of them. */
+    record Sender(String address, String postalAddress, String baseUrl, String configurationSet) {}
+
+    SesMailer(SesV2Client ses, MailTemplates templates, Secrets<SigningKeys> keys, Sender sender) {
+        this.ses = ses;
+        this.templates = templates;
+        this.keys = keys;
+        this.sender = sender;
+    }
+
+    static SesMailer of(Environment environment) {
+        SesV2Client ses = environment
+                .configured(SesV2Client.builder())
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+        return new SesMailer(
+                ses,
+                MailTemplates.load(),
+                environment.signingKeys(),
+                new Sender(
+                        environment.require("SENDER_ADDRESS"),
+                        environment.require("POSTAL_ADDRESS"),
+                        environment.require("PUBLIC_BASE_URL"),
+                        environment.require("SES_CONFIGURATION_SET")));
+    }
+
+    @Override
+    public Outcome send(Customer customer, Message message, Instant now) {
+        SendEmailRequest request = request(customer, message, now);
+        try {
+            return new Outcome.Sent(ses.sendEmail(request).messageId());
+        } catch (MessageRejectedException | BadRequestException refused) {
+            return new Outcome.Rejected(refused.awsErrorDetails().errorCode());
+        } catch (AwsServiceException failed) {
+            String code = String.valueOf(failed.awsErrorDetails().errorCode());
+            return failed.statusCode() < 500 ? new Outcome.Throttled(code) : new Outcome.Ambiguous(code);
+        } catch (SdkClientException noAnswer) {
+            return new Outcome.Ambiguous("no answer from Amazon SES");
+        }
+    }
+
+    private SendEmailRequest request(Customer customer, Message message, Instant now) {
+        Locale locale = Locale.forLanguageTag(customer.profile().locale().orElse("en"));
+        Links links = new Links(sender.baseUrl, keys.at(now).links());
+        String unsubscribe = links.unsubscribe(message, locale.getLanguage(), now);
+        Map<String, String> variables = new HashMap<>(message.data());
+        variables.put("name", customer.profile().name().orElse(""));
+        variables.put("unsubscribeUrl", unsubscribe);
+        variables.put("postalAddress", sender.postalAddress);
+        if (message.data().containsKey("survey")) {
+            variables.put("surveyUrl", links.survey(message, locale.getLanguage(), now));
+        }
+        Mail mail = templates.render(message.template(), locale, variables);
+        return SendEmailRequest.builder()
+                .fromEmailAddress(sender.address)
+                .destination(to -> to.toAddresses(
+                        customer.profile().email().map(EmailAddress::value).orElseThrow()))
+                .configurationSetName(sender.configurationSet)
+                .emailTags(tag("sendKey", message.sendKey()), tag("customerId", message.customerId().value()))
+                .content(content -> content.simple(simple -> simple.subject(text(mail.subject()))
+                        .body(Body.builder().html(text(mail.html())).text(text(mail.text())).build())
+                        .headers(
+                                header("List-Unsubscribe", "<" + unsubscribe + ">"),
+                                header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))))
+                .build();
+    }
+
+    private static Content text(String data) {
+        return Content.builder().charset("UTF-8").data(data).build();
+    }
+
+    private static MessageTag tag(String name, String value) {
+        return MessageTag.builder().name(name).value(value).build();
+    }
+
+    private static MessageHeader header(String name, String value) {
+        return MessageHeader.builder().name(name).value(value).build();
+    }
+}
