@@ -29,11 +29,11 @@ public final class Metrics implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
         StreamEvent event = StreamEvent.read(input.readAllBytes());
         if (!event.changes().isEmpty()) {
-            counting.count(
-                    event.shard(), event.changes().stream().map(Metrics::change).toList());
+            counting.count(event.shard(), event.changes().stream().map(Metrics::change).toList());
         }
         output.write(NO_STATE);
     }

@@ -22,10 +22,14 @@ public final class Relay implements RequestStreamHandler {
     public Relay() {
         Environment environment = Environment.ofProcess();
         DynamoDbClient dynamo = environment.dynamo();
-        this(new CarryingOut(
-                environment.customers(dynamo),
-                environment.timeline(dynamo),
-                new AwsOutbox(environment.bus(), "perennial.relay", environment.messagesQueue())));
+        this(
+                new CarryingOut(
+                        environment.customers(dynamo),
+                        environment.timeline(dynamo),
+                        new AwsOutbox(
+                                environment.bus(),
+                                "perennial.relay",
+                                environment.messagesQueue())));
     }
 
     Relay(CarryingOut carryingOut) {
@@ -33,7 +37,8 @@ public final class Relay implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
         PartialBatch batch = new PartialBatch(context.getLogger());
         for (StreamEvent.Change change : StreamEvent.read(input.readAllBytes()).changes()) {
             batch.handle(change.sequence().toString(), () -> relay(change));
@@ -45,20 +50,23 @@ public final class Relay implements RequestStreamHandler {
     }
 
     private void relay(StreamEvent.Change change) {
-        change.after().ifPresent(image -> {
-            if (image.has(EmailDocument.SEND_KEY)) {
-                relayEmail(change, image);
-            } else if (image.has(CustomerDocument.VERSION)) {
-                carryingOut.carryOut(CustomerDocument.read(image));
-            }
-        });
+        change.after()
+                .ifPresent(
+                        image -> {
+                            if (image.has(EmailDocument.SEND_KEY)) {
+                                relayEmail(change, image);
+                            } else if (image.has(CustomerDocument.VERSION)) {
+                                carryingOut.carryOut(CustomerDocument.read(image));
+                            }
+                        });
     }
 
     private void relayEmail(StreamEvent.Change change, Document image) {
-        boolean sameStatus = change.before()
-                .map(before -> before.text(EmailDocument.STATUS))
-                .filter(image.text(EmailDocument.STATUS)::equals)
-                .isPresent();
+        boolean sameStatus =
+                change.before()
+                        .map(before -> before.text(EmailDocument.STATUS))
+                        .filter(image.text(EmailDocument.STATUS)::equals)
+                        .isPresent();
         if (!sameStatus) {
             carryingOut.carryOut(EmailDocument.read(image));
         }
