@@ -1,0 +1,68 @@
+package dev.perennial.testing;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Decider;
+import dev.perennial.domain.Decision;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.Playbook;
+import dev.perennial.flow.CarryingOut;
+import dev.perennial.flow.Recorder;
+import dev.perennial.flow.Sending;
+import dev.perennial.flow.Sweeping;
+import java.time.Instant;
+
+/**
+ * All flows wired to the in-memory adapters: the whole house without AWS. Stream and queue run when
+ * they are told to.
+ */
+public final class House {
+    public final InMemoryCustomers customers = new InMemoryCustomers();
+    public final InMemoryTimeline timeline = new InMemoryTimeline();
+    public final InMemoryEmails emails = new InMemoryEmails();
+    public final InMemoryOutbox outbox = new InMemoryOutbox();
+    public final FakeMailer mailer = new FakeMailer();
+
+    private final Recorder recorder;
+    private final CarryingOut carryingOut = new CarryingOut(customers, timeline, outbox);
+    private final Sending sending = new Sending(customers, emails, mailer);
+    private final Sweeping sweeping = new Sweeping(customers, outbox);
+    private int relayed;
+    private int relayedEmails;
+    private int sent;
+
+    public House(Playbook playbook) {
+        recorder = new Recorder(customers, timeline, new Decider(playbook));
+    }
+
+    public Decision record(Event event) {
+        return recorder.record(event);
+    }
+
+    /** Carries out everything that the writes so far owe, and sends what is in the queue. */
+    public void settle(Instant now) {
+        while (relayed < customers.images().size()) {
+            carryingOut.carryOut(customers.images().get(relayed++));
+        }
+        while (sent < outbox.messages().size()) {
+            Message message = outbox.messages().get(sent++);
+            sending.send(message, "delivery-" + sent, now);
+        }
+        while (relayedEmails < emails.images().size()) {
+            carryingOut.carryOut(emails.images().get(relayedEmails++));
+        }
+    }
+
+    public long sweep(Instant now) {
+        return sweeping.sweep(now);
+    }
+
+    public Customer customer(CustomerId id) {
+        return customers.load(id);
+    }
+
+    public Customer ada() {
+        return customer(CustomerId.of(Samples.ADA));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.perennial.testing;
+
+import dev.perennial.domain.Nps;
+import dev.perennial.flow.Counters;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Counters and the marks up to which they have counted. */
+public final class InMemoryCounters implements Counters {
+    private final Map<String, BigInteger> marks = new HashMap<>();
+    private final TreeMap<LocalDate, Nps> days = new TreeMap<>();
+
+    @Override
+    public Optional<BigInteger> countedUpTo(String shard) {
+        return Optional.ofNullable(marks.get(shard));
+    }
+
+    @Override
+    public void add(
+            String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Nps> changes) {
+        if (!countedUpTo(shard).equals(from)) {
+            throw new IllegalStateException(
+                    shard + " is counted up to " + marks.get(shard) + ", not " + from);
+        }
+        marks.put(shard, upTo);
+        changes.forEach((day, change) -> days.merge(day, change, Nps::plus));
+    }
+
+    @Override
+    public Nps nps(LocalDate first, LocalDate last) {
+        return days.subMap(first, true, last, true).values().stream().reduce(Nps.NONE, Nps::plus);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.perennial.testing;
+
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.flow.Email;
+import dev.perennial.flow.Email.Status;
+import dev.perennial.flow.Emails;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The ledger; {@link #images} is its stream. */
+public final class InMemoryEmails implements Emails {
+    private final Map<String, Email> rows = new LinkedHashMap<>();
+    private final List<Email> images = new ArrayList<>();
+
+    @Override
+    public Optional<Email> find(CustomerId customer, String sendKey) {
+        return Optional.ofNullable(rows.get(key(customer, sendKey)));
+    }
+
+    @Override
+    public Optional<Email> claim(Message message, String owner, Instant at) {
+        return add(Email.of(message, Status.CLAIMED, "", owner, at))
+                .filter(row -> row.status() != Status.CLAIMED || !row.owner().equals(owner));
+    }
+
+    @Override
+    public void release(Message message, String owner) {
+        find(message.customerId(), message.sendKey())
+                .filter(row -> row.status() == Status.CLAIMED && row.owner().equals(owner))
+                .ifPresent(row -> rows.remove(key(row.customerId(), row.sendKey())));
+    }
+
+    @Override
+    public void refuse(Message message, String because, Instant at) {
+        add(Email.of(message, Status.SUPPRESSED, because, "", at));
+    }
+
+    @Override
+    public boolean note(
+            CustomerId customer,
+            String sendKey,
+            Status status,
+            String because,
+            Optional<String> messageId,
+            Instant at) {
+        Optional<Email> row = find(customer, sendKey);
+        row.ifPresent(
+                now ->
+                        put(
+                                status.follows(now.status())
+                                        ? changed(
+                                                now,
+                                                status,
+                                                because,
+                                                messageId.or(now::messageId),
+                                                at)
+                                        : changed(
+                                                now,
+                                                now.status(),
+                                                now.because(),
+                                                messageId.or(now::messageId),
+                                                now.decidedAt())));
+        return row.isPresent();
+    }
+
+    public List<Email> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    public List<Email> images() {
+        return List.copyOf(images);
+    }
+
+    private static Email changed(
+            Email row,
+            Status status,
+            String because,
+            Optional<String> messageId,
+            Instant decidedAt) {
+        return new Email(
+                row.customerId(),
+                row.sendKey(),
+                status,
+                row.journey(),
+                row.template(),
+                because,
+                row.owner(),
+                decidedAt,
+                messageId);
+    }
+
+    private Optional<Email> add(Email row) {
+        Optional<Email> taken = find(row.customerId(), row.sendKey());
+        if (taken.isEmpty()) {
+            put(row);
+        }
+        return taken;
+    }
+
+    private void put(Email row) {
+        rows.put(key(row.customerId(), row.sendKey()), row);
+        images.add(row);
+    }
+
+    private static String key(CustomerId customer, String sendKey) {
+        return customer + "/" + sendKey;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.perennial.testing;
+
+import dev.perennial.domain.Owed.Announcement;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.flow.Outbox;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What went out, in order. */
+public final class InMemoryOutbox implements Outbox {
+    private final List<Message> messages = new ArrayList<>();
+    private final List<Announcement> announcements = new ArrayList<>();
+
+    @Override
+    public void queue(List<Message> more) {
+        messages.addAll(more);
+    }
+
+    @Override
+    public void announce(List<Announcement> more) {
+        announcements.addAll(more);
+    }
+
+    public List<Message> messages() {
+        return List.copyOf(messages);
+    }
+
+    public List<Announcement> announcements() {
+        return List.copyOf(announcements);
+    }
+}

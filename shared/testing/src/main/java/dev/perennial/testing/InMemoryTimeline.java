@@ -1,0 +1,40 @@
+package dev.perennial.testing;
+
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Memory.Recalled;
+import dev.perennial.domain.Owed.TimelineEntry;
+import dev.perennial.flow.Timeline;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Rows by customer and key. */
+public final class InMemoryTimeline implements Timeline {
+    private final Map<CustomerId, TreeMap<String, TimelineEntry>> rows = new HashMap<>();
+
+    @Override
+    public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
+        Map<String, Recalled> known = new HashMap<>();
+        of(customer).stream()
+                .filter(entry -> eventIds.contains(entry.eventId()))
+                .forEach(
+                        entry ->
+                                known.put(
+                                        entry.eventId(),
+                                        new Recalled(entry.fingerprint(), entry.amount())));
+        return known;
+    }
+
+    @Override
+    public void add(CustomerId customer, List<TimelineEntry> entries) {
+        TreeMap<String, TimelineEntry> story = rows.computeIfAbsent(customer, _ -> new TreeMap<>());
+        entries.forEach(entry -> story.put(entry.at() + "#" + entry.eventId(), entry));
+    }
+
+    /** A customer's rows in the order of the table. */
+    public List<TimelineEntry> of(CustomerId customer) {
+        return List.copyOf(rows.getOrDefault(customer, new TreeMap<>()).values());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.perennial.testing;
+
+import dev.perennial.domain.Condition;
+import dev.perennial.domain.CustomerRef;
+import dev.perennial.domain.EmailAddress;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Journey;
+import dev.perennial.domain.Money;
+import dev.perennial.domain.Playbook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Values to start a test from. */
+public final class Samples {
+    public static final EmailAddress ADA = new EmailAddress("ada@example.com");
+    public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    /** At risk after 45 days; by their own rhythm from the third order on; gone after 180 days. */
+    public static final Playbook PLAYBOOK =
+            new Playbook(
+                    "test",
+                    new Playbook.Stages(5, 9),
+                    new Playbook.Inactivity(
+                            Duration.ofDays(45),
+                            2.0,
+                            3,
+                            Duration.ofDays(30),
+                            Duration.ofDays(120),
+                            Duration.ofDays(180)),
+                    new Playbook.Surveys(Duration.ofDays(90), Duration.ofDays(90)),
+                    List.of(
+                            journey("welcome", "CustomerSignedUp", true, Condition.ALWAYS),
+                            journey("thank-you", "PurchaseCompleted", false, Condition.ALWAYS),
+                            journey("detractor-follow-up", "SurveyAnswered", false, score(0, 6)),
+                            journey("promoter-referral", "SurveyAnswered", false, score(9, 10)),
+                            journey("win-back", "ChurnRiskRaised", false, Condition.ALWAYS)));
+
+    private Samples() {}
+
+    /** Ada's event, taken in at the moment when it happened. */
+    public static Event event(String id, Instant at, Fact fact) {
+        return event(id, at, at, false, fact);
+    }
+
+    public static Event event(
+            String id, Instant occurredAt, Instant receivedAt, boolean backfill, Fact fact) {
+        return new Event(id, occurredAt, receivedAt, backfill, CustomerRef.of(ADA), fact);
+    }
+
+    public static Fact signUp(boolean marketing) {
+        return new Fact.CustomerSignedUp(
+                Optional.of("Ada"),
+                Optional.of("de"),
+                Optional.of("Europe/Berlin"),
+                Optional.of(new Fact.ConsentGiven(marketing, "web form", Optional.of("2026-01"))),
+                Optional.empty());
+    }
+
+    public static Fact purchase(String orderId, long cents) {
+        return new Fact.PurchaseCompleted(orderId, new Money(cents, "EUR"), List.of());
+    }
+
+    public static Fact refund(String refundId, String orderId, long cents) {
+        return new Fact.PurchaseRefunded(refundId, orderId, new Money(cents, "EUR"));
+    }
+
+    public static Fact answer(int score) {
+        return new Fact.SurveyAnswered("nps", score, Optional.empty(), Optional.empty());
+    }
+
+    private static Journey journey(String name, String on, boolean once, Condition when) {
+        return new Journey(name, on, when, once, name, Duration.ofDays(7));
+    }
+
+    private static Condition score(int from, int to) {
+        return (customer, event, type) ->
+                event.fact() instanceof Fact.SurveyAnswered answered
+                        && answered.score() >= from
+                        && answered.score() <= to;
+    }
+}
