@@ -9,6 +9,7 @@ import dev.perennial.playbook.Playbooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** News of mails from Amazon SES. */
 public final class OnEmailFeedback implements RequestStreamHandler {
@@ -26,11 +27,20 @@ public final class OnEmailFeedback implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
         SesNews news = SesNews.read(input.readAllBytes());
         context.getLogger().log(news.type() + (news.isOurs() ? "" : ": not a mail of ours"));
-        news.ledgerStatus().ifPresent(status -> emails.note(
-                news.customerId(), news.sendKey(), status, news.reason(), java.util.Optional.of(news.messageId()), news.at()));
+        news.ledgerStatus()
+                .ifPresent(
+                        status ->
+                                emails.note(
+                                        news.customerId(),
+                                        news.sendKey(),
+                                        status,
+                                        news.reason(),
+                                        Optional.of(news.messageId()),
+                                        news.at()));
         news.event().ifPresent(recorder::record);
     }
 }

@@ -10,8 +10,16 @@ import dev.perennial.flow.Email.Status;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An event of Amazon SES about one mail. The tags that we sent with the mail say which one it is. */
-record SesNews(String type, String customer, String sendKey, String messageId, JsonNode detail, Instant at) {
+/**
+ * An event of Amazon SES about one mail. The tags that we sent with the mail say which one it is.
+ */
+record SesNews(
+        String type,
+        String customer,
+        String sendKey,
+        String messageId,
+        JsonNode detail,
+        Instant at) {
     static SesNews read(byte[] envelope) {
         JsonNode root = StrictJson.parse(envelope);
         JsonNode detail = root.path("detail");
@@ -37,29 +45,45 @@ record SesNews(String type, String customer, String sendKey, String messageId, J
     Optional<Status> ledgerStatus() {
         return Optional.of(type)
                 .filter(it -> isOurs())
-                .flatMap(it -> switch (it) {
-                    case "Email Delivered" -> Optional.of(Status.DELIVERED);
-                    case "Email Clicked" -> Optional.of(Status.CLICKED);
-                    case "Email Bounced" -> Optional.of(Status.BOUNCED);
-                    case "Email Complaint Received" -> Optional.of(Status.COMPLAINED);
-                    default -> Optional.empty();
-                });
+                .flatMap(
+                        it ->
+                                switch (it) {
+                                    case "Email Delivered" -> Optional.of(Status.DELIVERED);
+                                    case "Email Clicked" -> Optional.of(Status.CLICKED);
+                                    case "Email Bounced" -> Optional.of(Status.BOUNCED);
+                                    case "Email Complaint Received" ->
+                                            Optional.of(Status.COMPLAINED);
+                                    default -> Optional.empty();
+                                });
     }
 
-    /** What the news says of the customer; a delivery or an opening, which machines do as well, says nothing. */
+    /**
+     * What the news says of the customer; a delivery or an opening, which machines do as well, says
+     * nothing.
+     */
     Optional<Event> event() {
         return Optional.of(type)
                 .filter(it -> isOurs())
-                .<Fact>flatMap(it -> switch (it) {
-                    case "Email Clicked" -> Optional.of(new Fact.EmailClicked(sendKey));
-                    case "Email Bounced" -> Optional.of(new Fact.EmailBounced(sendKey, isPermanent(), reason()));
-                    case "Email Complaint Received" -> Optional.of(new Fact.EmailComplained(sendKey));
-                    default -> Optional.empty();
-                })
+                .<Fact>flatMap(
+                        it ->
+                                switch (it) {
+                                    case "Email Clicked" ->
+                                            Optional.of(new Fact.EmailClicked(sendKey));
+                                    case "Email Bounced" ->
+                                            Optional.of(
+                                                    new Fact.EmailBounced(
+                                                            sendKey, isPermanent(), reason()));
+                                    case "Email Complaint Received" ->
+                                            Optional.of(new Fact.EmailComplained(sendKey));
+                                    default -> Optional.empty();
+                                })
                 .map(fact -> new Event(type, at, at, false, CustomerRef.of(customerId()), fact));
     }
 
-    /** The kind of bounce; empty for other news. The diagnostic text of the mail server may hold the address. */
+    /**
+     * The kind of bounce; empty for other news. The diagnostic text of the mail server may hold the
+     * address.
+     */
     String reason() {
         JsonNode bounce = detail.path("bounce");
         return bounce.isMissingNode()

@@ -1,4 +1,7 @@
-/** Purchases and refunds: totals, stage, thank-you mail. One handler; everything else is in the shared modules. */
+/**
+ * Purchases and refunds: totals, stage, thank-you mail. One handler; everything else is in the
+ * shared modules.
+ */
 @NullMarked
 package dev.perennial.functions.onpurchase;
 

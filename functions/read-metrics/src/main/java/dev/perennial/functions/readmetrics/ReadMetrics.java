@@ -21,7 +21,9 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 
-/** The standing NPS: the sum of the counters over the days of the playbook's window, today included. */
+/**
+ * The standing NPS: the sum of the counters over the days of the playbook's window, today included.
+ */
 public final class ReadMetrics implements RequestStreamHandler {
     private final Counters counters;
     private final Period window;
@@ -39,25 +41,35 @@ public final class ReadMetrics implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        long now = StrictJson.parse(input.readAllBytes()).path("requestContext").path("timeEpoch").asLong();
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        long now =
+                StrictJson.parse(input.readAllBytes())
+                        .path("requestContext")
+                        .path("timeEpoch")
+                        .asLong();
         LocalDate today = Instant.ofEpochMilli(now).atOffset(ZoneOffset.UTC).toLocalDate();
         Nps nps = counters.nps(today.minus(window).plusDays(1), today);
         ObjectNode answer = StrictJson.object();
         answer.put("statusCode", 200).put("body", body(nps).toString());
-        answer.putObject("headers").put("content-type", "application/json").put("cache-control", "no-store");
+        answer.putObject("headers")
+                .put("content-type", "application/json")
+                .put("cache-control", "no-store");
         output.write(answer.toString().getBytes(UTF_8));
     }
 
     private static ObjectNode body(Nps nps) {
         ObjectNode body = StrictJson.object();
-        nps.score().ifPresentOrElse(score -> body.put("score", rounded(score)), () -> body.putNull("score"));
-        nps.interval().ifPresentOrElse(
-                interval -> {
-                    ArrayNode ends = body.putArray("interval");
-                    ends.add(rounded(interval.low())).add(rounded(interval.high()));
-                },
-                () -> body.putNull("interval"));
+        nps.score()
+                .ifPresentOrElse(
+                        score -> body.put("score", rounded(score)), () -> body.putNull("score"));
+        nps.interval()
+                .ifPresentOrElse(
+                        interval -> {
+                            ArrayNode ends = body.putArray("interval");
+                            ends.add(rounded(interval.low())).add(rounded(interval.high()));
+                        },
+                        () -> body.putNull("interval"));
         return body.put("promoters", nps.promoters())
                 .put("passives", nps.passives())
                 .put("detractors", nps.detractors())

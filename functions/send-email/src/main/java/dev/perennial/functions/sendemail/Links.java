@@ -18,15 +18,20 @@ record Links(String baseUrl, LinkTokens tokens) {
     private static final Duration SURVEY = Duration.ofDays(60);
 
     String unsubscribe(Message message, String language, Instant now) {
-        return link("/v1/unsubscribe", Purpose.UNSUBSCRIBE, message, language, now.plus(UNSUBSCRIBE));
+        return link(
+                "/v1/unsubscribe", Purpose.UNSUBSCRIBE, message, language, now.plus(UNSUBSCRIBE));
     }
 
     String survey(Message message, String language, Instant now) {
         return link("/v1/pages/survey", Purpose.SURVEY, message, language, now.plus(SURVEY));
     }
 
-    private String link(String path, Purpose purpose, Message message, String language, Instant expiresAt) {
-        String token = tokens.sign(new SignedLink(purpose, message.customerId(), message.sendKey(), expiresAt));
+    private String link(
+            String path, Purpose purpose, Message message, String language, Instant expiresAt) {
+        String token =
+                tokens.sign(
+                        new SignedLink(
+                                purpose, message.customerId(), message.sendKey(), expiresAt));
         return baseUrl + path + "?lang=" + URLEncoder.encode(language, UTF_8) + "&token=" + token;
     }
 }

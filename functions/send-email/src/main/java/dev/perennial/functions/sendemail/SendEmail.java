@@ -21,7 +21,10 @@ public final class SendEmail implements RequestStreamHandler {
         Environment environment = Environment.ofProcess();
         DynamoDbClient dynamo = environment.dynamo();
         this(
-                new Sending(environment.customers(dynamo), environment.emails(dynamo), SesMailer.of(environment)),
+                new Sending(
+                        environment.customers(dynamo),
+                        environment.emails(dynamo),
+                        SesMailer.of(environment)),
                 Pace.of(environment));
     }
 
@@ -31,7 +34,8 @@ public final class SendEmail implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
         PartialBatch batch = new PartialBatch(context.getLogger());
         for (QueueEvent.Delivery delivery : QueueEvent.read(input.readAllBytes()).deliveries()) {
             batch.handle(delivery.messageId(), () -> send(delivery));
@@ -42,7 +46,8 @@ public final class SendEmail implements RequestStreamHandler {
     private void send(QueueEvent.Delivery delivery) {
         pace.await();
         if (!sending.send(MessageCodec.decode(delivery.body()), delivery.name(), delivery.at())) {
-            throw new IllegalStateException("Amazon SES wants it slower: the message stays in the queue");
+            throw new IllegalStateException(
+                    "Amazon SES wants it slower: the message stays in the queue");
         }
     }
 }

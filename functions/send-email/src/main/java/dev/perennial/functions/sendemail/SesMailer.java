@@ -25,7 +25,9 @@ import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
-/** Renders the template in the customer's language and calls Amazon SES, once and without a retry. */
+/**
+ * Renders the template in the customer's language and calls Amazon SES, once and without a retry.
+ */
 final class SesMailer implements Mailer {
     private final SesV2Client ses;
     private final MailTemplates templates;
@@ -43,10 +45,12 @@ final class SesMailer implements Mailer {
     }
 
     static SesMailer of(Environment environment) {
-        SesV2Client ses = environment
-                .configured(SesV2Client.builder())
-                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
+        SesV2Client ses =
+                environment
+                        .configured(SesV2Client.builder())
+                        .overrideConfiguration(
+                                override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                        .build();
         return new SesMailer(
                 ses,
                 MailTemplates.load(),
@@ -67,7 +71,9 @@ final class SesMailer implements Mailer {
             return new Outcome.Rejected(refused.awsErrorDetails().errorCode());
         } catch (AwsServiceException failed) {
             String code = String.valueOf(failed.awsErrorDetails().errorCode());
-            return failed.statusCode() < 500 ? new Outcome.Throttled(code) : new Outcome.Ambiguous(code);
+            return failed.statusCode() < 500
+                    ? new Outcome.Throttled(code)
+                    : new Outcome.Ambiguous(code);
         } catch (SdkClientException noAnswer) {
             return new Outcome.Ambiguous("no answer from Amazon SES");
         }
@@ -87,15 +93,34 @@ final class SesMailer implements Mailer {
         Mail mail = templates.render(message.template(), locale, variables);
         return SendEmailRequest.builder()
                 .fromEmailAddress(sender.address)
-                .destination(to -> to.toAddresses(
-                        customer.profile().email().map(EmailAddress::value).orElseThrow()))
+                .destination(
+                        to ->
+                                to.toAddresses(
+                                        customer.profile()
+                                                .email()
+                                                .map(EmailAddress::value)
+                                                .orElseThrow()))
                 .configurationSetName(sender.configurationSet)
-                .emailTags(tag("sendKey", message.sendKey()), tag("customerId", message.customerId().value()))
-                .content(content -> content.simple(simple -> simple.subject(text(mail.subject()))
-                        .body(Body.builder().html(text(mail.html())).text(text(mail.text())).build())
-                        .headers(
-                                header("List-Unsubscribe", "<" + unsubscribe + ">"),
-                                header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))))
+                .emailTags(
+                        tag("sendKey", message.sendKey()),
+                        tag("customerId", message.customerId().value()))
+                .content(
+                        content ->
+                                content.simple(
+                                        simple ->
+                                                simple.subject(text(mail.subject()))
+                                                        .body(
+                                                                Body.builder()
+                                                                        .html(text(mail.html()))
+                                                                        .text(text(mail.text()))
+                                                                        .build())
+                                                        .headers(
+                                                                header(
+                                                                        "List-Unsubscribe",
+                                                                        "<" + unsubscribe + ">"),
+                                                                header(
+                                                                        "List-Unsubscribe-Post",
+                                                                        "List-Unsubscribe=One-Click"))))
                 .build();
     }
 
