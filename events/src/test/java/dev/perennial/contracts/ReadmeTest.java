@@ -2,13 +2,30 @@ package dev.perennial.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.template.Rule;
+import dev.perennial.template.Setting;
+import dev.perennial.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.event.ruler.Ruler;
 
 class ReadmeTest {
+    private static final List<Rule> RULES =
+            Template.read(
+                            Path.of("..", "template.yaml"),
+                            Setting.example(
+                                    Map.of(
+                                            "SenderAddress", "hello@example.com",
+                                            "SenderIdentity", "example.com",
+                                            "PostalAddress", "Example Ltd, Example Town",
+                                            "PublicBaseUrl", "https://customers.example.com")))
+                    .rules();
+
     /** A row of the table of all events. */
     private record Row(String event, String sender, String reacts, String key, String meaning) {
         static Row of(String line) {
@@ -58,14 +75,20 @@ class ReadmeTest {
     }
 
     @Test
-    void factsHaveAFunctionThatReactsAndAnnouncementsAreForYou() throws IOException {
+    void whoReactsIsWhomTheTemplateRoutesTheExampleTo() throws Exception {
+        List<Rule> rules = RULES.stream().filter(rule -> rule.bus().equals("perennial")).toList();
         for (Row row : rows()) {
             String name = row.event().substring(1, row.event().indexOf(']'));
-            if (new Contract(name).isFact()) {
-                assertThat(row.reacts()).startsWith("on-");
-            } else {
-                assertThat(row.reacts()).isEqualTo("yours");
+            String example = new Contract(name).example().toString();
+            List<String> functions = new ArrayList<>();
+            for (Rule rule : rules) {
+                if (Ruler.matchesRule(example, rule.pattern())) {
+                    rule.targets().forEach(target -> functions.add(target.function()));
+                }
             }
+            assertThat(functions.isEmpty() ? List.of("yours") : functions)
+                    .as(name)
+                    .containsExactly(row.reacts());
         }
     }
 }
