@@ -181,6 +181,7 @@ public final class PlaybookCompiler {
 
     private void write(Path target) {
         try {
+            deleteStale(target.resolve("emails"));
             for (Map.Entry<String, String> file : output.entrySet()) {
                 Path path = target.resolve(file.getKey());
                 Files.createDirectories(path.getParent());
@@ -188,6 +189,20 @@ public final class PlaybookCompiler {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What an earlier playbook had and this one has not. */
+    private void deleteStale(Path emails) throws IOException {
+        if (!Files.isDirectory(emails)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(emails)) {
+            for (Path file : files.toList()) {
+                if (!output.containsKey("emails/" + file.getFileName())) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 }

@@ -168,6 +168,14 @@ class PlaybookCompilerTest {
     }
 
     @Test
+    void aLanguageThatIsGivenUpLeavesNothingBehind() {
+        assertThat(playbook.problems()).isEmpty();
+        assertThat(playbook.delete("emails/texts.de.yaml").problems()).isEmpty();
+        assertThat(playbook.outputs())
+                .containsExactlyInAnyOrder("thanks.en.html", "thanks.en.subject", "thanks.en.txt");
+    }
+
+    @Test
     void commentsStayAtHome() {
         playbook.replace(
                 "emails/thanks.mjml", "<mj-text>", "<!-- a [[note]]\n for {{us}} -->\n<mj-text>");

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A sound playbook of one journey, which a test spoils in one place. */
 final class SmallPlaybook {
@@ -114,6 +115,15 @@ final class SmallPlaybook {
 
     String output(String file) {
         return read(target.resolve(file));
+    }
+
+    /** The names of the compiled mails. */
+    List<String> outputs() {
+        try (Stream<Path> files = Files.list(target.resolve("emails"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean wroteNothing() {
