@@ -21,6 +21,13 @@ import java.util.Optional;
 /** A post that states one fact. */
 final class OnePost {
     private static final String THANKS = "/v1/pages/thanks";
+
+    /**
+     * A field of the sign-up page that no person sees. Whoever fills it is a robot: it is thanked
+     * as everybody is, counted as refused in the log, and nothing is kept.
+     */
+    private static final String TRAP = "fax_number";
+
     private static final String TRY_AGAIN_SECONDS = "5";
 
     private final BodyReader reader;
@@ -40,6 +47,9 @@ final class OnePost {
         }
         if (route == Route.SURVEYS && (body.has("token") || !receipt.signed())) {
             return answer(request, body, receipt, links);
+        }
+        if (receipt.form() && !body.path(TRAP).asText().isBlank()) {
+            return new Outcome(HttpAnswer.seeOther(thanks(body)), 0, 1);
         }
         return publish(request, body, read(route, body, receipt));
     }

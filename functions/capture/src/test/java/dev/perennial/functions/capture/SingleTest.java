@@ -81,6 +81,15 @@ class SingleTest {
     }
 
     @Test
+    void aRobotThatFillsWhatNobodySeesIsThankedAndNotTakenIn() {
+        Answer answer =
+                house.send(Post.form("/v1/signups", "email=ada%40example.com&fax_number=spam"));
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(house.bus.taken).isEmpty();
+        assertThat(house.log.getFirst()).contains("\"accepted\":0,\"refused\":1");
+    }
+
+    @Test
     void aFormInGermanIsThankedInGerman() {
         assertThat(
                         house.send(Post.form("/v1/signups", "email=ada%40example.com&lang=de"))
