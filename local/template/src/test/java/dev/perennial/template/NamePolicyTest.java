@@ -100,9 +100,9 @@ class NamePolicyTest {
     }
 
     @Test
-    void everyFolderIsAFunction() throws IOException {
+    void everyFolderIsAFunctionAndEveryFunctionAFolder() throws IOException {
         assertThat(foldersWithCode())
-                .isSubsetOf(
+                .isEqualTo(
                         Policy.Given.template().functions().stream()
                                 .map(function -> folder(function.logicalId()))
                                 .collect(Collectors.toSet()));
