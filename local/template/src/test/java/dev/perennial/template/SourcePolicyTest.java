@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,23 @@ class SourcePolicyTest {
     @Test
     void functionsKnowNothingOfTheLocalCloud() throws IOException {
         assertThat(sourcesWith(LOCAL)).isEmpty();
+    }
+
+    /** The rate that SES grants is shared out among so many instances of send-email. */
+    @Test
+    void thePaceOfSendingKnowsHowManyInstancesSend() throws IOException {
+        Matcher instances =
+                Pattern.compile("INSTANCES = (\\d+);")
+                        .matcher(
+                                Files.readString(
+                                        Policy.Given.root()
+                                                .resolve(
+                                                        "functions/send-email/src/main/java/dev/perennial"
+                                                                + "/functions/sendemail/Pace.java")));
+        assertThat(instances.find()).isTrue();
+        assertThat(Policy.Given.template().queueSources())
+                .extracting(QueueSource::maximumConcurrency)
+                .containsExactly(Integer.parseInt(instances.group(1)));
     }
 
     @Test
