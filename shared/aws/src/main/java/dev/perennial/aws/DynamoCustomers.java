@@ -13,6 +13,7 @@ import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.flow.Customers;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -98,7 +99,7 @@ public final class DynamoCustomers implements Customers {
                                                         ":shard",
                                                         text(shard),
                                                         ":until",
-                                                        text(until.toString()))))
+                                                        text(seconds(until).toString()))))
                 .forEach(
                         found -> {
                             List<Due> due =
@@ -125,6 +126,11 @@ public final class DynamoCustomers implements Customers {
     private static Due due(Map<String, AttributeValue> item) {
         Document key = Attributes.document(item);
         return new Due(new CustomerId(key.text(CUSTOMER_ID)), key.instant(DUE_AT));
+    }
+
+    /** The index orders times by their text, which is right for whole seconds alone. */
+    private static Instant seconds(Instant until) {
+        return until.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private boolean succeeds(PutItemRequest put) {

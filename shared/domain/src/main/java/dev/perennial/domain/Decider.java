@@ -29,12 +29,17 @@ public final class Decider {
      * @throws ArithmeticException where a total would leave the range of its type
      */
     public Decision decide(Customer record, Event event, Map<String, Recalled> timeline) {
-        Optional<Recalled> before = record.memory().recall(event.id(), timeline);
-        if (before.isPresent()) {
-            return again(record, event, before.get(), timeline);
-        }
-        if (event.fact() instanceof Fact.CustomerDue due && !isStillDue(record, due)) {
-            return new Decision.Nothing("no longer due at " + due.dueAt());
+        if (event.fact() instanceof Fact.CustomerDue due) {
+            // Whether it still counts is told by the record's own clock, not by its id: the clock
+            // may come to stand at the same moment twice.
+            if (!isStillDue(record, due)) {
+                return new Decision.Nothing("no longer due at " + due.dueAt());
+            }
+        } else {
+            Optional<Recalled> before = record.memory().recall(event.id(), timeline);
+            if (before.isPresent()) {
+                return again(record, event, before.get(), timeline);
+            }
         }
         Draft draft = new Draft(record.with(record.profile().identified(event.customer())), event);
         link(record, draft);

@@ -2,6 +2,7 @@ package dev.perennial.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** How long a customer may be silent before we worry, by the customer's own rhythm. */
@@ -29,15 +30,21 @@ record Silence(Playbook.Inactivity rules) {
                                     case DORMANT -> Optional.empty();
                                     case AT_RISK ->
                                             Optional.of(
-                                                    new Customer.Agenda(
-                                                            seen.plus(rules.dormantAfter()),
-                                                            "inactivity"));
+                                                    silentUntil(seen.plus(rules.dormantAfter())));
                                     case LEAD, ONBOARDING, ACTIVE, LOYAL, ADVOCATE ->
                                             Optional.of(
-                                                    new Customer.Agenda(
-                                                            seen.plus(tolerated(customer)),
-                                                            "inactivity"));
+                                                    silentUntil(seen.plus(tolerated(customer))));
                                 });
+    }
+
+    /**
+     * A whole second, rounded up: times are ordered by their text in the due index, and only those
+     * without a fraction sort as they should.
+     */
+    private static Customer.Agenda silentUntil(Instant moment) {
+        Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
+        return new Customer.Agenda(
+                second.equals(moment) ? second : second.plusSeconds(1), "inactivity");
     }
 
     /**
