@@ -71,8 +71,8 @@ public final class DynamoEmails implements Emails {
     }
 
     @Override
-    public void refuse(Message message, String because, Instant at) {
-        put(Email.of(message, Status.SUPPRESSED, because, "", at));
+    public Optional<Email> refuse(Message message, String because, Instant at) {
+        return put(Email.of(message, Status.SUPPRESSED, because, "", at));
     }
 
     @Override

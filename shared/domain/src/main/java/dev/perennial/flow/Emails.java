@@ -20,8 +20,12 @@ public interface Emails {
     /** Gives a claim back after a call that certainly sent nothing. */
     void release(Message message, String owner);
 
-    /** Notes that a message is not sent; a row that is there already stays. */
-    void refuse(Message message, String because, Instant at);
+    /**
+     * Notes that a message is not sent; a row that is there already stays.
+     *
+     * @return the row that was there already
+     */
+    Optional<Email> refuse(Message message, String because, Instant at);
 
     /**
      * Notes what became of a claimed message. A status never takes the place of a later one; {@code

@@ -4,9 +4,18 @@ import dev.perennial.domain.Customer;
 import dev.perennial.domain.Owed.Message;
 import java.time.Instant;
 
-/** Writes a mail and hands it to Amazon SES, once. */
+/** Writes mails and hands them to Amazon SES. */
 public interface Mailer {
-    Outcome send(Customer customer, Message message, Instant now);
+    /**
+     * Writes the mail. Nothing has gone out yet, so whatever goes wrong here may be tried again.
+     */
+    Letter write(Customer customer, Message message, Instant now);
+
+    /** A mail ready to go. */
+    interface Letter {
+        /** Hands it to Amazon SES, once. */
+        Outcome send();
+    }
 
     /** What came of it. */
     sealed interface Outcome {

@@ -33,15 +33,16 @@ public final class Sending {
         Customer customer = customers.load(message.customerId());
         Optional<String> refusal = Refusal.of(customer, message, now);
         if (refusal.isPresent()) {
-            emails.refuse(message, refusal.get(), now);
+            emails.refuse(message, refusal.get(), now).ifPresent(row -> doubt(row, message, now));
             return true;
         }
+        Mailer.Letter letter = mailer.write(customer, message, now);
         Optional<Email> taken = emails.claim(message, owner, now);
         if (taken.isPresent()) {
             doubt(taken.get(), message, now);
             return true;
         }
-        return switch (mailer.send(customer, message, now)) {
+        return switch (letter.send()) {
             case Mailer.Outcome.Sent(String messageId) ->
                     note(message, Status.SENT, "", Optional.of(messageId), now);
             case Mailer.Outcome.Rejected(String because) ->

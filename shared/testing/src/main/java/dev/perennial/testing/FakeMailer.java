@@ -19,9 +19,13 @@ public final class FakeMailer implements Mailer {
     }
 
     @Override
-    public Outcome send(Customer customer, Message message, Instant now) {
-        calls.add(message);
-        return answers.isEmpty() ? new Outcome.Sent("message-" + calls.size()) : answers.remove();
+    public Letter write(Customer customer, Message message, Instant now) {
+        return () -> {
+            calls.add(message);
+            return answers.isEmpty()
+                    ? new Outcome.Sent("message-" + calls.size())
+                    : answers.remove();
+        };
     }
 
     public List<Message> calls() {

@@ -36,8 +36,8 @@ public final class InMemoryEmails implements Emails {
     }
 
     @Override
-    public void refuse(Message message, String because, Instant at) {
-        add(Email.of(message, Status.SUPPRESSED, because, "", at));
+    public Optional<Email> refuse(Message message, String because, Instant at) {
+        return add(Email.of(message, Status.SUPPRESSED, because, "", at));
     }
 
     @Override

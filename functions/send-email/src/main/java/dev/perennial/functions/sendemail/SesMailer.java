@@ -63,8 +63,12 @@ final class SesMailer implements Mailer {
     }
 
     @Override
-    public Outcome send(Customer customer, Message message, Instant now) {
+    public Letter write(Customer customer, Message message, Instant now) {
         SendEmailRequest request = request(customer, message, now);
+        return () -> send(request);
+    }
+
+    private Outcome send(SendEmailRequest request) {
         try {
             return new Outcome.Sent(ses.sendEmail(request).messageId());
         } catch (MessageRejectedException | BadRequestException refused) {
