@@ -177,7 +177,7 @@ final class Applying {
     private void answered(Draft draft, Fact.SurveyAnswered fact) {
         Feedback now = draft.customer.feedback();
         Instant at = draft.event.occurredAt();
-        if (now.nps().filter(latest -> at.isBefore(latest.at())).isPresent()) {
+        if (now.nps().filter(latest -> !counts(fact.score(), at, latest)).isPresent()) {
             draft.decided("a later answer counts");
             seen(draft);
             return;
@@ -190,12 +190,17 @@ final class Applying {
                                 now.openComplaints()));
         draft.happened(fact.type(), Map.of("survey", fact.survey(), "score", fact.score()));
         if (Nps.Group.of(fact.score()) == Nps.Group.DETRACTOR) {
-            Map<String, Object> report = new HashMap<>(Map.of("score", fact.score()));
+            Map<String, Object> report = new HashMap<>(Map.of("score", (long) fact.score()));
             fact.comment().ifPresent(comment -> report.put("comment", comment));
             draft.announce("DetractorReported", report);
             draft.decided("reported as a detractor, so that somebody follows up");
         }
         seen(draft);
+    }
+
+    /** The later answer counts; of two at the same moment, the lower one. */
+    private static boolean counts(int score, Instant at, NpsAnswer latest) {
+        return at.isAfter(latest.at()) || (at.equals(latest.at()) && score < latest.score());
     }
 
     private void complained(

@@ -109,11 +109,14 @@ public sealed interface Fact {
         }
     }
 
-    /** The mail came back; a permanent bounce suppresses the address. */
+    /**
+     * The mail came back; a permanent bounce suppresses the address, also after a passing one of
+     * the same mail.
+     */
     record EmailBounced(String sendKey, boolean permanent, String reason) implements Fact {
         @Override
         public Optional<String> naturalKey() {
-            return Optional.of("bounced-" + sendKey);
+            return Optional.of((permanent ? "bounced-" : "bounced-for-now-") + sendKey);
         }
     }
 
