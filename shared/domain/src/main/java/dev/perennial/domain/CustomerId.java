@@ -33,7 +33,7 @@ public record CustomerId(String value) {
 
     /** Which of the 16 shards of the due index the customer is in: "00" to "15". */
     public String shard() {
-        return shard(value.charAt(value.length() - 1) % SHARDS);
+        return shard(Hash.digit(value.charAt(value.length() - 1)) % SHARDS);
     }
 
     /** The name of a shard, 0 to {@link #SHARDS} − 1. */

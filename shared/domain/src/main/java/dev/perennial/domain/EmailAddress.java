@@ -16,8 +16,7 @@ public record EmailAddress(String value) {
     public static final int MAX_LENGTH = 254;
 
     private static final Pattern SHAPE =
-            Pattern.compile(
-                    "[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)+");
+            Pattern.compile("[^@<>\"(),:;\\\\\\[\\]\\p{Z}\\p{C}]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)+");
 
     public EmailAddress {
         if (!isNormal(value)) {
@@ -45,7 +44,9 @@ public record EmailAddress(String value) {
     }
 
     private static boolean isNormal(String value) {
-        return value.length() <= MAX_LENGTH && SHAPE.matcher(value).matches();
+        return value.length() <= MAX_LENGTH
+                && SHAPE.matcher(value).matches()
+                && value.equals(value.toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -25,6 +25,11 @@ final class Hash {
         return out.toString();
     }
 
+    /** The value of a character that {@link #of} writes: 0 to 31. */
+    static int digit(char written) {
+        return ALPHABET.indexOf(written);
+    }
+
     private static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
