@@ -2,9 +2,12 @@ package dev.perennial.testing;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.CustomerRef;
 import dev.perennial.domain.Decider;
 import dev.perennial.domain.Decision;
 import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Owed.Announcement;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Playbook;
 import dev.perennial.flow.CarryingOut;
@@ -12,6 +15,7 @@ import dev.perennial.flow.Recorder;
 import dev.perennial.flow.Sending;
 import dev.perennial.flow.Sweeping;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * All flows wired to the in-memory adapters: the whole house without AWS. Stream and queue run when
@@ -56,6 +60,40 @@ public final class House {
 
     public long sweep(Instant now) {
         return sweeping.sweep(now);
+    }
+
+    /** Sweeps, takes in what the sweep found, and settles: what an hour of the clock brings. */
+    public void wake(Instant now) {
+        int before = outbox.announcements().size();
+        sweep(now);
+        List<Announcement> found = outbox.announcements();
+        found.subList(before, found.size()).stream()
+                .map(
+                        it ->
+                                new Event(
+                                        it.eventId(),
+                                        it.occurredAt(),
+                                        now,
+                                        false,
+                                        CustomerRef.of(it.customerId()),
+                                        new Fact.CustomerDue(
+                                                Instant.parse(it.data().get("dueAt").toString()),
+                                                it.data().get("reason").toString())))
+                .forEach(this::record);
+        settle(now);
+    }
+
+    /** The types of all events that went onto the bus, in order, but for those of the sweep. */
+    public List<String> announced() {
+        return outbox.announcements().stream()
+                .map(Announcement::type)
+                .filter(type -> !type.equals("CustomerDue"))
+                .toList();
+    }
+
+    /** The send keys of all mails that were handed to the mailer, in order. */
+    public List<String> mailed() {
+        return mailer.calls().stream().map(Message::sendKey).toList();
     }
 
     public Customer customer(CustomerId id) {

@@ -1,0 +1,101 @@
+package dev.perennial.testing;
+
+import static dev.perennial.testing.Samples.NOON;
+import static dev.perennial.testing.Samples.answer;
+import static dev.perennial.testing.Samples.event;
+import static dev.perennial.testing.Samples.purchase;
+import static dev.perennial.testing.Samples.signUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.domain.Customer.NpsAnswer;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Owed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SurveyTest {
+    private static final Instant NEXT_DAY = NOON.plus(Duration.ofDays(1));
+    private final House house = new House(Samples.PLAYBOOK);
+
+    @Test
+    void aDetractorIsReportedAndFollowedUp() {
+        house.record(event("s", NOON, signUp(true)));
+        house.record(
+                event(
+                        "n",
+                        NOON,
+                        new Fact.SurveyAnswered(
+                                "nps", 3, Optional.of("too slow"), Optional.empty())));
+        house.settle(NOON);
+        assertThat(house.ada().feedback().nps()).contains(new NpsAnswer(3, NOON));
+        assertThat(house.mailed()).containsExactly("welcome", "detractor-follow-up.n");
+        assertThat(house.outbox.announcements())
+                .filteredOn(it -> it.type().equals("DetractorReported"))
+                .singleElement()
+                .extracting(Owed.Announcement::data)
+                .isEqualTo(java.util.Map.of("score", 3L, "comment", "too slow"));
+    }
+
+    @Test
+    void aPromoterIsAskedForAReferral() {
+        house.record(event("s", NOON, signUp(true)));
+        house.record(event("n", NOON, answer(10)));
+        house.settle(NOON);
+        assertThat(house.mailed()).containsExactly("welcome", "promoter-referral.n");
+        assertThat(house.announced()).doesNotContain("DetractorReported");
+    }
+
+    @Test
+    void aPassiveAnswerIsOnlyNoted() {
+        house.record(event("s", NOON, signUp(true)));
+        house.record(event("n", NOON, answer(8)));
+        house.settle(NOON);
+        assertThat(house.ada().feedback().nps()).contains(new NpsAnswer(8, NOON));
+        assertThat(house.mailed()).containsExactly("welcome");
+        assertThat(house.announced()).doesNotContain("DetractorReported");
+    }
+
+    @Test
+    void theLaterAnswerCountsWhateverTheOrder() {
+        house.record(event("n-2", NEXT_DAY, answer(9)));
+        house.record(event("n-1", NOON, answer(2)));
+        house.settle(NEXT_DAY);
+        assertThat(house.ada().feedback().nps()).contains(new NpsAnswer(9, NEXT_DAY));
+        assertThat(house.announced()).doesNotContain("DetractorReported");
+        house.record(event("n-3", NEXT_DAY.plusSeconds(1), answer(1)));
+        assertThat(house.ada().feedback().nps().map(NpsAnswer::score)).contains(1);
+    }
+
+    @Test
+    void ofTwoAnswersAtTheSameMomentTheLowerCountsWhateverTheOrder() {
+        house.record(event("n-1", NOON, answer(9)));
+        house.record(event("n-2", NOON, answer(2)));
+        house.record(event("n-3", NOON, answer(5)));
+        assertThat(house.ada().feedback().nps().map(NpsAnswer::score)).contains(2);
+    }
+
+    @Test
+    void nobodyIsAskedAgainWithinNinetyDays() {
+        house.record(event("s", NOON, signUp(true)));
+        for (int day : new int[] {0, 30, 89, 90, 179, 180}) {
+            Instant at = NOON.plus(Duration.ofDays(day));
+            house.record(event("p", at, purchase("A-" + day, 1000)));
+            house.settle(at);
+        }
+        assertThat(house.mailer.calls())
+                .filteredOn(it -> it.data().containsKey("survey"))
+                .extracting(Owed.Message::sendKey)
+                .containsExactly("thank-you.A-0", "thank-you.A-90", "thank-you.A-180");
+    }
+
+    @Test
+    void whoAnsweredWithinNinetyDaysIsNotAsked() {
+        house.record(event("s", NOON, signUp(true)));
+        house.record(event("n", NOON, answer(8)));
+        house.record(event("p", NEXT_DAY, purchase("A-1", 1000)));
+        house.settle(NEXT_DAY);
+        assertThat(house.mailer.calls().getLast().data()).doesNotContainKey("survey");
+    }
+}
