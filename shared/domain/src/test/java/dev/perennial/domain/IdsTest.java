@@ -3,6 +3,7 @@ package dev.perennial.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ class IdsTest {
                 new String[] {
                     "",
                     "cus_",
-                    good.toUpperCase(java.util.Locale.ROOT),
+                    good.toUpperCase(Locale.ROOT),
                     good + "0",
                     "cus_" + "u".repeat(26),
                     good + "\n"

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
@@ -54,10 +55,7 @@ class MemoryTest {
         Memory next = of(WINDOW, Map.of()).and(seen("new"), known(ids(0, WINDOW)));
         assertThat(next.recent().stream().map(Seen::eventId))
                 .containsExactlyElementsOf(
-                        java.util.stream.Stream.concat(
-                                        ids(WINDOW / 2, WINDOW).stream(),
-                                        java.util.stream.Stream.of("new"))
-                                .toList());
+                        Stream.concat(ids(WINDOW / 2, WINDOW).stream(), Stream.of("new")).toList());
     }
 
     @Test

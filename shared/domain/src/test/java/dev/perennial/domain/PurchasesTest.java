@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PurchasesTest {
@@ -28,8 +29,7 @@ class PurchasesTest {
                 Purchases.NONE.bought(euro(1000), MONDAY).bought(new Money(300, "JPY"), TUESDAY);
         assertThat(both.spent())
                 .containsOnly(
-                        java.util.Map.entry("EUR", euro(1000)),
-                        java.util.Map.entry("JPY", new Money(300, "JPY")));
+                        Map.entry("EUR", euro(1000)), Map.entry("JPY", new Money(300, "JPY")));
     }
 
     @Test

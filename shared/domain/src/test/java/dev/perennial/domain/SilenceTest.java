@@ -83,7 +83,7 @@ class SilenceTest {
     }
 
     /** So many orders at equal distances, the last of them at noon. */
-    private static Customer bought(int orders, int daysBetween) {
+    private static Customer bought(int orders, long daysBetween) {
         Purchases purchases = Purchases.NONE;
         for (int i = 0; i < orders; i++) {
             purchases =

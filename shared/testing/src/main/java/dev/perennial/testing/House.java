@@ -1,5 +1,6 @@
 package dev.perennial.testing;
 
+import dev.perennial.document.Document;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.CustomerRef;
@@ -67,20 +68,19 @@ public final class House {
         int before = outbox.announcements().size();
         sweep(now);
         List<Announcement> found = outbox.announcements();
-        found.subList(before, found.size()).stream()
-                .map(
-                        it ->
-                                new Event(
-                                        it.eventId(),
-                                        it.occurredAt(),
-                                        now,
-                                        false,
-                                        CustomerRef.of(it.customerId()),
-                                        new Fact.CustomerDue(
-                                                Instant.parse(it.data().get("dueAt").toString()),
-                                                it.data().get("reason").toString())))
-                .forEach(this::record);
+        found.subList(before, found.size()).stream().map(it -> due(it, now)).forEach(this::record);
         settle(now);
+    }
+
+    private static Event due(Announcement found, Instant now) {
+        Document data = new Document(found.data());
+        return new Event(
+                found.eventId(),
+                found.occurredAt(),
+                now,
+                false,
+                CustomerRef.of(found.customerId()),
+                new Fact.CustomerDue(data.instant("dueAt"), data.text("reason")));
     }
 
     /** The types of all events that went onto the bus, in order, but for those of the sweep. */

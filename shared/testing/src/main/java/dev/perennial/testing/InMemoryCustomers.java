@@ -7,6 +7,7 @@ import dev.perennial.domain.CustomerId;
 import dev.perennial.flow.Customers;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ public final class InMemoryCustomers implements Customers {
 
     @Override
     public boolean save(Customer next) {
-        long stored = find(next.id()).map(Customer::version).orElse(0L);
+        Map<String, Object> item = items.get(next.id().value());
+        long stored = item == null ? 0 : new Document(item).number(CustomerDocument.VERSION);
         if (stored != next.version() - 1 || links.containsKey(next.id().value())) {
             return false;
         }
@@ -74,8 +76,8 @@ public final class InMemoryCustomers implements Customers {
         }
     }
 
-    /** Every image ever written, in order: what the stream of the table delivers. */
+    /** Every image ever written, in order: what the stream of the table delivers. A live view. */
     public List<Customer> images() {
-        return List.copyOf(images);
+        return Collections.unmodifiableList(images);
     }
 }

@@ -7,6 +7,7 @@ import dev.perennial.flow.Email.Status;
 import dev.perennial.flow.Emails;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +73,9 @@ public final class InMemoryEmails implements Emails {
         return List.copyOf(rows.values());
     }
 
+    /** Every image ever written, in order. A live view. */
     public List<Email> images() {
-        return List.copyOf(images);
+        return Collections.unmodifiableList(images);
     }
 
     private static Email changed(

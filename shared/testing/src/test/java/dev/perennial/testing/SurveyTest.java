@@ -12,6 +12,7 @@ import dev.perennial.domain.Fact;
 import dev.perennial.domain.Owed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class SurveyTest {
                 .filteredOn(it -> it.type().equals("DetractorReported"))
                 .singleElement()
                 .extracting(Owed.Announcement::data)
-                .isEqualTo(java.util.Map.of("score", 3L, "comment", "too slow"));
+                .isEqualTo(Map.of("score", 3L, "comment", "too slow"));
     }
 
     @Test

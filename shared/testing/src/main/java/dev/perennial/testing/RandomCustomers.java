@@ -1,0 +1,176 @@
+package dev.perennial.testing;
+
+import dev.perennial.domain.Attribution;
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.EmailAddress;
+import dev.perennial.domain.Memory;
+import dev.perennial.domain.Memory.Seen;
+import dev.perennial.domain.Money;
+import dev.perennial.domain.Owed;
+import dev.perennial.domain.Purchases;
+import dev.perennial.domain.Stage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Records with every field in every state that its type allows, whether or not a decision would
+ * lead there. The same generator gives the same records.
+ */
+public final class RandomCustomers {
+    private static final List<String> TEXTS =
+            List.of("Ada", "ÅÄ ß 名前", "a \"quoted\" {text}", "x", "=1+1", "line\nbreak", "- 1 2 3");
+    private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD", "USD");
+
+    private final RandomGenerator random;
+
+    public RandomCustomers(RandomGenerator random) {
+        this.random = random;
+    }
+
+    public Customer next() {
+        CustomerId id = id();
+        return new Customer(
+                id,
+                profile(),
+                new Customer.Lifecycle(
+                        one(List.of(Stage.values())),
+                        maybe(this::instant),
+                        text(),
+                        one(List.of(Customer.ChurnRisk.values())),
+                        random.nextBoolean() ? "" : text(),
+                        maybe(this::instant)),
+                purchases(),
+                new Customer.Feedback(
+                        maybe(() -> new Customer.NpsAnswer(random.nextInt(11), instant())),
+                        maybe(this::instant),
+                        some(this::text)),
+                permission(),
+                maybe(() -> new Customer.Agenda(instant(), text())),
+                new Memory(some(this::seen), random.nextBoolean()),
+                some(() -> owed(id)),
+                random.nextLong(1, Long.MAX_VALUE));
+    }
+
+    private Customer.Profile profile() {
+        return new Customer.Profile(
+                maybe(() -> new EmailAddress("ada+" + random.nextInt(100) + "@example.com")),
+                maybe(this::text),
+                maybe(this::text),
+                maybe(() -> "de-DE"),
+                maybe(() -> "Europe/Berlin"),
+                maybe(this::touch),
+                maybe(this::touch),
+                maybe(this::instant),
+                maybe(this::instant));
+    }
+
+    private Purchases purchases() {
+        Map<String, Money> spent = new HashMap<>();
+        some(this::money).forEach(money -> spent.put(money.currency(), money));
+        Map<String, Purchases.Refund> refunds = new HashMap<>();
+        some(this::text)
+                .forEach(
+                        order ->
+                                refunds.put(
+                                        order,
+                                        new Purchases.Refund(money(), random.nextBoolean())));
+        return new Purchases(
+                random.nextLong(100), spent, maybe(this::instant), maybe(this::instant), refunds);
+    }
+
+    private Customer.Permission permission() {
+        Map<String, Customer.Consent> consent = new HashMap<>();
+        some(this::text)
+                .forEach(
+                        purpose ->
+                                consent.put(
+                                        purpose,
+                                        new Customer.Consent(
+                                                random.nextBoolean(),
+                                                instant(),
+                                                text(),
+                                                maybe(this::text))));
+        return new Customer.Permission(
+                consent, maybe(() -> new Customer.Suppression(instant(), text())));
+    }
+
+    private Owed owed(CustomerId id) {
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                    new Owed.TimelineEntry(
+                            instant(),
+                            text(),
+                            text(),
+                            some(this::text),
+                            text(),
+                            maybe(this::money));
+            case 1 ->
+                    new Owed.Message(
+                            id,
+                            text(),
+                            text(),
+                            text(),
+                            random.nextBoolean() ? Map.of() : Map.of("name", text()),
+                            instant(),
+                            instant());
+            case 2 ->
+                    new Owed.Announcement(
+                            text(),
+                            instant(),
+                            id,
+                            "DetractorReported",
+                            Map.of("score", random.nextLong(11), "comment", text()));
+            default -> new Owed.IdentityLink(text(), id);
+        };
+    }
+
+    private Seen seen() {
+        return new Seen(
+                instant(), text(), Integer.toString(random.nextInt(1000)), maybe(this::money));
+    }
+
+    private Attribution touch() {
+        return new Attribution(maybe(this::text), maybe(this::text), maybe(this::text));
+    }
+
+    private Money money() {
+        return new Money(random.nextLong(-1000, Money.MAX_MINOR_UNITS), one(CURRENCIES));
+    }
+
+    private CustomerId id() {
+        return CustomerId.ofExternal(Integer.toString(random.nextInt()));
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochSecond(
+                random.nextLong(0, 4_000_000_000L),
+                one(List.of(0L, 500_000_000L, 1_000_000L, 123_456_789L)));
+    }
+
+    private String text() {
+        return one(TEXTS);
+    }
+
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> value) {
+        return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    private <T> List<T> some(Supplier<T> value) {
+        List<T> values = new ArrayList<>();
+        for (int left = random.nextInt(4); left > 0; left--) {
+            values.add(value.get());
+        }
+        return values;
+    }
+}

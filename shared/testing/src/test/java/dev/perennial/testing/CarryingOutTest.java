@@ -1,0 +1,128 @@
+package dev.perennial.testing;
+
+import static dev.perennial.testing.Samples.ADA;
+import static dev.perennial.testing.Samples.NOON;
+import static dev.perennial.testing.Samples.event;
+import static dev.perennial.testing.Samples.purchase;
+import static dev.perennial.testing.Samples.signUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.CustomerRef;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Owed;
+import dev.perennial.flow.CarryingOut;
+import dev.perennial.flow.Email;
+import dev.perennial.flow.Email.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CarryingOutTest {
+    private final House house = new House(Samples.PLAYBOOK);
+    private final CarryingOut carryingOut =
+            new CarryingOut(house.customers, house.timeline, house.outbox);
+
+    @Test
+    void doingItAgainAddsNoRowAndOnlyKnownKeys() {
+        house.record(event("s", NOON, signUp(true)));
+        Customer image = house.customers.images().getFirst();
+        carryingOut.carryOut(image);
+        List<Owed.TimelineEntry> story = house.timeline.of(image.id());
+        carryingOut.carryOut(image);
+        assertThat(house.timeline.of(image.id())).isEqualTo(story);
+        assertThat(house.outbox.messages())
+                .extracting(Owed.Message::sendKey)
+                .containsOnly("welcome");
+        assertThat(house.outbox.announcements())
+                .extracting(Owed.Announcement::eventId)
+                .containsOnly("s/StageChanged");
+        house.settle(NOON);
+        assertThat(house.mailed()).containsExactly("welcome");
+    }
+
+    @Test
+    void theTimelineTellsWhatWasDecidedAndWhy() {
+        house.record(event("p", NOON, purchase("A-1", 4998)));
+        house.settle(NOON.plusSeconds(1));
+        assertThat(house.timeline.of(CustomerId.of(ADA)).getFirst())
+                .satisfies(
+                        row -> {
+                            assertThat(row.eventId()).isEqualTo("purchase-A-1");
+                            assertThat(row.what()).isEqualTo("bought: order A-1, EUR 49.98");
+                            assertThat(row.decisions())
+                                    .containsExactly(
+                                            "stage ACTIVE: first purchase A-1",
+                                            "thank-you mail owed: thank-you.A-1");
+                        });
+    }
+
+    @Test
+    void twoRecordsOfOneCustomerAreNotJoinedSilently() {
+        house.record(
+                new Event(
+                        "p",
+                        NOON,
+                        NOON,
+                        false,
+                        CustomerRef.ofExternal("K-7"),
+                        purchase("A-1", 1000)));
+        CustomerRef both = new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("K-7"));
+        house.record(new Event("s", NOON, NOON, false, both, signUp(true)));
+        house.settle(NOON.plusSeconds(1));
+        assertThat(house.timeline.of(CustomerId.of(ADA)).getFirst().decisions())
+                .contains(
+                        "not joined: the external id has a record of its own, "
+                                + CustomerId.ofExternal("K-7"));
+        assertThat(house.customer(CustomerId.ofExternal("K-7")).purchases().orders()).isEqualTo(1);
+    }
+
+    @Test
+    void aMailUnderWayIsNotToldYet() {
+        carryingOut.carryOut(email(Status.CLAIMED, ""));
+        assertThat(house.timeline.of(CustomerId.of(ADA))).isEmpty();
+    }
+
+    @Test
+    void whatBecameOfAMailIsToldWithItsReason() {
+        carryingOut.carryOut(email(Status.SUPPRESSED, "no marketing consent"));
+        assertThat(house.timeline.of(CustomerId.of(ADA)))
+                .singleElement()
+                .satisfies(
+                        row -> {
+                            assertThat(row.what()).isEqualTo("welcome mail not sent");
+                            assertThat(row.decisions())
+                                    .containsExactly("because no marketing consent");
+                        });
+        assertThat(house.outbox.announcements())
+                .singleElement()
+                .satisfies(
+                        it -> {
+                            assertThat(it.type()).isEqualTo("EmailSuppressed");
+                            assertThat(it.data())
+                                    .isEqualTo(
+                                            Map.of(
+                                                    "sendKey",
+                                                    "welcome",
+                                                    "template",
+                                                    "welcome",
+                                                    "because",
+                                                    "no marketing consent"));
+                        });
+    }
+
+    private static Email email(Status status, String because) {
+        return new Email(
+                CustomerId.of(ADA),
+                "welcome",
+                status,
+                "welcome",
+                "welcome",
+                because,
+                "",
+                NOON,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.perennial.testing;
+
+import static dev.perennial.testing.Samples.NOON;
+import static dev.perennial.testing.Samples.event;
+import static dev.perennial.testing.Samples.purchase;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Decider;
+import dev.perennial.domain.Decision;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Memory.Recalled;
+import dev.perennial.domain.Owed.TimelineEntry;
+import dev.perennial.flow.Customers;
+import dev.perennial.flow.Recorder;
+import dev.perennial.flow.Timeline;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RecorderTest {
+    private static final Decider DECIDER = new Decider(Samples.PLAYBOOK);
+    private final InMemoryCustomers customers = new InMemoryCustomers();
+    private final InMemoryTimeline timeline = new InMemoryTimeline();
+    private int next;
+
+    @Test
+    void whoLosesAgainstAnotherWriteReadsAndDecidesAgain() {
+        Recorder recorder = new Recorder(rivals(3), timeline, DECIDER);
+        assertThat(recorder.record(event("p", NOON, purchase("A-1", 1000))))
+                .isInstanceOf(Decision.Write.class);
+        assertThat(ada().purchases().orders()).isEqualTo(4);
+        assertThat(ada().version()).isEqualTo(4);
+    }
+
+    @Test
+    void twoPurchasesInTheSameMillisecondBothCount() {
+        Recorder recorder = new Recorder(rivals(1), timeline, DECIDER);
+        recorder.record(event("p", NOON, purchase("A-1", 1000)));
+        assertThat(ada().purchases().spent().get("EUR")).hasToString("EUR 11.00");
+    }
+
+    @Test
+    void theSameEventTakenInTwiceAtOnceCountsOnce() {
+        Event purchase = event("p", NOON, purchase("A-1", 1000));
+        Recorder plain = new Recorder(customers, timeline, DECIDER);
+        Recorder slow = new Recorder(before(1, () -> plain.record(purchase)), timeline, DECIDER);
+        assertThat(slow.record(purchase)).isEqualTo(new Decision.Nothing("already applied"));
+        assertThat(ada().purchases().orders()).isEqualTo(1);
+    }
+
+    @Test
+    void whoLosesAgainAndAgainGivesUpSoThatTheEventComesLater() {
+        Recorder recorder = new Recorder(rivals(1000), timeline, DECIDER);
+        Event event = event("p", NOON, purchase("A-1", 1000));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> recorder.record(event))
+                .withMessageContaining(event.customer().key().value())
+                .withMessageContaining("10 times in a row");
+    }
+
+    @Test
+    void aYoungRecordCostsOneReadAndOneWriteAndNoLookAtTheTimeline() {
+        Recorder recorder =
+                new Recorder(
+                        customers,
+                        new Timeline() {
+                            @Override
+                            public Map<String, Recalled> recall(
+                                    CustomerId customer, Set<String> eventIds) {
+                                throw new AssertionError("asked for " + eventIds);
+                            }
+
+                            @Override
+                            public void add(CustomerId customer, List<TimelineEntry> entries) {
+                                throw new AssertionError("the relay alone writes the timeline");
+                            }
+                        },
+                        DECIDER);
+        IntStream.range(0, 12)
+                .forEach(i -> recorder.record(event("p", NOON, purchase("A-" + i, 1000))));
+        assertThat(ada().version()).isEqualTo(12);
+    }
+
+    /** Before each of so many writes, somebody else records a purchase of their own. */
+    private Customers rivals(int times) {
+        Recorder rival = new Recorder(customers, timeline, DECIDER);
+        return before(
+                times, () -> rival.record(event("p", NOON, purchase("rival-" + next++, 100))));
+    }
+
+    private Customers before(int times, Runnable rival) {
+        return new Customers() {
+            private int left = times;
+
+            @Override
+            public Customer load(CustomerId id) {
+                return customers.load(id);
+            }
+
+            @Override
+            public boolean save(Customer record) {
+                if (left-- > 0) {
+                    rival.run();
+                }
+                return customers.save(record);
+            }
+
+            @Override
+            public boolean link(CustomerId from, CustomerId leadsTo) {
+                return customers.link(from, leadsTo);
+            }
+
+            @Override
+            public void due(String shard, Instant until, Consumer<List<Due>> page) {
+                customers.due(shard, until, page);
+            }
+        };
+    }
+
+    private Customer ada() {
+        return customers.load(CustomerId.of(Samples.ADA));
+    }
+}

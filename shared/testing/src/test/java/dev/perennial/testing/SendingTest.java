@@ -1,0 +1,172 @@
+package dev.perennial.testing;
+
+import static dev.perennial.testing.Samples.NOON;
+import static dev.perennial.testing.Samples.event;
+import static dev.perennial.testing.Samples.signUp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.flow.Email;
+import dev.perennial.flow.Email.Status;
+import dev.perennial.flow.Mailer;
+import dev.perennial.flow.Mailer.Outcome;
+import dev.perennial.flow.Sending;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SendingTest {
+    private static final CustomerId ADA = CustomerId.of(Samples.ADA);
+    private static final Message WELCOME =
+            new Message(
+                    ADA,
+                    "welcome",
+                    "welcome",
+                    "welcome",
+                    Map.of(),
+                    NOON,
+                    NOON.plus(Duration.ofDays(7)));
+
+    private final House house = new House(Samples.PLAYBOOK);
+    private final Sending sending = new Sending(house.customers, house.emails, house.mailer);
+
+    @BeforeEach
+    void adaConsented() {
+        house.record(event("s", NOON, signUp(true)));
+    }
+
+    @Test
+    void aMessageIsSentAndNoted() {
+        assertThat(sending.send(WELCOME, "m#1", NOON)).isTrue();
+        assertThat(row().status()).isEqualTo(Status.SENT);
+        assertThat(row().messageId()).contains("message-1");
+    }
+
+    @Test
+    void aMessageThatComesAgainIsNotSentAgain() {
+        sending.send(WELCOME, "m#1", NOON);
+        assertThat(sending.send(WELCOME, "m#2", NOON)).isTrue();
+        assertThat(house.mailed()).containsExactly("welcome");
+        assertThat(row().status()).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void ofTwoWhoWantToSendOneGetsTheClaimAndTheOtherDoesNotSend() {
+        assertThat(house.emails.claim(WELCOME, "m#1", NOON)).isEmpty();
+        assertThat(house.emails.claim(WELCOME, "m#2", NOON)).isPresent();
+    }
+
+    @Test
+    void onesOwnClaimIsRecognisedAfterARepeatedCall() {
+        house.emails.claim(WELCOME, "m#1", NOON);
+        sending.send(WELCOME, "m#1", NOON);
+        assertThat(row().status()).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void aCrashBetweenClaimAndNoteLeavesADoubtAndNoSecondMail() {
+        house.emails.claim(WELCOME, "m#1", NOON);
+        assertThat(sending.send(WELCOME, "m#2", NOON)).isTrue();
+        assertThat(house.mailed()).isEmpty();
+        assertThat(row().status()).isEqualTo(Status.UNKNOWN);
+        assertThat(row().because()).contains("between asking Amazon SES and noting its answer");
+        sending.send(WELCOME, "m#3", NOON);
+        assertThat(house.mailed()).isEmpty();
+    }
+
+    @Test
+    void aCrashIsDoubtedAlsoWhereTheMessageExpiredMeanwhile() {
+        house.emails.claim(WELCOME, "m#1", NOON);
+        sending.send(WELCOME, "m#2", NOON.plus(Duration.ofDays(8)));
+        assertThat(row().status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void whatSesWantsLaterStaysInTheQueueAndIsSentLater() {
+        house.mailer.willAnswer(new Outcome.Throttled("TooManyRequestsException"));
+        assertThat(sending.send(WELCOME, "m#1", NOON)).isFalse();
+        assertThat(house.emails.rows()).isEmpty();
+        assertThat(sending.send(WELCOME, "m#2", NOON)).isTrue();
+        assertThat(row().status()).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void whatSesRefusesIsNotTriedAgain() {
+        house.mailer.willAnswer(new Outcome.Rejected("MessageRejected"));
+        assertThat(sending.send(WELCOME, "m#1", NOON)).isTrue();
+        sending.send(WELCOME, "m#2", NOON);
+        assertThat(house.mailed()).hasSize(1);
+        assertThat(row().status()).isEqualTo(Status.REJECTED);
+        assertThat(row().because()).isEqualTo("MessageRejected");
+    }
+
+    @Test
+    void aCallWithoutAnAnswerIsUnknownUntilSesItselfTells() {
+        house.mailer.willAnswer(new Outcome.Ambiguous("no answer"));
+        sending.send(WELCOME, "m#1", NOON);
+        sending.send(WELCOME, "m#2", NOON);
+        assertThat(house.mailed()).hasSize(1);
+        assertThat(row().status()).isEqualTo(Status.UNKNOWN);
+        house.emails.note(ADA, "welcome", Status.DELIVERED, "", Optional.of("ses-1"), NOON);
+        assertThat(row().status()).isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
+    void newsThatOvertakeTheNoteOfSendingStay() {
+        house.emails.claim(WELCOME, "m#1", NOON);
+        house.emails.note(
+                ADA, "welcome", Status.BOUNCED, "Permanent/General", Optional.empty(), NOON);
+        house.emails.note(ADA, "welcome", Status.SENT, "", Optional.of("ses-1"), NOON);
+        assertThat(row().status()).isEqualTo(Status.BOUNCED);
+        assertThat(row().messageId()).contains("ses-1");
+    }
+
+    @Test
+    void anExpiredMessageIsNotSent() {
+        assertThat(sending.send(WELCOME, "m#1", WELCOME.expiresAt())).isTrue();
+        assertThat(house.mailed()).hasSize(1);
+        Message late =
+                new Message(ADA, "late", "welcome", "welcome", Map.of(), NOON, NOON.plusSeconds(1));
+        sending.send(late, "m#2", NOON.plusSeconds(2));
+        assertThat(house.mailed()).hasSize(1);
+        assertThat(house.emails.find(ADA, "late").map(Email::status)).contains(Status.SUPPRESSED);
+    }
+
+    @Test
+    void aCustomerWithoutAnAddressIsNotWrittenTo() {
+        CustomerId nobody = CustomerId.ofExternal("7");
+        Message message =
+                new Message(
+                        nobody,
+                        "welcome",
+                        "welcome",
+                        "welcome",
+                        Map.of(),
+                        NOON,
+                        WELCOME.expiresAt());
+        sending.send(message, "m#1", NOON);
+        assertThat(house.emails.find(nobody, "welcome").map(Email::because))
+                .contains("no e-mail address");
+    }
+
+    @Test
+    void aMailThatCannotBeWrittenIsNotClaimedAndMayBeTriedAgain() {
+        Mailer broken =
+                (customer, message, now) -> {
+                    throw new IllegalStateException("no such template");
+                };
+        Sending failing = new Sending(house.customers, house.emails, broken);
+        assertThatIllegalStateException().isThrownBy(() -> failing.send(WELCOME, "m#1", NOON));
+        assertThat(house.emails.rows()).isEmpty();
+        sending.send(WELCOME, "m#2", NOON);
+        assertThat(row().status()).isEqualTo(Status.SENT);
+    }
+
+    private Email row() {
+        return house.emails.find(ADA, "welcome").orElseThrow();
+    }
+}
