@@ -1,0 +1,150 @@
+package dev.perennial.testing;
+
+import static dev.perennial.testing.Samples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.flow.Email;
+import dev.perennial.flow.Email.Status;
+import dev.perennial.flow.Emails;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger does; each test uses a message of its own. */
+public abstract class EmailsContract {
+    private static final CustomerId ADA = CustomerId.of(Samples.ADA);
+    private static final Instant LATER = NOON.plusSeconds(1);
+
+    /** The ledger under test; it may hold rows of earlier tests. */
+    protected abstract Emails emails();
+
+    @Test
+    void aClaimIsKept() {
+        assertThat(emails().claim(message("kept"), "one", NOON)).isEmpty();
+        assertThat(emails().find(ADA, "kept"))
+                .contains(Email.of(message("kept"), Status.CLAIMED, "", "one", NOON));
+        assertThat(emails().find(ADA, "nobody's")).isEmpty();
+    }
+
+    @Test
+    void onlyOneGetsTheClaimAndTheOtherIsToldWho() {
+        emails().claim(message("one"), "one", NOON);
+        assertThat(emails().claim(message("one"), "two", LATER).map(Email::owner)).contains("one");
+        assertThat(emails().find(ADA, "one").map(Email::decidedAt)).contains(NOON);
+    }
+
+    @Test
+    void onesOwnClaimIsStillOnesOwn() {
+        emails().claim(message("own"), "one", NOON);
+        assertThat(emails().claim(message("own"), "one", LATER)).isEmpty();
+    }
+
+    @Test
+    void whatIsSentCannotBeClaimedAgainNotEvenByItsOwner() {
+        emails().claim(message("sent"), "one", NOON);
+        note("sent", Status.SENT, Optional.of("ses-1"));
+        assertThat(emails().claim(message("sent"), "one", LATER).map(Email::status))
+                .contains(Status.SENT);
+    }
+
+    @Test
+    void whoGivesAClaimBackMakesRoomForTheNext() {
+        emails().claim(message("back"), "one", NOON);
+        emails().release(message("back"), "one");
+        assertThat(emails().claim(message("back"), "two", LATER)).isEmpty();
+    }
+
+    @Test
+    void nobodyGivesBackWhatIsNotTheirs() {
+        emails().claim(message("theirs"), "one", NOON);
+        emails().release(message("theirs"), "two");
+        emails().release(message("no such row"), "two");
+        assertThat(emails().find(ADA, "theirs").map(Email::owner)).contains("one");
+        note("theirs", Status.SENT, Optional.empty());
+        emails().release(message("theirs"), "one");
+        assertThat(emails().find(ADA, "theirs").map(Email::status)).contains(Status.SENT);
+    }
+
+    @Test
+    void aRefusalIsARowWithItsReason() {
+        assertThat(emails().refuse(message("refused"), "no consent", NOON)).isEmpty();
+        assertThat(emails().find(ADA, "refused"))
+                .contains(Email.of(message("refused"), Status.SUPPRESSED, "no consent", "", NOON));
+        assertThat(emails().claim(message("refused"), "one", LATER)).isPresent();
+    }
+
+    @Test
+    void aRefusalDoesNotTouchTheRowThatIsThere() {
+        emails().claim(message("there"), "one", NOON);
+        assertThat(emails().refuse(message("there"), "expired", LATER).map(Email::status))
+                .contains(Status.CLAIMED);
+        assertThat(emails().find(ADA, "there").map(Email::status)).contains(Status.CLAIMED);
+    }
+
+    @Test
+    void newsAreNotedWithTimeAndReason() {
+        emails().claim(message("news"), "one", NOON);
+        assertThat(
+                        emails().note(
+                                        ADA,
+                                        "news",
+                                        Status.BOUNCED,
+                                        "Permanent/General",
+                                        Optional.of("ses-1"),
+                                        LATER))
+                .isTrue();
+        Email row = emails().find(ADA, "news").orElseThrow();
+        assertThat(row.status()).isEqualTo(Status.BOUNCED);
+        assertThat(row.because()).isEqualTo("Permanent/General");
+        assertThat(row.messageId()).contains("ses-1");
+        assertThat(row.decidedAt()).isEqualTo(LATER);
+        assertThat(row.owner()).isEqualTo("one");
+        assertThat(row.template()).isEqualTo("welcome");
+    }
+
+    @Test
+    void everyStatusTakesThePlaceOfEarlierOnesAlone() {
+        for (Status before : Status.values()) {
+            for (Status after : Status.values()) {
+                if (before != Status.CLAIMED && after != Status.CLAIMED) {
+                    String key = before + "-" + after;
+                    emails().claim(message(key), "one", NOON);
+                    note(key, before, Optional.of("ses-1"));
+                    assertThat(note(key, after, Optional.empty())).isTrue();
+                    assertThat(emails().find(ADA, key).map(Email::status))
+                            .as(key)
+                            .contains(after.follows(before) ? after : before);
+                    assertThat(emails().find(ADA, key).flatMap(Email::messageId)).contains("ses-1");
+                }
+            }
+        }
+    }
+
+    @Test
+    void theMessageIdIsKeptAlsoWhereTheNewsCameFirst() {
+        emails().claim(message("late"), "one", NOON);
+        note("late", Status.DELIVERED, Optional.empty());
+        note("late", Status.SENT, Optional.of("ses-1"));
+        Email row = emails().find(ADA, "late").orElseThrow();
+        assertThat(row.status()).isEqualTo(Status.DELIVERED);
+        assertThat(row.messageId()).contains("ses-1");
+    }
+
+    @Test
+    void newsOfAnUnknownMailLeaveNoRow() {
+        assertThat(note("unknown", Status.DELIVERED, Optional.of("ses-1"))).isFalse();
+        assertThat(emails().find(ADA, "unknown")).isEmpty();
+    }
+
+    private boolean note(String sendKey, Status status, Optional<String> messageId) {
+        return emails().note(ADA, sendKey, status, "", messageId, LATER);
+    }
+
+    private static Message message(String sendKey) {
+        return new Message(
+                ADA, sendKey, "welcome", "welcome", Map.of(), NOON, NOON.plusSeconds(60));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.perennial.testing;
+
+import dev.perennial.flow.Counters;
+
+class InMemoryCountersTest extends CountersContract {
+    private final InMemoryCounters counters = new InMemoryCounters();
+
+    @Override
+    protected Counters counters() {
+        return counters;
+    }
+}

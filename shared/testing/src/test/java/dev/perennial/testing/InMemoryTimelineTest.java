@@ -1,0 +1,12 @@
+package dev.perennial.testing;
+
+import dev.perennial.flow.Timeline;
+
+class InMemoryTimelineTest extends TimelineContract {
+    private final InMemoryTimeline timeline = new InMemoryTimeline();
+
+    @Override
+    protected Timeline timeline() {
+        return timeline;
+    }
+}
