@@ -1,0 +1,22 @@
+package dev.perennial.testing.storm;
+
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Memory.Recalled;
+import dev.perennial.domain.Owed.TimelineEntry;
+import dev.perennial.flow.Timeline;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+record FaultyTimeline(Timeline timeline, Faults faults) implements Timeline {
+    @Override
+    public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
+        return faults.around(() -> timeline.recall(customer, eventIds));
+    }
+
+    /** One write per row, as DynamoDB takes them. */
+    @Override
+    public void add(CustomerId customer, List<TimelineEntry> entries) {
+        entries.forEach(entry -> faults.around(() -> timeline.add(customer, List.of(entry))));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.perennial.testing.storm;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.CustomerRef;
+import dev.perennial.domain.EmailAddress;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The distinct facts of a few customers. Moments are few, so that facts coincide; refunds fit their
+ * order, or stand alone, or are all that was refunded of it.
+ */
+final class RandomHistory {
+    private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+    private static final int MOMENTS = 60;
+    private static final Duration BETWEEN = Duration.ofHours(61).plusMillis(125);
+
+    private final RandomGenerator random;
+    private final List<Event> events = new ArrayList<>();
+    private int ids;
+
+    private RandomHistory(RandomGenerator random) {
+        this.random = random;
+    }
+
+    static List<Event> of(RandomGenerator random) {
+        RandomHistory history = new RandomHistory(random);
+        int customers = 1 + random.nextInt(2);
+        for (int i = 0; i < customers; i++) {
+            history.customer(new EmailAddress("c" + i + "@example.com"));
+        }
+        return List.copyOf(history.events);
+    }
+
+    private void customer(EmailAddress email) {
+        for (int left = 1 + random.nextInt(24); left > 0; left--) {
+            facts().forEach(fact -> add(email, fact));
+        }
+    }
+
+    private List<Fact> facts() {
+        String id = Integer.toString(++ids);
+        return switch (random.nextInt(12)) {
+            case 0 -> List.of(signUp());
+            case 1, 2, 3, 4 -> order(id);
+            case 5, 6 ->
+                    List.of(
+                            new Fact.SurveyAnswered(
+                                    "nps",
+                                    random.nextInt(11),
+                                    Optional.empty(),
+                                    random.nextBoolean()
+                                            ? Optional.empty()
+                                            : Optional.of("thank-you." + id)));
+            case 7 ->
+                    List.of(
+                            new Fact.ConsentChanged(
+                                    Customer.MARKETING,
+                                    random.nextInt(4) > 0,
+                                    "form",
+                                    Optional.empty()));
+            case 8 -> complaint(id);
+            case 9 -> List.of(new Fact.EmailClicked("thank-you." + id));
+            case 10 ->
+                    random.nextInt(6) == 0
+                            ? List.of(new Fact.EmailComplained("thank-you." + id))
+                            : List.of();
+            default -> List.of(new Fact.ActivityRecorded("login", Optional.empty()));
+        };
+    }
+
+    private Fact signUp() {
+        return new Fact.CustomerSignedUp(
+                Optional.of("Ada"),
+                Optional.of("de"),
+                Optional.empty(),
+                Optional.of(
+                        new Fact.ConsentGiven(random.nextInt(4) > 0, "web form", Optional.empty())),
+                Optional.empty());
+    }
+
+    private List<Fact> order(String id) {
+        String currency = random.nextInt(4) == 0 ? "JPY" : "EUR";
+        long total = 1L + random.nextInt(10_000);
+        List<Fact> facts = new ArrayList<>();
+        boolean orphan = random.nextInt(15) == 0;
+        if (!orphan) {
+            facts.add(new Fact.PurchaseCompleted(id, new Money(total, currency), List.of()));
+        }
+        switch (random.nextInt(5)) {
+            case 0 -> facts.add(refund(id, "a", random.nextLong(1, total + 1), currency));
+            case 1 -> {
+                facts.add(refund(id, "a", total / 2 + 1, currency));
+                facts.add(refund(id, "b", total - total / 2 - 1, currency));
+            }
+            case 2 -> facts.add(refund(id, "a", total + 1 + random.nextInt(100), currency));
+            case 3 -> {
+                if (random.nextInt(4) == 0) {
+                    facts.add(refund(id, "a", 1, "USD"));
+                }
+            }
+            default -> {}
+        }
+        return facts;
+    }
+
+    private static Fact refund(String orderId, String part, long amount, String currency) {
+        return new Fact.PurchaseRefunded(orderId + part, orderId, new Money(amount, currency));
+    }
+
+    private List<Fact> complaint(String id) {
+        Fact raised = new Fact.ComplaintRaised(id, Optional.empty());
+        return random.nextBoolean()
+                ? List.of(raised)
+                : List.of(raised, new Fact.ComplaintResolved(id, Optional.empty()));
+    }
+
+    private void add(EmailAddress email, Fact fact) {
+        Instant occurredAt = START.plus(BETWEEN.multipliedBy(random.nextInt(MOMENTS)));
+        Duration late =
+                switch (random.nextInt(4)) {
+                    case 0 -> Duration.ofDays(random.nextInt(40));
+                    case 1 -> Duration.ofHours(random.nextInt(48));
+                    default -> Duration.ofMillis(random.nextInt(3000));
+                };
+        events.add(
+                new Event(
+                        "event-" + ids++,
+                        occurredAt,
+                        occurredAt.plus(late),
+                        random.nextInt(10) == 0,
+                        name(email, fact),
+                        fact));
+    }
+
+    private CustomerRef name(EmailAddress email, Fact fact) {
+        if (fact instanceof Fact.CustomerSignedUp && random.nextBoolean()) {
+            return new CustomerRef(
+                    Optional.empty(), Optional.of(email), Optional.of("K-" + email.value()));
+        }
+        return random.nextInt(4) == 0
+                ? CustomerRef.of(CustomerId.of(email))
+                : CustomerRef.of(email);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.perennial.testing.storm;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What must be known of one customer in the end, folded from the distinct facts in no particular
+ * order. Written from the rules and not from the decider, so that the two can disagree.
+ */
+record ReferenceFold(
+        long orders,
+        Map<String, Long> spent,
+        Optional<Instant> firstAt,
+        Optional<Instant> lastAt,
+        Optional<String> nps,
+        Optional<String> consent,
+        boolean suppressed,
+        Set<String> openComplaints,
+        Optional<Instant> signedUpAt,
+        Optional<Instant> lastSeenAt) {
+
+    static ReferenceFold of(List<Event> events) {
+        Map<String, Long> spent = new TreeMap<>();
+        List<Event> purchases = with(events, Fact.PurchaseCompleted.class);
+        for (Event event : purchases) {
+            Fact.PurchaseCompleted order = (Fact.PurchaseCompleted) event.fact();
+            long total = order.total().minorUnits();
+            long refunded =
+                    with(events, Fact.PurchaseRefunded.class).stream()
+                            .map(it -> (Fact.PurchaseRefunded) it.fact())
+                            .filter(it -> it.orderId().equals(order.orderId()))
+                            .filter(it -> it.amount().currency().equals(order.total().currency()))
+                            .mapToLong(it -> it.amount().minorUnits())
+                            .filter(amount -> amount <= total)
+                            .sum();
+            spent.merge(order.total().currency(), total - refunded, Long::sum);
+        }
+        Set<String> complaints = new TreeSet<>();
+        with(events, Fact.ComplaintRaised.class)
+                .forEach(it -> complaints.add(((Fact.ComplaintRaised) it.fact()).complaintId()));
+        with(events, Fact.ComplaintResolved.class)
+                .forEach(
+                        it ->
+                                complaints.remove(
+                                        ((Fact.ComplaintResolved) it.fact()).complaintId()));
+        return new ReferenceFold(
+                purchases.size(),
+                spent,
+                purchases.stream().map(Event::occurredAt).min(Comparator.naturalOrder()),
+                purchases.stream().map(Event::occurredAt).max(Comparator.naturalOrder()),
+                nps(events),
+                consent(events),
+                !with(events, Fact.EmailComplained.class).isEmpty(),
+                complaints,
+                with(events, Fact.CustomerSignedUp.class).stream()
+                        .map(Event::occurredAt)
+                        .min(Comparator.naturalOrder()),
+                events.stream()
+                        .filter(ReferenceFold::isSignOfLife)
+                        .map(Event::occurredAt)
+                        .max(Comparator.naturalOrder()));
+    }
+
+    /** The same view of a record. */
+    static ReferenceFold of(Customer customer) {
+        Map<String, Long> spent = new TreeMap<>();
+        customer.purchases().spent().forEach((in, money) -> spent.put(in, money.minorUnits()));
+        return new ReferenceFold(
+                customer.purchases().orders(),
+                spent,
+                customer.purchases().firstAt(),
+                customer.purchases().lastAt(),
+                customer.feedback().nps().map(it -> it.score() + " at " + it.at()),
+                Optional.ofNullable(customer.permission().consent().get(Customer.MARKETING))
+                        .map(it -> it.granted() + " at " + it.at()),
+                customer.permission().suppression().isPresent(),
+                new TreeSet<>(customer.feedback().openComplaints()),
+                customer.profile().signedUpAt(),
+                customer.lifecycle().lastSeenAt());
+    }
+
+    private static Optional<String> nps(List<Event> events) {
+        return with(events, Fact.SurveyAnswered.class).stream()
+                .max(
+                        Comparator.comparing(Event::occurredAt)
+                                .thenComparing(it -> -((Fact.SurveyAnswered) it.fact()).score()))
+                .map(it -> ((Fact.SurveyAnswered) it.fact()).score() + " at " + it.occurredAt());
+    }
+
+    private static Optional<String> consent(List<Event> events) {
+        Optional<Instant> granted = latest(events, true);
+        Optional<Instant> withdrawn = latest(events, false);
+        if (withdrawn.isPresent() && granted.filter(withdrawn.get()::isBefore).isEmpty()) {
+            return withdrawn.map(at -> "false at " + at);
+        }
+        return granted.map(at -> "true at " + at);
+    }
+
+    private static Optional<Instant> latest(List<Event> events, boolean granted) {
+        return events.stream()
+                .filter(
+                        it ->
+                                switch (it.fact()) {
+                                    case Fact.ConsentChanged change -> change.granted() == granted;
+                                    case Fact.CustomerSignedUp signUp ->
+                                            granted
+                                                    && signUp.consent()
+                                                            .filter(Fact.ConsentGiven::marketing)
+                                                            .isPresent();
+                                    case Fact.EmailComplained _ -> !granted;
+                                    default -> false;
+                                })
+                .map(Event::occurredAt)
+                .max(Comparator.naturalOrder());
+    }
+
+    private static boolean isSignOfLife(Event event) {
+        return switch (event.fact()) {
+            case Fact.CustomerSignedUp _,
+                    Fact.PurchaseCompleted _,
+                    Fact.SurveyAnswered _,
+                    Fact.ActivityRecorded _,
+                    Fact.ComplaintRaised _,
+                    Fact.EmailClicked _ ->
+                    true;
+            case Fact.PurchaseRefunded _,
+                    Fact.ComplaintResolved _,
+                    Fact.ConsentChanged _,
+                    Fact.CustomerDue _,
+                    Fact.EmailBounced _,
+                    Fact.EmailComplained _ ->
+                    false;
+        };
+    }
+
+    private static List<Event> with(List<Event> events, Class<? extends Fact> type) {
+        return events.stream().filter(it -> type.isInstance(it.fact())).toList();
+    }
+}
