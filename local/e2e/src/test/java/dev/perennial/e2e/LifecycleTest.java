@@ -1,0 +1,199 @@
+package dev.perennial.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class LifecycleTest {
+    private final Company company = new Company(Cloud.underTest());
+    private final String ada = Company.newAddress();
+    private final String order = "A-" + UUID.randomUUID();
+
+    @Test
+    void aSignUpBeginsTheRecordAndIsWelcomedInTheCustomersLanguage() {
+        String id = company.signUp(ada, true);
+
+        assertThat(company.field(id, "stage")).isEqualTo("ONBOARDING");
+        assertThat(company.field(id, "email")).isEqualTo(ada);
+        assertThat(company.field(id, "consent")).contains("granted", "2026-01");
+        assertThat(company.mailsTo(ada)).singleElement().satisfies(mail -> {
+            assertThat(mail.path("subject").asText()).contains("Willkommen");
+            assertThat(mail.path("html").asText()).contains("lang=\"de\"").contains("Ada");
+            assertThat(mail.path("text").asText()).contains("/v1/unsubscribe?");
+            assertThat(mail.path("headers").toString()).contains("List-Unsubscribe=One-Click");
+        });
+        assertThat(company.ledger(id)).containsOnly(entry("welcome", "DELIVERED"));
+    }
+
+    @Test
+    void aFormIsAnsweredByARedirectAndMeansTheSame() {
+        Browser.Answer answer = company.browser
+                .post(
+                        "/v1/signups",
+                        "application/x-www-form-urlencoded",
+                        "email=" + ada + "&name=Ada&locale=en&consent.marketing=true&consent.textVersion=2026-01")
+                .mustBe(303);
+        company.cloud.settle();
+
+        assertThat(answer.headers().get("location")).contains("/v1/pages/thanks");
+        assertThat(company.mailsTo(ada)).hasSize(1);
+    }
+
+    @Test
+    void whoDidNotConsentIsNotWrittenToAndTheLedgerSaysWhy() {
+        String id = company.signUp(ada, false);
+
+        assertThat(company.mailsTo(ada)).isEmpty();
+        assertThat(company.ledger(id)).containsOnly(entry("welcome", "SUPPRESSED: no marketing consent"));
+    }
+
+    @Test
+    void aPurchaseCountsOnceHoweverOftenItComes() {
+        company.signUp(ada, true);
+        String at = company.cloud.now().toString();
+        String id = company.purchase(ada, order, 4998, at);
+        Map<?, ?> once = company.record(id);
+        company.purchase(ada, order, 4998, at);
+
+        assertThat(company.field(id, "stage")).isEqualTo("ACTIVE");
+        assertThat(company.field(id, "orders")).isEqualTo("1");
+        assertThat(company.field(id, "spent")).contains("49.98");
+        assertThat(company.record(id)).isEqualTo(once);
+        assertThat(company.mailsTo(ada)).hasSize(2);
+    }
+
+    @Test
+    void aRefundTakesBackWhatItRefunds() {
+        String id = company.purchase(ada, order, 4998);
+        company.post("/v1/refunds", Company.json(Map.of(
+                        "refundId", "R-" + order,
+                        "orderId", order,
+                        "customer", Map.of("email", ada),
+                        "amount", Map.of("amount", 1000, "currency", "EUR"))))
+                .mustBe(202);
+        company.cloud.settle();
+
+        assertThat(company.field(id, "spent")).contains("39.98");
+        assertThat(company.field(id, "orders")).isEqualTo("1");
+    }
+
+    @Test
+    void answersMoveTheStandingScoreAndAreAnsweredDifferently() {
+        String bob = Company.newAddress();
+        String adaId = company.signUp(ada, true);
+        String bobId = company.signUp(bob, true);
+        JsonNode before = nps();
+
+        company.answer(ada, 3);
+        company.answer(bob, 10);
+
+        assertThat(nps().path("detractors").asLong() - before.path("detractors").asLong()).isEqualTo(1);
+        assertThat(nps().path("promoters").asLong() - before.path("promoters").asLong()).isEqualTo(1);
+        assertThat(nps().path("interval")).hasSize(2);
+        assertThat(sendKeys(adaId)).anyMatch(key -> key.startsWith("detractor-follow-up"));
+        assertThat(sendKeys(bobId)).anyMatch(key -> key.startsWith("promoter-referral"));
+
+        company.answer(ada, 9);
+        assertThat(nps().path("detractors").asLong()).isEqualTo(before.path("detractors").asLong());
+    }
+
+    @Test
+    void theSurveyInTheMailCanBeAnsweredWithItsTokenAndOnlyOnce() {
+        company.signUp(ada, true);
+        String id = company.purchase(ada, order, 4998);
+        String page = link(company.mailsTo(ada).getLast(), "/v1/pages/survey");
+        assertThat(company.browser.get(page).mustBe(200).body()).contains("<form");
+        assertThat(company.field(id, "npsScore")).isEmpty();
+
+        String token = page.substring(page.indexOf("token=") + "token=".length());
+        String form = "token=" + token + "&survey=nps&score=8";
+        company.browser.post("/v1/surveys", "application/x-www-form-urlencoded", form).mustBe(303);
+        company.cloud.settle();
+
+        assertThat(company.field(id, "npsScore")).isEqualTo("8");
+        String forged = form.replace("token=", "token=x");
+        assertThat(company.browser
+                        .post("/v1/surveys", "application/x-www-form-urlencoded", forged)
+                        .status())
+                .isBetween(400, 499);
+    }
+
+    @Test
+    void silenceRaisesTheChurnFlagAndAPurchaseClearsIt() {
+        company.signUp(ada, true);
+        String id = company.purchase(ada, order, 4998);
+        company.cloud.advance(Period.ofDays(60));
+
+        assertThat(company.field(id, "churnRisk")).isEqualTo("HIGH");
+        assertThat(company.field(id, "churnBecause")).contains("silent for");
+        assertThat(company.field(id, "stage")).isEqualTo("AT_RISK");
+        assertThat(sendKeys(id)).anyMatch(key -> key.startsWith("win-back"));
+
+        company.purchase(ada, order + "-2", 1000);
+        assertThat(company.field(id, "churnRisk")).isEqualTo("LOW");
+        assertThat(company.field(id, "stage")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void unsubscribingTakesAPostAndEndsTheMails() {
+        String id = company.signUp(ada, true);
+        String link = link(company.mailsTo(ada).getFirst(), "/v1/unsubscribe");
+        company.browser.get(link).mustBe(200);
+        company.cloud.settle();
+        assertThat(company.field(id, "consent")).contains("granted");
+
+        company.browser
+                .post(link, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click")
+                .mustBe(200);
+        company.cloud.settle();
+        company.purchase(ada, order, 4998);
+
+        assertThat(company.field(id, "consent")).contains("withdrawn");
+        assertThat(company.ledger(id)).contains(entry("thank-you." + order, "SUPPRESSED: marketing consent withdrawn"));
+        assertThat(company.mailsTo(ada)).hasSize(1);
+    }
+
+    @Test
+    void aBounceSuppressesTheAddress() {
+        String bouncing = "bounce+" + UUID.randomUUID() + "@simulator.amazonses.com";
+        String id = company.signUp(bouncing, true);
+        company.purchase(bouncing, order, 4998);
+
+        assertThat(company.ledger(id).get("welcome")).startsWith("BOUNCED");
+        assertThat(company.ledger(id).get("thank-you." + order)).startsWith("SUPPRESSED: address suppressed");
+        assertThat(company.field(id, "suppressed")).contains("bounced");
+    }
+
+    @Test
+    void theTimelineTellsWhatHappenedAndWhy() {
+        company.signUp(ada, true);
+        String id = company.purchase(ada, order, 4998);
+
+        assertThat(company.rows("timeline", id))
+                .extracting(row -> row.get("what").s())
+                .contains("signed up", "bought: order " + order + ", EUR 49.98", "welcome mail sent");
+    }
+
+    private JsonNode nps() {
+        return company.browser.get("/v1/metrics/nps").mustBe(200).json();
+    }
+
+    private List<String> sendKeys(String customerId) {
+        return List.copyOf(company.ledger(customerId).keySet());
+    }
+
+    /** Path and query of a link in a mail. */
+    private static String link(JsonNode mail, String path) {
+        Matcher link = Pattern.compile(Pattern.quote(path) + "\\?[^\\s\"<>]+").matcher(mail.path("text").asText());
+        assertThat(link.find()).as("a link to " + path + " in the mail").isTrue();
+        return link.group();
+    }
+}

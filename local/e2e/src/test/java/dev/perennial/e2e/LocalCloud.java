@@ -1,0 +1,159 @@
+package dev.perennial.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MINUTES;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.TemporalAmount;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.StreamSupport;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The local cloud, started as its launcher starts it, in a process of its own, on free ports, in memory. */
+final class LocalCloud implements Cloud, AutoCloseable {
+    private static final String READY = "Perennial is ready: ";
+    private static final CompletableFuture<LocalCloud> RUNNING = CompletableFuture.supplyAsync(LocalCloud::start);
+
+    private final JsonNode info;
+    private final Browser browser;
+
+    private final Process process;
+
+    private LocalCloud(Process process, URI http) {
+        this.process = process;
+        this.browser = new Browser(http);
+        this.info = browser.get("/local/info").json();
+    }
+
+    static LocalCloud running() {
+        try {
+            return RUNNING.get(3, MINUTES);
+        } catch (ExecutionException | TimeoutException | InterruptedException notStarted) {
+            throw new IllegalStateException("the local cloud did not start", notStarted);
+        }
+    }
+
+    /** One more, for a test that needs it for itself alone. */
+    static LocalCloud start() {
+        try {
+            Process process = new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElse("java"),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "dev.perennial.local.Main",
+                            "up",
+                            "--in-memory",
+                            "--http-port",
+                            "0",
+                            "--aws-port",
+                            "0",
+                            "--template",
+                            Path.of("../../template.yaml").toRealPath().toString())
+                    .redirectErrorStream(true)
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            BufferedReader output = process.inputReader(UTF_8);
+            StringBuilder said = new StringBuilder();
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                said.append(line).append('\n');
+                if (line.startsWith(READY)) {
+                    Thread.ofVirtual().start(() -> output.lines().forEach(System.out::println));
+                    return new LocalCloud(process, URI.create(line.substring(READY.length()).split(" ", 2)[0]));
+                }
+            }
+            throw new IllegalStateException("the local cloud ended before it was ready:\n" + said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops it, as Ctrl-C does. */
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    URI awsEndpoint() {
+        return URI.create(info.path("aws").asText());
+    }
+
+    String region() {
+        return info.path("region").asText();
+    }
+
+    @Override
+    public URI http() {
+        return browser.base();
+    }
+
+    @Override
+    public String signingSecret() {
+        return info.path("signingSecret").asText();
+    }
+
+    @Override
+    public DynamoDbClient dynamo() {
+        return at(DynamoDbClient.builder()).build();
+    }
+
+    @Override
+    public EventBridgeClient events() {
+        return at(EventBridgeClient.builder()).build();
+    }
+
+    @Override
+    public SqsClient sqs() {
+        return at(SqsClient.builder()).build();
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.parse(browser.get("/local/clock").json().path("now").asText());
+    }
+
+    @Override
+    public void advance(TemporalAmount by) {
+        browser.post("/local/clock", "application/json", "{\"advance\":\"" + by + "\"}").mustBe(200);
+    }
+
+    @Override
+    public void settle() {
+        browser.post("/local/drain", "application/json", "").mustBe(200);
+    }
+
+    @Override
+    public List<JsonNode> inbox() {
+        try {
+            JsonNode mails = new ObjectMapper().readTree(browser.get("/local/inbox").body());
+            return StreamSupport.stream(mails.spliterator(), false).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> B at(B builder) {
+        return builder.endpointOverride(awsEndpoint())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .region(Region.of(region()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    }
+}
