@@ -100,7 +100,12 @@ final class Company {
 
     /** A field of the record as text; empty where it is not there. */
     String field(String customerId, String name) {
-        @Nullable AttributeValue value = record(customerId).get(name);
+        return text(record(customerId), name);
+    }
+
+    /** An attribute as text; empty where it is not there. */
+    static String text(Map<String, AttributeValue> item, String name) {
+        @Nullable AttributeValue value = item.get(name);
         if (value == null) {
             return "";
         }
@@ -119,11 +124,10 @@ final class Company {
     /** The ledger of a customer: status, and the reason if there is one, by send key. */
     Map<String, String> ledger(String customerId) {
         Map<String, String> ledger = new HashMap<>();
-        rows("emails", customerId).forEach(row -> ledger.put(
-                row.get("sendKey").s(),
-                row.get("status").s() + (row.containsKey("because") && !row.get("because").s().isEmpty()
-                        ? ": " + row.get("because").s()
-                        : "")));
+        rows("emails", customerId).forEach(row -> {
+            String because = text(row, "because");
+            ledger.put(text(row, "sendKey"), text(row, "status") + (because.isEmpty() ? "" : ": " + because));
+        });
         return ledger;
     }
 

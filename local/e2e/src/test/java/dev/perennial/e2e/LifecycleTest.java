@@ -178,7 +178,7 @@ class LifecycleTest {
         String id = company.purchase(ada, order, 4998);
 
         assertThat(company.rows("timeline", id))
-                .extracting(row -> row.get("what").s())
+                .extracting(row -> Company.text(row, "what"))
                 .contains("signed up", "bought: order " + order + ", EUR 49.98", "welcome mail sent");
     }
 

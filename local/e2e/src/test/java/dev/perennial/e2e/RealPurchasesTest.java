@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Replays a public file of real purchases (the CDNOW sample of Fader and Hardie: customer, number in the sample, date, CDs,
@@ -93,10 +94,12 @@ class RealPurchasesTest {
     }
 
     private static Sum stored(Company company, String customerId) {
-        var record = company.record(customerId);
+        Map<String, AttributeValue> record = company.record(customerId);
+        Map<String, AttributeValue> spent =
+                record.getOrDefault("spent", AttributeValue.fromM(Map.of())).m();
         return new Sum(
-                Long.parseLong(record.get("orders").n()),
-                new BigDecimal(record.get("spent").m().get("USD").s()).movePointRight(2).longValueExact());
+                Long.parseLong(Company.text(record, "orders")),
+                new BigDecimal(Company.text(spent, "USD")).movePointRight(2).longValueExact());
     }
 
     private static long cents(String[] row) {
