@@ -9,6 +9,7 @@ import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Owed.TimelineEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,6 +50,14 @@ public final class CarryingOut {
 
     /** Tells the timeline and the bus what became of a message. */
     public void carryOut(Email email) {
+        carryOut(email, Optional.empty());
+    }
+
+    /**
+     * The same, where the row had another status before. Amazon SES may report a delivery before we
+     * have noted that it took the mail: others hear "sent" once, at the first status that says so.
+     */
+    public void carryOut(Email email, Optional<Email.Status> before) {
         if (email.isUnderWay()) {
             return;
         }
@@ -56,7 +65,7 @@ public final class CarryingOut {
         TimelineEntry entry =
                 new TimelineEntry(
                         email.decidedAt(),
-                        "mail-" + email.sendKey(),
+                        "mail-" + email.sendKey() + "-" + email.status().name().toLowerCase(Locale.ROOT),
                         what,
                         email.because().isEmpty()
                                 ? List.of()
@@ -64,7 +73,9 @@ public final class CarryingOut {
                         "",
                         Optional.empty());
         timeline.add(email.customerId(), List.of(entry));
-        email.announcement().ifPresent(announcement -> send(List.of(), List.of(announcement)));
+        if (before.filter(Email.Status::saysSent).isEmpty()) {
+            email.announcement().ifPresent(announcement -> send(List.of(), List.of(announcement)));
+        }
     }
 
     /** The note that explains why two records were not made one; empty where the link is made. */

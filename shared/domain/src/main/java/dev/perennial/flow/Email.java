@@ -59,6 +59,11 @@ public record Email(
             return words;
         }
 
+        /** Whether Amazon SES is known to have taken the mail. */
+        boolean saysSent() {
+            return compareTo(SENT) >= 0;
+        }
+
         /** Whether this status may take the place of the other, in whatever order the news come. */
         public boolean follows(Status other) {
             return compareTo(other) > 0;
@@ -86,7 +91,7 @@ public record Email(
 
     Optional<Announcement> announcement() {
         return switch (status) {
-            case SENT ->
+            case SENT, DELIVERED, CLICKED, BOUNCED, COMPLAINED ->
                     Optional.of(
                             announce(
                                     "EmailSent", Map.of("sendKey", sendKey, "template", template)));
@@ -101,7 +106,7 @@ public record Email(
                                             template,
                                             "because",
                                             because)));
-            case CLAIMED, UNKNOWN, DELIVERED, CLICKED, BOUNCED, COMPLAINED -> Optional.empty();
+            case CLAIMED, UNKNOWN -> Optional.empty();
         };
     }
 

@@ -10,9 +10,11 @@ import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.Document;
 import dev.perennial.document.EmailDocument;
 import dev.perennial.flow.CarryingOut;
+import dev.perennial.flow.Email;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Reads the streams of the tables {@code customers} and {@code emails}, and does what is owed. */
@@ -62,13 +64,11 @@ public final class Relay implements RequestStreamHandler {
     }
 
     private void relayEmail(StreamEvent.Change change, Document image) {
-        boolean sameStatus =
-                change.before()
-                        .map(before -> before.text(EmailDocument.STATUS))
-                        .filter(image.text(EmailDocument.STATUS)::equals)
-                        .isPresent();
-        if (!sameStatus) {
-            carryingOut.carryOut(EmailDocument.read(image));
+        Email email = EmailDocument.read(image);
+        Optional<Email.Status> before =
+                change.before().map(EmailDocument::read).map(Email::status);
+        if (before.filter(email.status()::equals).isEmpty()) {
+            carryingOut.carryOut(email, before);
         }
     }
 }
