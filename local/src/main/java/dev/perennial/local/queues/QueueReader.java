@@ -38,6 +38,8 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
     private final String queueArn;
     private final String region;
     private final List<Thread> threads = new ArrayList<>();
+    // The SDK swallows the interrupt that ends a long poll, so the intention is kept here.
+    private volatile boolean closing;
 
     public QueueReader(
             Queues queues,
@@ -82,11 +84,11 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
 
     private void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!closing) {
                 try {
                     receive();
                 } catch (SdkException broken) {
-                    if (Thread.currentThread().isInterrupted()) {
+                    if (closing) {
                         return;
                     }
                     System.err.println("Queue " + source.queue() + ": " + broken.getMessage());
@@ -215,6 +217,7 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         threads.forEach(Thread::interrupt);
         try {
             for (Thread thread : threads) {
