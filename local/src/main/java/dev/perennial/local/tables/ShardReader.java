@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 
 /**
  * Hands one shard's records to the function, in order. A failed batch is halved where the template
@@ -40,10 +41,7 @@ final class ShardReader {
     /** Whether there was a record. */
     boolean readOnce() throws InterruptedException {
         batches.endWindow(window);
-        String from =
-                iterator.orElseGet(
-                        () -> engine.iterator(streamArn, shardId, checkpoints.after(shardId)));
-        GetRecordsResponse response = engine.records(from, batches.size());
+        GetRecordsResponse response = read();
         if (!response.records().isEmpty()) {
             handle(response.records());
         }
@@ -52,6 +50,32 @@ final class ShardReader {
             checkpoints.done(shardId);
         }
         return !response.records().isEmpty();
+    }
+
+    /**
+     * The engine forgets an iterator at an empty shard when the first record comes, and records
+     * after a day. So a refused iterator is made anew: behind the last record handled, else at the
+     * oldest one.
+     */
+    private GetRecordsResponse read() {
+        if (iterator.isPresent()) {
+            try {
+                return engine.records(iterator.get(), batches.size());
+            } catch (DynamoDBLocalServiceException forgotten) {
+                iterator = Optional.empty();
+            }
+        }
+        Optional<String> after = checkpoints.after(shardId);
+        if (after.isPresent()) {
+            try {
+                return engine.records(engine.iterator(streamArn, shardId, after), batches.size());
+            } catch (DynamoDBLocalServiceException trimmed) {
+                System.err.println(
+                        "The stream no longer reaches back to the last record handled; it is read from its oldest record on.");
+            }
+        }
+        return engine.records(
+                engine.iterator(streamArn, shardId, Optional.empty()), batches.size());
     }
 
     private void handle(List<Record> records) throws InterruptedException {

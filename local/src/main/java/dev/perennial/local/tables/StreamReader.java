@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.Shard;
 /** Reads a table's stream for one function: parents before children, each shard in order. */
 public final class StreamReader implements Drain.Source, AutoCloseable {
     private static final Duration GLANCE = Duration.ofSeconds(2);
+    private static final Duration AFTER_ERROR = Duration.ofMillis(500);
     private static final Duration SETTLE = Duration.ofMillis(10);
 
     private final Engine engine;
@@ -65,9 +66,12 @@ public final class StreamReader implements Drain.Source, AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 long seen = written.version();
-                boolean found;
+                boolean found = true;
                 try (Activity.Piece _ = activity.begin()) {
                     found = readOnce();
+                } catch (RuntimeException broken) {
+                    System.err.println("Reading a stream failed and is tried again: " + broken);
+                    Thread.sleep(AFTER_ERROR);
                 }
                 if (!found) {
                     emptyAt = seen;
