@@ -1,0 +1,267 @@
+package dev.perennial.local;
+
+import dev.perennial.local.aws.AwsEndpoint;
+import dev.perennial.local.aws.EventsApi;
+import dev.perennial.local.aws.LambdaApi;
+import dev.perennial.local.aws.Secrets;
+import dev.perennial.local.aws.SecretsApi;
+import dev.perennial.local.aws.SesApi;
+import dev.perennial.local.aws.SqsProxy;
+import dev.perennial.local.aws.TableGate;
+import dev.perennial.local.bus.Buses;
+import dev.perennial.local.clock.ClockMover;
+import dev.perennial.local.clock.LocalClock;
+import dev.perennial.local.clock.Schedules;
+import dev.perennial.local.functions.Asynchronous;
+import dev.perennial.local.functions.Functions;
+import dev.perennial.local.http.Exchange;
+import dev.perennial.local.http.HttpApi;
+import dev.perennial.local.http.LoopbackServer;
+import dev.perennial.local.mail.Inbox;
+import dev.perennial.local.mail.Ses;
+import dev.perennial.local.pages.Info;
+import dev.perennial.local.pages.Site;
+import dev.perennial.local.queues.QueueReader;
+import dev.perennial.local.queues.Queues;
+import dev.perennial.local.tables.Batches;
+import dev.perennial.local.tables.Engine;
+import dev.perennial.local.tables.StreamReader;
+import dev.perennial.local.tables.Tables;
+import dev.perennial.local.work.Activity;
+import dev.perennial.local.work.Drain;
+import dev.perennial.local.work.Signal;
+import dev.perennial.template.Resource;
+import dev.perennial.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The running local cloud: puts the parts together as the template says, and takes them down in
+ * turn.
+ */
+final class Cloud implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Options options;
+    private final Template template;
+    private final Optional<Path> data;
+    private final Consumer<String> progress;
+
+    private Cloud(Options options, Template template, Consumer<String> progress) {
+        this.options = options;
+        this.template = template;
+        this.data = options.data();
+        this.progress = progress;
+    }
+
+    /**
+     * Starts everything and returns when everything answers.
+     *
+     * @param options with ports, see {@link Options#withPorts()}
+     * @param progress is told each step
+     */
+    static Cloud start(Options options, Template template, Consumer<String> progress) {
+        Cloud cloud = new Cloud(options, template, progress);
+        try {
+            cloud.build();
+            return cloud;
+        } catch (RuntimeException failed) {
+            cloud.close();
+            throw failed;
+        }
+    }
+
+    private <T extends AutoCloseable> T part(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private void build() {
+        data.ifPresent(Cloud::makeFolder);
+        Activity activity = new Activity();
+        Signal written = new Signal();
+        LocalClock clock =
+                data.map(folder -> LocalClock.keptIn(folder.resolve("clock"), Clock.systemUTC()))
+                        .orElseGet(() -> LocalClock.inMemory(Clock.systemUTC()));
+
+        Functions functions =
+                part(
+                        new Functions(
+                                template.functions(),
+                                Math.max(4, 2 * Runtime.getRuntime().availableProcessors()),
+                                Place.arn("lambda", "function:"),
+                                activity));
+        progress.accept("Tables: " + names(template.tables()));
+        Engine engine = part(Engine.start(data.map(folder -> folder.resolve("dynamodb"))));
+        new Tables(engine).create(template.tables());
+
+        progress.accept("Queues: " + names(template.queues()));
+        Queues queues =
+                part(Queues.start(URI.create(options.awsAddress()), Place.REGION, Place.ACCOUNT));
+        queues.create(template.queues());
+
+        Asynchronous asynchronous = new Asynchronous(functions, queues::send, clock, activity);
+        Buses buses =
+                new Buses(
+                        template.buses(),
+                        template.rules(),
+                        clock,
+                        Place.ACCOUNT,
+                        Place.REGION,
+                        asynchronous::invoke);
+        Inbox inbox = Inbox.open(data.map(folder -> folder.resolve("inbox.ndjson")));
+        Ses ses =
+                new Ses(
+                        inbox,
+                        template.ofType("AWS::SES::ConfigurationSet").stream()
+                                .map(Resource::name)
+                                .collect(Collectors.toSet()),
+                        template.ofType("AWS::SES::ConfigurationSetEventDestination"),
+                        buses,
+                        clock,
+                        Place.ACCOUNT,
+                        Place.REGION);
+        Secrets secrets = Secrets.open(data.map(folder -> folder.resolve("secret.json")));
+        SqsProxy proxy = part(new SqsProxy(queues.address()));
+        AwsEndpoint endpoint =
+                new AwsEndpoint(
+                        new EventsApi(buses),
+                        new SecretsApi(
+                                secrets, secretNames(), Place.arn("secretsmanager", "secret:")),
+                        proxy,
+                        new SesApi(ses),
+                        new LambdaApi(functions, asynchronous));
+        progress.accept("AWS endpoint on port " + options.awsPort());
+        part(
+                LoopbackServer.start(
+                        options.awsPort(),
+                        "--aws-port",
+                        new TableGate(engine.wire(), endpoint.onJetty(), activity, written)));
+
+        progress.accept("Functions: " + template.functions().size());
+        functions.prepare();
+
+        List<Drain.Source> sources = new ArrayList<>();
+        List<Runnable> starts = new ArrayList<>();
+        template.streamSources()
+                .forEach(
+                        source -> {
+                            StreamReader reader =
+                                    part(
+                                            new StreamReader(
+                                                    engine,
+                                                    source,
+                                                    new Batches(
+                                                            source,
+                                                            functions,
+                                                            queues::send,
+                                                            clock,
+                                                            Place.REGION),
+                                                    data.map(folder -> folder.resolve("streams")),
+                                                    written,
+                                                    activity));
+                            sources.add(reader);
+                            starts.add(reader::start);
+                        });
+        template.queueSources()
+                .forEach(
+                        source -> {
+                            QueueReader reader =
+                                    part(
+                                            new QueueReader(
+                                                    queues,
+                                                    source,
+                                                    functions,
+                                                    clock,
+                                                    activity,
+                                                    Place.REGION,
+                                                    Place.ACCOUNT));
+                            sources.add(reader);
+                            starts.add(reader::start);
+                        });
+        Drain drain = new Drain(activity, sources);
+        parts.push(() -> drain.toIdle(PATIENCE));
+        starts.forEach(Runnable::run);
+
+        progress.accept(
+                "Rules: "
+                        + template.rules().size()
+                        + ", schedules: "
+                        + template.schedules().size());
+        Schedules schedules =
+                part(new Schedules(template.schedules(), clock, asynchronous::invoke));
+        schedules.start();
+
+        progress.accept("HTTP API on port " + options.httpPort());
+        HttpApi api = new HttpApi(template.routes(), functions, clock, activity, Place.ACCOUNT);
+        Info info =
+                new Info(
+                        options.httpAddress(),
+                        options.awsAddress(),
+                        secrets.webhookSecret(),
+                        Place.REGION,
+                        template.tables().stream().map(Resource::name).toList(),
+                        template.buses(),
+                        template.queues().stream().map(Resource::name).toList());
+        Site site =
+                new Site(
+                        api,
+                        info,
+                        inbox,
+                        clock,
+                        new ClockMover(clock, schedules, drain),
+                        drain,
+                        options.template().toAbsolutePath().resolveSibling("docs"));
+        part(LoopbackServer.start(options.httpPort(), "--http-port", new Exchange(site)));
+    }
+
+    /**
+     * Whatever name some function might ask for: declared secrets, and what environments mention.
+     */
+    private Set<String> secretNames() {
+        Set<String> names = new HashSet<>(template.environmentOfAll().values());
+        template.ofType("AWS::SecretsManager::Secret").forEach(secret -> names.add(secret.name()));
+        return names;
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    private static String names(List<Resource> resources) {
+        return resources.stream().map(Resource::name).collect(Collectors.joining(", "));
+    }
+
+    /** Takes no more requests, lets what is in flight end, and closes everything. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            } catch (Exception broken) {
+                System.err.println("While stopping: " + broken);
+            }
+        }
+    }
+}

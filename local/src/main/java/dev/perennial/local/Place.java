@@ -1,0 +1,47 @@
+package dev.perennial.local;
+
+import dev.perennial.template.Setting;
+import dev.perennial.template.Template;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Where on AWS the local cloud pretends to be, and with which values it fills in the template. */
+final class Place {
+    static final String REGION = "eu-central-1";
+    static final String ACCOUNT = "000000000000";
+    private static final String STACK = "perennial";
+
+    private Place() {}
+
+    static Template template(Options options) {
+        Map<String, String> parameters = new HashMap<>();
+        parameters.put("PublicBaseUrl", options.httpAddress());
+        parameters.put("SenderAddress", "hello@perennial.example");
+        parameters.put("SenderIdentity", "perennial.example");
+        parameters.put("PostalAddress", "Perennial Teas, 1 Garden Lane, 12345 Springfield");
+        parameters.put("SesRatePerSecond", "500");
+        parameters.putAll(options.parameters());
+        return Template.read(
+                options.template(),
+                new Setting(parameters, REGION, ACCOUNT, STACK, options.awsAddress()));
+    }
+
+    static String arn(String service, String rest) {
+        return "arn:aws:" + service + ":" + REGION + ":" + ACCOUNT + ":" + rest;
+    }
+
+    /** The environment of the process that the functions run in. */
+    static Map<String, String> environment(Template template, Options options) {
+        Map<String, String> environment = new LinkedHashMap<>(template.environmentOfAll());
+        environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + options.awsPort());
+        environment.put("AWS_REGION", REGION);
+        environment.put("AWS_DEFAULT_REGION", REGION);
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        environment.put("AWS_EC2_METADATA_DISABLED", "true");
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        environment.put("DDB_LOCAL_TELEMETRY", "0");
+        return environment;
+    }
+}

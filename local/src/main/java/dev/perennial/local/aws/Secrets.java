@@ -1,0 +1,55 @@
+package dev.perennial.local.aws;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.local.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/** The signing secret: made at the first start and kept with the data. */
+public final class Secrets {
+    private static final int KEY_BYTES = 32;
+
+    private final ObjectNode value;
+
+    private Secrets(ObjectNode value) {
+        this.value = value;
+    }
+
+    /** Kept in a file, or forgotten at the end. */
+    public static Secrets open(Optional<Path> file) {
+        try {
+            if (file.isPresent() && Files.exists(file.get())) {
+                return new Secrets((ObjectNode) Json.read(Files.readAllBytes(file.get())));
+            }
+            ObjectNode fresh = Json.object();
+            fresh.putArray("webhooks").add("whsec_" + key());
+            fresh.putArray("links").add(key());
+            if (file.isPresent()) {
+                Files.write(file.get(), Json.bytes(fresh));
+            }
+            return new Secrets(fresh);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String key() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    /** What posts are signed with, as Standard Webhooks writes it. */
+    public String webhookSecret() {
+        return value.path("webhooks").path(0).asText();
+    }
+
+    String json() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.perennial.local.tables;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.local.Json;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
+
+/** A stream's record as Lambda hands it to a function. */
+final class StreamJson {
+    private StreamJson() {}
+
+    /**
+     * Writes one record.
+     *
+     * @param at what the record is stamped with: the local clock, since the engine knows only the
+     *     system's
+     */
+    static ObjectNode record(Record record, String streamArn, String region, Instant at) {
+        StreamRecord change = record.dynamodb();
+        ObjectNode dynamodb = Json.object().put("ApproximateCreationDateTime", at.getEpochSecond());
+        dynamodb.set("Keys", item(change.keys()));
+        if (change.hasNewImage()) {
+            dynamodb.set("NewImage", item(change.newImage()));
+        }
+        if (change.hasOldImage()) {
+            dynamodb.set("OldImage", item(change.oldImage()));
+        }
+        dynamodb.put("SequenceNumber", change.sequenceNumber())
+                .put("SizeBytes", change.sizeBytes())
+                .put("StreamViewType", change.streamViewTypeAsString());
+        ObjectNode json =
+                Json.object()
+                        .put("eventID", record.eventID())
+                        .put("eventName", record.eventNameAsString())
+                        .put("eventVersion", "1.1")
+                        .put("eventSource", "aws:dynamodb")
+                        .put("awsRegion", region);
+        json.set("dynamodb", dynamodb);
+        return json.put("eventSourceARN", streamArn);
+    }
+
+    private static ObjectNode item(Map<String, AttributeValue> attributes) {
+        ObjectNode item = Json.object();
+        attributes.forEach((name, value) -> item.set(name, value(value)));
+        return item;
+    }
+
+    private static ObjectNode value(AttributeValue value) {
+        ObjectNode json = Json.object();
+        return switch (value.type()) {
+            case S -> json.put("S", value.s());
+            case N -> json.put("N", value.n());
+            case BOOL -> json.put("BOOL", value.bool());
+            case NUL -> json.put("NULL", true);
+            case B -> json.put("B", Base64.getEncoder().encodeToString(value.b().asByteArray()));
+            case M -> json.set("M", item(value.m()));
+            case L -> {
+                ArrayNode list = json.putArray("L");
+                value.l().forEach(element -> list.add(value(element)));
+                yield json;
+            }
+            case SS -> {
+                ArrayNode set = json.putArray("SS");
+                value.ss().forEach(set::add);
+                yield json;
+            }
+            case NS -> {
+                ArrayNode set = json.putArray("NS");
+                value.ns().forEach(set::add);
+                yield json;
+            }
+            case BS -> {
+                ArrayNode set = json.putArray("BS");
+                value.bs()
+                        .forEach(
+                                bytes ->
+                                        set.add(
+                                                Base64.getEncoder()
+                                                        .encodeToString(bytes.asByteArray())));
+                yield json;
+            }
+            case UNKNOWN_TO_SDK_VERSION ->
+                    throw new IllegalStateException("Unknown type: " + value);
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package dev.perennial.local.tables;
+
+import dev.perennial.local.work.Activity;
+import dev.perennial.local.work.Drain;
+import dev.perennial.local.work.Signal;
+import dev.perennial.template.StreamSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+
+/** Reads a table's stream for one function: parents before children, each shard in order. */
+public final class StreamReader implements Drain.Source, AutoCloseable {
+    private static final Duration GLANCE = Duration.ofSeconds(2);
+    private static final Duration AFTER_ERROR = Duration.ofMillis(500);
+    private static final Duration SETTLE = Duration.ofMillis(10);
+
+    private final Engine engine;
+    private final String streamArn;
+    private final Batches batches;
+    private final Checkpoints checkpoints;
+    private final Signal written;
+    private final Activity activity;
+    private final Map<String, ShardReader> readers = new HashMap<>();
+    private final Thread thread;
+    private volatile long emptyAt = -1;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param written is raised after each write to any table
+     * @param folder of the checkpoints; empty keeps none
+     */
+    public StreamReader(
+            Engine engine,
+            StreamSource source,
+            Batches batches,
+            Optional<Path> folder,
+            Signal written,
+            Activity activity) {
+        this.engine = engine;
+        this.streamArn = engine.describe(source.table()).latestStreamArn();
+        this.batches = batches;
+        this.checkpoints =
+                Checkpoints.open(folder.map(path -> path.resolve(source.name() + ".json")));
+        this.written = written;
+        this.activity = activity;
+        this.thread = Thread.ofVirtual().name("stream-" + source.name()).unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return emptyAt == written.version();
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                long seen = written.version();
+                boolean found = true;
+                try (Activity.Piece _ = activity.begin()) {
+                    found = readOnce();
+                } catch (RuntimeException broken) {
+                    System.err.println("Reading a stream failed and is tried again: " + broken);
+                    Thread.sleep(AFTER_ERROR);
+                }
+                if (!found) {
+                    emptyAt = seen;
+                    written.awaitAfter(seen, GLANCE);
+                    // Writes come in crowds; a moment's patience makes one batch of them.
+                    Thread.sleep(SETTLE);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reads each shard whose turn it is. Returns whether there was anything. */
+    private boolean readOnce() throws InterruptedException {
+        List<Shard> shards = engine.shards(streamArn);
+        Set<String> open = new HashSet<>();
+        for (Shard shard : shards) {
+            if (!checkpoints.isDone(shard.shardId())) {
+                open.add(shard.shardId());
+            }
+        }
+        boolean found = false;
+        for (Shard shard : shards) {
+            boolean afterItsParent =
+                    shard.parentShardId() == null || !open.contains(shard.parentShardId());
+            if (open.contains(shard.shardId()) && afterItsParent) {
+                found |= reader(shard.shardId()).readOnce();
+            }
+        }
+        return found;
+    }
+
+    private ShardReader reader(String shardId) {
+        return readers.computeIfAbsent(
+                shardId, id -> new ShardReader(engine, streamArn, id, batches, checkpoints));
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
