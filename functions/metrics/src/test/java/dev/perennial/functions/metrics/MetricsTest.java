@@ -1,0 +1,65 @@
+package dev.perennial.functions.metrics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.domain.Nps;
+import dev.perennial.flow.Counting;
+import dev.perennial.testing.InMemoryCounters;
+import dev.perennial.testing.StreamJson;
+import dev.perennial.testing.TestContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+    private static final Map<String, Object> SILENT = Map.of("customerId", "c");
+    private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");
+
+    private final InMemoryCounters counters = new InMemoryCounters();
+    private final Metrics metrics = new Metrics(new Counting(counters));
+
+    @Test
+    void answersAreCountedByShardAndSequence() throws IOException {
+        StreamJson stream =
+                new StreamJson("shard-1")
+                        .inserted(11, SILENT)
+                        .modified(12, SILENT, answered(9))
+                        .modified(13, answered(9), answered(3))
+                        .inserted(14, answered(10))
+                        .removed(15, answered(10));
+        assertThat(answer(stream)).isEqualTo("{\"state\":{}}");
+        assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(0, 0, 1));
+        assertThat(counters.countedUpTo("shard-1")).contains(BigInteger.valueOf(15));
+    }
+
+    @Test
+    void aBatchThatComesAgainAddsNothing() throws IOException {
+        StreamJson stream = new StreamJson("shard-1").inserted(11, answered(9));
+        answer(stream);
+        answer(stream);
+        assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(1, 0, 0));
+    }
+
+    @Test
+    void theEndOfAWindowIsAnsweredAsWell() throws IOException {
+        assertThat(answer(new StreamJson("shard-1"))).isEqualTo("{\"state\":{}}");
+    }
+
+    private String answer(StreamJson stream) throws IOException {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        metrics.handleRequest(
+                new ByteArrayInputStream(stream.toString().getBytes(UTF_8)),
+                output,
+                new TestContext());
+        return output.toString(UTF_8);
+    }
+
+    private static Map<String, Object> answered(int score) {
+        return Map.of("customerId", "c", "npsScore", score, "npsAt", "2026-11-20T12:00:00Z");
+    }
+}

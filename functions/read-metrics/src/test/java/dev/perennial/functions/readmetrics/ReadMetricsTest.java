@@ -1,0 +1,70 @@
+package dev.perennial.functions.readmetrics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.domain.Nps;
+import dev.perennial.testing.InMemoryCounters;
+import dev.perennial.testing.Samples;
+import dev.perennial.testing.TestContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReadMetricsTest {
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
+    private final InMemoryCounters counters = new InMemoryCounters();
+
+    @Test
+    void theStandingScoreComesWithItsInterval() throws IOException {
+        add(TODAY, new Nps(50, 30, 20));
+        assertThat(answer())
+                .contains("\"statusCode\":200", "\"content-type\":\"application/json\"")
+                .contains(
+                        escaped(
+                                "{\"score\":30.00,\"interval\":[14.05,44.20],\"promoters\":50,"
+                                        + "\"passives\":30,\"detractors\":20,\"answers\":100}"));
+    }
+
+    @Test
+    void withoutAnAnswerThereIsNoScore() throws IOException {
+        assertThat(answer()).contains(escaped("{\"score\":null,\"interval\":null,\"promoters\":0"));
+    }
+
+    @Test
+    void theWindowEndsWithTodayAndHasAsManyDaysAsThePlaybookSays() throws IOException {
+        add(TODAY.minusDays(90), new Nps(100, 0, 0));
+        add(TODAY.minusDays(89), new Nps(0, 0, 1));
+        add(TODAY, new Nps(0, 0, 1));
+        assertThat(answer()).contains(escaped("\"answers\":2}"));
+    }
+
+    private void add(LocalDate day, Nps nps) {
+        counters.add(day.toString(), Optional.empty(), BigInteger.ONE, Map.of(day, nps));
+    }
+
+    private String answer() throws IOException {
+        String request =
+                "{\"version\":\"2.0\",\"requestContext\":{\"timeEpoch\":"
+                        + Samples.NOON.toEpochMilli()
+                        + "}}";
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        new ReadMetrics(counters, Period.ofDays(90))
+                .handleRequest(
+                        new ByteArrayInputStream(request.getBytes(UTF_8)),
+                        output,
+                        new TestContext());
+        return output.toString(UTF_8);
+    }
+
+    /** As it stands in the text of the answer's body. */
+    private static String escaped(String json) {
+        return json.replace("\"", "\\\"");
+    }
+}

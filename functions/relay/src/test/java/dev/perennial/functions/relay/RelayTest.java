@@ -1,0 +1,118 @@
+package dev.perennial.functions.relay;
+
+import static dev.perennial.testing.Samples.NOON;
+import static dev.perennial.testing.Samples.event;
+import static dev.perennial.testing.Samples.purchase;
+import static dev.perennial.testing.Samples.signUp;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.document.CustomerDocument;
+import dev.perennial.document.EmailDocument;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Owed;
+import dev.perennial.flow.CarryingOut;
+import dev.perennial.flow.Email;
+import dev.perennial.flow.Email.Status;
+import dev.perennial.testing.House;
+import dev.perennial.testing.Samples;
+import dev.perennial.testing.StreamJson;
+import dev.perennial.testing.TestContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RelayTest {
+    private static final Map<String, Object> LINK =
+            Map.of("customerId", CustomerId.ofExternal("7").value(), "leadsTo", "anywhere");
+
+    private final House house = new House(Samples.PLAYBOOK);
+    private final TestContext context = new TestContext();
+    private final Relay relay =
+            new Relay(new CarryingOut(house.customers, house.timeline, house.outbox));
+
+    @BeforeEach
+    void adaSignedUpAndBought() {
+        house.record(event("s", NOON, signUp(true)));
+        house.record(event("p", NOON, purchase("A-1", 4998)));
+    }
+
+    @Test
+    void whatTheImagesOweIsCarriedOut() throws IOException {
+        StreamJson stream =
+                new StreamJson("").inserted(1, image(0)).modified(2, image(0), image(1));
+        assertThat(answer(stream)).isEqualTo("{\"batchItemFailures\":[]}");
+        assertThat(house.outbox.messages())
+                .extracting(Owed.Message::sendKey)
+                .containsExactly("welcome", "thank-you.A-1");
+        assertThat(house.timeline.of(CustomerId.of(Samples.ADA)))
+                .extracting(Owed.TimelineEntry::eventId)
+                .containsExactly("purchase-A-1", "s");
+    }
+
+    @Test
+    void aPoisonRecordIsReportedAndAllFromThereOnComeAgain() throws IOException {
+        Map<String, Object> poison = image(0);
+        poison.put("stage", "NO SUCH STAGE");
+        StreamJson stream =
+                new StreamJson("")
+                        .inserted(1, image(0))
+                        .modified(2, image(0), poison)
+                        .modified(3, poison, image(1));
+        assertThat(answer(stream))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"2\"}]}");
+        assertThat(house.outbox.messages())
+                .extracting(Owed.Message::sendKey)
+                .containsExactly("welcome");
+        assertThat(context.log()).singleElement().asString().contains("item 2").contains("STAGE");
+    }
+
+    @Test
+    void removedRecordsAndLinksOweNothing() throws IOException {
+        StreamJson stream = new StreamJson("").removed(1, image(0)).inserted(2, LINK);
+        assertThat(answer(stream)).isEqualTo("{\"batchItemFailures\":[]}");
+        assertThat(house.outbox.messages()).isEmpty();
+    }
+
+    @Test
+    void aRowOfTheLedgerIsToldOnceForEachStatus() throws IOException {
+        Map<String, Object> claimed = EmailDocument.of(email(Status.CLAIMED));
+        Map<String, Object> sent = EmailDocument.of(email(Status.SENT));
+        answer(
+                new StreamJson("")
+                        .inserted(1, claimed)
+                        .modified(2, claimed, sent)
+                        .modified(3, sent, sent));
+        assertThat(house.outbox.announcements())
+                .extracting(Owed.Announcement::type)
+                .containsExactly("EmailSent");
+    }
+
+    private String answer(StreamJson stream) throws IOException {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        relay.handleRequest(
+                new ByteArrayInputStream(stream.toString().getBytes(UTF_8)), output, context);
+        return output.toString(UTF_8);
+    }
+
+    private Map<String, Object> image(int number) {
+        return CustomerDocument.of(house.customers.images().get(number));
+    }
+
+    private static Email email(Status status) {
+        return new Email(
+                CustomerId.of(Samples.ADA),
+                "welcome",
+                status,
+                "welcome",
+                "welcome",
+                "",
+                "m#1",
+                NOON,
+                Optional.empty());
+    }
+}
