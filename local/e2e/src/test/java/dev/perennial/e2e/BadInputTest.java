@@ -16,14 +16,19 @@ class BadInputTest {
 
     @Test
     void aProblemNamesTheField() {
-        JsonNode problem = company.post("/v1/purchases", Company.json(Map.of(
-                        "orderId", "A-1",
-                        "customer", Map.of("email", ada),
-                        "total", Map.of("amount", -5, "currency", "XXZ"))))
-                .mustBe(422)
-                .json();
+        JsonNode problem =
+                company.post(
+                                "/v1/purchases",
+                                Company.json(
+                                        Map.of(
+                                                "orderId", "A-1",
+                                                "customer", Map.of("email", ada),
+                                                "total", Map.of("amount", -5, "currency", "XXZ"))))
+                        .mustBe(422)
+                        .json();
 
-        assertThat(problem.path("errors")).extracting(it -> it.path("field").asText())
+        assertThat(problem.path("errors"))
+                .extracting(it -> it.path("field").asText())
                 .containsExactlyInAnyOrder("total.amount", "total.currency");
     }
 
@@ -36,38 +41,58 @@ class BadInputTest {
 
     @Test
     void aBadLineOfABatchFailsAlone() {
-        String good = Company.json(Map.of(
-                "type", "PurchaseCompleted",
-                "orderId", UUID.randomUUID().toString(),
-                "customer", Map.of("email", ada),
-                "total", Map.of("amount", 100, "currency", "EUR")));
-        JsonNode results = company.post("/v1/events", "application/x-ndjson", good + "\n{\"type\":\"Nonsense\"}\n")
-                .mustBe(202)
-                .json()
-                .path("results");
+        String good =
+                Company.json(
+                        Map.of(
+                                "type", "PurchaseCompleted",
+                                "orderId", UUID.randomUUID().toString(),
+                                "customer", Map.of("email", ada),
+                                "total", Map.of("amount", 100, "currency", "EUR")));
+        JsonNode results =
+                company.post(
+                                "/v1/events",
+                                "application/x-ndjson",
+                                good + "\n{\"type\":\"Nonsense\"}\n")
+                        .mustBe(202)
+                        .json()
+                        .path("results");
         company.cloud.settle();
 
-        assertThat(results).extracting(line -> line.path("status").asInt()).containsExactly(202, 422);
-        assertThat(company.field(results.path(0).path("customerId").asText(), "orders")).isEqualTo("1");
+        assertThat(results)
+                .extracting(line -> line.path("status").asInt())
+                .containsExactly(202, 422);
+        assertThat(company.field(results.path(0).path("customerId").asText(), "orders"))
+                .isEqualTo("1");
     }
 
     @Test
     void historyChangesTheRecordAndSendsNothing() {
         company.signUp(ada, true);
         String order = UUID.randomUUID().toString();
-        String id = company.post("/v1/events", Company.json(List.of(Map.of(
-                        "type", "PurchaseCompleted",
-                        "backfill", true,
-                        "orderId", order,
-                        "customer", Map.of("email", ada),
-                        "total", Map.of("amount", 100, "currency", "EUR"),
-                        "purchasedAt", "2019-03-01T12:00:00Z"))))
-                .mustBe(202)
-                .json()
-                .path("results")
-                .path(0)
-                .path("customerId")
-                .asText();
+        String id =
+                company.post(
+                                "/v1/events",
+                                Company.json(
+                                        List.of(
+                                                Map.of(
+                                                        "type",
+                                                        "PurchaseCompleted",
+                                                        "backfill",
+                                                        true,
+                                                        "orderId",
+                                                        order,
+                                                        "customer",
+                                                        Map.of("email", ada),
+                                                        "total",
+                                                        Map.of("amount", 100, "currency", "EUR"),
+                                                        "purchasedAt",
+                                                        "2019-03-01T12:00:00Z"))))
+                        .mustBe(202)
+                        .json()
+                        .path("results")
+                        .path(0)
+                        .path("customerId")
+                        .asText();
         company.cloud.settle();
 
         assertThat(company.field(id, "lastPurchaseAt")).isEqualTo("2019-03-01T12:00:00Z");
@@ -78,28 +103,42 @@ class BadInputTest {
     @Test
     void aPoisonEventReachesTheDeadLettersWithItsReasonAndStopsNobody() {
         String order = UUID.randomUUID().toString();
-        company.cloud.events().putEvents(put -> put.entries(PutEventsRequestEntry.builder()
-                .eventBusName("perennial")
-                .source("perennial.test")
-                .detailType("PurchaseCompleted")
-                .detail("{\"eventId\":\"poison-" + order + "\",\"data\":{}}")
-                .build()));
+        company.cloud
+                .events()
+                .putEvents(
+                        put ->
+                                put.entries(
+                                        PutEventsRequestEntry.builder()
+                                                .eventBusName("perennial")
+                                                .source("perennial.test")
+                                                .detailType("PurchaseCompleted")
+                                                .detail(
+                                                        "{\"eventId\":\"poison-"
+                                                                + order
+                                                                + "\",\"data\":{}}")
+                                                .build()));
         String id = company.purchase(ada, order, 100);
 
         assertThat(company.field(id, "orders")).isEqualTo("1");
-        assertThat(deadLetters()).anySatisfy(letter -> assertThat(letter)
-                .contains("poison-" + order)
-                .contains("customer", "orderId"));
+        assertThat(deadLetters())
+                .anySatisfy(
+                        letter ->
+                                assertThat(letter)
+                                        .contains("poison-" + order)
+                                        .contains("customer", "orderId"));
     }
 
     private List<String> deadLetters() {
         String url = company.cloud.sqs().getQueueUrl(get -> get.queueName("failures")).queueUrl();
-        return company.cloud
+        return company
+                .cloud
                 .sqs()
-                .receiveMessage(receive -> receive.queueUrl(url)
-                        .maxNumberOfMessages(10)
-                        .visibilityTimeout(0)
-                        .waitTimeSeconds(5))
+                .receiveMessage(
+                        receive ->
+                                receive.queueUrl(url)
+                                        .maxNumberOfMessages(10)
+                                        .visibilityTimeout(0)
+                                        .waitTimeSeconds(5))
                 .messages()
                 .stream()
                 .map(Message::body)

@@ -15,7 +15,8 @@ interface Cloud {
     static Cloud underTest() {
         String name = System.getProperty("cloud", "local");
         if (!name.equals("local")) {
-            throw new IllegalArgumentException("-Dcloud=" + name + " is not known; there is: local");
+            throw new IllegalArgumentException(
+                    "-Dcloud=" + name + " is not known; there is: local");
         }
         return LocalCloud.running();
     }

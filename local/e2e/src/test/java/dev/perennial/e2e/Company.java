@@ -16,7 +16,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A company that uses Perennial: posts facts as its shop would, and reads the tables as its operators would. */
+/**
+ * A company that uses Perennial: posts facts as its shop would, and reads the tables as its
+ * operators would.
+ */
 final class Company {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,14 +36,27 @@ final class Company {
         return "customer-" + UUID.randomUUID() + "@example.com";
     }
 
-    /** Posts a form's facts without a signature, waits until all is done, and gives the customer's id. */
+    /**
+     * Posts a form's facts without a signature, waits until all is done, and gives the customer's
+     * id.
+     */
     String signUp(String email, boolean marketing) {
-        return accepted(browser.post("/v1/signups", "application/json", json(Map.of(
-                "email", email,
-                "name", "Ada",
-                "locale", "de",
-                "timezone", "Europe/Berlin",
-                "consent", Map.of("marketing", marketing, "textVersion", "2026-01")))));
+        return accepted(
+                browser.post(
+                        "/v1/signups",
+                        "application/json",
+                        json(
+                                Map.of(
+                                        "email", email,
+                                        "name", "Ada",
+                                        "locale", "de",
+                                        "timezone", "Europe/Berlin",
+                                        "consent",
+                                                Map.of(
+                                                        "marketing",
+                                                        marketing,
+                                                        "textVersion",
+                                                        "2026-01")))));
     }
 
     String purchase(String email, String orderId, long cents) {
@@ -48,16 +64,33 @@ final class Company {
     }
 
     String purchase(String email, String orderId, long cents, String purchasedAt) {
-        return accepted(post("/v1/purchases", json(Map.of(
-                "orderId", orderId,
-                "customer", Map.of("email", email),
-                "total", Map.of("amount", cents, "currency", "EUR"),
-                "purchasedAt", purchasedAt))));
+        return accepted(
+                post(
+                        "/v1/purchases",
+                        json(
+                                Map.of(
+                                        "orderId",
+                                        orderId,
+                                        "customer",
+                                        Map.of("email", email),
+                                        "total",
+                                        Map.of("amount", cents, "currency", "EUR"),
+                                        "purchasedAt",
+                                        purchasedAt))));
     }
 
     String answer(String email, int score) {
-        return accepted(post("/v1/surveys", json(Map.of(
-                "customer", Map.of("email", email), "survey", "nps", "score", score))));
+        return accepted(
+                post(
+                        "/v1/surveys",
+                        json(
+                                Map.of(
+                                        "customer",
+                                        Map.of("email", email),
+                                        "survey",
+                                        "nps",
+                                        "score",
+                                        score))));
     }
 
     /** Posts with a Standard Webhooks signature. */
@@ -68,15 +101,23 @@ final class Company {
     Answer post(String path, String contentType, String body) {
         String id = "msg_" + UUID.randomUUID();
         long at = cloud.now().getEpochSecond();
-        return browser.post(path, contentType, body, Map.of(
-                "webhook-id", id,
-                "webhook-timestamp", Long.toString(at),
-                "webhook-signature", "v1," + signature(id + "." + at + "." + body)));
+        return browser.post(
+                path,
+                contentType,
+                body,
+                Map.of(
+                        "webhook-id",
+                        id,
+                        "webhook-timestamp",
+                        Long.toString(at),
+                        "webhook-signature",
+                        "v1," + signature(id + "." + at + "." + body)));
     }
 
     private String signature(String signed) {
         try {
-            byte[] key = Base64.getDecoder().decode(cloud.signingSecret().substring("whsec_".length()));
+            byte[] key =
+                    Base64.getDecoder().decode(cloud.signingSecret().substring("whsec_".length()));
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
@@ -92,9 +133,12 @@ final class Company {
     }
 
     Map<String, AttributeValue> record(String customerId) {
-        return cloud.dynamo().getItem(get -> get.tableName("customers")
-                        .key(Map.of("customerId", AttributeValue.fromS(customerId)))
-                        .consistentRead(true))
+        return cloud.dynamo()
+                .getItem(
+                        get ->
+                                get.tableName("customers")
+                                        .key(Map.of("customerId", AttributeValue.fromS(customerId)))
+                                        .consistentRead(true))
                 .item();
     }
 
@@ -114,20 +158,31 @@ final class Company {
 
     /** The rows of a customer in one of the tables. */
     List<Map<String, AttributeValue>> rows(String table, String customerId) {
-        return cloud.dynamo().query(query -> query.tableName(table)
-                        .keyConditionExpression("customerId = :customer")
-                        .expressionAttributeValues(Map.of(":customer", AttributeValue.fromS(customerId)))
-                        .consistentRead(true))
+        return cloud.dynamo()
+                .query(
+                        query ->
+                                query.tableName(table)
+                                        .keyConditionExpression("customerId = :customer")
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":customer",
+                                                        AttributeValue.fromS(customerId)))
+                                        .consistentRead(true))
                 .items();
     }
 
     /** The ledger of a customer: status, and the reason if there is one, by send key. */
     Map<String, String> ledger(String customerId) {
         Map<String, String> ledger = new HashMap<>();
-        rows("emails", customerId).forEach(row -> {
-            String because = text(row, "because");
-            ledger.put(text(row, "sendKey"), text(row, "status") + (because.isEmpty() ? "" : ": " + because));
-        });
+        rows("emails", customerId)
+                .forEach(
+                        row -> {
+                            String because = text(row, "because");
+                            ledger.put(
+                                    text(row, "sendKey"),
+                                    text(row, "status")
+                                            + (because.isEmpty() ? "" : ": " + because));
+                        });
         return ledger;
     }
 

@@ -24,23 +24,32 @@ class LifecycleTest {
         assertThat(company.field(id, "stage")).isEqualTo("ONBOARDING");
         assertThat(company.field(id, "email")).isEqualTo(ada);
         assertThat(company.field(id, "consent")).contains("granted", "2026-01");
-        assertThat(company.mailsTo(ada)).singleElement().satisfies(mail -> {
-            assertThat(mail.path("subject").asText()).contains("willkommen");
-            assertThat(mail.path("html").asText()).contains("lang=\"de\"").contains("Ada");
-            assertThat(mail.path("text").asText()).contains("/v1/unsubscribe?");
-            assertThat(mail.path("headers").toString()).contains("List-Unsubscribe=One-Click");
-        });
+        assertThat(company.mailsTo(ada))
+                .singleElement()
+                .satisfies(
+                        mail -> {
+                            assertThat(mail.path("subject").asText()).contains("willkommen");
+                            assertThat(mail.path("html").asText())
+                                    .contains("lang=\"de\"")
+                                    .contains("Ada");
+                            assertThat(mail.path("text").asText()).contains("/v1/unsubscribe?");
+                            assertThat(mail.path("headers").toString())
+                                    .contains("List-Unsubscribe=One-Click");
+                        });
         assertThat(company.ledger(id)).containsOnly(entry("welcome", "DELIVERED"));
     }
 
     @Test
     void aFormIsAnsweredByARedirectAndMeansTheSame() {
-        Browser.Answer answer = company.browser
-                .post(
-                        "/v1/signups",
-                        "application/x-www-form-urlencoded",
-                        "email=" + ada + "&name=Ada&locale=en&consent.marketing=true&consent.textVersion=2026-01")
-                .mustBe(303);
+        Browser.Answer answer =
+                company.browser
+                        .post(
+                                "/v1/signups",
+                                "application/x-www-form-urlencoded",
+                                "email="
+                                        + ada
+                                        + "&name=Ada&locale=en&consent.marketing=true&consent.textVersion=2026-01")
+                        .mustBe(303);
         company.cloud.settle();
 
         assertThat(answer.headers().get("location")).contains("/v1/pages/thanks");
@@ -52,7 +61,8 @@ class LifecycleTest {
         String id = company.signUp(ada, false);
 
         assertThat(company.mailsTo(ada)).isEmpty();
-        assertThat(company.ledger(id)).containsOnly(entry("welcome", "SUPPRESSED: no marketing consent"));
+        assertThat(company.ledger(id))
+                .containsOnly(entry("welcome", "SUPPRESSED: no marketing consent"));
     }
 
     @Test
@@ -73,11 +83,18 @@ class LifecycleTest {
     @Test
     void aRefundTakesBackWhatItRefunds() {
         String id = company.purchase(ada, order, 4998);
-        company.post("/v1/refunds", Company.json(Map.of(
-                        "refundId", "R-" + order,
-                        "orderId", order,
-                        "customer", Map.of("email", ada),
-                        "amount", Map.of("amount", 1000, "currency", "EUR"))))
+        company.post(
+                        "/v1/refunds",
+                        Company.json(
+                                Map.of(
+                                        "refundId",
+                                        "R-" + order,
+                                        "orderId",
+                                        order,
+                                        "customer",
+                                        Map.of("email", ada),
+                                        "amount",
+                                        Map.of("amount", 1000, "currency", "EUR"))))
                 .mustBe(202);
         company.cloud.settle();
 
@@ -95,8 +112,10 @@ class LifecycleTest {
         company.answer(ada, 3);
         company.answer(bob, 10);
 
-        assertThat(nps().path("detractors").asLong() - before.path("detractors").asLong()).isEqualTo(1);
-        assertThat(nps().path("promoters").asLong() - before.path("promoters").asLong()).isEqualTo(1);
+        assertThat(nps().path("detractors").asLong() - before.path("detractors").asLong())
+                .isEqualTo(1);
+        assertThat(nps().path("promoters").asLong() - before.path("promoters").asLong())
+                .isEqualTo(1);
         assertThat(nps().path("interval")).hasSize(2);
         assertThat(sendKeys(adaId)).anyMatch(key -> key.startsWith("detractor-follow-up"));
         assertThat(sendKeys(bobId)).anyMatch(key -> key.startsWith("promoter-referral"));
@@ -120,9 +139,10 @@ class LifecycleTest {
 
         assertThat(company.field(id, "npsScore")).isEqualTo("8");
         String forged = form.replace("token=", "token=x");
-        assertThat(company.browser
-                        .post("/v1/surveys", "application/x-www-form-urlencoded", forged)
-                        .status())
+        assertThat(
+                        company.browser
+                                .post("/v1/surveys", "application/x-www-form-urlencoded", forged)
+                                .status())
                 .isBetween(400, 499);
     }
 
@@ -157,7 +177,8 @@ class LifecycleTest {
         company.purchase(ada, order, 4998);
 
         assertThat(company.field(id, "consent")).contains("withdrawn");
-        assertThat(company.ledger(id)).contains(entry("thank-you." + order, "SUPPRESSED: marketing consent withdrawn"));
+        assertThat(company.ledger(id))
+                .contains(entry("thank-you." + order, "SUPPRESSED: marketing consent withdrawn"));
         assertThat(company.mailsTo(ada)).hasSize(1);
     }
 
@@ -168,7 +189,8 @@ class LifecycleTest {
         company.purchase(bouncing, order, 4998);
 
         assertThat(company.ledger(id).get("welcome")).startsWith("BOUNCED");
-        assertThat(company.ledger(id).get("thank-you." + order)).startsWith("SUPPRESSED: address suppressed");
+        assertThat(company.ledger(id).get("thank-you." + order))
+                .startsWith("SUPPRESSED: address suppressed");
         assertThat(company.field(id, "suppressed")).contains("bounced");
     }
 
@@ -179,7 +201,8 @@ class LifecycleTest {
 
         assertThat(company.rows("timeline", id))
                 .extracting(row -> Company.text(row, "what"))
-                .contains("signed up", "bought: order " + order + ", EUR 49.98", "welcome mail sent");
+                .contains(
+                        "signed up", "bought: order " + order + ", EUR 49.98", "welcome mail sent");
     }
 
     private JsonNode nps() {
@@ -192,7 +215,9 @@ class LifecycleTest {
 
     /** Path and query of a link in a mail. */
     private static String link(JsonNode mail, String path) {
-        Matcher link = Pattern.compile(Pattern.quote(path) + "\\?[^\\s\"<>]+").matcher(mail.path("text").asText());
+        Matcher link =
+                Pattern.compile(Pattern.quote(path) + "\\?[^\\s\"<>]+")
+                        .matcher(mail.path("text").asText());
         assertThat(link.find()).as("a link to " + path + " in the mail").isTrue();
         return link.group();
     }

@@ -27,10 +27,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The local cloud, started as its launcher starts it, in a process of its own, on free ports, in memory. */
+/**
+ * The local cloud, started as its launcher starts it, in a process of its own, on free ports, in
+ * memory.
+ */
 final class LocalCloud implements Cloud, AutoCloseable {
     private static final String READY = "Perennial is ready: ";
-    private static final CompletableFuture<LocalCloud> RUNNING = CompletableFuture.supplyAsync(LocalCloud::start);
+    private static final CompletableFuture<LocalCloud> RUNNING =
+            CompletableFuture.supplyAsync(LocalCloud::start);
 
     private final JsonNode info;
     private final Browser browser;
@@ -54,34 +58,47 @@ final class LocalCloud implements Cloud, AutoCloseable {
     /** One more, for a test that needs it for itself alone. */
     static LocalCloud start() {
         try {
-            Process process = new ProcessBuilder(
-                            ProcessHandle.current().info().command().orElse("java"),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "dev.perennial.local.Main",
-                            "up",
-                            "--in-memory",
-                            "--http-port",
-                            "0",
-                            "--aws-port",
-                            "0",
-                            "--template",
-                            Path.of("../../template.yaml").toRealPath().toString())
-                    .redirectErrorStream(true)
-                    .start();
+            Process process =
+                    new ProcessBuilder(
+                                    ProcessHandle.current().info().command().orElse("java"),
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    "dev.perennial.local.Main",
+                                    "up",
+                                    "--in-memory",
+                                    "--http-port",
+                                    "0",
+                                    "--aws-port",
+                                    "0",
+                                    "--template",
+                                    Path.of("../../template.yaml").toRealPath().toString())
+                            .redirectErrorStream(true)
+                            .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             BufferedReader output = process.inputReader(UTF_8);
             StringBuilder said = new StringBuilder();
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 said.append(line).append('\n');
                 if (line.startsWith(READY)) {
-                    Thread.ofVirtual().start(() -> output.lines().forEach(System.out::println));
-                    return new LocalCloud(process, URI.create(line.substring(READY.length()).split(" ", 2)[0]));
+                    Thread.ofVirtual().start(() -> passOn(output));
+                    return new LocalCloud(
+                            process, URI.create(line.substring(READY.length()).split(" ", 2)[0]));
                 }
             }
             throw new IllegalStateException("the local cloud ended before it was ready:\n" + said);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Shows what the process says, so that it never waits for a reader. */
+    private static void passOn(BufferedReader output) {
+        try {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                System.out.println(line);
+            }
+        } catch (IOException ended) {
+            System.out.println("the local cloud has ended");
         }
     }
 
@@ -132,7 +149,8 @@ final class LocalCloud implements Cloud, AutoCloseable {
 
     @Override
     public void advance(TemporalAmount by) {
-        browser.post("/local/clock", "application/json", "{\"advance\":\"" + by + "\"}").mustBe(200);
+        browser.post("/local/clock", "application/json", "{\"advance\":\"" + by + "\"}")
+                .mustBe(200);
     }
 
     @Override
@@ -154,6 +172,8 @@ final class LocalCloud implements Cloud, AutoCloseable {
         return builder.endpointOverride(awsEndpoint())
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .region(Region.of(region()))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create("local", "local")));
     }
 }

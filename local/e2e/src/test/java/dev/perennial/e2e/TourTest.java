@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs docs/tour.md: its shell blocks in one shell, one after the other. Each line of the block that follows must stand in
- * what the shell printed; a line that begins with "aws: " is looked for only where there is an AWS command line.
+ * Runs docs/tour.md: its shell blocks in one shell, one after the other. Each line of the block
+ * that follows must stand in what the shell printed; a line that begins with "aws: " is looked for
+ * only where there is an AWS command line.
  */
 class TourTest {
-    private static final Pattern STEP = Pattern.compile("```sh\\n(.*?)```\\n```text\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern STEP =
+            Pattern.compile("```sh\\n(.*?)```\\n```text\\n(.*?)```", Pattern.DOTALL);
     private static final String MARK = "==== end of step ";
 
     private record Step(String commands, List<String> expected) {}
@@ -29,7 +31,7 @@ class TourTest {
         boolean aws = has("aws");
         List<Step> steps = steps();
 
-        List<String> outputs = run(steps, aws);
+        List<String> outputs = run(steps);
 
         assertThat(outputs).as("steps that ran to their end").hasSameSizeAs(steps);
         for (int i = 0; i < steps.size(); i++) {
@@ -53,20 +55,20 @@ class TourTest {
         return steps;
     }
 
-    /** What each step printed. Tour and suite share no customer but the counters, so the tour has a cloud of its own. */
-    private static List<String> run(List<Step> steps, boolean aws) throws IOException, InterruptedException {
+    /**
+     * What each step printed. Tour and suite share no customer but the counters, so the tour has a
+     * cloud of its own.
+     */
+    private static List<String> run(List<Step> steps) throws IOException, InterruptedException {
         StringBuilder script = new StringBuilder("set -u\n");
-        if (!aws) {
-            script.append("aws() { echo 'no AWS command line here'; }\n");
-        }
         for (Step step : steps) {
             script.append(step.commands).append("echo '").append(MARK).append("'\n");
         }
         try (LocalCloud cloud = LocalCloud.start()) {
-            ProcessBuilder shell = new ProcessBuilder("bash", "-c", script.toString()).redirectErrorStream(true);
+            ProcessBuilder shell =
+                    new ProcessBuilder("bash", "-c", script.toString()).redirectErrorStream(true);
             shell.environment().put("HTTP", cloud.http().toString());
             shell.environment().put("AWS_ENDPOINT_URL", cloud.awsEndpoint().toString());
-            shell.environment().put("AWS_REGION", cloud.region());
             Process process = shell.start();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             process.waitFor();

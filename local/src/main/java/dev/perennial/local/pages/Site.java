@@ -14,6 +14,7 @@ import dev.perennial.local.work.Drain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 
@@ -92,7 +93,10 @@ public final class Site implements Responder {
     }
 
     private HttpAnswer now() {
-        return HttpAnswer.json(200, Json.object().put("now", clock.now().toString()));
+        Instant now = clock.now();
+        return HttpAnswer.json(
+                200,
+                Json.object().put("now", now.toString()).put("epochSecond", now.getEpochSecond()));
     }
 
     private HttpAnswer advance(HttpCall call) throws InterruptedException {

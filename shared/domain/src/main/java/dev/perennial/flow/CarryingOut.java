@@ -65,7 +65,10 @@ public final class CarryingOut {
         TimelineEntry entry =
                 new TimelineEntry(
                         email.decidedAt(),
-                        "mail-" + email.sendKey() + "-" + email.status().name().toLowerCase(Locale.ROOT),
+                        "mail-"
+                                + email.sendKey()
+                                + "-"
+                                + email.status().name().toLowerCase(Locale.ROOT),
                         what,
                         email.because().isEmpty()
                                 ? List.of()

@@ -65,8 +65,7 @@ public final class Relay implements RequestStreamHandler {
 
     private void relayEmail(StreamEvent.Change change, Document image) {
         Email email = EmailDocument.read(image);
-        Optional<Email.Status> before =
-                change.before().map(EmailDocument::read).map(Email::status);
+        Optional<Email.Status> before = change.before().map(EmailDocument::read).map(Email::status);
         if (before.filter(email.status()::equals).isEmpty()) {
             carryingOut.carryOut(email, before);
         }
