@@ -61,6 +61,7 @@ final class Cloud implements AutoCloseable {
     private final Template template;
     private final Optional<Path> data;
     private final Consumer<String> progress;
+    private String signingSecret = "";
 
     private Cloud(Options options, Template template, Consumer<String> progress) {
         this.options = options;
@@ -137,6 +138,7 @@ final class Cloud implements AutoCloseable {
                         Place.ACCOUNT,
                         Place.REGION);
         Secrets secrets = Secrets.open(data.map(folder -> folder.resolve("secret.json")));
+        signingSecret = secrets.webhookSecret();
         SqsProxy proxy = part(new SqsProxy(queues.address()));
         AwsEndpoint endpoint =
                 new AwsEndpoint(
@@ -237,6 +239,11 @@ final class Cloud implements AutoCloseable {
         Set<String> names = new HashSet<>(template.environmentOfAll().values());
         template.ofType("AWS::SecretsManager::Secret").forEach(secret -> names.add(secret.name()));
         return names;
+    }
+
+    /** What posts to this cloud are signed with. */
+    String signingSecret() {
+        return signingSecret;
     }
 
     private static void makeFolder(Path folder) {

@@ -1,11 +1,19 @@
 package dev.perennial.local;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import dev.perennial.local.demo.Demo;
 import dev.perennial.local.functions.FunctionException;
 import dev.perennial.local.http.LoopbackServer;
 import dev.perennial.template.Template;
 import dev.perennial.template.TemplateException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,28 +78,58 @@ public final class Main {
         return arguments;
     }
 
-    private static void serve(Options options) throws InterruptedException {
+    private static void serve(Options options) throws IOException, InterruptedException {
+        PrintStream console = System.out;
+        Path log = functionLog(options);
+        System.setOut(
+                new PrintStream(
+                        Files.newOutputStream(log, CREATE, APPEND), true, StandardCharsets.UTF_8));
         Cloud cloud =
-                Cloud.start(
-                        options, Place.template(options), step -> System.out.println("  " + step));
+                Cloud.start(options, Place.template(options), step -> console.println("  " + step));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
                                 () -> {
-                                    System.out.println("Stopping; what is in flight ends first.");
+                                    console.println("Stopping; what is in flight ends first.");
                                     cloud.close();
                                     stopped.countDown();
                                 }));
         Thread.ofPlatform().daemon().name("parent").start(Main::endWithParent);
-        System.out.println(
+        console.println("  What functions print: " + log);
+        console.println(
                 "Perennial is ready: "
                         + options.httpAddress()
                         + " (AWS endpoint "
                         + options.awsAddress()
                         + ")");
-        System.out.flush();
+        console.flush();
+        if (options.command().equals("demo")) {
+            demonstrate(options, cloud, console);
+        }
         stopped.await();
+    }
+
+    /**
+     * Functions print a line for each event; in a file of their own they do not hide what a person
+     * should read.
+     */
+    private static Path functionLog(Options options) throws IOException {
+        if (options.data().isEmpty()) {
+            return Files.createTempFile("perennial-functions-", ".log");
+        }
+        Files.createDirectories(options.data().get());
+        return options.data().get().resolve("functions.log");
+    }
+
+    private static void demonstrate(Options options, Cloud cloud, PrintStream console)
+            throws InterruptedException {
+        try {
+            new Demo(options.httpAddress(), options.awsAddress(), cloud.signingSecret(), console)
+                    .play();
+        } catch (IOException refused) {
+            System.err.println("The demonstration ended early: " + refused.getMessage());
+        }
     }
 
     /** The parent holds the other end of our standard input; its end is ours. */
