@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every keeper of customers' records does; each test uses ids of its own. */
 public abstract class CustomersContract {
-    private final RandomCustomers random = new RandomCustomers(new Random(7));
+    /** One for all tests, so that no id comes twice. */
+    private static final RandomCustomers RANDOM = new RandomCustomers(new Random(7));
 
     /** The keeper under test; it may hold records of earlier tests. */
     protected abstract Customers customers();
@@ -32,7 +33,7 @@ public abstract class CustomersContract {
     @Test
     void everyRecordIsReadAsItWasWritten() {
         for (int i = 0; i < 30; i++) {
-            Customer record = version(random.next(), 1);
+            Customer record = version(RANDOM.next(), 1);
             assertThat(customers().save(record)).isTrue();
             assertThat(customers().load(record.id())).isEqualTo(record);
         }
@@ -40,14 +41,14 @@ public abstract class CustomersContract {
 
     @Test
     void onlyOneFirstWriteSucceeds() {
-        Customer first = version(random.next(), 1);
+        Customer first = version(RANDOM.next(), 1);
         assertThat(customers().save(first)).isTrue();
         assertThat(customers().save(first)).isFalse();
     }
 
     @Test
     void aWriteSucceedsOnlyOnTheVersionThatWasRead() {
-        Customer record = version(random.next(), 1);
+        Customer record = version(RANDOM.next(), 1);
         customers().save(record);
         assertThat(customers().save(version(record, 3))).isFalse();
         assertThat(customers().save(version(record, 2))).isTrue();
@@ -57,12 +58,12 @@ public abstract class CustomersContract {
 
     @Test
     void aRecordThatIsGoneIsNotWrittenOver() {
-        assertThat(customers().save(version(random.next(), 5))).isFalse();
+        assertThat(customers().save(version(RANDOM.next(), 5))).isFalse();
     }
 
     @Test
     void anotherIdLeadsToTheRecord() {
-        Customer record = version(random.next(), 1);
+        Customer record = version(RANDOM.next(), 1);
         customers().save(record);
         CustomerId other = id();
         assertThat(customers().link(other, record.id())).isTrue();
@@ -81,7 +82,7 @@ public abstract class CustomersContract {
 
     @Test
     void anIdWithARecordOfItsOwnLeadsNowhere() {
-        Customer record = version(random.next(), 1);
+        Customer record = version(RANDOM.next(), 1);
         customers().save(record);
         assertThat(customers().link(record.id(), id())).isFalse();
         assertThat(customers().load(record.id())).isEqualTo(record);
@@ -91,7 +92,7 @@ public abstract class CustomersContract {
     void anIdThatLeadsElsewhereGetsNoRecord() {
         CustomerId other = id();
         customers().link(other, id());
-        assertThat(customers().save(with(random.next(), other, Optional.empty()))).isFalse();
+        assertThat(customers().save(with(RANDOM.next(), other, Optional.empty()))).isFalse();
     }
 
     @Test
@@ -127,7 +128,7 @@ public abstract class CustomersContract {
     void whoIsNoLongerDueIsNotFound() {
         CustomerId id = idInShard("06");
         save(id, Optional.of(NOON));
-        customers().save(version(with(random.next(), id, Optional.empty()), 2));
+        customers().save(version(with(RANDOM.next(), id, Optional.empty()), 2));
         assertThat(due("06", NOON)).extracting(Due::customerId).doesNotContain(id);
     }
 
@@ -138,7 +139,7 @@ public abstract class CustomersContract {
     }
 
     private void save(CustomerId id, Optional<Instant> dueAt) {
-        assertThat(customers().save(with(random.next(), id, dueAt))).isTrue();
+        assertThat(customers().save(with(RANDOM.next(), id, dueAt))).isTrue();
     }
 
     private static Customer version(Customer it, long version) {
@@ -164,7 +165,7 @@ public abstract class CustomersContract {
                 version);
     }
 
-    private CustomerId idInShard(String shard) {
+    private static CustomerId idInShard(String shard) {
         CustomerId id = id();
         while (!id.shard().equals(shard)) {
             id = id();
@@ -172,7 +173,7 @@ public abstract class CustomersContract {
         return id;
     }
 
-    private CustomerId id() {
-        return random.next().id();
+    private static CustomerId id() {
+        return RANDOM.next().id();
     }
 }

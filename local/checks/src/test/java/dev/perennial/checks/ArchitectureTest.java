@@ -1,0 +1,170 @@
+package dev.perennial.checks;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.perennial.template.Function;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final String[] CORE = {
+        "dev.perennial.domain..", "dev.perennial.document..", "dev.perennial.flow.."
+    };
+    private static final String[] SHIPPED = {
+        "dev.perennial.domain..",
+        "dev.perennial.document..",
+        "dev.perennial.flow..",
+        "dev.perennial.events..",
+        "dev.perennial.playbook..",
+        "dev.perennial.aws..",
+        "dev.perennial.http..",
+        "dev.perennial.functions.."
+    };
+
+    private static final JavaClasses HOUSE = house();
+
+    private static JavaClasses house() {
+        // The names of what is used suffice; reading the classes of all libraries takes long.
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.perennial");
+    }
+
+    @Test
+    void everyFunctionOfTheTemplateIsInSight() {
+        assertThat(Shipped.TEMPLATE.functions().stream().map(Function::handlerClass))
+                .isNotEmpty()
+                .allMatch(HOUSE::contain);
+    }
+
+    @Test
+    void theCoreKnowsNothingButTheJdk() {
+        classes()
+                .that(resideInAnyPackage(CORE))
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(CORE)
+                                .or(resideInAnyPackage("java..", "org.jspecify.annotations..")))
+                .check(HOUSE);
+    }
+
+    @Test
+    void valuesKnowNoFlowsAndNoStoredWords() {
+        noClasses()
+                .that(resideInAPackage("dev.perennial.domain.."))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("dev.perennial.document..", "dev.perennial.flow.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void whatIsShippedReadsNoClockAndTheCoreDrawsNoRandomNumber() {
+        noClasses()
+                .that(resideInAnyPackage(SHIPPED))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .check(HOUSE);
+        noClasses()
+                .that(resideInAnyPackage(CORE))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        Random.class,
+                        RandomGenerator.class,
+                        SecureRandom.class,
+                        ThreadLocalRandom.class,
+                        UUID.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void whatIsSharedDependsDownwardsOnly() {
+        noClasses()
+                .that(resideInAPackage("dev.perennial.events.."))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(
+                                "dev.perennial.playbook..",
+                                "dev.perennial.aws..",
+                                "dev.perennial.http..",
+                                "dev.perennial.functions..",
+                                "software.amazon.awssdk.."))
+                .check(HOUSE);
+        noClasses()
+                .that(resideInAPackage("dev.perennial.playbook.."))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(
+                                "dev.perennial.aws..",
+                                "dev.perennial.http..",
+                                "dev.perennial.functions..",
+                                "software.amazon.awssdk.."))
+                .check(HOUSE);
+        noClasses()
+                .that(resideInAnyPackage("dev.perennial.aws..", "dev.perennial.http.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.perennial.functions.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void functionsDoNotKnowEachOther() {
+        slices().matching("dev.perennial.functions.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(HOUSE);
+    }
+
+    @Test
+    void whatIsShippedKnowsNothingOfTheLocalCloudAndOfTests() {
+        noClasses()
+                .that(resideInAnyPackage(SHIPPED))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(
+                                "dev.perennial.local..",
+                                "dev.perennial.template..",
+                                "dev.perennial.testing..",
+                                "dev.perennial.compiler..",
+                                "org.junit..",
+                                "org.assertj.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void theLocalCloudRunsFunctionsWithoutKnowingThem() {
+        noClasses()
+                .that(resideInAPackage("dev.perennial.local.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(SHIPPED))
+                .check(HOUSE);
+    }
+}
