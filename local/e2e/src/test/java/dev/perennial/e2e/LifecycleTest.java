@@ -201,8 +201,9 @@ class LifecycleTest {
 
         assertThat(company.rows("timeline", id))
                 .extracting(row -> Company.text(row, "what"))
-                .contains(
-                        "signed up", "bought: order " + order + ", EUR 49.98", "welcome mail sent");
+                .contains("signed up", "bought: order " + order + ", EUR 49.98")
+                // A report of the delivery may be quicker than our own note that it was sent.
+                .anyMatch(what -> what.matches("welcome mail (sent|delivered)"));
     }
 
     private JsonNode nps() {
