@@ -113,7 +113,12 @@ final class Cloud implements AutoCloseable {
 
         progress.accept("Queues: " + names(template.queues()));
         Queues queues =
-                part(Queues.start(URI.create(options.awsAddress()), Place.REGION, Place.ACCOUNT));
+                part(
+                        Queues.start(
+                                URI.create(options.awsAddress()),
+                                Place.REGION,
+                                Place.ACCOUNT,
+                                data.map(folder -> folder.resolve("queues"))));
         queues.create(template.queues());
 
         Asynchronous asynchronous = new Asynchronous(functions, queues::send, clock, activity);

@@ -31,11 +31,12 @@ class RestartTest {
     }
 
     @Test
-    void dataClockSecretAndPlaceInTheStreamOutliveARestart() throws Exception {
+    void dataMessagesClockSecretAndPlaceInTheStreamOutliveARestart() throws Exception {
         Calls.forget();
         JsonNode before;
         try (RunningCloud cloud = RunningCloud.small(folder)) {
             put(cloud, "first");
+            cloud.putFact("{\"poison\":true}");
             cloud.post("/local/clock", "application/json", "{\"advance\":\"P10D\"}");
             before = Json.parse(cloud.get("/local/info").body());
         }
@@ -48,6 +49,7 @@ class RestartTest {
             JsonNode after = Json.parse(cloud.get("/local/info").body());
 
             assertThat(read()).containsExactly("second");
+            assertThat(cloud.messages("failures")).hasSize(1);
             assertThat(cloud.tables().scan(request -> request.tableName("things")).count())
                     .isEqualTo(2);
             assertThat(after.path("signingSecret")).isEqualTo(before.path("signingSecret"));

@@ -2,9 +2,16 @@ package dev.perennial.local.pages;
 
 import dev.perennial.local.http.HttpAnswer;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Where to go from here. */
 final class StartPage {
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+
     private StartPage() {}
 
     static HttpAnswer of(Info info, Instant now, int mails) {
@@ -28,14 +35,14 @@ final class StartPage {
                 <li><a href="/local/info">Addresses and signing secret</a><br>For programs, as JSON.</li>
                 </ul>
                 <h2>Move the clock</h2>
-                <p>What falls due in between happens on the way, day by day.</p>
+                <p>What falls due in between happens on the way, day by day. Signed posts are stamped with the time here: <code>GET /local/clock</code>.</p>
                 <pre tabindex="0"><code>curl -X POST %s/local/clock -d '{"advance":"P30D"}'</code></pre>
                 <h2>Look inside</h2>
                 <p>With the AWS CLI; any credentials and the region <code>%s</code> will do.</p>
                 <pre tabindex="0"><code>%s</code></pre>
                 """
                         .formatted(
-                                Page.escape(now.toString()),
+                                Page.escape(WHEN.format(now)),
                                 mails,
                                 Page.escape(info.http()),
                                 Page.escape(info.region()),

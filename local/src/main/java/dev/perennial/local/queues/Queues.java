@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.template.Arns;
 import dev.perennial.template.Resource;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.elasticmq.NodeAddress;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -50,9 +53,10 @@ public final class Queues implements AutoCloseable {
      * Starts the server.
      *
      * @param endpoint what queue URLs begin with
+     * @param file where messages are kept; empty forgets them
      */
-    public static Queues start(URI endpoint, String region, String account) {
-        SQSRestServer server =
+    public static Queues start(URI endpoint, String region, String account, Optional<Path> file) {
+        TheSQSRestServerBuilder settings =
                 SQSRestServerBuilder.withInterface("127.0.0.1")
                         .withPort(0)
                         .withServerAddress(
@@ -62,8 +66,9 @@ public final class Queues implements AutoCloseable {
                                         endpoint.getPort(),
                                         ""))
                         .withAWSRegion(region)
-                        .withAWSAccountId(account)
-                        .start();
+                        .withAWSAccountId(account);
+        SQSRestServer server =
+                file.map(path -> QueueStore.keptIn(path, settings)).orElse(settings).start();
         int port = server.waitUntilStarted().localAddress().getPort();
         return new Queues(server, port, region);
     }
