@@ -79,6 +79,9 @@ public final class Main {
     }
 
     private static void serve(Options options) throws IOException, InterruptedException {
+        if (options.data().isPresent()) {
+            DataLock.take(options.data().get());
+        }
         PrintStream console = System.out;
         Path log = functionLog(options);
         System.setOut(

@@ -1,9 +1,13 @@
 package dev.perennial.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.template.Setting;
 import dev.perennial.template.Template;
+import dev.perennial.template.TemplateException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Where on AWS the local cloud pretends to be, and with which values it fills in the template. */
@@ -22,9 +26,26 @@ final class Place {
         parameters.put("PostalAddress", "Perennial Teas, 1 Garden Lane, 12345 Springfield");
         parameters.put("SesRatePerSecond", "500");
         parameters.putAll(options.parameters());
-        return Template.read(
-                options.template(),
-                new Setting(parameters, REGION, ACCOUNT, STACK, options.awsAddress()));
+        Template template =
+                Template.read(
+                        options.template(),
+                        new Setting(parameters, REGION, ACCOUNT, STACK, options.awsAddress()));
+        options.parameters().keySet().forEach(name -> check(template, name));
+        return template;
+    }
+
+    private static void check(Template template, String parameter) {
+        JsonNode known = template.declared().path("Parameters");
+        if (!known.has(parameter)) {
+            List<String> names = new ArrayList<>();
+            known.fieldNames().forEachRemaining(names::add);
+            throw new TemplateException(
+                    "The template has no parameter "
+                            + parameter
+                            + "; it has "
+                            + String.join(", ", names)
+                            + ".");
+        }
     }
 
     static String arn(String service, String rest) {

@@ -26,7 +26,11 @@ final class DocsPage {
             return Page.of(
                     "API", "<p>There is no <code>docs/api.md</code> beside the template.</p>");
         }
-        String markdown = Files.readString(text).replaceFirst("\\A# .*\\R", "");
+        String markdown =
+                Files.readString(text)
+                        .replaceFirst("\\A# .*\\R", "")
+                        .replace("](openapi.yaml)", "](/docs/openapi.yaml)")
+                        .replace("[events/](../events/)", "`events/`");
         String html =
                 HtmlRenderer.builder()
                         .extensions(TABLES)

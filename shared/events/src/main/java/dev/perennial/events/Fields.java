@@ -58,7 +58,10 @@ final class Fields {
     }
 
     void problem(String name, String message) {
-        problems.add(new FieldProblem(path + name, message));
+        FieldProblem problem = new FieldProblem(path + name, message);
+        if (!problems.contains(problem)) { // A field may be read twice.
+            problems.add(problem);
+        }
     }
 
     <T> Optional<T> require(String name, Optional<T> value) {
