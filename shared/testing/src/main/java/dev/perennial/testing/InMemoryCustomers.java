@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,57 +17,54 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Records as the table holds them, by the words of {@link CustomerDocument}; {@link #images} is the
- * stream.
+ * Records as the table holds them: each is what {@link CustomerDocument} reads of what it wrote.
+ * {@link #images} is the stream.
  */
 public final class InMemoryCustomers implements Customers {
-    private final Map<String, Map<String, Object>> items = new TreeMap<>();
-    private final Map<String, CustomerId> links = new TreeMap<>();
+    private final Map<String, Customer> records = new TreeMap<>();
+    private final Map<CustomerId, CustomerId> links = new HashMap<>();
     private final List<Customer> images = new ArrayList<>();
 
     @Override
     public Customer load(CustomerId id) {
-        CustomerId target = links.getOrDefault(id.value(), id);
+        CustomerId target = links.getOrDefault(id, id);
         return find(target).orElseGet(() -> Customer.unknown(target));
     }
 
     public Optional<Customer> find(CustomerId id) {
-        return Optional.ofNullable(items.get(id.value()))
-                .map(Document::new)
-                .map(CustomerDocument::read);
+        return Optional.ofNullable(records.get(id.value()));
     }
 
     @Override
     public boolean save(Customer next) {
-        Map<String, Object> item = items.get(next.id().value());
-        long stored = item == null ? 0 : new Document(item).number(CustomerDocument.VERSION);
-        if (stored != next.version() - 1 || links.containsKey(next.id().value())) {
+        long stored = find(next.id()).map(Customer::version).orElse(0L);
+        if (stored != next.version() - 1 || links.containsKey(next.id())) {
             return false;
         }
-        items.put(next.id().value(), CustomerDocument.of(next));
+        Map<String, Object> item = CustomerDocument.of(next);
+        records.put(next.id().value(), CustomerDocument.read(new Document(item)));
         images.add(next);
         return true;
     }
 
     @Override
     public boolean link(CustomerId from, CustomerId leadsTo) {
-        if (items.containsKey(from.value())) {
+        if (records.containsKey(from.value())) {
             return false;
         }
-        return leadsTo.equals(links.merge(from.value(), leadsTo, (before, now) -> before));
+        return leadsTo.equals(links.merge(from, leadsTo, (before, _) -> before));
     }
 
     @Override
     public void due(String shard, Instant until, Consumer<List<Due>> page) {
         List<Due> due =
-                items.keySet().stream()
-                        .map(CustomerId::new)
-                        .filter(id -> id.shard().equals(shard))
+                records.values().stream()
+                        .filter(record -> record.id().shard().equals(shard))
                         .flatMap(
-                                id ->
-                                        find(id)
-                                                .flatMap(Customer::agenda)
-                                                .map(agenda -> new Due(id, agenda.dueAt()))
+                                record ->
+                                        record
+                                                .agenda()
+                                                .map(it -> new Due(record.id(), it.dueAt()))
                                                 .stream())
                         .filter(it -> !it.dueAt().isAfter(until))
                         .sorted(Comparator.comparing(Due::dueAt))

@@ -4,9 +4,10 @@ import dev.perennial.domain.Owed.Announcement;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.flow.Outbox;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/** What went out, in order. */
+/** What went out, in order. The lists are live views. */
 public final class InMemoryOutbox implements Outbox {
     private final List<Message> messages = new ArrayList<>();
     private final List<Announcement> announcements = new ArrayList<>();
@@ -22,10 +23,10 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     public List<Message> messages() {
-        return List.copyOf(messages);
+        return Collections.unmodifiableList(messages);
     }
 
     public List<Announcement> announcements() {
-        return List.copyOf(announcements);
+        return Collections.unmodifiableList(announcements);
     }
 }

@@ -17,7 +17,7 @@ public final class InMemoryTimeline implements Timeline {
     @Override
     public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
         Map<String, Recalled> known = new HashMap<>();
-        of(customer).stream()
+        rows.getOrDefault(customer, new TreeMap<>()).values().stream()
                 .filter(entry -> eventIds.contains(entry.eventId()))
                 .forEach(
                         entry ->

@@ -8,26 +8,28 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Crashes around every call; between a read and its write somebody else may get in. */
-record FaultyCustomers(Customers customers, Faults faults, Consumer<CustomerId> rival)
+record FaultyCustomers(Customers customers, Weather weather, Consumer<CustomerId> rival)
         implements Customers {
     @Override
     public Customer load(CustomerId id) {
-        return faults.around(() -> customers.load(id));
+        return weather.around(Call.READ, () -> customers.load(id));
     }
 
     @Override
     public boolean save(Customer next) {
         rival.accept(next.id());
-        return faults.around(() -> customers.save(next));
+        boolean saved = weather.around(Call.WRITE, () -> customers.save(next));
+        weather.saw(Trouble.CONFLICT, !saved);
+        return saved;
     }
 
     @Override
     public boolean link(CustomerId from, CustomerId leadsTo) {
-        return faults.around(() -> customers.link(from, leadsTo));
+        return weather.around(Call.LINK, () -> customers.link(from, leadsTo));
     }
 
     @Override
     public void due(String shard, Instant until, Consumer<List<Due>> page) {
-        customers.due(shard, until, page);
+        weather.around(Call.FIND_DUE, () -> customers.due(shard, until, page));
     }
 }

@@ -7,25 +7,28 @@ import dev.perennial.flow.Emails;
 import java.time.Instant;
 import java.util.Optional;
 
-record FaultyEmails(Emails emails, Faults faults) implements Emails {
+record FaultyEmails(Emails emails, Weather weather) implements Emails {
     @Override
     public Optional<Email> find(CustomerId customer, String sendKey) {
-        return faults.around(() -> emails.find(customer, sendKey));
+        return emails.find(customer, sendKey);
     }
 
     @Override
     public Optional<Email> claim(Message message, String owner, Instant at) {
-        return faults.around(() -> emails.claim(message, owner, at));
+        Optional<Email> taken = weather.around(Call.CLAIM, () -> emails.claim(message, owner, at));
+        weather.saw(Trouble.DOUBT, taken.filter(FaultyEmails::isClaim).isPresent());
+        return taken;
     }
 
     @Override
     public void release(Message message, String owner) {
-        faults.around(() -> emails.release(message, owner));
+        weather.around(Call.RELEASE, () -> emails.release(message, owner));
     }
 
     @Override
     public Optional<Email> refuse(Message message, String because, Instant at) {
-        return faults.around(() -> emails.refuse(message, because, at));
+        weather.saw(Trouble.REFUSED, true);
+        return weather.around(Call.REFUSE, () -> emails.refuse(message, because, at));
     }
 
     @Override
@@ -36,6 +39,11 @@ record FaultyEmails(Emails emails, Faults faults) implements Emails {
             String because,
             Optional<String> messageId,
             Instant at) {
-        return faults.around(() -> emails.note(customer, sendKey, status, because, messageId, at));
+        return weather.around(
+                Call.NOTE, () -> emails.note(customer, sendKey, status, because, messageId, at));
+    }
+
+    private static boolean isClaim(Email row) {
+        return row.status() == Email.Status.CLAIMED;
     }
 }

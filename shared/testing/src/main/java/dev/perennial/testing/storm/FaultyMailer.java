@@ -5,37 +5,51 @@ import dev.perennial.domain.Owed.Message;
 import dev.perennial.flow.Mailer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Counts what leaves the house; only {@code Throttled} says that nothing did. */
+/**
+ * Keeps what leaves the house; only {@code Throttled} and {@code Rejected} say that nothing did.
+ */
 final class FaultyMailer implements Mailer {
-    private final Faults faults;
-    private final List<String> left = new ArrayList<>();
+    private final Weather weather;
+    private final Consumer<Message> rival;
+    private final Consumer<Message> witness;
+    private final List<Left> left = new ArrayList<>();
 
-    FaultyMailer(Faults faults) {
-        this.faults = faults;
+    FaultyMailer(Weather weather, Consumer<Message> rival, Consumer<Message> witness) {
+        this.weather = weather;
+        this.rival = rival;
+        this.witness = witness;
     }
 
     @Override
     public Letter write(Customer customer, Message message, Instant now) {
-        return faults.around(() -> () -> send(message));
+        return weather.around(Call.RENDER, () -> () -> send(message, now));
     }
 
-    private Outcome send(Message message) {
-        if (faults.strike()) {
+    private Outcome send(Message message, Instant now) {
+        rival.accept(message);
+        if (weather.brings(Trouble.THROTTLED, 0.04)) {
             return new Outcome.Throttled("slower");
         }
-        return faults.around(
+        if (weather.brings(Trouble.REJECTED, 0.02)) {
+            return new Outcome.Rejected("no");
+        }
+        return weather.around(
+                Call.SEND,
                 () -> {
-                    left.add(message.customerId() + " " + message.sendKey());
-                    return faults.strike()
+                    witness.accept(message);
+                    left.add(Left.of(message, now));
+                    return weather.brings(Trouble.AMBIGUOUS, 0.04)
                             ? new Outcome.Ambiguous("no answer")
                             : new Outcome.Sent("message-" + left.size());
                 });
     }
 
-    /** Customer and send key of every mail that left, in order. */
-    List<String> left() {
-        return List.copyOf(left);
+    /** Every mail that left, in order. A live view. */
+    List<Left> left() {
+        return Collections.unmodifiableList(left);
     }
 }

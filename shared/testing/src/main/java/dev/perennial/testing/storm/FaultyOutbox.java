@@ -6,14 +6,15 @@ import dev.perennial.flow.Outbox;
 import java.util.List;
 
 /** Takes a part of a call and refuses the rest now and then. */
-record FaultyOutbox(Outbox outbox, Faults faults) implements Outbox {
+record FaultyOutbox(Outbox outbox, Weather weather) implements Outbox {
     @Override
     public void queue(List<Message> messages) {
-        messages.forEach(message -> faults.around(() -> outbox.queue(List.of(message))));
+        messages.forEach(it -> weather.around(Call.QUEUE, () -> outbox.queue(List.of(it))));
     }
 
     @Override
     public void announce(List<Announcement> announcements) {
-        announcements.forEach(it -> faults.around(() -> outbox.announce(List.of(it))));
+        announcements.forEach(
+                it -> weather.around(Call.ANNOUNCE, () -> outbox.announce(List.of(it))));
     }
 }

@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-record FaultyTimeline(Timeline timeline, Faults faults) implements Timeline {
+record FaultyTimeline(Timeline timeline, Weather weather) implements Timeline {
     @Override
     public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
-        return faults.around(() -> timeline.recall(customer, eventIds));
+        weather.saw(Trouble.LOOKUP, true);
+        return weather.around(Call.LOOK_UP, () -> timeline.recall(customer, eventIds));
     }
 
     /** One write per row, as DynamoDB takes them. */
     @Override
     public void add(CustomerId customer, List<TimelineEntry> entries) {
-        entries.forEach(entry -> faults.around(() -> timeline.add(customer, List.of(entry))));
+        entries.forEach(
+                entry ->
+                        weather.around(Call.ADD_ROW, () -> timeline.add(customer, List.of(entry))));
     }
 }

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  * order, or stand alone, or are all that was refunded of it.
  */
 final class RandomHistory {
-    private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+    static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
     private static final int MOMENTS = 60;
     private static final Duration BETWEEN = Duration.ofHours(61).plusMillis(125);
 
@@ -70,11 +70,20 @@ final class RandomHistory {
             case 8 -> complaint(id);
             case 9 -> List.of(new Fact.EmailClicked("thank-you." + id));
             case 10 ->
-                    random.nextInt(6) == 0
-                            ? List.of(new Fact.EmailComplained("thank-you." + id))
-                            : List.of();
+                    switch (random.nextInt(8)) {
+                        case 0 -> List.of(new Fact.EmailComplained("thank-you." + id));
+                        case 1 -> bounces(id);
+                        default -> List.of();
+                    };
             default -> List.of(new Fact.ActivityRecorded("login", Optional.empty()));
         };
+    }
+
+    private List<Fact> bounces(String id) {
+        Fact passing = new Fact.EmailBounced("thank-you." + id, false, "MailboxFull");
+        return random.nextInt(4) > 0
+                ? List.of(passing)
+                : List.of(passing, new Fact.EmailBounced("thank-you." + id, true, "General"));
     }
 
     private Fact signUp() {

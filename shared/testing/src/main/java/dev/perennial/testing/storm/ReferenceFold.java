@@ -59,7 +59,7 @@ record ReferenceFold(
                 purchases.stream().map(Event::occurredAt).max(Comparator.naturalOrder()),
                 nps(events),
                 consent(events),
-                !with(events, Fact.EmailComplained.class).isEmpty(),
+                events.stream().anyMatch(ReferenceFold::suppresses),
                 complaints,
                 with(events, Fact.CustomerSignedUp.class).stream()
                         .map(Event::occurredAt)
@@ -121,6 +121,11 @@ record ReferenceFold(
                                 })
                 .map(Event::occurredAt)
                 .max(Comparator.naturalOrder());
+    }
+
+    private static boolean suppresses(Event event) {
+        return event.fact() instanceof Fact.EmailComplained
+                || (event.fact() instanceof Fact.EmailBounced bounced && bounced.permanent());
     }
 
     private static boolean isSignOfLife(Event event) {

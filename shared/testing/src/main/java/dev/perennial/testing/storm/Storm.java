@@ -2,114 +2,158 @@ package dev.perennial.testing.storm;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
 import dev.perennial.domain.Decider;
 import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Nps;
+import dev.perennial.domain.Owed.Announcement;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Playbook;
 import dev.perennial.flow.CarryingOut;
 import dev.perennial.flow.Counting;
-import dev.perennial.flow.Recorder;
+import dev.perennial.flow.Customers;
+import dev.perennial.flow.Email;
+import dev.perennial.flow.Outbox;
 import dev.perennial.flow.Sending;
+import dev.perennial.flow.Sweeping;
+import dev.perennial.flow.Timeline;
 import dev.perennial.testing.InMemoryCounters;
 import dev.perennial.testing.InMemoryCustomers;
 import dev.perennial.testing.InMemoryEmails;
 import dev.perennial.testing.InMemoryOutbox;
 import dev.perennial.testing.InMemoryTimeline;
+import dev.perennial.testing.storm.ChangeStream.Change;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One history in bad weather: bus, streams and queue deliver in any order, repeatedly, and to a
  * house that keeps crashing. Whatever fails comes again, as it does on AWS, until all is calm.
  */
-public final class Storm {
-    private static final double REPEATED = 0.1;
-    private static final double RIVAL = 0.15;
+final class Storm {
     private static final int BATCH = 5;
 
-    final List<Event> history;
+    /** From this step on nothing crashes any more. */
+    private static final int CLEARING_UP = 1000;
+
+    private static final int TOO_LONG = 20_000;
+
+    final History history;
+    final Playbook playbook;
+    final Weather weather;
     final InMemoryCustomers customers = new InMemoryCustomers();
     final InMemoryTimeline timeline = new InMemoryTimeline();
     final InMemoryEmails emails = new InMemoryEmails();
     final InMemoryOutbox outbox = new InMemoryOutbox();
     final InMemoryCounters counters = new InMemoryCounters();
+    final Witness witness = new Witness(this);
     final FaultyMailer mailer;
 
-    private final Random random;
-    private final Faults faults;
-    private final Recorder recorder;
-    private final CarryingOut carryingOut;
+    private final Seams seams;
+    private final Consumer<Customer> carryingOut;
+    private final CarryingOut emailsCarriedOut;
     private final Sending sending;
-    private final Counting counting = new Counting(counters);
+    private final Sweeping sweeping;
+    private final Counting counting;
 
-    private final List<Event> bus = new ArrayList<>();
-    private final List<Delivery> queue = new ArrayList<>();
-    private int queued;
-    private int relayed;
-    private int emailsRelayed;
-    private int countedImages;
-    private int deliveries;
-    private boolean racing;
+    private final Bus bus;
+    private final MessageQueue queue;
+    private final ChangeStream<Customer> relayed =
+            new ChangeStream<>(customers.images(), Customer::id);
+    private final ChangeStream<Customer> counted =
+            new ChangeStream<>(customers.images(), Customer::id);
+    private final ChangeStream<Email> emailsRelayed =
+            new ChangeStream<>(emails.images(), it -> it.customerId() + "/" + it.sendKey());
+    private boolean racingCounters;
 
-    private record Delivery(Message message, Instant now) {}
-
-    private Storm(long seed, Playbook playbook) {
-        random = new Random(seed);
-        faults = new Faults(random, random.nextInt(3) * 0.04);
-        history = RandomHistory.of(random);
-        mailer = new FaultyMailer(faults);
-        FaultyCustomers table = new FaultyCustomers(customers, faults, this::race);
-        FaultyTimeline story = new FaultyTimeline(timeline, faults);
-        recorder = new Recorder(table, story, new Decider(playbook));
-        carryingOut = new CarryingOut(table, story, new FaultyOutbox(outbox, faults));
-        sending = new Sending(table, new FaultyEmails(emails, faults), mailer);
-        bus.addAll(history);
+    private Storm(History history, Forecast forecast, Playbook playbook, Seams seams) {
+        this.history = history;
+        this.playbook = playbook;
+        this.seams = seams;
+        weather = new Weather(forecast);
+        Customers table =
+                seams.customers(new FaultyCustomers(customers, weather, this::raceForRecord));
+        Timeline story = seams.timeline(new FaultyTimeline(timeline, weather));
+        Outbox out = seams.outbox(new FaultyOutbox(outbox, weather));
+        bus =
+                new Bus(
+                        weather,
+                        seams.recording(table, story, new Decider(seams.playbook(playbook))));
+        queue = new MessageQueue(weather, outbox.messages(), seams.queueForgetsAtOnce());
+        carryingOut = seams.carryingOut(table, story, out);
+        emailsCarriedOut = new CarryingOut(table, story, out);
+        mailer = new FaultyMailer(weather, message -> queue.race(message, this::send), witness);
+        sending =
+                new Sending(
+                        seams.customersOfSender(table),
+                        seams.emails(new FaultyEmails(emails, weather)),
+                        seams.mailer(mailer));
+        sweeping = new Sweeping(table, onlyOnto(bus));
+        counting =
+                new Counting(
+                        seams.counters(
+                                new FaultyCounters(counters, weather, this::raceForCounters)));
+        history.facts().forEach(bus::add);
     }
 
-    /** Weathers one history and returns what is wrong in the end; nothing, if all is well. */
-    public static List<String> weather(long seed, Playbook playbook) {
-        Storm storm = new Storm(seed, playbook);
-        storm.run();
-        return Verdict.on(storm);
+    /** What is wrong in the end, nothing if all is well; and what happened on the way. */
+    record Outcome(List<String> violations, Coverage coverage) {}
+
+    /** Weathers one history. */
+    static Outcome weather(History history, Forecast forecast, Playbook playbook, Seams seams) {
+        Storm storm = new Storm(history, forecast, playbook, seams);
+        List<String> violations;
+        try {
+            storm.run();
+            violations = Verdict.on(storm);
+        } catch (RuntimeException failure) {
+            violations =
+                    Stream.concat(
+                                    Stream.of("failed: " + failure),
+                                    Arrays.stream(failure.getStackTrace())
+                                            .limit(4)
+                                            .map(frame -> "at " + frame))
+                            .toList();
+        }
+        return new Outcome(violations, storm.weather.coverage());
     }
 
     private void run() {
-        int setbacks = 0;
+        String lastSetback = "none";
         for (int step = 0; !isCalm(); step++) {
-            if (step > 1000) {
-                faults.end();
+            if (step == CLEARING_UP) {
+                weather.clearUp();
             }
-            if (step > 20_000) {
+            if (step > TOO_LONG) {
                 throw new IllegalStateException(
-                        "it never calms down: " + setbacks + " setbacks so far");
+                        "it never calms down; the last setback: " + lastSetback);
             }
             try {
                 step();
-            } catch (Faults.Crash | IllegalStateException comesAgain) {
-                setbacks++;
+            } catch (Weather.Crash | IllegalStateException comesAgain) {
+                lastSetback = String.valueOf(comesAgain.getMessage());
             }
         }
     }
 
     private void step() {
-        switch (random.nextInt(5)) {
-            case 0 -> deliver();
-            case 1 -> relay();
-            case 2 -> relayEmail();
-            case 3 -> send();
+        switch (weather.pick(5)) {
+            case 0 -> bus.deliver();
+            case 1 -> relay(relayed, change -> carryingOut.accept(change.after()));
+            case 2 ->
+                    relay(
+                            emailsRelayed,
+                            change ->
+                                    emailsCarriedOut.carryOut(
+                                            change.after(), change.before().map(Email::status)));
+            case 3 -> queue.deliver(this::send);
             default -> {
-                if (random.nextInt(10) == 0) {
-                    sweep();
+                if (weather.pick(10) == 0) {
+                    Duration later = Duration.ofHours(weather.pick(9000));
+                    sweeping.sweep(RandomHistory.START.plus(later));
                 } else {
                     count();
                 }
@@ -120,131 +164,85 @@ public final class Storm {
     private boolean isCalm() {
         return bus.isEmpty()
                 && queue.isEmpty()
-                && queued == outbox.messages().size()
-                && relayed == customers.images().size()
-                && emailsRelayed == emails.images().size()
-                && countedImages == customers.images().size();
+                && relayed.isDrained()
+                && emailsRelayed.isDrained()
+                && counted.isDrained();
     }
 
-    private void deliver() {
-        if (!bus.isEmpty()) {
-            Event event = bus.get(random.nextInt(bus.size()));
-            recorder.record(event);
-            if (random.nextDouble() >= REPEATED) {
-                bus.remove(event);
+    private boolean send(Message message, String owner, Instant now) {
+        return sending.send(seams.delivered(message), owner, now);
+    }
+
+    private <T> void relay(ChangeStream<T> stream, Consumer<Change<T>> work) {
+        for (Change<T> change : stream.fetch(0, 1)) {
+            if (seams.streamsForgetAtOnce()) {
+                stream.done(change);
             }
-        }
-    }
-
-    /** Somebody else's event of the same customer, in the middle of a read and a write. */
-    private void race(CustomerId id) {
-        if (racing || random.nextDouble() >= RIVAL) {
-            return;
-        }
-        racing = true;
-        try {
-            for (Event event : bus) {
-                if (event.customer().key().equals(id)) {
-                    recorder.record(event);
-                    return;
-                }
+            long before = weather.effects();
+            try {
+                work.accept(change);
+            } catch (Weather.Crash crash) {
+                weather.saw(Trouble.HALF_CARRIED_OUT, weather.effects() > before);
+                throw crash;
             }
-        } catch (Faults.Crash itsOwn) {
-            return;
-        } finally {
-            racing = false;
-        }
-    }
-
-    private void relay() {
-        if (relayed < customers.images().size()) {
-            carryingOut.carryOut(customers.images().get(relayed));
-            relayed = random.nextDouble() < REPEATED ? Math.max(0, relayed - 2) : relayed + 1;
-        }
-    }
-
-    private void relayEmail() {
-        if (emailsRelayed < emails.images().size()) {
-            carryingOut.carryOut(emails.images().get(emailsRelayed));
-            emailsRelayed =
-                    random.nextDouble() < REPEATED
-                            ? Math.max(0, emailsRelayed - 2)
-                            : emailsRelayed + 1;
-        }
-    }
-
-    private void send() {
-        List<Message> messages = outbox.messages();
-        while (queued < messages.size()) {
-            Message message = messages.get(queued++);
-            Duration waited = Duration.ofHours(random.nextInt(200));
-            queue.add(new Delivery(message, message.decidedAt().plus(waited)));
-        }
-        if (!queue.isEmpty()) {
-            int chosen = random.nextInt(queue.size());
-            Delivery delivery = queue.get(chosen);
-            boolean done = sending.send(delivery.message, "delivery-" + ++deliveries, delivery.now);
-            if (done && random.nextDouble() >= REPEATED) {
-                queue.remove(chosen);
+            if (weather.brings(Trouble.STEP_BACK, 0.1)) {
+                stream.stepBack(2);
+            } else {
+                stream.done(change);
             }
-        }
-    }
-
-    private void sweep() {
-        Instant now = history.getFirst().occurredAt().plus(Duration.ofHours(random.nextInt(9000)));
-        for (int shard = 0; shard < CustomerId.SHARDS; shard++) {
-            customers.due(
-                    CustomerId.shard(shard),
-                    now,
-                    page ->
-                            page.forEach(
-                                    due ->
-                                            bus.add(
-                                                    new Event(
-                                                            "due",
-                                                            now,
-                                                            now,
-                                                            false,
-                                                            CustomerRef.of(due.customerId()),
-                                                            new Fact.CustomerDue(
-                                                                    due.dueAt(), "inactivity")))));
         }
     }
 
     private void count() {
-        List<Customer> images = customers.images();
-        int from = random.nextDouble() < REPEATED ? Math.max(0, countedImages - 2) : countedImages;
-        List<Counting.Change> batch = new ArrayList<>();
-        Map<CustomerId, Customer> before = new HashMap<>();
-        images.subList(0, from).forEach(image -> before.put(image.id(), image));
-        int to = Math.min(images.size(), from + BATCH);
-        for (int i = from; i < to; i++) {
-            Customer image = images.get(i);
-            Optional<Customer> old = Optional.ofNullable(before.put(image.id(), image));
-            batch.add(
-                    new Counting.Change(
-                            BigInteger.valueOf(i + 1),
-                            old.flatMap(it -> it.feedback().nps()),
-                            image.feedback().nps()));
-        }
-        if (!batch.isEmpty()) {
-            faults.around(() -> counting.count("shard", batch));
-            countedImages = Math.max(countedImages, to);
+        int back = weather.draws(Trouble.COUNTED_AGAIN, 0.1) ? 2 : 0;
+        List<Change<Customer>> changes = counted.fetch(back, BATCH);
+        if (!changes.isEmpty()) {
+            weather.saw(Trouble.COUNTED_AGAIN, back > 0);
+            counting.count("shard", changes.stream().map(Storm::answers).toList());
+            counted.done(changes.getLast());
         }
     }
 
-    /** Customers whose record was ever written, as it stands. */
-    Map<CustomerId, Customer> records() {
-        Map<CustomerId, Customer> latest = new HashMap<>();
-        customers.images().forEach(image -> latest.put(image.id(), image));
-        return latest;
+    private static Counting.Change answers(Change<Customer> change) {
+        return new Counting.Change(
+                BigInteger.valueOf(change.number()),
+                change.before().flatMap(it -> it.feedback().nps()),
+                change.after().feedback().nps());
     }
 
-    /** The answers of all records, counted one by one. */
-    Nps answers() {
-        return records().values().stream()
-                .flatMap(record -> record.feedback().nps().stream())
-                .map(answer -> Nps.of(answer.score(), 1))
-                .reduce(Nps.NONE, Nps::plus);
+    private void raceForRecord(CustomerId id) {
+        bus.race(key -> customers.load(key).id().equals(id));
+    }
+
+    private void raceForCounters() {
+        if (!racingCounters && weather.brings(Trouble.RIVAL_COUNTING, 0.1)) {
+            racingCounters = true;
+            try {
+                count();
+            } catch (Weather.Crash | IllegalStateException itsOwn) {
+                return;
+            } finally {
+                racingCounters = false;
+            }
+        }
+    }
+
+    private static Outbox onlyOnto(Bus bus) {
+        return new Outbox() {
+            @Override
+            public void queue(List<Message> messages) {
+                throw new UnsupportedOperationException("a sweep sends nothing");
+            }
+
+            @Override
+            public void announce(List<Announcement> announcements) {
+                announcements.forEach(bus::add);
+            }
+        };
+    }
+
+    /** The record that a fact of the history must be found in, in the end. */
+    CustomerId recordOf(Event event) {
+        return customers.load(event.customer().key()).id();
     }
 }

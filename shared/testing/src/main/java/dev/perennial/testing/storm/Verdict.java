@@ -1,15 +1,24 @@
 package dev.perennial.testing.storm;
 
+import dev.perennial.domain.Condition;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Journey;
 import dev.perennial.domain.Nps;
 import dev.perennial.domain.Owed;
 import dev.perennial.domain.Owed.Announcement;
+import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Owed.TimelineEntry;
+import dev.perennial.domain.SendKey;
+import dev.perennial.domain.Stage;
 import dev.perennial.flow.Email;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +29,15 @@ import java.util.stream.Collectors;
 /** What is wrong after a storm. */
 final class Verdict {
     private final Storm storm;
+    private final Map<CustomerId, Customer> records = new HashMap<>();
+    private final Map<CustomerId, Set<String>> stories = new HashMap<>();
+    private final Set<String> left;
     private final List<String> wrong = new ArrayList<>();
 
     private Verdict(Storm storm) {
         this.storm = storm;
+        storm.customers.images().forEach(image -> records.put(image.id(), image));
+        left = storm.mailer.left().stream().map(Left::name).collect(Collectors.toSet());
     }
 
     static List<String> on(Storm storm) {
@@ -33,12 +47,17 @@ final class Verdict {
         verdict.noMailLeftTwice();
         verdict.nothingOwedIsForgotten();
         verdict.everyAnswerIsCountedOnce();
+        verdict.everyFreshPurchaseIsThankedFor();
+        verdict.historySendsNothing();
+        verdict.nothingStaleLeft();
+        verdict.nobodyIsForgotten();
+        verdict.wrong.addAll(storm.witness.wrong());
         return verdict.wrong;
     }
 
     private void recordsEqualTheFold() {
         Map<CustomerId, List<Event>> facts =
-                storm.history.stream().collect(Collectors.groupingBy(it -> it.customer().key()));
+                storm.history.facts().stream().collect(Collectors.groupingBy(storm::recordOf));
         facts.forEach(
                 (id, events) -> {
                     ReferenceFold expected = ReferenceFold.of(events);
@@ -50,21 +69,27 @@ final class Verdict {
     }
 
     private void noEventIsLost() {
-        for (Event event : storm.history) {
-            boolean told =
-                    storm.timeline.of(event.customer().key()).stream()
-                            .anyMatch(row -> row.eventId().equals(event.id()));
-            if (!told) {
+        for (Event event : storm.history.facts()) {
+            if (!story(storm.recordOf(event)).contains(event.id())) {
                 wrong.add("lost: " + event.id());
             }
         }
     }
 
+    private Set<String> story(CustomerId id) {
+        return stories.computeIfAbsent(
+                id,
+                _ ->
+                        storm.timeline.of(id).stream()
+                                .map(TimelineEntry::eventId)
+                                .collect(Collectors.toSet()));
+    }
+
     private void noMailLeftTwice() {
         Set<String> once = new HashSet<>();
-        for (String mail : storm.mailer.left()) {
-            if (!once.add(mail)) {
-                wrong.add("mailed twice: " + mail);
+        for (Left mail : storm.mailer.left()) {
+            if (!once.add(mail.name())) {
+                wrong.add("mailed twice: " + mail.name());
             }
         }
     }
@@ -75,17 +100,13 @@ final class Verdict {
                         .map(it -> it.customerId() + it.eventId())
                         .collect(Collectors.toSet());
         for (Customer image : storm.customers.images()) {
-            Set<String> story =
-                    storm.timeline.of(image.id()).stream()
-                            .map(TimelineEntry::eventId)
-                            .collect(Collectors.toSet());
             for (Owed owed : image.owed()) {
                 boolean done =
                         switch (owed) {
-                            case TimelineEntry entry -> story.contains(entry.eventId());
+                            case TimelineEntry entry -> story(image.id()).contains(entry.eventId());
                             case Announcement it ->
                                     announced.contains(it.customerId() + it.eventId());
-                            case Owed.Message message -> isSettled(message);
+                            case Message message -> isSettled(message);
                             case Owed.IdentityLink link ->
                                     storm.customers
                                             .load(CustomerId.ofExternal(link.externalId()))
@@ -99,32 +120,124 @@ final class Verdict {
         }
     }
 
-    private boolean isSettled(Owed.Message message) {
+    private boolean isSettled(Message message) {
         Optional<Email> row = storm.emails.find(message.customerId(), message.sendKey());
-        boolean left = storm.mailer.left().contains(message.customerId() + " " + message.sendKey());
+        boolean mailed = left.contains(Left.name(message));
         return row.map(Email::status)
                 .filter(
                         status ->
                                 switch (status) {
-                                    case SENT -> left;
-                                    case SUPPRESSED -> !left;
+                                    case SENT -> mailed;
+                                    case SUPPRESSED, REJECTED -> !mailed;
                                     case UNKNOWN -> true;
-                                    case CLAIMED,
-                                            REJECTED,
-                                            DELIVERED,
-                                            CLICKED,
-                                            BOUNCED,
-                                            COMPLAINED ->
-                                            false;
+                                    case CLAIMED, DELIVERED, CLICKED, BOUNCED, COMPLAINED -> false;
                                 })
                 .isPresent();
     }
 
     private void everyAnswerIsCountedOnce() {
         Nps counted = storm.counters.nps(LocalDate.EPOCH, LocalDate.parse("2100-01-01"));
-        Nps expected = storm.answers();
+        Nps expected =
+                records.values().stream()
+                        .flatMap(record -> record.feedback().nps().stream())
+                        .map(answer -> Nps.of(answer.score(), 1))
+                        .reduce(Nps.NONE, Nps::plus);
         if (!counted.equals(expected)) {
             wrong.add("counted " + counted + " and should have " + expected);
+        }
+    }
+
+    /** A purchase is the one fact whose mails do not depend on what arrived before it. */
+    private void everyFreshPurchaseIsThankedFor() {
+        Set<String> queued =
+                storm.outbox.messages().stream().map(Left::name).collect(Collectors.toSet());
+        for (Event event : storm.history.facts()) {
+            if (event.fact() instanceof Fact.PurchaseCompleted purchase) {
+                for (Journey journey : storm.playbook.journeys()) {
+                    String key = SendKey.of(journey.name(), purchase.orderId());
+                    if (journey.on().equals(purchase.type())
+                            && !journey.once()
+                            && journey.when() == Condition.ALWAYS
+                            && !event.backfill()
+                            && age(event).compareTo(journey.freshFor()) <= 0
+                            && !queued.contains(storm.recordOf(event) + " " + key)) {
+                        wrong.add("never owed: " + key);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Imported facts bring about nothing but their row, and late ones no stale mail. */
+    private void historySendsNothing() {
+        Map<String, Event> facts = new HashMap<>();
+        storm.history.facts().forEach(event -> facts.put(event.id(), event));
+        for (Customer image : storm.customers.images()) {
+            Optional<Event> cause =
+                    image.owed().stream()
+                            .filter(TimelineEntry.class::isInstance)
+                            .map(owed -> ((TimelineEntry) owed).eventId())
+                            .filter(facts::containsKey)
+                            .map(facts::get)
+                            .findFirst();
+            cause.ifPresent(event -> image.owed().forEach(owed -> check(event, owed)));
+        }
+    }
+
+    private void check(Event cause, Owed owed) {
+        switch (owed) {
+            case Message message -> {
+                if (cause.backfill() || isStale(message, age(cause))) {
+                    wrong.add("a mail owed by an old fact, " + cause.id() + ": " + message);
+                }
+            }
+            case Announcement announcement -> {
+                if (cause.backfill()) {
+                    wrong.add("announced, but imported: " + announcement);
+                }
+            }
+            case TimelineEntry _, Owed.IdentityLink _ -> {}
+        }
+    }
+
+    private boolean isStale(Message message, Duration age) {
+        return storm.playbook.journeys().stream()
+                .filter(journey -> journey.name().equals(message.journey()))
+                .noneMatch(journey -> age.compareTo(journey.freshFor()) <= 0);
+    }
+
+    private static Duration age(Event event) {
+        return Duration.between(event.occurredAt(), event.receivedAt());
+    }
+
+    private void nothingStaleLeft() {
+        Map<String, Instant> expiry = new HashMap<>();
+        for (Customer image : storm.customers.images()) {
+            for (Owed owed : image.owed()) {
+                if (owed instanceof Message message) {
+                    expiry.merge(
+                            Left.name(message),
+                            message.expiresAt(),
+                            (one, other) -> one.isAfter(other) ? one : other);
+                }
+            }
+        }
+        for (Left mail : storm.mailer.left()) {
+            Instant expiresAt = expiry.getOrDefault(mail.name(), Instant.MIN);
+            if (mail.at().isAfter(expiresAt)) {
+                wrong.add("mailed after it made no sense any more: " + mail.name());
+            }
+        }
+    }
+
+    /** Whoever was ever seen and is not gone for good is thought of again some day. */
+    private void nobodyIsForgotten() {
+        for (Customer record : records.values()) {
+            if (record.lifecycle().lastSeenAt().isPresent()
+                    && record.lifecycle().stage() != Stage.DORMANT
+                    && record.agenda().isEmpty()) {
+                wrong.add("nobody will think of " + record.id() + " again");
+            }
         }
     }
 }

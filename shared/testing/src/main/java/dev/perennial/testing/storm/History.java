@@ -1,0 +1,71 @@
+package dev.perennial.testing.storm;
+
+import dev.perennial.domain.CustomerRef;
+import dev.perennial.domain.EmailAddress;
+import dev.perennial.domain.Event;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What really happened: distinct facts, in no particular order. */
+record History(List<Event> facts) {
+    History {
+        facts = List.copyOf(facts);
+    }
+
+    static History of(long seed) {
+        return new History(RandomHistory.of(new SplittableRandom(seed)));
+    }
+
+    int size() {
+        return facts.size();
+    }
+
+    /** The same without some facts in a row. */
+    History without(int from, int to) {
+        List<Event> rest = new ArrayList<>(facts);
+        rest.subList(from, to).clear();
+        return new History(rest);
+    }
+
+    /** The same with another event in the place of one. */
+    History with(int index, Event event) {
+        List<Event> next = new ArrayList<>(facts);
+        next.set(index, event);
+        return new History(next);
+    }
+
+    /** A line per fact: when, how late, whether imported, whose, and what. */
+    String lines() {
+        return facts.stream().map(History::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(Event event) {
+        Duration late = Duration.between(event.occurredAt(), event.receivedAt());
+        String fact =
+                event.fact()
+                        .toString()
+                        .replace("Optional.empty", "-")
+                        .replaceAll("Optional\\[([^\\[\\]]*)\\]", "$1");
+        return "%-24s %-12s %-9s %-34s %s  (%s)"
+                .formatted(
+                        event.occurredAt(),
+                        late.isZero() ? "at once" : "+" + late.toString().substring(1),
+                        event.backfill() ? "imported" : "",
+                        names(event.customer()),
+                        fact,
+                        event.id());
+    }
+
+    private static String names(CustomerRef names) {
+        return Stream.of(
+                        names.customerId().map(Object::toString),
+                        names.email().map(EmailAddress::value),
+                        names.externalId())
+                .flatMap(name -> name.stream())
+                .collect(Collectors.joining(" = "));
+    }
+}

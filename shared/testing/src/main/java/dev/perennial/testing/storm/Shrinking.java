@@ -1,0 +1,128 @@
+package dev.perennial.testing.storm;
+
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Playbook;
+import dev.perennial.testing.storm.Storm.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes a failing history short: leaves out facts, first halves and then single ones, then kinds of
+ * trouble, as long as anything is still wrong. With fewer facts the same weather strikes elsewhere,
+ * so some other weathers are tried as well.
+ */
+final class Shrinking {
+    private static final int OTHER_WEATHERS = 40;
+
+    private final Playbook playbook;
+    private final Seams seams;
+    private History history;
+    private Forecast forecast;
+    private List<String> violations;
+
+    private Shrinking(
+            Playbook playbook,
+            Seams seams,
+            History history,
+            Forecast forecast,
+            List<String> violations) {
+        this.playbook = playbook;
+        this.seams = seams;
+        this.history = history;
+        this.forecast = forecast;
+        this.violations = violations;
+    }
+
+    /** The shortest failure that was found from a failing one. */
+    static Failure shortest(
+            long seed, History history, List<String> violations, Playbook playbook, Seams seams) {
+        Shrinking shrinking =
+                new Shrinking(playbook, seams, history, Forecast.of(seed), violations);
+        shrinking.leaveOutFacts();
+        shrinking.plainFacts();
+        shrinking.leaveOutTroubles();
+        return new Failure(
+                seed,
+                violations,
+                history.size(),
+                shrinking.history,
+                shrinking.forecast,
+                shrinking.violations);
+    }
+
+    private void leaveOutFacts() {
+        for (int size = Math.max(1, history.size() / 2); size >= 1; size /= 2) {
+            boolean again = true;
+            while (again) {
+                again = false;
+                for (int from = 0; from < history.size(); ) {
+                    int to = Math.min(history.size(), from + size);
+                    if (stillFails(history.without(from, to))) {
+                        again = true;
+                    } else {
+                        from = to;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Takes each fact in at once, and none as history, where it fails all the same. */
+    private void plainFacts() {
+        for (int i = 0; i < history.size(); i++) {
+            Event event = history.facts().get(i);
+            Event plain =
+                    new Event(
+                            event.id(),
+                            event.occurredAt(),
+                            event.occurredAt(),
+                            false,
+                            event.customer(),
+                            event.fact());
+            if (!plain.equals(event)) {
+                stillFails(history.with(i, plain));
+            }
+        }
+    }
+
+    private void leaveOutTroubles() {
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (Forecast calmer : forecast.calmer()) {
+                if (stillFails(history, calmer)) {
+                    again = true;
+                    break;
+                }
+            }
+        }
+    }
+
+    private boolean stillFails(History candidate) {
+        if (candidate.size() == 0) {
+            return false;
+        }
+        if (stillFails(candidate, forecast)) {
+            return true;
+        }
+        for (int other = 1; other <= OTHER_WEATHERS; other++) {
+            if (stillFails(candidate, forecast.withSeed(other))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean stillFails(History candidate, Forecast weather) {
+        Outcome outcome = Storm.weather(candidate, weather, playbook, seams);
+        Optional.of(outcome.violations())
+                .filter(wrong -> !wrong.isEmpty())
+                .ifPresent(
+                        wrong -> {
+                            history = candidate;
+                            forecast = weather;
+                            violations = wrong;
+                        });
+        return !outcome.violations().isEmpty();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.perennial.testing.storm;
+
+import dev.perennial.domain.Playbook;
+import dev.perennial.testing.storm.Storm.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Many histories, on several threads; history and weather of each follow from its seed. The first
+ * that ends wrong ends the soak, and is made as short as it can be.
+ *
+ * @param seed of the first history; the next has the next number
+ */
+public record Soak(Playbook playbook, long seed, long histories, int threads) {
+    public Soak {
+        if (histories < 1 || threads < 1) {
+            throw new IllegalArgumentException("at least one history and one thread");
+        }
+    }
+
+    /** What came of it. */
+    public record Report(long histories, Optional<Failure> failure, Coverage coverage) {}
+
+    public Report run() throws InterruptedException {
+        return run(Duration.ofDays(1), _ -> {});
+    }
+
+    /** The same, and says every now and then how many histories are done. */
+    public Report run(Duration every, LongConsumer progress) throws InterruptedException {
+        return run(Seams.SOUND, every, progress);
+    }
+
+    Report run(Seams seams, Duration every, LongConsumer progress) throws InterruptedException {
+        Run run = new Run(seams);
+        Coverage coverage = new Coverage();
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            List<Future<Coverage>> parts =
+                    IntStream.range(0, threads).mapToObj(_ -> pool.submit(run)).toList();
+            while (!run.ended.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
+                progress.accept(run.done.get());
+            }
+            for (Future<Coverage> part : parts) {
+                coverage.add(part.get());
+            }
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure.getCause());
+        }
+        Optional<Failure> failure =
+                Optional.ofNullable(run.worst.get()).map(found -> shrink(found, seams));
+        return new Report(run.done.get(), failure, coverage);
+    }
+
+    private record Found(long seed, List<String> violations) {}
+
+    private Failure shrink(Found found, Seams seams) {
+        return Shrinking.shortest(
+                found.seed, History.of(found.seed), found.violations, playbook, seams);
+    }
+
+    /** What one thread does. */
+    private final class Run implements Callable<Coverage> {
+        private final Seams seams;
+        private final AtomicLong next = new AtomicLong(seed);
+        private final AtomicLong done = new AtomicLong();
+        private final AtomicReference<Found> worst = new AtomicReference<>();
+        private final CountDownLatch ended = new CountDownLatch(threads);
+
+        private Run(Seams seams) {
+            this.seams = seams;
+        }
+
+        @Override
+        public Coverage call() {
+            try {
+                return weather();
+            } finally {
+                ended.countDown();
+            }
+        }
+
+        private Coverage weather() {
+            Coverage coverage = new Coverage();
+            for (long mine = next.getAndIncrement();
+                    mine < seed + histories && worst.get() == null;
+                    mine = next.getAndIncrement()) {
+                Outcome outcome =
+                        Storm.weather(History.of(mine), Forecast.of(mine), playbook, seams);
+                coverage.add(outcome.coverage());
+                done.incrementAndGet();
+                if (!outcome.violations().isEmpty()) {
+                    worst.compareAndSet(null, new Found(mine, outcome.violations()));
+                }
+            }
+            return coverage;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.perennial.testing.storm;
+
+import dev.perennial.testing.storm.Coverage.Moment;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/** The bad luck of one storm, and the count of it. A kind that is left out still draws its lot. */
+final class Weather {
+    private final Forecast forecast;
+    private final Coverage coverage = new Coverage();
+    private final SplittableRandom random;
+    private double crashes;
+    private long effects;
+
+    Weather(Forecast forecast) {
+        this.forecast = forecast;
+        random = new SplittableRandom(forecast.seed());
+        crashes = random.nextInt(3) * 0.04;
+    }
+
+    /** The process ends here; whoever called will call again. */
+    static final class Crash extends RuntimeException {
+        Crash() {
+            super("crash", null, false, false);
+        }
+    }
+
+    Coverage coverage() {
+        return coverage;
+    }
+
+    /** No crash from now on, so that everything comes to its end. */
+    void clearUp() {
+        crashes = 0;
+    }
+
+    /** A number from 0 up to, not including, the bound. */
+    int pick(int bound) {
+        return random.nextInt(bound);
+    }
+
+    /** Whether this trouble strikes now; whoever asks sees to it that it does, and says so. */
+    boolean draws(Trouble trouble, double probability) {
+        return random.nextDouble() < probability && forecast.troubles().contains(trouble);
+    }
+
+    /** Whether this trouble strikes now. */
+    boolean brings(Trouble trouble, double probability) {
+        boolean strikes = draws(trouble, probability);
+        saw(trouble, strikes);
+        return strikes;
+    }
+
+    void saw(Trouble trouble, boolean really) {
+        if (really) {
+            coverage.saw(trouble);
+        }
+    }
+
+    <T> T around(Call call, Supplier<T> work) {
+        crashPerhaps(call, Moment.BEFORE);
+        T answer = work.get();
+        effects++;
+        coverage.called(call);
+        crashPerhaps(call, Moment.AFTER);
+        return answer;
+    }
+
+    void around(Call call, Runnable work) {
+        around(
+                call,
+                () -> {
+                    work.run();
+                    return true;
+                });
+    }
+
+    /** How many calls to the outside have had their effect so far. */
+    long effects() {
+        return effects;
+    }
+
+    private void crashPerhaps(Call call, Moment moment) {
+        if (random.nextDouble() < crashes && forecast.crashes().contains(call)) {
+            coverage.crashed(call, moment);
+            throw new Crash();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.perennial.testing.storm;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.Owed.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Looks on when a mail leaves: afterwards nobody could tell any more what was known then. */
+final class Witness implements Consumer<Message> {
+    private final Storm storm;
+    private final List<String> wrong = new ArrayList<>();
+
+    Witness(Storm storm) {
+        this.storm = storm;
+    }
+
+    @Override
+    public void accept(Message message) {
+        boolean explained =
+                storm.timeline.of(message.customerId()).stream()
+                        .flatMap(row -> row.decisions().stream())
+                        .anyMatch(it -> it.endsWith(" mail owed: " + message.sendKey()));
+        if (!explained) {
+            wrong.add("mailed before the timeline could explain it: " + message.sendKey());
+        }
+        Customer customer = storm.customers.load(message.customerId());
+        if (!customer.permission().allows(Customer.MARKETING)
+                || customer.permission().suppression().isPresent()) {
+            wrong.add("mailed without right: " + message.sendKey());
+        }
+    }
+
+    List<String> wrong() {
+        return List.copyOf(wrong);
+    }
+}
