@@ -93,6 +93,8 @@ final class Cloud implements AutoCloseable {
     }
 
     private void build() {
+        LoopbackServer.requireFree(options.httpPort(), "--http-port");
+        LoopbackServer.requireFree(options.awsPort(), "--aws-port");
         data.ifPresent(Cloud::makeFolder);
         Activity activity = new Activity();
         Signal written = new Signal();

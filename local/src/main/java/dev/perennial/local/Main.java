@@ -47,6 +47,10 @@ public final class Main {
                 | UncheckedIOException
                 | IOException failed) {
             end(FAILED, failed);
+        } catch (RuntimeException unforeseen) {
+            // Without an end the parts that did start would keep the process alive.
+            unforeseen.printStackTrace();
+            end(FAILED, unforeseen);
         }
     }
 

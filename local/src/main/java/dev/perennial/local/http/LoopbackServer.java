@@ -2,6 +2,9 @@ package dev.perennial.local.http;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
@@ -57,6 +60,16 @@ public final class LoopbackServer implements AutoCloseable {
                     "The server cannot be started: " + failed.getMessage(), failed);
         }
         return new LoopbackServer(server, connector);
+    }
+
+    /** Looks before anything is started, so that a taken port costs nobody any time. */
+    public static void requireFree(int port, String option) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException taken) {
+            throw new PortTaken(port, option, taken);
+        }
     }
 
     public int port() {
