@@ -83,9 +83,16 @@ public final class Main {
     }
 
     private static void serve(Options options) throws IOException, InterruptedException {
-        if (options.data().isPresent()) {
-            DataLock.take(options.data().get());
+        if (options.data().isEmpty()) {
+            run(options);
+            return;
         }
+        try (DataLock _ = DataLock.take(options.data().get())) {
+            run(options);
+        }
+    }
+
+    private static void run(Options options) throws IOException, InterruptedException {
         PrintStream console = System.out;
         Path log = functionLog(options);
         System.setOut(
@@ -119,11 +126,13 @@ public final class Main {
 
     /**
      * Functions print a line for each event; in a file of their own they do not hide what a person
-     * should read.
+     * should read. Whoever keeps nothing keeps no file either.
      */
     private static Path functionLog(Options options) throws IOException {
         if (options.data().isEmpty()) {
-            return Files.createTempFile("perennial-functions-", ".log");
+            Path log = Files.createTempFile("perennial-functions-", ".log");
+            log.toFile().deleteOnExit();
+            return log;
         }
         Files.createDirectories(options.data().get());
         return options.data().get().resolve("functions.log");

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.local.handlers.Calls;
 import dev.perennial.local.http.LoopbackServer;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,10 @@ class CloudTest {
     private static RunningCloud cloud;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        Files.createDirectory(folder.resolve("docs"));
+        Files.writeString(
+                folder.resolve("docs").resolve("api.md"), "locally http://localhost:8080.");
         cloud = RunningCloud.small(folder, "--in-memory");
     }
 
@@ -86,7 +91,11 @@ class CloudTest {
 
     @Test
     void aRouteThatIsNotDeclaredIsNotFound() throws Exception {
-        assertThat(cloud.get("/nowhere").statusCode()).isEqualTo(404);
+        HttpResponse<String> nowhere = cloud.get("/nowhere");
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(nowhere.headers().firstValue("content-type"))
+                .hasValue("application/problem+json");
+        assertThat(json(nowhere).path("status").asInt()).isEqualTo(404);
         assertThat(cloud.get("/echo/other").statusCode()).isEqualTo(404);
         assertThat(cloud.get("/echo/fixed").statusCode()).isEqualTo(201);
     }
@@ -297,6 +306,9 @@ class CloudTest {
         for (String page : List.of("/", "/docs", "/local/inbox.html")) {
             assertThat(cloud.get(page).body()).as(page).contains("<!doctype html>", "<h1>");
         }
+        assertThat(cloud.get("/docs").body())
+                .contains("locally " + cloud.options().httpAddress() + ".")
+                .doesNotContain("localhost:8080");
         JsonNode info = json(cloud.get("/local/info"));
         assertThat(info.path("signingSecret").asText()).startsWith("whsec_");
         assertThat(info.path("bus").asText()).isEqualTo("facts");

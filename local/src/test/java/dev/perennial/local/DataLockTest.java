@@ -1,25 +1,53 @@
 package dev.perennial.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataLockTest {
-    @Test
-    void whoHoldsTheDataHoldsThemAlone(@TempDir Path folder) throws Exception {
-        DataLock.take(folder.resolve("data"));
+    @TempDir private Path folder;
 
-        Path lock = folder.resolve("data").resolve("lock");
-        assertThat(lock).exists();
-        try (FileChannel other = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-            assertThatExceptionOfType(OverlappingFileLockException.class)
-                    .isThrownBy(other::tryLock);
+    /** What a process of its own says that wants the same data. */
+    private String anotherProcess() throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Taker.class.getName(),
+                                folder.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    }
+
+    /** Wants the data; run as a process. */
+    static final class Taker {
+        private Taker() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (DataLock _ = DataLock.take(Path.of(arguments[0]))) {
+                System.out.println("taken");
+            } catch (IOException held) {
+                System.out.println(held.getMessage());
+            }
         }
+    }
+
+    @Test
+    void whoHoldsTheDataHoldsThemAloneUntilTheEnd() throws Exception {
+        try (DataLock _ = DataLock.take(folder)) {
+            System.gc();
+            assertThat(anotherProcess())
+                    .isEqualTo(
+                            "Another local cloud is running on "
+                                    + folder
+                                    + ": stop it first, or add --in-memory.");
+        }
+        assertThat(anotherProcess()).isEqualTo("taken");
     }
 }

@@ -21,6 +21,19 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] b
         return of(status, "application/json", Json.bytes(json));
     }
 
+    /** Why a request was not done, as a problem document (RFC 9457). */
+    public static HttpAnswer problem(int status, String title, String detail) {
+        return of(
+                status,
+                "application/problem+json",
+                Json.bytes(
+                        Json.object()
+                                .put("type", "about:blank")
+                                .put("title", title)
+                                .put("status", status)
+                                .put("detail", detail)));
+    }
+
     public static HttpAnswer html(String page) {
         return of(200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,5 +1,7 @@
 package dev.perennial.local.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.perennial.local.http.HttpAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,15 +11,22 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** The API's documentation, from the files that the repository keeps of it. */
+/**
+ * The API's documentation, from the files that the repository keeps of it; where they name the
+ * usual address, this one stands.
+ */
 final class DocsPage {
     private static final List<TablesExtension> TABLES =
             List.of((TablesExtension) TablesExtension.create());
 
-    private final Path folder;
+    private static final String USUAL = "http://localhost:8080";
 
-    DocsPage(Path folder) {
+    private final Path folder;
+    private final String here;
+
+    DocsPage(Path folder, String here) {
         this.folder = folder;
+        this.here = here;
     }
 
     HttpAnswer page() throws IOException {
@@ -28,6 +37,7 @@ final class DocsPage {
         }
         String markdown =
                 Files.readString(text)
+                        .replace(USUAL, here)
                         .replaceFirst("\\A# .*\\R", "")
                         .replace("](openapi.yaml)", "](/docs/openapi.yaml)")
                         .replace("[events/](../events/)", "`events/`");
@@ -43,7 +53,10 @@ final class DocsPage {
     HttpAnswer openApi() throws IOException {
         Path file = folder.resolve("openapi.yaml");
         return Files.exists(file)
-                ? HttpAnswer.of(200, "text/plain; charset=utf-8", Files.readAllBytes(file))
+                ? HttpAnswer.of(
+                        200,
+                        "text/plain; charset=utf-8",
+                        Files.readString(file).replace(USUAL, here).getBytes(UTF_8))
                 : Site.notFound();
     }
 }

@@ -48,11 +48,11 @@ public final class Site implements Responder {
         this.clock = clock;
         this.mover = mover;
         this.drain = drain;
-        this.docs = new DocsPage(docs);
+        this.docs = new DocsPage(docs, info.http());
     }
 
     static HttpAnswer notFound() {
-        return HttpAnswer.json(404, Json.object().put("message", "Not Found"));
+        return HttpAnswer.problem(404, "Not Found", "There is nothing at this address.");
     }
 
     @Override
@@ -115,12 +115,10 @@ public final class Site implements Responder {
     }
 
     private static HttpAnswer badAdvance() {
-        return HttpAnswer.json(
+        return HttpAnswer.problem(
                 400,
-                Json.object()
-                        .put(
-                                "message",
-                                "Say how far, forward and ten years at most: {\"advance\":\"P30D\"} or {\"advance\":\"PT12H\"}"));
+                "Bad Request",
+                "Say how far, forward and ten years at most: {\"advance\":\"P30D\"} or {\"advance\":\"PT12H\"}");
     }
 
     /** ISO 8601, by days and times or by weeks, months and years of 30 and 365 days. */

@@ -1,7 +1,10 @@
 package dev.perennial.local.queues;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
@@ -47,10 +50,18 @@ final class QueueStore {
                                 new NowProvider(),
                                 StrictSQSLimits$.MODULE$,
                                 Option.apply(store)));
-        Patterns.ask(store, new QueueEvent.Restore(manager), PATIENCE)
-                .toCompletableFuture()
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
+        try {
+            Patterns.ask(store, new QueueEvent.Restore(manager), PATIENCE)
+                    .toCompletableFuture()
+                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException unreadable) {
+            throw new UncheckedIOException(
+                    "The queues kept in "
+                            + file
+                            + " cannot be read. Whoever needs nothing of them can delete them.",
+                    new IOException(unreadable));
+        }
         return server.withActorSystem(system)
                 .withQueueManagerActor(manager)
                 .withQueueEventListener(store);

@@ -87,22 +87,23 @@ final class Events {
         return List.copyOf(rules);
     }
 
-    List<StreamSource> streams() {
-        List<StreamSource> streams = new ArrayList<>();
-        sources("DynamoDB")
-                .forEach(
-                        source ->
-                                streams.add(
-                                        stream(
+    /** What is polled for a function, in either way of writing it. */
+    private record Polled(String name, String function, String arn, JsonNode properties) {}
+
+    private Stream<Polled> polled(String type, String arn) {
+        return Stream.concat(
+                sources(type)
+                        .map(
+                                source ->
+                                        new Polled(
                                                 source.id(),
                                                 source.function().name(),
-                                                source.text("Stream").orElseThrow(),
-                                                source.properties())));
-        mappings(":dynamodb:")
-                .forEach(
-                        mapping ->
-                                streams.add(
-                                        stream(
+                                                source.text(arn).orElseThrow(),
+                                                source.properties())),
+                mappings(type)
+                        .map(
+                                mapping ->
+                                        new Polled(
                                                 mapping.logicalId(),
                                                 Arns.functionName(
                                                         mapping.properties()
@@ -112,15 +113,18 @@ final class Events {
                                                         .path("EventSourceArn")
                                                         .asText(),
                                                 mapping.properties())));
-        return List.copyOf(streams);
     }
 
-    private static StreamSource stream(
-            String name, String function, String arn, JsonNode properties) {
+    List<StreamSource> streams() {
+        return polled("DynamoDB", "Stream").map(Events::stream).toList();
+    }
+
+    private static StreamSource stream(Polled polled) {
+        JsonNode properties = polled.properties();
         return new StreamSource(
-                name,
-                function,
-                Arns.tableName(arn),
+                polled.name(),
+                polled.function(),
+                Arns.tableName(polled.arn()),
                 properties.path("BatchSize").asInt(100),
                 reportsItemFailures(properties),
                 properties.path("BisectBatchOnFunctionError").asBoolean(false),
@@ -138,39 +142,15 @@ final class Events {
     }
 
     List<QueueSource> queues() {
-        List<QueueSource> queues = new ArrayList<>();
-        sources("SQS")
-                .forEach(
-                        source ->
-                                queues.add(
-                                        queue(
-                                                source.id(),
-                                                source.function().name(),
-                                                source.text("Queue").orElseThrow(),
-                                                source.properties())));
-        mappings(":sqs:")
-                .forEach(
-                        mapping ->
-                                queues.add(
-                                        queue(
-                                                mapping.logicalId(),
-                                                Arns.functionName(
-                                                        mapping.properties()
-                                                                .path("FunctionName")
-                                                                .asText()),
-                                                mapping.properties()
-                                                        .path("EventSourceArn")
-                                                        .asText(),
-                                                mapping.properties())));
-        return List.copyOf(queues);
+        return polled("SQS", "Queue").map(Events::queue).toList();
     }
 
-    private static QueueSource queue(
-            String name, String function, String arn, JsonNode properties) {
+    private static QueueSource queue(Polled polled) {
+        JsonNode properties = polled.properties();
         return new QueueSource(
-                name,
-                function,
-                Arns.lastPart(arn),
+                polled.name(),
+                polled.function(),
+                Arns.lastPart(polled.arn()),
                 properties.path("BatchSize").asInt(10),
                 reportsItemFailures(properties),
                 properties.path("ScalingConfig").path("MaximumConcurrency").asInt(4));
@@ -218,7 +198,8 @@ final class Events {
                 .anyMatch(type -> type.asText().equals("ReportBatchItemFailures"));
     }
 
-    private Stream<Resource> mappings(String service) {
+    private Stream<Resource> mappings(String type) {
+        String service = ":" + type.toLowerCase(Locale.ROOT) + ":";
         return ofType("AWS::Lambda::EventSourceMapping").stream()
                 .filter(
                         mapping ->

@@ -11,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Map;
@@ -30,6 +32,21 @@ class ReadMetricsTest {
                         escaped(
                                 "{\"score\":30.00,\"interval\":[14.05,44.20],\"promoters\":50,"
                                         + "\"passives\":30,\"detractors\":20,\"answers\":100}"));
+    }
+
+    @Test
+    void theDocumentsShowWhatIsAnswered() throws IOException {
+        add(TODAY, new Nps(50, 30, 20));
+        String answer = answer();
+        assertThat(answer).contains(escaped(line("api.md", "{\"score\"")));
+        assertThat(answer.replace("\\\"", "")).contains(line("openapi.yaml", "{score"));
+    }
+
+    /** The example in a document, from these letters on to the end of the line, without blanks. */
+    private static String line(String document, String begin) throws IOException {
+        String text = Files.readString(Path.of("../../docs", document));
+        int from = text.indexOf(begin);
+        return text.substring(from, text.indexOf('\n', from)).replace(" ", "");
     }
 
     @Test
