@@ -33,7 +33,10 @@ public final class Following implements RequestStreamHandler {
             }
             good++;
         }
-        Calls.add(((ObjectNode) event).put("good", good));
+        if (!event.path("Records").isEmpty()) {
+            // The end of a window comes whenever a minute is over, in the midst of any test.
+            Calls.add(((ObjectNode) event).put("good", good));
+        }
         answer.putObject("state").put("count", event.path("state").path("count").asInt() + good);
         output.write(Json.bytes(answer));
     }
