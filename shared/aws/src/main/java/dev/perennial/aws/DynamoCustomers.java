@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** The table {@code customers}: one item per customer, and one per id that leads to another. */
 public final class DynamoCustomers implements Customers {
@@ -48,10 +49,13 @@ public final class DynamoCustomers implements Customers {
 
     @Override
     public boolean save(Customer next) {
+        Map<String, AttributeValue> item = Attributes.item(CustomerDocument.of(next));
         PutItemRequest.Builder put =
                 PutItemRequest.builder()
                         .tableName(table)
-                        .item(Attributes.item(CustomerDocument.of(next)));
+                        .item(item)
+                        .returnValuesOnConditionCheckFailure(
+                                ReturnValuesOnConditionCheckFailure.ALL_OLD);
         if (next.version() == 1) {
             put.conditionExpression("attribute_not_exists(" + CUSTOMER_ID + ")");
         } else {
@@ -59,28 +63,39 @@ public final class DynamoCustomers implements Customers {
                     .expressionAttributeNames(Map.of("#version", VERSION))
                     .expressionAttributeValues(Map.of(":before", number(next.version() - 1)));
         }
-        return succeeds(put.build());
+        try {
+            dynamo.putItem(put.build());
+            return true;
+        } catch (ConditionalCheckFailedException written) {
+            // By ourselves, where the first answer was lost and the SDK tried again.
+            return written.item().equals(item);
+        }
     }
 
     @Override
     public boolean link(CustomerId from, CustomerId leadsTo) {
-        return succeeds(
-                PutItemRequest.builder()
-                        .tableName(table)
-                        .item(
-                                Map.of(
-                                        CUSTOMER_ID,
-                                        text(from.value()),
-                                        LEADS_TO,
-                                        text(leadsTo.value())))
-                        .conditionExpression(
-                                "attribute_not_exists("
-                                        + CUSTOMER_ID
-                                        + ") OR "
-                                        + LEADS_TO
-                                        + " = :target")
-                        .expressionAttributeValues(Map.of(":target", text(leadsTo.value())))
-                        .build());
+        try {
+            dynamo.putItem(
+                    put ->
+                            put.tableName(table)
+                                    .item(
+                                            Map.of(
+                                                    CUSTOMER_ID,
+                                                    text(from.value()),
+                                                    LEADS_TO,
+                                                    text(leadsTo.value())))
+                                    .conditionExpression(
+                                            "attribute_not_exists("
+                                                    + CUSTOMER_ID
+                                                    + ") OR "
+                                                    + LEADS_TO
+                                                    + " = :target")
+                                    .expressionAttributeValues(
+                                            Map.of(":target", text(leadsTo.value()))));
+            return true;
+        } catch (ConditionalCheckFailedException elsewhere) {
+            return false;
+        }
     }
 
     @Override
@@ -131,14 +146,5 @@ public final class DynamoCustomers implements Customers {
     /** The index orders times by their text, which is right for whole seconds alone. */
     private static Instant seconds(Instant until) {
         return until.truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private boolean succeeds(PutItemRequest put) {
-        try {
-            dynamo.putItem(put);
-            return true;
-        } catch (ConditionalCheckFailedException somebodyElse) {
-            return false;
-        }
     }
 }

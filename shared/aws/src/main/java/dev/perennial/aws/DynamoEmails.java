@@ -72,7 +72,8 @@ public final class DynamoEmails implements Emails {
 
     @Override
     public Optional<Email> refuse(Message message, String because, Instant at) {
-        return put(Email.of(message, Status.SUPPRESSED, because, "", at));
+        Email row = Email.of(message, Status.SUPPRESSED, because, "", at);
+        return put(row).filter(other -> !other.equals(row));
     }
 
     @Override

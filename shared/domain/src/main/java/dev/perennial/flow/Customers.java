@@ -15,7 +15,9 @@ public interface Customers {
     Customer load(CustomerId id);
 
     /**
-     * Writes the record if nobody has written it since it was read, which its version tells.
+     * Writes the record if nobody has written it since it was read, which its version tells. Where
+     * the very same record is there already, it counts as written: a call whose answer was lost is
+     * repeated.
      *
      * @return false where somebody has: read and decide again
      */

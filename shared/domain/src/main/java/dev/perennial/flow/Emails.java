@@ -23,7 +23,7 @@ public interface Emails {
     /**
      * Notes that a message is not sent; a row that is there already stays.
      *
-     * @return the row that was there already
+     * @return the row that was there already, unless it is the very same
      */
     Optional<Email> refuse(Message message, String because, Instant at);
 

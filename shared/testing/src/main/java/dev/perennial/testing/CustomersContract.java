@@ -43,7 +43,8 @@ public abstract class CustomersContract {
     void onlyOneFirstWriteSucceeds() {
         Customer first = version(RANDOM.next(), 1);
         assertThat(customers().save(first)).isTrue();
-        assertThat(customers().save(first)).isFalse();
+        assertThat(customers().save(another(first))).isFalse();
+        assertThat(customers().load(first.id())).isEqualTo(first);
     }
 
     @Test
@@ -51,9 +52,22 @@ public abstract class CustomersContract {
         Customer record = version(RANDOM.next(), 1);
         customers().save(record);
         assertThat(customers().save(version(record, 3))).isFalse();
-        assertThat(customers().save(version(record, 2))).isTrue();
-        assertThat(customers().save(version(record, 2))).isFalse();
-        assertThat(customers().load(record.id()).version()).isEqualTo(2);
+        Customer second = version(record, 2);
+        assertThat(customers().save(second)).isTrue();
+        assertThat(customers().save(another(second))).isFalse();
+        assertThat(customers().load(record.id())).isEqualTo(second);
+    }
+
+    @Test
+    void whoWritesTheVerySameAgainIsToldThatItIsThere() {
+        Customer first = version(RANDOM.next(), 1);
+        assertThat(customers().save(first)).isTrue();
+        assertThat(customers().save(first)).isTrue();
+        Customer second = version(first, 2);
+        assertThat(customers().save(second)).isTrue();
+        assertThat(customers().save(second)).isTrue();
+        assertThat(customers().save(first)).isFalse();
+        assertThat(customers().load(first.id())).isEqualTo(second);
     }
 
     @Test
@@ -140,6 +154,11 @@ public abstract class CustomersContract {
 
     private void save(CustomerId id, Optional<Instant> dueAt) {
         assertThat(customers().save(with(RANDOM.next(), id, dueAt))).isTrue();
+    }
+
+    /** Of the same customer and version, with another content. */
+    private static Customer another(Customer it) {
+        return with(RANDOM.next(), it.id(), it.agenda(), it.owed(), it.version());
     }
 
     private static Customer version(Customer it, long version) {

@@ -85,6 +85,14 @@ public abstract class EmailsContract {
     }
 
     @Test
+    void whoRefusesTheVerySameAgainFindsNoOtherRow() {
+        assertThat(emails().refuse(message("same"), "no consent", NOON)).isEmpty();
+        assertThat(emails().refuse(message("same"), "no consent", NOON)).isEmpty();
+        assertThat(emails().refuse(message("same"), "expired", NOON).map(Email::because))
+                .contains("no consent");
+    }
+
+    @Test
     void newsAreNotedWithTimeAndReason() {
         emails().claim(message("news"), "one", NOON);
         assertThat(

@@ -38,7 +38,8 @@ public final class InMemoryEmails implements Emails {
 
     @Override
     public Optional<Email> refuse(Message message, String because, Instant at) {
-        return add(Email.of(message, Status.SUPPRESSED, because, "", at));
+        Email row = Email.of(message, Status.SUPPRESSED, because, "", at);
+        return add(row).filter(other -> !other.equals(row));
     }
 
     @Override

@@ -51,8 +51,23 @@ class RecorderTest {
         Event purchase = event("p", NOON, purchase("A-1", 1000));
         Recorder plain = new Recorder(customers, timeline, DECIDER);
         Recorder slow = new Recorder(before(1, () -> plain.record(purchase)), timeline, DECIDER);
-        assertThat(slow.record(purchase)).isEqualTo(new Decision.Nothing("already applied"));
+        assertThat(slow.record(purchase)).isEqualTo(new Decision.Write(ada()));
         assertThat(ada().purchases().orders()).isEqualTo(1);
+        assertThat(customers.images()).hasSize(1);
+    }
+
+    @Test
+    void theSameEventTakenInTwiceWithAnotherInBetweenCountsOnce() {
+        Event purchase = event("p", NOON, purchase("A-1", 1000));
+        Recorder plain = new Recorder(customers, timeline, DECIDER);
+        Runnable first =
+                () -> {
+                    plain.record(purchase);
+                    plain.record(event("q", NOON, purchase("A-2", 500)));
+                };
+        Recorder slow = new Recorder(before(1, first), timeline, DECIDER);
+        assertThat(slow.record(purchase)).isEqualTo(new Decision.Nothing("already applied"));
+        assertThat(ada().purchases().orders()).isEqualTo(2);
     }
 
     @Test

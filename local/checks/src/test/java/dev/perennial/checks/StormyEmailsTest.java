@@ -1,0 +1,43 @@
+package dev.perennial.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.aws.DynamoEmails;
+import dev.perennial.flow.Emails;
+import dev.perennial.testing.EmailsContract;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource("dev.perennial.checks.Weather#storms")
+class StormyEmailsTest extends EmailsContract {
+    @RegisterExtension static final Tables TABLES = new Tables();
+
+    @Parameter Weather weather = Weather.CALM;
+
+    @BeforeParameterizedClassInvocation
+    static void onFreshTables() throws IOException {
+        TABLES.renew();
+    }
+
+    @AfterParameterizedClassInvocation
+    static void theWeatherWasBadIndeed() {
+        assertThat(TABLES.faults()).isPositive();
+    }
+
+    @BeforeEach
+    void letItStorm() {
+        TABLES.weather(weather);
+    }
+
+    @Override
+    protected Emails emails() {
+        return new DynamoEmails(TABLES.client(), "emails");
+    }
+}
