@@ -4,6 +4,7 @@ import dev.perennial.local.http.LoopbackServer;
 import dev.perennial.local.tables.Engine;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -33,7 +35,12 @@ final class Tables implements BeforeAllCallback, AfterAllCallback {
     private record Running(
             Engine engine, LoopbackServer server, StormyHttp network, DynamoDbClient client) {}
 
+    private final ExecutionInterceptor[] interceptors;
     private Optional<Running> running = Optional.empty();
+
+    Tables(ExecutionInterceptor... interceptors) {
+        this.interceptors = interceptors;
+    }
 
     DynamoDbClient client() {
         return running.orElseThrow().client;
@@ -78,7 +85,10 @@ final class Tables implements BeforeAllCallback, AfterAllCallback {
                                 StaticCredentialsProvider.create(
                                         AwsBasicCredentials.create("anybody", "anything")))
                         .httpClient(network)
-                        .overrideConfiguration(it -> it.retryStrategy(AT_ONCE))
+                        .overrideConfiguration(
+                                it ->
+                                        it.retryStrategy(AT_ONCE)
+                                                .executionInterceptors(List.of(interceptors)))
                         .build();
         running = Optional.of(new Running(engine, server, network, client));
     }

@@ -1,0 +1,182 @@
+package dev.perennial.checks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.perennial.aws.DynamoCustomers;
+import dev.perennial.aws.DynamoTimeline;
+import dev.perennial.domain.CustomerRef;
+import dev.perennial.domain.Decider;
+import dev.perennial.domain.Decision;
+import dev.perennial.domain.EmailAddress;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import dev.perennial.events.EventCodec;
+import dev.perennial.flow.CarryingOut;
+import dev.perennial.flow.Recorder;
+import dev.perennial.playbook.Playbooks;
+import dev.perennial.testing.InMemoryOutbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A customer with everything that a real one has, whose events are taken in one after the other,
+ * each metered. Judged by the playbook that is shipped.
+ */
+final class MeteredCustomer {
+    private static final Instant START = Instant.parse("2026-11-18T09:00:00Z");
+
+    private final String email;
+    private final Meter meter;
+    private final DynamoCustomers customers;
+    private final Recorder recorder;
+    private final CarryingOut relay;
+    private Instant now = START;
+    private int orders;
+    private int complaints = 87;
+
+    MeteredCustomer(String email, DynamoDbClient dynamo, Meter meter) {
+        this.email = email;
+        this.meter = meter;
+        this.customers = new DynamoCustomers(dynamo, "customers");
+        DynamoTimeline timeline = new DynamoTimeline(dynamo, "timeline");
+        this.recorder = new Recorder(customers, timeline, new Decider(Playbooks.load()));
+        this.relay = new CarryingOut(customers, timeline, new InMemoryOutbox());
+    }
+
+    /** After ten events, five of them orders, one an open complaint. */
+    MeteredCustomer withSomeOrders() {
+        signsUp();
+        does("login");
+        buys();
+        buys();
+        buys();
+        answers();
+        buys();
+        complains();
+        does("newsletter-read");
+        buys();
+        return this;
+    }
+
+    EventCost signsUp() {
+        return takes(
+                "CustomerSignedUp",
+                """
+                {"name":"Ada Lovelace","locale":"de","timezone":"Europe/Berlin",
+                 "consent":{"marketing":true,"source":"web form","textVersion":"2026-01"},
+                 "attribution":{"source":"google","medium":"cpc","campaign":"autumn-teas"}}""");
+    }
+
+    EventCost buys() {
+        orders++;
+        return takes("PurchaseCompleted", purchase(order(), 4998));
+    }
+
+    /** The last order once more, as a shop sends it that heard no answer. */
+    EventCost buysTheSame() {
+        return takes("PurchaseCompleted", purchase(order(), 4998));
+    }
+
+    EventCost returnsSomething() {
+        return takes(
+                "PurchaseRefunded",
+                """
+                {"refundId":"R-17","orderId":"%s","amount":{"amount":2499,"currency":"EUR"}}"""
+                        .formatted(order()));
+    }
+
+    EventCost answers() {
+        return takes(
+                "SurveyAnswered",
+                """
+                {"survey":"nps","score":9,"comment":"Wonderful tea","sendKey":"thank-you.%s"}"""
+                        .formatted(order()));
+    }
+
+    EventCost does(String kind) {
+        return takes("ActivityRecorded", "{\"kind\":\"%s\"}".formatted(kind));
+    }
+
+    EventCost complains() {
+        complaints++;
+        return takes(
+                "ComplaintRaised",
+                "{\"complaintId\":\"C-%d\",\"subject\":\"Parcel arrived wet\"}"
+                        .formatted(complaints));
+    }
+
+    EventCost isHelped() {
+        return takes(
+                "ComplaintResolved",
+                "{\"complaintId\":\"C-%d\",\"resolution\":\"sent again\"}".formatted(complaints));
+    }
+
+    EventCost leaves() {
+        return takes(
+                "ConsentChanged",
+                "{\"purpose\":\"marketing\",\"granted\":false,\"source\":\"unsubscribe link\"}");
+    }
+
+    /** The sweep finds the customer when the record said so. */
+    EventCost isDue() {
+        Instant dueAt = customers.load(ref().key()).agenda().orElseThrow().dueAt();
+        meter.read();
+        now = dueAt;
+        return takes(
+                "CustomerDue", "{\"dueAt\":\"%s\",\"reason\":\"inactivity\"}".formatted(dueAt));
+    }
+
+    EventCost clicks() {
+        return takes(event(new Fact.EmailClicked("thank-you." + order())));
+    }
+
+    EventCost bounces() {
+        return takes(event(new Fact.EmailBounced("thank-you." + order(), true, "General")));
+    }
+
+    private EventCost takes(String type, String data) {
+        String envelope =
+                """
+                {"detail-type":"%s","time":"%s","detail":{"eventId":"%s","occurredAt":"%s",
+                 "customer":{"email":"%s"},"data":%s}}"""
+                        .formatted(
+                                type,
+                                now,
+                                "evt_" + now.getEpochSecond() + "-6d40-7c1e",
+                                now,
+                                email,
+                                data);
+        return takes(EventCodec.decode(envelope.getBytes(UTF_8)));
+    }
+
+    private EventCost takes(Event event) {
+        Decision decision = recorder.record(event);
+        List<Meter.Call> recording = meter.read();
+        if (decision instanceof Decision.Write write) {
+            relay.carryOut(write.next());
+        }
+        now = now.plus(Duration.ofDays(3));
+        return EventCost.of(recording, meter.read());
+    }
+
+    private Event event(Fact fact) {
+        return new Event("", now, now, false, ref(), fact);
+    }
+
+    private CustomerRef ref() {
+        return CustomerRef.of(EmailAddress.parse(email).orElseThrow());
+    }
+
+    private String order() {
+        return "A-" + (1000 + orders);
+    }
+
+    private static String purchase(String orderId, int cents) {
+        return """
+               {"orderId":"%s","total":{"amount":%d,"currency":"EUR"},
+                "items":[{"sku":"TEA-1","name":"Assam","category":"tea","quantity":2,"unitPrice":2499}]}"""
+                .formatted(orderId, cents);
+    }
+}
