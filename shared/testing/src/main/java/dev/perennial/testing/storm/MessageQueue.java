@@ -41,7 +41,7 @@ final class MessageQueue {
     void deliver(Receiver receiver) {
         while (arrived < arriving.size()) {
             Message message = arriving.get(arrived++);
-            Duration waited = Duration.ofHours(weather.pick(200));
+            Duration waited = Duration.ofHours(weather.pick(weather.pick(4) == 0 ? 400 : 24));
             waiting.add(new Delivery(message, message.decidedAt().plus(waited), false));
         }
         if (waiting.isEmpty()) {

@@ -74,6 +74,9 @@ final class Storm {
         this.playbook = playbook;
         this.seams = seams;
         weather = new Weather(forecast);
+        if (!weather.brings(Trouble.DOCUMENTS, 0.25)) {
+            customers.keepValues();
+        }
         Customers table =
                 seams.customers(new FaultyCustomers(customers, weather, this::raceForRecord));
         Timeline story = seams.timeline(new FaultyTimeline(timeline, weather));

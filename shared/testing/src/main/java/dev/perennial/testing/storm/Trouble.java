@@ -2,6 +2,7 @@ package dev.perennial.testing.storm;
 
 /** What may happen to a history on its way, besides crashes. */
 public enum Trouble {
+    DOCUMENTS("the records of a history are written and read as documents"),
     DUPLICATE("an event is delivered again"),
     OVERTAKING("an event overtakes an earlier one"),
     LATE("a fact arrives a day or more after it happened"),

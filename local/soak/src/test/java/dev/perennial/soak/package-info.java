@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.soak;
+
+import org.jspecify.annotations.NullMarked;
