@@ -1,8 +1,13 @@
 package dev.perennial.soak;
 
+import dev.perennial.domain.Playbook;
 import dev.perennial.playbook.Playbooks;
+import dev.perennial.testing.storm.Failure;
+import dev.perennial.testing.storm.PlantedFault;
+import dev.perennial.testing.storm.Shortest;
 import dev.perennial.testing.storm.Soak;
 import java.time.Duration;
+import java.util.Optional;
 
 /** {@code ./perennial soak}. Exit code 1 where a history ended wrong. */
 public final class Main {
@@ -13,24 +18,28 @@ public final class Main {
 
     public static void main(String[] arguments) throws InterruptedException {
         try {
-            System.exit(soak(Options.parse(arguments)) ? 0 : FAILED);
+            Options options = Options.parse(arguments);
+            boolean well =
+                    options.faults()
+                            ? hunt(options, Playbooks.load())
+                            : soak(options, Playbooks.load());
+            System.exit(well ? 0 : FAILED);
         } catch (Options.Misunderstood misused) {
             System.err.println(misused.getMessage());
             System.exit(MISUSED);
         }
     }
 
-    private static boolean soak(Options options) throws InterruptedException {
+    private static boolean soak(Options options, Playbook playbook) throws InterruptedException {
         System.out.printf(
                 "%,d histories from seed %d on, on %d threads, by the playbook of this repository%n",
                 options.histories(), options.seed(), options.threads());
-        Progress progress = new Progress(System.out, Boolean.getBoolean("terminal"), options.histories());
+        Progress progress =
+                new Progress(System.out, Boolean.getBoolean("terminal"), options.histories());
         long began = System.nanoTime();
         Soak.Report report =
-                new Soak(Playbooks.load(), options.seed(), options.histories(), options.threads())
-                        .run(
-                                Duration.ofSeconds(1),
-                                done -> progress.show(done, since(began)));
+                new Soak(playbook, options.seed(), options.histories(), options.threads())
+                        .run(Duration.ofSeconds(1), done -> progress.show(done, since(began)));
         progress.end();
         Duration took = since(began);
         System.out.printf("%n%s%n", report.coverage().table());
@@ -42,6 +51,32 @@ public final class Main {
                 Progress.rate(report.histories(), took),
                 report.failure().isEmpty() ? "zero violations" : "not all is well");
         return report.failure().isEmpty();
+    }
+
+    /** Plants one mistake after the other; well is what finds each of them. */
+    private static boolean hunt(Options options, Playbook playbook) {
+        System.out.printf(
+                "%-72s %10s %6s  %s%n", "Planted mistake", "found by", "facts", "what was wrong");
+        long escaped = 0;
+        for (PlantedFault fault : PlantedFault.values()) {
+            Optional<Failure> found = fault.hunt(playbook, options.seed(), options.histories());
+            escaped += found.isEmpty() ? 1 : 0;
+            System.out.printf(
+                    "%-72s %s%n", fault.words(), found.map(Main::words).orElse("NOT FOUND"));
+        }
+        System.out.printf(
+                "%n%d mistakes planted, %d not found%n", PlantedFault.values().length, escaped);
+        return escaped == 0;
+    }
+
+    private static String words(Failure failure) {
+        Shortest shortest = failure.shorten();
+        String wrong = shortest.violations().getFirst();
+        return "%10s %6d  %s"
+                .formatted(
+                        "no. " + failure.seed(),
+                        shortest.facts(),
+                        wrong.length() > 90 ? wrong.substring(0, 90) + " …" : wrong);
     }
 
     private static Duration since(long began) {

@@ -6,8 +6,9 @@ package dev.perennial.soak;
  * @param histories how many
  * @param seed of the first of them
  * @param threads at the same time
+ * @param faults whether mistakes are planted, to see whether they are found
  */
-record Options(long histories, long seed, int threads) {
+record Options(long histories, long seed, int threads, boolean faults) {
     /** An option that is not understood; the message is for the user. */
     static final class Misunderstood extends RuntimeException {
         Misunderstood(String message) {
@@ -16,11 +17,18 @@ record Options(long histories, long seed, int threads) {
     }
 
     static Options parse(String... arguments) {
-        Options options = new Options(100_000, 1, Runtime.getRuntime().availableProcessors());
+        int cores = Runtime.getRuntime().availableProcessors();
+        Options options = new Options(100_000, 1, cores, false);
         for (int index = 0; index < arguments.length; index++) {
+            if (arguments[index].equals("--faults")) {
+                options = new Options(options.histories, options.seed, options.threads, true);
+                continue;
+            }
             int equals = arguments[index].indexOf('=');
             String name = equals < 0 ? arguments[index] : arguments[index].substring(0, equals);
-            if (!name.equals("--histories") && !name.equals("--seed") && !name.equals("--threads")) {
+            if (!name.equals("--histories")
+                    && !name.equals("--seed")
+                    && !name.equals("--threads")) {
                 throw new Misunderstood(
                         "There is no option '%s'; './perennial help' shows those there are."
                                 .formatted(arguments[index]));
@@ -28,8 +36,7 @@ record Options(long histories, long seed, int threads) {
             if (equals < 0 && index + 1 == arguments.length) {
                 throw new Misunderstood(name + " needs a value.");
             }
-            String value =
-                    equals < 0 ? arguments[++index] : arguments[index].substring(equals + 1);
+            String value = equals < 0 ? arguments[++index] : arguments[index].substring(equals + 1);
             options = options.with(name, value);
         }
         return options;
@@ -37,9 +44,10 @@ record Options(long histories, long seed, int threads) {
 
     private Options with(String name, String value) {
         return switch (name) {
-            case "--histories" -> new Options(number(name, value, 1), seed, threads);
-            case "--seed" -> new Options(histories, number(name, value, 0), threads);
-            default -> new Options(histories, seed, Math.toIntExact(number(name, value, 1)));
+            case "--histories" -> new Options(number(name, value, 1), seed, threads, faults);
+            case "--seed" -> new Options(histories, number(name, value, 0), threads, faults);
+            default ->
+                    new Options(histories, seed, Math.toIntExact(number(name, value, 1)), faults);
         };
     }
 

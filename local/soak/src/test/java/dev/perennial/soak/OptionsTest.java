@@ -8,8 +8,15 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
     @Test
     void eachOptionIsTakenInEitherForm() {
-        assertThat(Options.parse("--histories", "1,000,000", "--seed=7", "--threads", "3"))
-                .isEqualTo(new Options(1_000_000, 7, 3));
+        assertThat(
+                        Options.parse(
+                                "--histories",
+                                "1,000,000",
+                                "--seed=7",
+                                "--threads",
+                                "3",
+                                "--faults"))
+                .isEqualTo(new Options(1_000_000, 7, 3, true));
     }
 
     @Test

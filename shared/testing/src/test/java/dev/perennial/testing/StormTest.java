@@ -4,23 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.testing.storm.Failure;
 import dev.perennial.testing.storm.Soak;
+import dev.perennial.testing.storm.Soak.Report;
 import org.junit.jupiter.api.Test;
 
 class StormTest {
-    private static final int HISTORIES = Integer.getInteger("histories", 1000);
+    private static final int HISTORIES = Integer.getInteger("histories", 3000);
     private static final long SEED = Long.getLong("seed", 1);
 
     @Test
     void whateverTheWeatherTheRecordsAreRightAndNobodyIsMailedTwice() throws InterruptedException {
-        Soak.Report report = new Soak(Samples.PLAYBOOK, SEED, HISTORIES, 2).run();
+        Report report = new Soak(Samples.PLAYBOOK, SEED, HISTORIES, 2).run();
+        System.out.printf(
+                "%d histories, the first of them by -Dseed=%d%n%s",
+                report.histories(), SEED, report.coverage().table());
         assertThat(report.failure().map(Failure::toString)).isEmpty();
         assertThat(report.histories()).isEqualTo(HISTORIES);
-        System.out.println(
-                HISTORIES
-                        + " histories, the first of them by -Dseed="
-                        + SEED
-                        + "\n"
-                        + report.coverage().table());
         assertThat(report.coverage().gaps()).isEmpty();
+    }
+
+    @Test
+    void everythingFollowsFromTheSeed() throws InterruptedException {
+        Report alone = new Soak(Samples.PLAYBOOK, 7, 50, 1).run();
+        Report together = new Soak(Samples.PLAYBOOK, 7, 50, 2).run();
+        assertThat(alone.coverage().table()).isEqualTo(together.coverage().table());
     }
 }

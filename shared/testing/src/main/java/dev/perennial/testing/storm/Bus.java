@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Events on their way to the records: in any order, and some of them more than once. */
 final class Bus {
@@ -20,6 +22,7 @@ final class Bus {
     private final Function<Event, Decision> recording;
     private final List<Waiting> waiting = new ArrayList<>();
     private Instant newest = Instant.MIN;
+    private @Nullable Waiting underWay;
     private boolean racing;
 
     Bus(Weather weather, Function<Event, Decision> recording) {
@@ -27,10 +30,20 @@ final class Bus {
         this.recording = recording;
     }
 
-    private record Waiting(Event event, CustomerId key, boolean delivered) {}
+    /** An event on its way; each is itself alone, whatever it says. */
+    private static final class Waiting {
+        private final Event event;
+        private final CustomerId key;
+        private boolean delivered;
+
+        private Waiting(Event event) {
+            this.event = event;
+            key = event.customer().key();
+        }
+    }
 
     void add(Event event) {
-        waiting.add(new Waiting(event, event.customer().key(), false));
+        waiting.add(new Waiting(event));
     }
 
     /** Takes what a sweep found. */
@@ -56,43 +69,54 @@ final class Bus {
         if (waiting.isEmpty()) {
             return;
         }
-        int chosen = weather.pick(waiting.size());
-        Waiting next = waiting.get(chosen);
-        Event event = next.event();
-        weather.saw(Trouble.DUPLICATE, next.delivered());
-        weather.saw(Trouble.OVERTAKING, event.occurredAt().isBefore(newest));
-        newest = event.occurredAt().isAfter(newest) ? event.occurredAt() : newest;
-        waiting.set(chosen, new Waiting(event, next.key(), true));
-        record(event);
-        if (!weather.draws(Trouble.DUPLICATE, 0.1)) {
-            waiting.remove(chosen);
-        }
+        underWay = waiting.get(weather.pick(waiting.size()));
+        Instant happened = underWay.event.occurredAt();
+        weather.saw(Trouble.OVERTAKING, happened.isBefore(newest));
+        newest = happened.isAfter(newest) ? happened : newest;
+        deliver(underWay);
     }
 
-    /** Somebody else's event of the same record, in the middle of a read and a write. */
+    /** Somebody else's delivery of an event of the same record, in the middle of ours. */
     void race(Predicate<CustomerId> sameRecord) {
         if (racing || !weather.draws(Trouble.RIVAL, 0.15)) {
             return;
         }
+        int from = weather.pick(waiting.size() + 1);
+        Stream.concat(
+                        waiting.subList(from, waiting.size()).stream(),
+                        waiting.subList(0, from).stream())
+                .filter(it -> sameRecord.test(it.key))
+                .findFirst()
+                .ifPresent(this::race);
+    }
+
+    private void race(Waiting rival) {
+        weather.saw(Trouble.RIVAL, true);
         racing = true;
         try {
-            for (int i = 0; i < waiting.size(); i++) {
-                Waiting next = waiting.get(i);
-                if (sameRecord.test(next.key())) {
-                    weather.saw(Trouble.RIVAL, true);
-                    waiting.set(i, new Waiting(next.event(), next.key(), true));
-                    record(next.event());
-                    return;
-                }
+            if (rival == underWay) {
+                record(rival);
+            } else {
+                deliver(rival);
             }
-        } catch (Weather.Crash itsOwn) {
+        } catch (Weather.Crash | IllegalStateException itsOwn) {
             return;
         } finally {
             racing = false;
         }
     }
 
-    private void record(Event event) {
+    private void deliver(Waiting next) {
+        record(next);
+        if (!weather.draws(Trouble.DUPLICATE, 0.1)) {
+            waiting.remove(next);
+        }
+    }
+
+    private void record(Waiting next) {
+        Event event = next.event;
+        weather.saw(Trouble.DUPLICATE, next.delivered);
+        next.delivered = true;
         weather.coverage().saw(event);
         weather.saw(Trouble.BACKFILL, event.backfill());
         weather.saw(

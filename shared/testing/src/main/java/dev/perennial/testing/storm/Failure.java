@@ -1,94 +1,52 @@
 package dev.perennial.testing.storm;
 
+import dev.perennial.domain.Playbook;
+import dev.perennial.testing.storm.Storm.Outcome;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/** A history that ended wrong, and the shortest one that still does. */
+/** A history that ended wrong. */
 public final class Failure {
-    private static final int SHOWN = 5;
-
     private final long seed;
     private final List<String> violations;
-    private final int facts;
-    private final History shortest;
-    private final Forecast forecast;
-    private final List<String> shortestViolations;
+    private final Playbook playbook;
+    private final Seams seams;
 
-    Failure(
-            long seed,
-            List<String> violations,
-            int facts,
-            History shortest,
-            Forecast forecast,
-            List<String> shortestViolations) {
+    private Failure(long seed, List<String> violations, Playbook playbook, Seams seams) {
         this.seed = seed;
         this.violations = List.copyOf(violations);
-        this.facts = facts;
-        this.shortest = shortest;
-        this.forecast = forecast;
-        this.shortestViolations = List.copyOf(shortestViolations);
+        this.playbook = playbook;
+        this.seams = seams;
     }
 
+    static Optional<Failure> of(long seed, Outcome outcome, Playbook playbook, Seams seams) {
+        return outcome.violations().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Failure(seed, outcome.violations(), playbook, seams));
+    }
+
+    /** From which history and weather follow. */
     public long seed() {
         return seed;
     }
 
-    /** What was wrong with the whole history. */
+    /** What is wrong in the end. */
     public List<String> violations() {
         return violations;
     }
 
-    /** Facts of the shortest history. */
-    public int facts() {
-        return shortest.size();
+    /** Leaves out what is not needed for a wrong end; takes some thousand histories. */
+    public Shortest shorten() {
+        return Shrinking.shortest(History.of(seed), Forecast.of(seed), playbook, seams);
     }
 
-    /** What is wrong with the shortest history. */
-    public List<String> shortestViolations() {
-        return shortestViolations;
-    }
-
+    /** For people, with the shortest history. */
     @Override
     public String toString() {
         return """
-               Seed %d, a history of %d facts:
+               The history of seed %d ends wrong:
                %s
-               The shortest that was found, %d facts under weather %d:
-               %s
-               It needs:
-               %s
-               And is then wrong:
-               %s
-               """
-                .formatted(
-                        seed,
-                        facts,
-                        indented(violations),
-                        shortest.size(),
-                        forecast.seed(),
-                        shortest.lines().indent(2).stripTrailing(),
-                        indented(needs()),
-                        indented(shortestViolations));
-    }
-
-    private List<String> needs() {
-        List<String> needs =
-                Stream.concat(
-                                forecast.troubles().stream().map(Trouble::words),
-                                forecast.crashes().stream().map(call -> "crash: " + call.words()))
-                        .toList();
-        return needs.isEmpty() ? List.of("nothing but its order") : needs;
-    }
-
-    private static String indented(List<String> lines) {
-        String shown =
-                lines.stream()
-                        .limit(SHOWN)
-                        .map(line -> "  " + line)
-                        .collect(Collectors.joining("\n"));
-        return lines.size() > SHOWN
-                ? shown + "\n  and %d more".formatted(lines.size() - SHOWN)
-                : shown;
+               %s"""
+                .formatted(seed, Shortest.indented(violations), shorten());
     }
 }

@@ -3,7 +3,9 @@ package dev.perennial.testing.storm;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What must be known of one customer in the end, folded from the distinct facts in no particular
@@ -86,6 +89,25 @@ record ReferenceFold(
                 new TreeSet<>(customer.feedback().openComplaints()),
                 customer.profile().signedUpAt(),
                 customer.lifecycle().lastSeenAt());
+    }
+
+    /** What is not as it should be, in words. */
+    String unlike(ReferenceFold expected) {
+        return Arrays.stream(ReferenceFold.class.getRecordComponents())
+                .filter(part -> !part(part).equals(expected.part(part)))
+                .map(
+                        part ->
+                                "%s is %s and should be %s"
+                                        .formatted(part.getName(), part(part), expected.part(part)))
+                .collect(Collectors.joining("; "));
+    }
+
+    private Object part(RecordComponent part) {
+        try {
+            return part.getAccessor().invoke(this);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static Optional<String> nps(List<Event> events) {

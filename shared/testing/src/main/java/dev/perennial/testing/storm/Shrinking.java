@@ -2,9 +2,7 @@ package dev.perennial.testing.storm;
 
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Playbook;
-import dev.perennial.testing.storm.Storm.Outcome;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Makes a failing history short: leaves out facts, first halves and then single ones, then kinds of
@@ -20,34 +18,21 @@ final class Shrinking {
     private Forecast forecast;
     private List<String> violations;
 
-    private Shrinking(
-            Playbook playbook,
-            Seams seams,
-            History history,
-            Forecast forecast,
-            List<String> violations) {
+    private Shrinking(Playbook playbook, Seams seams, History history, Forecast forecast) {
         this.playbook = playbook;
         this.seams = seams;
         this.history = history;
         this.forecast = forecast;
-        this.violations = violations;
+        violations = Storm.weather(history, forecast, playbook, seams).violations();
     }
 
-    /** The shortest failure that was found from a failing one. */
-    static Failure shortest(
-            long seed, History history, List<String> violations, Playbook playbook, Seams seams) {
-        Shrinking shrinking =
-                new Shrinking(playbook, seams, history, Forecast.of(seed), violations);
+    /** The shortest that was found, from a history that ends wrong. */
+    static Shortest shortest(History history, Forecast forecast, Playbook playbook, Seams seams) {
+        Shrinking shrinking = new Shrinking(playbook, seams, history, forecast);
         shrinking.leaveOutFacts();
-        shrinking.plainFacts();
+        shrinking.takePlainFacts();
         shrinking.leaveOutTroubles();
-        return new Failure(
-                seed,
-                violations,
-                history.size(),
-                shrinking.history,
-                shrinking.forecast,
-                shrinking.violations);
+        return new Shortest(shrinking.history, shrinking.forecast, shrinking.violations);
     }
 
     private void leaveOutFacts() {
@@ -68,7 +53,7 @@ final class Shrinking {
     }
 
     /** Takes each fact in at once, and none as history, where it fails all the same. */
-    private void plainFacts() {
+    private void takePlainFacts() {
         for (int i = 0; i < history.size(); i++) {
             Event event = history.facts().get(i);
             Event plain =
@@ -114,15 +99,13 @@ final class Shrinking {
     }
 
     private boolean stillFails(History candidate, Forecast weather) {
-        Outcome outcome = Storm.weather(candidate, weather, playbook, seams);
-        Optional.of(outcome.violations())
-                .filter(wrong -> !wrong.isEmpty())
-                .ifPresent(
-                        wrong -> {
-                            history = candidate;
-                            forecast = weather;
-                            violations = wrong;
-                        });
-        return !outcome.violations().isEmpty();
+        List<String> wrong = Storm.weather(candidate, weather, playbook, seams).violations();
+        if (wrong.isEmpty()) {
+            return false;
+        }
+        history = candidate;
+        forecast = weather;
+        violations = wrong;
+        return true;
     }
 }

@@ -16,10 +16,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many histories, on several threads; history and weather of each follow from its seed. The first
- * that ends wrong ends the soak, and is made as short as it can be.
+ * that ends wrong ends the soak.
  *
  * @param seed of the first history; the next has the next number
  */
@@ -57,16 +58,7 @@ public record Soak(Playbook playbook, long seed, long histories, int threads) {
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure.getCause());
         }
-        Optional<Failure> failure =
-                Optional.ofNullable(run.worst.get()).map(found -> shrink(found, seams));
-        return new Report(run.done.get(), failure, coverage);
-    }
-
-    private record Found(long seed, List<String> violations) {}
-
-    private Failure shrink(Found found, Seams seams) {
-        return Shrinking.shortest(
-                found.seed, History.of(found.seed), found.violations, playbook, seams);
+        return new Report(run.done.get(), Optional.ofNullable(run.failure.get()), coverage);
     }
 
     /** What one thread does. */
@@ -74,7 +66,7 @@ public record Soak(Playbook playbook, long seed, long histories, int threads) {
         private final Seams seams;
         private final AtomicLong next = new AtomicLong(seed);
         private final AtomicLong done = new AtomicLong();
-        private final AtomicReference<Found> worst = new AtomicReference<>();
+        private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
         private final CountDownLatch ended = new CountDownLatch(threads);
 
         private Run(Seams seams) {
@@ -93,15 +85,14 @@ public record Soak(Playbook playbook, long seed, long histories, int threads) {
         private Coverage weather() {
             Coverage coverage = new Coverage();
             for (long mine = next.getAndIncrement();
-                    mine < seed + histories && worst.get() == null;
+                    mine < seed + histories && failure.get() == null;
                     mine = next.getAndIncrement()) {
                 Outcome outcome =
                         Storm.weather(History.of(mine), Forecast.of(mine), playbook, seams);
                 coverage.add(outcome.coverage());
                 done.incrementAndGet();
-                if (!outcome.violations().isEmpty()) {
-                    worst.compareAndSet(null, new Found(mine, outcome.violations()));
-                }
+                Failure.of(mine, outcome, playbook, seams)
+                        .ifPresent(first -> failure.compareAndSet(null, first));
             }
             return coverage;
         }

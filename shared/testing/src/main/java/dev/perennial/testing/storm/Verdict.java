@@ -63,7 +63,7 @@ final class Verdict {
                     ReferenceFold expected = ReferenceFold.of(events);
                     ReferenceFold found = ReferenceFold.of(storm.customers.load(id));
                     if (!expected.equals(found)) {
-                        wrong.add("the record is " + found + " and should be " + expected);
+                        wrong.add("the record of " + id + ": " + found.unlike(expected));
                     }
                 });
     }

@@ -1,0 +1,102 @@
+package dev.perennial.testing.storm;
+
+import dev.perennial.domain.Playbook;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * A mistake that somebody could make. Planted into an otherwise sound house, each must be found:
+ * that is how we know that the storm looks where it matters.
+ */
+public enum PlantedFault {
+    VERSION_CHECK_REMOVED("a record is written whatever its version"),
+    CONFLICT_TAKEN_FOR_SUCCESS("a refused write is not decided again"),
+    DEDUPE_REMOVED("a record remembers no event"),
+    LOOK_UP_ANSWERS_NOTHING("the timeline is asked for an older event and answers nothing"),
+    FORGOTTEN_TOO_EARLY("a record forgets an event whose row is not there yet"),
+    BACKFILL_FLAG_LOST("imported history is taken for news"),
+    TIME_OF_ARRIVAL_TAKEN("a fact counts from its arrival, not from when it happened"),
+    CLOCK_NEVER_SET("a record is written without its next due moment"),
+    CHECKPOINT_AT_FETCH("a stream counts as read what was only fetched"),
+    MAIL_BEFORE_TIMELINE("the relay queues a mail before it writes the row that explains it"),
+    RECORD_INSTEAD_OF_IMAGE("the relay looks at the record as it is now, not as it was written"),
+    LINK_LOST("the relay does not link an external id"),
+    REFUSED_ANNOUNCEMENTS_DROPPED("the bus takes a part of a call, and the rest is dropped"),
+    REFUSED_MESSAGES_DROPPED("the queue takes a part of a call, and the rest is dropped"),
+    ONE_ROW_PER_MOMENT("two events of one moment share a row of the timeline"),
+    COUNTED_AGAIN("the counters add a repeated batch"),
+    CLAIM_SKIPPED("a mail is sent without a claim"),
+    CLAIM_GIVEN_TO_ALL("whoever asks for a claim gets it"),
+    ABANDONED_CLAIM_TAKEN_OVER("a claim that somebody left behind is taken over"),
+    UNKNOWN_SENT_AGAIN("a mail that is UNKNOWN is sent again"),
+    RETRIED_IN_THE_MAILER("the mailer itself tries again after a lost answer"),
+    DOUBT_TAKEN_FOR_REFUSAL("a lost answer counts as not sent"),
+    ANSWER_NOT_NOTED("what Amazon SES answered is not noted"),
+    ACKNOWLEDGED_BEFORE_SENDING(
+            "the queue forgets a message when it is delivered, not when it is done"),
+    PERMISSION_NOT_LOOKED_AT("consent and suppression are not looked at when a mail is sent"),
+    STALE_SENT("a mail is sent after it expired in the queue"),
+    STALE_OWED("a late fact brings about a mail as if it were fresh");
+
+    private final String words;
+
+    PlantedFault(String words) {
+        this.words = words;
+    }
+
+    /** What the mistake is. */
+    public String words() {
+        return words;
+    }
+
+    /** Weathers history after history with this fault, until one ends wrong. */
+    public Optional<Failure> hunt(Playbook playbook, long seed, long histories) {
+        Seams seams = seams();
+        return LongStream.range(seed, seed + histories)
+                .mapToObj(
+                        number ->
+                                Failure.of(
+                                        number,
+                                        Storm.weather(
+                                                History.of(number),
+                                                Forecast.of(number),
+                                                playbook,
+                                                seams),
+                                        playbook,
+                                        seams))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Seams seams() {
+        return switch (this) {
+            case VERSION_CHECK_REMOVED -> BrokenRecords.versionCheckRemoved();
+            case CONFLICT_TAKEN_FOR_SUCCESS -> BrokenRecords.conflictTakenForSuccess();
+            case DEDUPE_REMOVED -> BrokenRecords.dedupeRemoved();
+            case LOOK_UP_ANSWERS_NOTHING -> BrokenRecords.lookUpAnswersNothing();
+            case FORGOTTEN_TOO_EARLY -> BrokenRecords.forgottenTooEarly();
+            case BACKFILL_FLAG_LOST -> BrokenRecords.backfillFlagLost();
+            case TIME_OF_ARRIVAL_TAKEN -> BrokenRecords.timeOfArrivalTaken();
+            case CLOCK_NEVER_SET -> BrokenRecords.clockNeverSet();
+            case CHECKPOINT_AT_FETCH -> BrokenRelay.checkpointAtFetch();
+            case MAIL_BEFORE_TIMELINE -> BrokenRelay.mailBeforeTimeline();
+            case RECORD_INSTEAD_OF_IMAGE -> BrokenRelay.recordInsteadOfImage();
+            case LINK_LOST -> BrokenRelay.linkLost();
+            case REFUSED_ANNOUNCEMENTS_DROPPED -> BrokenRelay.refusedAnnouncementsDropped();
+            case REFUSED_MESSAGES_DROPPED -> BrokenRelay.refusedMessagesDropped();
+            case ONE_ROW_PER_MOMENT -> BrokenRelay.oneRowPerMoment();
+            case COUNTED_AGAIN -> BrokenRelay.countedAgain();
+            case CLAIM_SKIPPED -> BrokenSending.claimSkipped();
+            case CLAIM_GIVEN_TO_ALL -> BrokenSending.claimGivenToAll();
+            case ABANDONED_CLAIM_TAKEN_OVER -> BrokenSending.abandonedClaimTakenOver();
+            case UNKNOWN_SENT_AGAIN -> BrokenSending.unknownSentAgain();
+            case RETRIED_IN_THE_MAILER -> BrokenSending.retriedInTheMailer();
+            case DOUBT_TAKEN_FOR_REFUSAL -> BrokenSending.doubtTakenForRefusal();
+            case ANSWER_NOT_NOTED -> BrokenSending.answerNotNoted();
+            case ACKNOWLEDGED_BEFORE_SENDING -> BrokenSending.acknowledgedBeforeSending();
+            case PERMISSION_NOT_LOOKED_AT -> BrokenSending.permissionNotLookedAt();
+            case STALE_SENT -> BrokenSending.staleSent();
+            case STALE_OWED -> BrokenSending.staleOwed();
+        };
+    }
+}
