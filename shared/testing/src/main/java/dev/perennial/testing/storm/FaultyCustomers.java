@@ -18,7 +18,7 @@ record FaultyCustomers(Customers customers, Weather weather, Consumer<CustomerId
     @Override
     public boolean save(Customer next) {
         rival.accept(next.id());
-        boolean saved = weather.around(Call.WRITE, () -> customers.save(next));
+        boolean saved = weather.aroundRepeated(Call.WRITE, () -> customers.save(next));
         weather.saw(Trouble.CONFLICT, !saved);
         return saved;
     }

@@ -15,7 +15,8 @@ record FaultyEmails(Emails emails, Weather weather) implements Emails {
 
     @Override
     public Optional<Email> claim(Message message, String owner, Instant at) {
-        Optional<Email> taken = weather.around(Call.CLAIM, () -> emails.claim(message, owner, at));
+        Optional<Email> taken =
+                weather.aroundRepeated(Call.CLAIM, () -> emails.claim(message, owner, at));
         weather.saw(Trouble.DOUBT, taken.filter(FaultyEmails::isClaim).isPresent());
         return taken;
     }
@@ -28,7 +29,7 @@ record FaultyEmails(Emails emails, Weather weather) implements Emails {
     @Override
     public Optional<Email> refuse(Message message, String because, Instant at) {
         weather.saw(Trouble.REFUSED, true);
-        return weather.around(Call.REFUSE, () -> emails.refuse(message, because, at));
+        return weather.aroundRepeated(Call.REFUSE, () -> emails.refuse(message, because, at));
     }
 
     @Override

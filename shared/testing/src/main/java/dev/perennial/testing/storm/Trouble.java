@@ -9,6 +9,7 @@ public enum Trouble {
     BACKFILL("a fact is imported history"),
     RIVAL("another event of the customer gets between a read and its write"),
     CONFLICT("a write is refused, for somebody else has written"),
+    REPEATED_CALL("a call whose answer was lost is repeated by the SDK"),
     LOOKUP("an event is looked up in the timeline"),
     DUE("the sweep finds a customer due"),
     STALE_DUE("a customer found due is due no longer"),

@@ -66,6 +66,16 @@ final class Weather {
         return answer;
     }
 
+    /** The same for a call that the SDK repeats where its answer was lost. */
+    <T> T aroundRepeated(Call call, Supplier<T> work) {
+        return around(
+                call,
+                () -> {
+                    T answer = work.get();
+                    return brings(Trouble.REPEATED_CALL, 0.03) ? work.get() : answer;
+                });
+    }
+
     void around(Call call, Runnable work) {
         around(
                 call,
