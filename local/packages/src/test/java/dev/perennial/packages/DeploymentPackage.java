@@ -8,13 +8,18 @@ import dev.perennial.template.Template;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.ClassEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -71,6 +76,40 @@ record DeploymentPackage(Function function, Path file) {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /**
+     * The classes that our own classes in the package name, and that are neither in it nor in the
+     * JDK. A package leaves out clients of services that its function does not call, though code
+     * that it shares with others names them; so those do not count.
+     */
+    Set<String> missingClasses() {
+        Set<String> entries = entries();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            Set<String> missing = new TreeSet<>();
+            for (String entry : entries) {
+                if (entry.startsWith("dev/perennial/") && entry.endsWith(".class")) {
+                    named(zip.getInputStream(zip.getEntry(entry)).readAllBytes())
+                            .filter(name -> !entries.contains(name + ".class") && !isOfJdk(name))
+                            .forEach(missing::add);
+                }
+            }
+            return missing;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Stream<String> named(byte[] type) {
+        return StreamSupport.stream(ClassFile.of().parse(type).constantPool().spliterator(), false)
+                .filter(ClassEntry.class::isInstance)
+                .map(entry -> ((ClassEntry) entry).asInternalName())
+                .filter(name -> !name.startsWith("["))
+                .filter(name -> !name.startsWith("software/amazon/awssdk/services/"));
+    }
+
+    private static boolean isOfJdk(String name) {
+        return ClassLoader.getPlatformClassLoader().getResource(name + ".class") != null;
     }
 
     /** What a process said that had this package and an environment alone. */

@@ -43,6 +43,12 @@ class PackageTest {
     }
 
     @Test
+    void everyClassThatOurCodeNamesIsInThePackage() {
+        assertThat(DeploymentPackage.all())
+                .allSatisfy(it -> assertThat(it.missingClasses()).as("%s", it).isEmpty());
+    }
+
+    @Test
     void aFunctionStartsWithItsOwnPackageAndEnvironment() {
         assertThat(DeploymentPackage.all().parallelStream().map(DeploymentPackage::start).toList())
                 .allSatisfy(
