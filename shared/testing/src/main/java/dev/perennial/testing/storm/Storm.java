@@ -74,7 +74,7 @@ final class Storm {
         this.playbook = playbook;
         this.seams = seams;
         weather = new Weather(forecast);
-        if (!weather.brings(Trouble.DOCUMENTS, 0.25)) {
+        if (!weather.brings(Trouble.DOCUMENTS, 0.1)) {
             customers.keepValues();
         }
         Customers table =
