@@ -11,6 +11,7 @@ import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.flow.CarryingOut;
 import dev.perennial.flow.Counters;
 import dev.perennial.flow.Customers;
+import dev.perennial.flow.Email;
 import dev.perennial.flow.Outbox;
 import dev.perennial.flow.Timeline;
 import java.math.BigInteger;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Faults in what follows a write: timeline, queue, bus, counters. */
@@ -79,6 +81,21 @@ final class BrokenRelay {
                     Customers customers, Timeline timeline, Outbox outbox) {
                 CarryingOut sound = new CarryingOut(customers, timeline, outbox);
                 return image -> sound.carryOut(customers.load(image.id()));
+            }
+        };
+    }
+
+    static Seams toldOnlyWhenSent() {
+        return new Seams() {
+            @Override
+            public BiConsumer<Email, Optional<Email.Status>> carryingOutEmails(
+                    Customers customers, Timeline timeline, Outbox outbox) {
+                CarryingOut sound = new CarryingOut(customers, timeline, outbox);
+                return (email, before) -> {
+                    if (email.status() == Email.Status.SENT) {
+                        sound.carryOut(email, before);
+                    }
+                };
             }
         };
     }

@@ -16,12 +16,18 @@ final class FaultyMailer implements Mailer {
     private final Weather weather;
     private final Consumer<Message> rival;
     private final Consumer<Message> witness;
+    private final Consumer<Left> report;
     private final List<Left> left = new ArrayList<>();
 
-    FaultyMailer(Weather weather, Consumer<Message> rival, Consumer<Message> witness) {
+    FaultyMailer(
+            Weather weather,
+            Consumer<Message> rival,
+            Consumer<Message> witness,
+            Consumer<Left> report) {
         this.weather = weather;
         this.rival = rival;
         this.witness = witness;
+        this.report = report;
     }
 
     @Override
@@ -41,7 +47,8 @@ final class FaultyMailer implements Mailer {
                 Call.SEND,
                 () -> {
                     witness.accept(message);
-                    left.add(Left.of(message, now));
+                    left.add(new Left(message, now));
+                    report.accept(left.getLast());
                     return weather.brings(Trouble.AMBIGUOUS, 0.04)
                             ? new Outcome.Ambiguous("no answer")
                             : new Outcome.Sent("message-" + left.size());

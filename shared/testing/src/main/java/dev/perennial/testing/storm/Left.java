@@ -4,9 +4,9 @@ import dev.perennial.domain.Owed.Message;
 import java.time.Instant;
 
 /** A mail that left the house. */
-record Left(String name, Instant at) {
-    static Left of(Message message, Instant at) {
-        return new Left(name(message), at);
+record Left(Message message, Instant at) {
+    String name() {
+        return name(message);
     }
 
     /** Customer and send key: what may leave once. */

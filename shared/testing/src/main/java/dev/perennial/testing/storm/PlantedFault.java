@@ -20,6 +20,7 @@ public enum PlantedFault {
     CHECKPOINT_AT_FETCH("a stream counts as read what was only fetched"),
     MAIL_BEFORE_TIMELINE("the relay queues a mail before it writes the row that explains it"),
     RECORD_INSTEAD_OF_IMAGE("the relay looks at the record as it is now, not as it was written"),
+    TOLD_ONLY_WHEN_SENT("the relay tells of a mail only when our own note says that it was sent"),
     LINK_LOST("the relay does not link an external id"),
     REFUSED_ANNOUNCEMENTS_DROPPED("the bus takes a part of a call, and the rest is dropped"),
     REFUSED_MESSAGES_DROPPED("the queue takes a part of a call, and the rest is dropped"),
@@ -81,6 +82,7 @@ public enum PlantedFault {
             case CHECKPOINT_AT_FETCH -> BrokenRelay.checkpointAtFetch();
             case MAIL_BEFORE_TIMELINE -> BrokenRelay.mailBeforeTimeline();
             case RECORD_INSTEAD_OF_IMAGE -> BrokenRelay.recordInsteadOfImage();
+            case TOLD_ONLY_WHEN_SENT -> BrokenRelay.toldOnlyWhenSent();
             case LINK_LOST -> BrokenRelay.linkLost();
             case REFUSED_ANNOUNCEMENTS_DROPPED -> BrokenRelay.refusedAnnouncementsDropped();
             case REFUSED_MESSAGES_DROPPED -> BrokenRelay.refusedMessagesDropped();

@@ -9,11 +9,14 @@ import dev.perennial.domain.Playbook;
 import dev.perennial.flow.CarryingOut;
 import dev.perennial.flow.Counters;
 import dev.perennial.flow.Customers;
+import dev.perennial.flow.Email;
 import dev.perennial.flow.Emails;
 import dev.perennial.flow.Mailer;
 import dev.perennial.flow.Outbox;
 import dev.perennial.flow.Recorder;
 import dev.perennial.flow.Timeline;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -58,6 +61,12 @@ interface Seams {
 
     /** What carries out what a write owes. */
     default Consumer<Customer> carryingOut(Customers customers, Timeline timeline, Outbox outbox) {
+        return new CarryingOut(customers, timeline, outbox)::carryOut;
+    }
+
+    /** What tells of the fate of mails. */
+    default BiConsumer<Email, Optional<Email.Status>> carryingOutEmails(
+            Customers customers, Timeline timeline, Outbox outbox) {
         return new CarryingOut(customers, timeline, outbox)::carryOut;
     }
 

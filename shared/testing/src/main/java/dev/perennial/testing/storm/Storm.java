@@ -7,10 +7,10 @@ import dev.perennial.domain.Event;
 import dev.perennial.domain.Owed.Announcement;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Playbook;
-import dev.perennial.flow.CarryingOut;
 import dev.perennial.flow.Counting;
 import dev.perennial.flow.Customers;
 import dev.perennial.flow.Email;
+import dev.perennial.flow.Emails;
 import dev.perennial.flow.Outbox;
 import dev.perennial.flow.Sending;
 import dev.perennial.flow.Sweeping;
@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -54,13 +56,14 @@ final class Storm {
 
     private final Seams seams;
     private final Consumer<Customer> carryingOut;
-    private final CarryingOut emailsCarriedOut;
+    private final BiConsumer<Email, Optional<Email.Status>> carryingOutEmails;
     private final Sending sending;
     private final Sweeping sweeping;
     private final Counting counting;
 
     private final Bus bus;
     private final MessageQueue queue;
+    private final Reports reports;
     private final ChangeStream<Customer> relayed =
             new ChangeStream<>(customers.images(), Customer::id);
     private final ChangeStream<Customer> counted =
@@ -87,13 +90,16 @@ final class Storm {
                         seams.recording(table, story, new Decider(seams.playbook(playbook))));
         queue = new MessageQueue(weather, outbox.messages(), seams.queueForgetsAtOnce());
         carryingOut = seams.carryingOut(table, story, out);
-        emailsCarriedOut = new CarryingOut(table, story, out);
-        mailer = new FaultyMailer(weather, message -> queue.race(message, this::send), witness);
-        sending =
-                new Sending(
-                        seams.customersOfSender(table),
-                        seams.emails(new FaultyEmails(emails, weather)),
-                        seams.mailer(mailer));
+        carryingOutEmails = seams.carryingOutEmails(table, story, out);
+        Emails ledger = seams.emails(new FaultyEmails(emails, weather));
+        reports = new Reports(weather, ledger);
+        mailer =
+                new FaultyMailer(
+                        weather,
+                        message -> queue.race(message, this::send),
+                        witness,
+                        reports::race);
+        sending = new Sending(seams.customersOfSender(table), ledger, seams.mailer(mailer));
         sweeping = new Sweeping(table, onlyOnto(bus));
         counting =
                 new Counting(
@@ -143,16 +149,21 @@ final class Storm {
     }
 
     private void step() {
-        switch (weather.pick(5)) {
+        switch (weather.pick(6)) {
             case 0 -> bus.deliver();
             case 1 -> relay(relayed, change -> carryingOut.accept(change.after()));
             case 2 ->
                     relay(
                             emailsRelayed,
                             change ->
-                                    emailsCarriedOut.carryOut(
+                                    carryingOutEmails.accept(
                                             change.after(), change.before().map(Email::status)));
             case 3 -> queue.deliver(this::send);
+            case 4 -> {
+                if (weather.pick(10) == 0) {
+                    reports.report(mailer.left());
+                }
+            }
             default -> {
                 if (weather.pick(10) == 0) {
                     Duration later = Duration.ofHours(weather.pick(9000));

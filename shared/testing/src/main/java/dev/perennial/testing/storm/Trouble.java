@@ -22,6 +22,8 @@ public enum Trouble {
     DOUBT("a claim is found that a crash left behind"),
     THROTTLED("Amazon SES wants it slower"),
     REJECTED("Amazon SES rejects a mail"),
+    REPORT("Amazon SES reports what became of a mail"),
+    EARLY_REPORT("a report is quicker than our own note that the mail was sent"),
     AMBIGUOUS("Amazon SES takes a mail, and its answer is lost"),
     COUNTED_AGAIN("changes come to the counters again"),
     RIVAL_COUNTING("two count the same changes at once");

@@ -1,5 +1,7 @@
 package dev.perennial.testing.storm;
 
+import static java.util.Locale.ROOT;
+
 import dev.perennial.domain.Condition;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
@@ -14,6 +16,7 @@ import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.domain.SendKey;
 import dev.perennial.domain.Stage;
 import dev.perennial.flow.Email;
+import dev.perennial.flow.Email.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,11 +35,16 @@ final class Verdict {
     private final Map<CustomerId, Customer> records = new HashMap<>();
     private final Map<CustomerId, Set<String>> stories = new HashMap<>();
     private final Set<String> left;
+    private final Set<String> announced;
     private final List<String> wrong = new ArrayList<>();
 
     private Verdict(Storm storm) {
         this.storm = storm;
         storm.customers.images().forEach(image -> records.put(image.id(), image));
+        announced =
+                storm.outbox.announcements().stream()
+                        .map(it -> it.customerId() + it.eventId())
+                        .collect(Collectors.toSet());
         left = storm.mailer.left().stream().map(Left::name).collect(Collectors.toSet());
     }
 
@@ -46,6 +54,7 @@ final class Verdict {
         verdict.noEventIsLost();
         verdict.noMailLeftTwice();
         verdict.nothingOwedIsForgotten();
+        verdict.everyMailIsToldOf();
         verdict.everyAnswerIsCountedOnce();
         verdict.everyFreshPurchaseIsThankedFor();
         verdict.historySendsNothing();
@@ -95,10 +104,6 @@ final class Verdict {
     }
 
     private void nothingOwedIsForgotten() {
-        Set<String> announced =
-                storm.outbox.announcements().stream()
-                        .map(it -> it.customerId() + it.eventId())
-                        .collect(Collectors.toSet());
         for (Customer image : storm.customers.images()) {
             for (Owed owed : image.owed()) {
                 boolean done =
@@ -127,12 +132,30 @@ final class Verdict {
                 .filter(
                         status ->
                                 switch (status) {
-                                    case SENT -> mailed;
+                                    case SENT, DELIVERED, CLICKED, BOUNCED, COMPLAINED -> mailed;
                                     case SUPPRESSED, REJECTED -> !mailed;
                                     case UNKNOWN -> true;
-                                    case CLAIMED, DELIVERED, CLICKED, BOUNCED, COMPLAINED -> false;
+                                    case CLAIMED -> false;
                                 })
                 .isPresent();
+    }
+
+    /** In the timeline at each status, and to others at the end. */
+    private void everyMailIsToldOf() {
+        for (Email row : storm.emails.images()) {
+            String told = "mail-" + row.sendKey() + "-" + row.status().name().toLowerCase(ROOT);
+            if (row.status() != Status.CLAIMED && !story(row.customerId()).contains(told)) {
+                wrong.add("not in the timeline: " + told);
+            }
+        }
+        for (Email row : storm.emails.rows()) {
+            boolean mailed = left.contains(row.customerId() + " " + row.sendKey());
+            String type = mailed ? "EmailSent" : "EmailSuppressed";
+            String news = row.customerId() + "mail-" + row.sendKey() + "/" + type;
+            if (row.status() != Status.UNKNOWN && !announced.contains(news)) {
+                wrong.add("nobody was told: " + row.sendKey() + " " + row.status());
+            }
+        }
     }
 
     private void everyAnswerIsCountedOnce() {
