@@ -11,6 +11,11 @@ record Forecast(long seed, Set<Trouble> troubles, Set<Call> crashes) {
         return new Forecast(seed, EnumSet.allOf(Trouble.class), EnumSet.allOf(Call.class));
     }
 
+    /** The same with nothing but the order of arrival. */
+    Forecast calm() {
+        return new Forecast(seed, EnumSet.noneOf(Trouble.class), EnumSet.noneOf(Call.class));
+    }
+
     Forecast withSeed(long other) {
         return new Forecast(other, troubles, crashes);
     }

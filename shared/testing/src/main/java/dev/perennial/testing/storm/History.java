@@ -6,6 +6,7 @@ import dev.perennial.domain.Event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,22 +51,20 @@ record History(List<Event> facts) {
                         .toString()
                         .replace("Optional.empty", "-")
                         .replaceAll("Optional\\[([^\\[\\]]*)\\]", "$1");
-        return "%-24s %-12s %-9s %-34s %s  (%s)"
+        return "%-24s %-12s %-9s %s %-16s %s  (%s)"
                 .formatted(
                         event.occurredAt(),
                         late.isZero() ? "at once" : "+" + late.toString().substring(1),
                         event.backfill() ? "imported" : "",
+                        event.customer().key().value().substring(0, 8),
                         names(event.customer()),
                         fact,
                         event.id());
     }
 
     private static String names(CustomerRef names) {
-        return Stream.of(
-                        names.customerId().map(Object::toString),
-                        names.email().map(EmailAddress::value),
-                        names.externalId())
-                .flatMap(name -> name.stream())
+        return Stream.of(names.email().map(EmailAddress::value), names.externalId())
+                .flatMap(Optional::stream)
                 .collect(Collectors.joining(" = "));
     }
 }

@@ -3,6 +3,7 @@ package dev.perennial.testing.storm;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Playbook;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Makes a failing history short: leaves out facts, first halves and then single ones, then kinds of
@@ -11,6 +12,7 @@ import java.util.List;
  */
 final class Shrinking {
     private static final int OTHER_WEATHERS = 40;
+    private static final int FEW_OTHER_WEATHERS = 5;
 
     private final Playbook playbook;
     private final Seams seams;
@@ -71,11 +73,11 @@ final class Shrinking {
     }
 
     private void leaveOutTroubles() {
-        boolean again = true;
+        boolean again = !stillFails(history, forecast.calm(), OTHER_WEATHERS);
         while (again) {
             again = false;
             for (Forecast calmer : forecast.calmer()) {
-                if (stillFails(history, calmer)) {
+                if (stillFails(history, calmer, FEW_OTHER_WEATHERS)) {
                     again = true;
                     break;
                 }
@@ -84,18 +86,13 @@ final class Shrinking {
     }
 
     private boolean stillFails(History candidate) {
-        if (candidate.size() == 0) {
-            return false;
-        }
-        if (stillFails(candidate, forecast)) {
-            return true;
-        }
-        for (int other = 1; other <= OTHER_WEATHERS; other++) {
-            if (stillFails(candidate, forecast.withSeed(other))) {
-                return true;
-            }
-        }
-        return false;
+        return candidate.size() > 0 && stillFails(candidate, forecast, OTHER_WEATHERS);
+    }
+
+    private boolean stillFails(History candidate, Forecast weather, int others) {
+        return stillFails(candidate, weather)
+                || IntStream.rangeClosed(1, others)
+                        .anyMatch(other -> stillFails(candidate, weather.withSeed(other)));
     }
 
     private boolean stillFails(History candidate, Forecast weather) {
