@@ -83,8 +83,16 @@ class EmailAddressTest {
     }
 
     @Test
+    void theLongestAddressIsOneOf254Characters() {
+        String longest = "a".repeat(64) + "@" + "b".repeat(63) + "." + "c".repeat(63);
+        longest += "." + "d".repeat(254 - longest.length() - 1);
+        assertThat(EmailAddress.parse(longest)).isPresent();
+        assertThat(EmailAddress.parse(longest + "d")).isEmpty();
+    }
+
+    @Test
     void anAddressDoesNotShowInLogs() {
-        assertThat(new EmailAddress("ada@example.com").toString()).doesNotContain("ada");
+        assertThat(new EmailAddress("ada@example.com")).hasToString("EmailAddress[hidden]");
     }
 
     private static String normal(String typed) {

@@ -54,6 +54,7 @@ class PurchasesTest {
     void theUsualIntervalIsTheMeanTimeBetweenOrders() {
         Purchases one = Purchases.NONE.bought(euro(1), MONDAY);
         assertThat(one.usualInterval()).isEmpty();
+        assertThat(one.bought(euro(1), TUESDAY).usualInterval()).contains(Duration.ofDays(1));
         assertThat(one.bought(euro(1), TUESDAY).bought(euro(1), THURSDAY).usualInterval())
                 .contains(Duration.ofHours(36));
     }

@@ -142,6 +142,15 @@ public abstract class EmailsContract {
     }
 
     @Test
+    void newsThatComeTwiceKeepTheirFirstTime() {
+        emails().claim(message("twice"), "one", NOON);
+        note("twice", Status.SENT, Optional.of("ses-1"));
+        Instant later = LATER.plusSeconds(1);
+        emails().note(ADA, "twice", Status.SENT, "", Optional.of("ses-1"), later);
+        assertThat(emails().find(ADA, "twice").map(Email::decidedAt)).contains(LATER);
+    }
+
+    @Test
     void newsOfAnUnknownMailLeaveNoRow() {
         assertThat(note("unknown", Status.DELIVERED, Optional.of("ses-1"))).isFalse();
         assertThat(emails().find(ADA, "unknown")).isEmpty();

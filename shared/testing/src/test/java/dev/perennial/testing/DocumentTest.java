@@ -92,5 +92,10 @@ class DocumentTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CustomerDocument.read(new Document(item)))
                 .withMessageContaining("stage is not a String");
+        item.put("stage", "ACTIVE");
+        item.remove("version");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CustomerDocument.read(new Document(item)))
+                .withMessage("the stored field version is missing");
     }
 }

@@ -14,6 +14,7 @@ import dev.perennial.flow.Mailer;
 import dev.perennial.flow.Mailer.Outcome;
 import dev.perennial.flow.Sending;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,20 @@ class SendingTest {
         assertThat(sending.send(WELCOME, "m#1", NOON)).isTrue();
         assertThat(row().status()).isEqualTo(Status.SENT);
         assertThat(row().messageId()).contains("message-1");
+    }
+
+    @Test
+    void aMessageThatMayNotGoIsDoneWith() {
+        Instant late = WELCOME.expiresAt().plusSeconds(1);
+        assertThat(sending.send(WELCOME, "m#1", late)).isTrue();
+        assertThat(house.mailed()).isEmpty();
+        assertThat(row().because()).startsWith("expired");
+    }
+
+    @Test
+    void aMessageMayGoUntilTheMomentWhenItExpires() {
+        sending.send(WELCOME, "m#1", WELCOME.expiresAt());
+        assertThat(house.mailed()).containsExactly("welcome");
     }
 
     @Test

@@ -1,0 +1,102 @@
+package dev.perennial.testing;
+
+import static dev.perennial.testing.Samples.NOON;
+import static dev.perennial.testing.Samples.answer;
+import static dev.perennial.testing.Samples.event;
+import static dev.perennial.testing.Samples.purchase;
+import static dev.perennial.testing.Samples.refund;
+import static dev.perennial.testing.Samples.signUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.domain.Condition;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Journey;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.Playbook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which mails a journey owes, and for how long. */
+class JourneyTest {
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    @Test
+    void everyFactMayBeAnsweredWithWhatItSays() {
+        assertThat(owed(signUp(true))).containsKey("daysSilent");
+        assertThat(owed(new Fact.ActivityRecorded("login", Optional.empty())))
+                .containsEntry("kind", "login");
+        assertThat(owed(new Fact.ComplaintRaised("C-1", Optional.empty())))
+                .containsEntry("complaintId", "C-1");
+        assertThat(owed(new Fact.ComplaintResolved("C-1", Optional.empty())))
+                .containsEntry("complaintId", "C-1");
+        assertThat(owed(answer(7))).containsEntry("score", "7").containsEntry("survey", "nps");
+        assertThat(owed(purchase("A-2", 1000)))
+                .containsEntry("orderId", "A-2")
+                .containsEntry("total", "EUR 10.00");
+        assertThat(owed(refund("R-1", "A-1", 100)))
+                .containsEntry("orderId", "A-1")
+                .containsEntry("total", "EUR 1.00");
+    }
+
+    @Test
+    void aMailIsOwedWhileItsReasonIsFreshAndNotASecondLonger() {
+        House house = answering("PurchaseCompleted");
+        Instant last = NOON.plus(WEEK);
+        house.record(event("", NOON, last, false, purchase("A-1", 1000)));
+        assertThat(messages(house)).hasSize(1);
+        house.record(event("", NOON, last.plusSeconds(1), false, purchase("A-2", 1000)));
+        assertThat(messages(house)).isEmpty();
+        assertThat(house.ada().owed().toString())
+                .contains("no note mail: 7 days later it would be stale");
+    }
+
+    @Test
+    void whoAnsweredNinetyDaysAgoIsAskedAgain() {
+        House house = answering("PurchaseCompleted");
+        house.record(event("a", NOON, answer(9)));
+        Instant before = NOON.plus(Duration.ofDays(90)).minusSeconds(1);
+        house.record(event("", before, purchase("A-1", 1000)));
+        assertThat(messages(house).getFirst().data()).doesNotContainKey("survey");
+        house.record(event("", before.plusSeconds(1), purchase("A-2", 1000)));
+        assertThat(messages(house).getFirst().data()).containsEntry("survey", "nps");
+    }
+
+    @Test
+    void onlyAPurchaseAsks() {
+        House house = answering("ActivityRecorded");
+        house.record(event("a", NOON, new Fact.ActivityRecorded("login", Optional.empty())));
+        assertThat(messages(house).getFirst().data()).doesNotContainKey("survey");
+    }
+
+    /** The data of the mail that answers this fact. */
+    private static Map<String, String> owed(Fact fact) {
+        House house = answering(fact.type());
+        house.record(event("", NOON, purchase("A-1", 1000)));
+        Event event = event("id", NOON.plusSeconds(1), fact);
+        house.record(event);
+        return messages(house).getFirst().data();
+    }
+
+    private static List<Message> messages(House house) {
+        return house.ada().owed().stream()
+                .filter(Message.class::isInstance)
+                .map(Message.class::cast)
+                .toList();
+    }
+
+    private static House answering(String type) {
+        Playbook rules = Samples.PLAYBOOK;
+        return new House(
+                new Playbook(
+                        rules.version(),
+                        rules.stages(),
+                        rules.inactivity(),
+                        rules.surveys(),
+                        List.of(new Journey("note", type, Condition.ALWAYS, false, "note", WEEK))));
+    }
+}
