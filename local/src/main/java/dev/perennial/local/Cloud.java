@@ -14,6 +14,7 @@ import dev.perennial.local.clock.LocalClock;
 import dev.perennial.local.clock.Schedules;
 import dev.perennial.local.functions.Asynchronous;
 import dev.perennial.local.functions.Functions;
+import dev.perennial.local.functions.Instances;
 import dev.perennial.local.http.Exchange;
 import dev.perennial.local.http.HttpApi;
 import dev.perennial.local.http.LoopbackServer;
@@ -106,9 +107,17 @@ final class Cloud implements AutoCloseable {
                 part(
                         new Functions(
                                 template.functions(),
-                                Math.max(4, 2 * Runtime.getRuntime().availableProcessors()),
                                 Place.arn("lambda", "function:"),
-                                activity));
+                                activity,
+                                (function, arn) ->
+                                        new Instances(
+                                                function,
+                                                arn,
+                                                Math.max(
+                                                        4,
+                                                        2
+                                                                * Runtime.getRuntime()
+                                                                        .availableProcessors()))));
         progress.accept("Tables: " + names(template.tables()));
         Engine engine = part(Engine.start(data.map(folder -> folder.resolve("dynamodb"))));
         new Tables(engine).create(template.tables());
@@ -193,7 +202,8 @@ final class Cloud implements AutoCloseable {
                             QueueReader reader =
                                     part(
                                             new QueueReader(
-                                                    queues,
+                                                    queues.client(),
+                                                    queues.url(source.queue()),
                                                     source,
                                                     functions,
                                                     clock,

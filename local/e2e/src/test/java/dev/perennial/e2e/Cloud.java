@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -13,13 +14,37 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 interface Cloud {
     /** The cloud named by {@code -Dcloud}; started once for the whole run. */
     static Cloud underTest() {
-        String name = System.getProperty("cloud", "local");
-        if (!name.equals("local")) {
-            throw new IllegalArgumentException(
-                    "-Dcloud=" + name + " is not known; there is: local");
-        }
-        return LocalCloud.running();
+        return switch (name()) {
+            case "local" -> LocalCloud.running();
+            case "moto", "localstack" -> LocalCloud.on(name());
+            default ->
+                    throw new IllegalArgumentException(
+                            "-Dcloud="
+                                    + name()
+                                    + " is not known; there are local, moto and localstack");
+        };
     }
+
+    /** Its name. */
+    static String name() {
+        return System.getProperty("cloud", "local");
+    }
+
+    /** What a cloud may have beyond the services that it runs the product on. */
+    enum Offer {
+        MOVABLE_CLOCK("its time cannot be moved"),
+        DELIVERY_REPORTS("its SES reports neither deliveries nor bounces to EventBridge"),
+        WHOLE_MAILS("its SES keeps neither the plain text nor the headers of a mail"),
+        LOCAL_PAGES("it is no local cloud");
+
+        final String absence;
+
+        Offer(String absence) {
+            this.absence = absence;
+        }
+    }
+
+    Set<Offer> offers();
 
     URI http();
 

@@ -1,7 +1,6 @@
 package dev.perennial.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.MINUTES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,10 +11,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -28,52 +29,71 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The local cloud, started as its launcher starts it, in a process of its own, on free ports, in
- * memory.
+ * A cloud on this machine, started as its launcher starts it, in a process of its own, on free
+ * ports, in memory: the local cloud, or an emulator of others.
  */
 final class LocalCloud implements Cloud, AutoCloseable {
     private static final String READY = "Perennial is ready: ";
-    private static final CompletableFuture<LocalCloud> RUNNING =
-            CompletableFuture.supplyAsync(LocalCloud::start);
+    static final Path TEMPLATE =
+            Path.of(System.getProperty("template", "../../template.yaml"))
+                    .toAbsolutePath()
+                    .normalize();
+    private static final Map<String, LocalCloud> RUNNING = new ConcurrentHashMap<>();
 
     private final JsonNode info;
     private final Browser browser;
 
     private final Process process;
 
-    private LocalCloud(Process process, URI http) {
+    private final Set<Offer> offers;
+
+    private LocalCloud(Set<Offer> offers, Process process, URI http) {
+        this.offers = offers;
         this.process = process;
         this.browser = new Browser(http);
         this.info = browser.get("/local/info").json();
     }
 
+    /** The one that all tests share. */
     static LocalCloud running() {
-        try {
-            return RUNNING.get(3, MINUTES);
-        } catch (ExecutionException | TimeoutException | InterruptedException notStarted) {
-            throw new IllegalStateException("the local cloud did not start", notStarted);
-        }
+        return RUNNING.computeIfAbsent("local", _ -> start());
     }
 
-    /** One more, for a test that needs it for itself alone. */
+    /** The product on an emulator; shared by all tests. */
+    static LocalCloud on(String emulator) {
+        return RUNNING.computeIfAbsent(
+                emulator,
+                name ->
+                        start(
+                                EnumSet.noneOf(Offer.class),
+                                "dev.perennial.emulators.Main",
+                                name,
+                                TEMPLATE.toString()));
+    }
+
+    /** One more local cloud, for a test that needs it for itself alone. */
     static LocalCloud start() {
+        return start(
+                EnumSet.allOf(Offer.class),
+                "dev.perennial.local.Main",
+                "up",
+                "--in-memory",
+                "--http-port",
+                "0",
+                "--aws-port",
+                "0",
+                "--template",
+                TEMPLATE.toString());
+    }
+
+    private static LocalCloud start(Set<Offer> offers, String... mainAndArguments) {
         try {
-            Process process =
-                    new ProcessBuilder(
-                                    ProcessHandle.current().info().command().orElse("java"),
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    "dev.perennial.local.Main",
-                                    "up",
-                                    "--in-memory",
-                                    "--http-port",
-                                    "0",
-                                    "--aws-port",
-                                    "0",
-                                    "--template",
-                                    Path.of("../../template.yaml").toRealPath().toString())
-                            .redirectErrorStream(true)
-                            .start();
+            List<String> command = new ArrayList<>();
+            command.add(ProcessHandle.current().info().command().orElse("java"));
+            command.add("-cp");
+            command.add(System.getProperty("java.class.path"));
+            command.addAll(List.of(mainAndArguments));
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             BufferedReader output = process.inputReader(UTF_8);
             StringBuilder said = new StringBuilder();
@@ -82,10 +102,12 @@ final class LocalCloud implements Cloud, AutoCloseable {
                 if (line.startsWith(READY)) {
                     Thread.ofVirtual().start(() -> passOn(output));
                     return new LocalCloud(
-                            process, URI.create(line.substring(READY.length()).split(" ", 2)[0]));
+                            offers,
+                            process,
+                            URI.create(line.substring(READY.length()).split(" ", 2)[0]));
                 }
             }
-            throw new IllegalStateException("the local cloud ended before it was ready:\n" + said);
+            throw new IllegalStateException("the cloud ended before it was ready:\n" + said);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,7 +120,7 @@ final class LocalCloud implements Cloud, AutoCloseable {
                 System.out.println(line);
             }
         } catch (IOException ended) {
-            System.out.println("the local cloud has ended");
+            System.out.println("the cloud has ended");
         }
     }
 
@@ -115,6 +137,11 @@ final class LocalCloud implements Cloud, AutoCloseable {
 
     String region() {
         return info.path("region").asText();
+    }
+
+    @Override
+    public Set<Offer> offers() {
+        return offers;
     }
 
     @Override

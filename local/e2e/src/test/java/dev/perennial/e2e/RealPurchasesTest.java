@@ -32,6 +32,7 @@ class RealPurchasesTest {
     }
 
     @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
     void everyCustomersTotalsEqualADirectSumOverTheFileAndNobodyIsMailed() throws IOException {
         String file = System.getProperty("cdnow", "");
         assumeTrue(!file.isEmpty(), "no file of real purchases: name it by -Dcdnow=FILE");

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -26,6 +25,7 @@ class TourTest {
     private record Step(String commands, List<String> expected) {}
 
     @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
     void theTourShowsWhatHappens() throws IOException, InterruptedException {
         assumeTrue(has("curl") && has("openssl"), "the tour needs bash, curl and openssl");
         boolean aws = has("aws");
@@ -47,7 +47,8 @@ class TourTest {
 
     private static List<Step> steps() throws IOException {
         List<Step> steps = new ArrayList<>();
-        Matcher found = STEP.matcher(Files.readString(Path.of("../../docs/tour.md")));
+        Matcher found =
+                STEP.matcher(Files.readString(LocalCloud.TEMPLATE.resolveSibling("docs/tour.md")));
         while (found.find()) {
             steps.add(new Step(found.group(1), found.group(2).lines().toList()));
         }

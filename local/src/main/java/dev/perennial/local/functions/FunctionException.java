@@ -2,7 +2,7 @@ package dev.perennial.local.functions;
 
 /** A function cannot be found or started; the message says which and why. */
 public final class FunctionException extends RuntimeException {
-    FunctionException(String message, Throwable cause) {
+    public FunctionException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -5,42 +5,41 @@ import dev.perennial.template.Function;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** All functions of the template, invoked by name. */
 public final class Functions implements AutoCloseable {
     private final Activity activity;
-    private final Map<String, Instances> instances = new LinkedHashMap<>();
+    private final Map<String, Runner> runners = new LinkedHashMap<>();
     private final Map<String, Function> declared = new LinkedHashMap<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final String arnPrefix;
+
+    /** Says what runs a function. */
+    public interface Place {
+        Runner runner(Function function, String arn);
+    }
 
     /**
      * Makes nothing yet.
      *
-     * @param atMost invocations of one function at a time
      * @param arnPrefix for example {@code arn:aws:lambda:eu-central-1:000000000000:function:}
      */
-    public Functions(List<Function> functions, int atMost, String arnPrefix, Activity activity) {
+    public Functions(List<Function> functions, String arnPrefix, Activity activity, Place place) {
         this.activity = activity;
         this.arnPrefix = arnPrefix;
         for (Function function : functions) {
             declared.put(function.name(), function);
-            instances.put(
-                    function.name(),
-                    new Instances(function, arn(function.name()), atMost, threads));
+            runners.put(function.name(), place.runner(function, arn(function.name())));
         }
     }
 
     /** Starts one instance of each. @throws FunctionException when one cannot be started */
     public void prepare() {
-        instances.values().forEach(Instances::prepare);
+        runners.values().forEach(Runner::prepare);
     }
 
     public Outcome invoke(String name, byte[] event) throws InterruptedException {
         try (Activity.Piece _ = activity.begin()) {
-            return instances(name).invoke(event);
+            return runner(name).invoke(event);
         }
     }
 
@@ -61,8 +60,8 @@ public final class Functions implements AutoCloseable {
         return arnPrefix + name;
     }
 
-    private Instances instances(String name) {
-        Instances found = instances.get(name);
+    private Runner runner(String name) {
+        Runner found = runners.get(name);
         if (found == null) {
             throw new IllegalArgumentException("The template declares no function " + name);
         }
@@ -71,6 +70,6 @@ public final class Functions implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        runners.values().forEach(Runner::close);
     }
 }

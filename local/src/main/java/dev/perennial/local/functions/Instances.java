@@ -11,16 +11,17 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A function's instances: each handles one invocation at a time, as in Lambda, so handlers need no
- * locks.
+ * A function's instances in this process: each handles one invocation at a time, as in Lambda, so
+ * handlers need no locks.
  */
-final class Instances {
+public final class Instances implements Runner {
     /**
      * A desk computer with a busy disk is slower than Lambda; the declared time-out is a minimum
      * here.
@@ -32,14 +33,14 @@ final class Instances {
     private final Class<? extends RequestStreamHandler> handler;
     private final ConcurrentLinkedDeque<RequestStreamHandler> idle = new ConcurrentLinkedDeque<>();
     private final Semaphore places;
-    private final ExecutorService threads;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Instances(Function function, String arn, int atMost, ExecutorService threads) {
+    /** Makes nothing yet. Up to so many invocations run at a time. */
+    public Instances(Function function, String arn, int atMost) {
         this.function = function;
         this.arn = arn;
         this.handler = handlerClass(function);
         this.places = new Semaphore(atMost, true);
-        this.threads = threads;
     }
 
     private static Class<? extends RequestStreamHandler> handlerClass(Function function) {
@@ -58,8 +59,8 @@ final class Instances {
         }
     }
 
-    /** Makes the first instance, so that missing configuration shows at the start. */
-    void prepare() {
+    @Override
+    public void prepare() {
         idle.push(create());
     }
 
@@ -73,13 +74,19 @@ final class Instances {
         }
     }
 
-    Outcome invoke(byte[] event) throws InterruptedException {
+    @Override
+    public Outcome invoke(byte[] event) throws InterruptedException {
         places.acquire();
         try {
             return invokeOn(event);
         } finally {
             places.release();
         }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
     }
 
     private Outcome invokeOn(byte[] event) throws InterruptedException {

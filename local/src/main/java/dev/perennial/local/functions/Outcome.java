@@ -18,7 +18,7 @@ public sealed interface Outcome {
             stackTrace = List.copyOf(stackTrace);
         }
 
-        static Failed of(Throwable thrown) {
+        public static Failed of(Throwable thrown) {
             return new Failed(
                     thrown.getClass().getName(),
                     String.valueOf(thrown.getMessage()),

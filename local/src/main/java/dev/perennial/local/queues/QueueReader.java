@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -30,7 +31,8 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
     private static final int RECEIVED_AT_ONCE = 10;
     private static final Duration AFTER_ERROR = Duration.ofSeconds(1);
 
-    private final Queues queues;
+    private final SqsClient client;
+    private final String url;
     private final QueueSource source;
     private final Functions functions;
     private final LocalClock clock;
@@ -41,15 +43,22 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
     // The SDK swallows the interrupt that ends a long poll, so the intention is kept here.
     private volatile boolean closing;
 
+    /**
+     * Starts nothing yet.
+     *
+     * @param url of the source's queue
+     */
     public QueueReader(
-            Queues queues,
+            SqsClient client,
+            String url,
             QueueSource source,
             Functions functions,
             LocalClock clock,
             Activity activity,
             String region,
             String account) {
-        this.queues = queues;
+        this.client = client;
+        this.url = url;
         this.source = source;
         this.functions = functions;
         this.clock = clock;
@@ -68,10 +77,9 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
     @Override
     public boolean isEmpty() {
         Map<QueueAttributeName, String> counts =
-                queues.client()
-                        .getQueueAttributes(
+                client.getQueueAttributes(
                                 request ->
-                                        request.queueUrl(queues.url(source.queue()))
+                                        request.queueUrl(url)
                                                 .attributeNames(QueueAttributeName.ALL))
                         .attributes();
         return List.of(
@@ -101,10 +109,8 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
     }
 
     private void receive() throws InterruptedException {
-        String url = queues.url(source.queue());
         List<Message> messages =
-                queues.client()
-                        .receiveMessage(
+                client.receiveMessage(
                                 request ->
                                         request.queueUrl(url)
                                                 .maxNumberOfMessages(
@@ -124,12 +130,11 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
             List<DeleteMessageBatchRequestEntry> done = new ArrayList<>();
             for (Message message : messages) {
                 if (failed.contains(message.messageId())) {
-                    queues.client()
-                            .changeMessageVisibility(
-                                    request ->
-                                            request.queueUrl(url)
-                                                    .receiptHandle(message.receiptHandle())
-                                                    .visibilityTimeout(AGAIN_AFTER_SECONDS));
+                    client.changeMessageVisibility(
+                            request ->
+                                    request.queueUrl(url)
+                                            .receiptHandle(message.receiptHandle())
+                                            .visibilityTimeout(AGAIN_AFTER_SECONDS));
                 } else {
                     done.add(
                             DeleteMessageBatchRequestEntry.builder()
@@ -139,7 +144,7 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
                 }
             }
             if (!done.isEmpty()) {
-                queues.client().deleteMessageBatch(request -> request.queueUrl(url).entries(done));
+                client.deleteMessageBatch(request -> request.queueUrl(url).entries(done));
             }
         }
     }

@@ -109,11 +109,12 @@ public final class Queues implements AutoCloseable {
                 request -> request.queueUrl(url(Arns.lastPart(queueArn))).messageBody(body));
     }
 
-    SqsClient client() {
+    public SqsClient client() {
         return client;
     }
 
-    String url(String queue) {
+    /** The URL of a declared queue. */
+    public String url(String queue) {
         String url = urls.get(queue);
         if (url == null) {
             throw new IllegalArgumentException("The template declares no queue " + queue);

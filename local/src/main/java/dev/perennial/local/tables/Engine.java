@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -26,7 +27,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * Amazon's own local DynamoDB, called in this process. Whatever credentials and region a caller
  * shows, all see the same tables. The engine is one SQLite file, or memory.
  */
-public final class Engine implements AutoCloseable {
+public final class Engine implements Streams, AutoCloseable {
     private static final String KEY = "local";
     private static final String REGION = "local";
 
@@ -75,7 +76,13 @@ public final class Engine implements AutoCloseable {
         requests.updateTimeToLive(KEY, REGION, request);
     }
 
-    List<Shard> shards(String streamArn) {
+    @Override
+    public String arn(String table) {
+        return describe(table).latestStreamArn();
+    }
+
+    @Override
+    public List<Shard> shards(String streamArn) {
         List<Shard> shards = new ArrayList<>();
         DescribeStreamRequest request =
                 DescribeStreamRequest.builder().streamArn(streamArn).build();
@@ -92,8 +99,8 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** An iterator behind a sequence number, or at the oldest record. */
-    String iterator(String streamArn, String shardId, Optional<String> after) {
+    @Override
+    public String iterator(String streamArn, String shardId, Optional<String> after) {
         GetShardIteratorRequest.Builder request =
                 GetShardIteratorRequest.builder().streamArn(streamArn).shardId(shardId);
         after.ifPresentOrElse(
@@ -101,14 +108,23 @@ public final class Engine implements AutoCloseable {
                         request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
                                 .sequenceNumber(sequence),
                 () -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON));
-        return requests.getShardIterator(KEY, REGION, request.build()).shardIterator();
+        try {
+            return requests.getShardIterator(KEY, REGION, request.build()).shardIterator();
+        } catch (DynamoDBLocalServiceException trimmed) {
+            throw new Forgotten(trimmed);
+        }
     }
 
-    GetRecordsResponse records(String iterator, int limit) {
-        return requests.getRecords(
-                KEY,
-                REGION,
-                GetRecordsRequest.builder().shardIterator(iterator).limit(limit).build());
+    @Override
+    public GetRecordsResponse records(String iterator, int limit) {
+        try {
+            return requests.getRecords(
+                    KEY,
+                    REGION,
+                    GetRecordsRequest.builder().shardIterator(iterator).limit(limit).build());
+        } catch (DynamoDBLocalServiceException forgotten) {
+            throw new Forgotten(forgotten);
+        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
-import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 
 /**
  * Hands one shard's records to the function, in order. A failed batch is halved where the template
@@ -16,7 +15,7 @@ final class ShardReader {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    private final Engine engine;
+    private final Streams streams;
     private final String streamArn;
     private final String shardId;
     private final Batches batches;
@@ -25,12 +24,12 @@ final class ShardReader {
     private Optional<String> iterator = Optional.empty();
 
     ShardReader(
-            Engine engine,
+            Streams streams,
             String streamArn,
             String shardId,
             Batches batches,
             Checkpoints checkpoints) {
-        this.engine = engine;
+        this.streams = streams;
         this.streamArn = streamArn;
         this.shardId = shardId;
         this.batches = batches;
@@ -53,29 +52,29 @@ final class ShardReader {
     }
 
     /**
-     * The engine forgets an iterator at an empty shard when the first record comes, and records
+     * DynamoDB Local forgets an iterator at an empty shard when the first record comes, and records
      * after a day. So a refused iterator is made anew: behind the last record handled, else at the
      * oldest one.
      */
     private GetRecordsResponse read() {
         if (iterator.isPresent()) {
             try {
-                return engine.records(iterator.get(), batches.size());
-            } catch (DynamoDBLocalServiceException forgotten) {
+                return streams.records(iterator.get(), batches.size());
+            } catch (Streams.Forgotten forgotten) {
                 iterator = Optional.empty();
             }
         }
         Optional<String> after = checkpoints.after(shardId);
         if (after.isPresent()) {
             try {
-                return engine.records(engine.iterator(streamArn, shardId, after), batches.size());
-            } catch (DynamoDBLocalServiceException trimmed) {
+                return streams.records(streams.iterator(streamArn, shardId, after), batches.size());
+            } catch (Streams.Forgotten trimmed) {
                 System.err.println(
                         "The stream no longer reaches back to the last record handled; it is read from its oldest record on.");
             }
         }
-        return engine.records(
-                engine.iterator(streamArn, shardId, Optional.empty()), batches.size());
+        return streams.records(
+                streams.iterator(streamArn, shardId, Optional.empty()), batches.size());
     }
 
     private void handle(List<Record> records) throws InterruptedException {

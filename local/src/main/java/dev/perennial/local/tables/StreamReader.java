@@ -20,7 +20,7 @@ public final class StreamReader implements Drain.Source, AutoCloseable {
     private static final Duration AFTER_ERROR = Duration.ofMillis(500);
     private static final Duration SETTLE = Duration.ofMillis(10);
 
-    private final Engine engine;
+    private final Streams streams;
     private final String streamArn;
     private final Batches batches;
     private final Checkpoints checkpoints;
@@ -37,14 +37,14 @@ public final class StreamReader implements Drain.Source, AutoCloseable {
      * @param folder of the checkpoints; empty keeps none
      */
     public StreamReader(
-            Engine engine,
+            Streams streams,
             StreamSource source,
             Batches batches,
             Optional<Path> folder,
             Signal written,
             Activity activity) {
-        this.engine = engine;
-        this.streamArn = engine.describe(source.table()).latestStreamArn();
+        this.streams = streams;
+        this.streamArn = streams.arn(source.table());
         this.batches = batches;
         this.checkpoints =
                 Checkpoints.open(folder.map(path -> path.resolve(source.name() + ".json")));
@@ -87,7 +87,7 @@ public final class StreamReader implements Drain.Source, AutoCloseable {
 
     /** Reads each shard whose turn it is. Returns whether there was anything. */
     private boolean readOnce() throws InterruptedException {
-        List<Shard> shards = engine.shards(streamArn);
+        List<Shard> shards = streams.shards(streamArn);
         Set<String> open = new HashSet<>();
         for (Shard shard : shards) {
             if (!checkpoints.isDone(shard.shardId())) {
@@ -107,7 +107,7 @@ public final class StreamReader implements Drain.Source, AutoCloseable {
 
     private ShardReader reader(String shardId) {
         return readers.computeIfAbsent(
-                shardId, id -> new ShardReader(engine, streamArn, id, batches, checkpoints));
+                shardId, id -> new ShardReader(streams, streamArn, id, batches, checkpoints));
     }
 
     @Override

@@ -1,0 +1,154 @@
+package dev.perennial.emulators;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** An emulator in a process of its own, on a free port of the loopback. */
+final class Emulator implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
+    /**
+     * The emulators there are, with the Python module that each is, and the page it answers when it
+     * is up.
+     */
+    enum Kind {
+        MOTO("moto.server", "/moto-api/data.json"),
+        LOCALSTACK("localstack.runtime.main", "/_localstack/health");
+
+        private final String module;
+        private final String page;
+
+        Kind(String module, String page) {
+            this.module = module;
+            this.page = page;
+        }
+
+        static Kind named(String name) {
+            for (Kind kind : values()) {
+                if (kind.word().equals(name)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException(
+                    "There is no emulator '" + name + "'; there are moto and localstack.");
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private List<String> arguments(int port) {
+            return switch (this) {
+                case MOTO -> List.of("-H", "127.0.0.1", "-p", String.valueOf(port));
+                case LOCALSTACK -> List.of();
+            };
+        }
+
+        private Map<String, String> environment(int port) {
+            return switch (this) {
+                case MOTO -> Map.of();
+                case LOCALSTACK ->
+                        Map.of(
+                                "GATEWAY_LISTEN", "127.0.0.1:" + port,
+                                "SKIP_SSL_CERT_DOWNLOAD", "1",
+                                "DISABLE_EVENTS", "1",
+                                "EAGER_SERVICE_LOADING", "0");
+            };
+        }
+    }
+
+    private final Kind kind;
+    private final Process process;
+    private final URI endpoint;
+
+    private Emulator(Kind kind, Process process, URI endpoint) {
+        this.kind = kind;
+        this.process = process;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Starts it and waits until it answers.
+     *
+     * @throws IOException when it is not installed or does not answer
+     */
+    static Emulator start(Kind kind, Path log) throws IOException, InterruptedException {
+        int port = freePort();
+        ProcessBuilder builder = Python.module(kind.module, kind.arguments(port));
+        builder.environment().putAll(kind.environment(port));
+        Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Emulator emulator = new Emulator(kind, process, URI.create("http://127.0.0.1:" + port));
+        long end = System.nanoTime() + START.toNanos();
+        while (!emulator.answers()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                emulator.close();
+                throw new IOException(
+                        kind.word()
+                                + " does not run here. It needs Python 3 with the packages that .ci/run installs"
+                                + " (see docs/emulators.md); what it printed: "
+                                + log);
+            }
+            Thread.sleep(GLANCE);
+        }
+        return emulator;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
+    private boolean answers() throws InterruptedException {
+        try {
+            return get(kind.page).length() > 0;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** What one of the emulator's own pages says. */
+    String get(String page) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(endpoint.resolve(page)).build(),
+                            BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        try {
+            if (!process.waitFor(Duration.ofSeconds(10))) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.perennial.emulators;
+
+import dev.perennial.template.Function;
+import dev.perennial.template.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** The deployment packages that the template names, unpacked as Lambda unpacks them. */
+final class Packages {
+    private final Template template;
+    private final Path root;
+    private final Path into;
+
+    Packages(Template template, Path root, Path into) {
+        this.template = template;
+        this.root = root;
+        this.into = into;
+    }
+
+    /** Unpacks a function's package and returns the folder. */
+    Path unpacked(Function function) {
+        Path zip =
+                root.resolve(
+                        template.resource(function.logicalId())
+                                .orElseThrow()
+                                .properties()
+                                .path("CodeUri")
+                                .asText());
+        if (!Files.exists(zip)) {
+            throw new IllegalStateException(
+                    "There is no package " + zip + "; mvn package builds it.");
+        }
+        Path folder = into.resolve(function.name());
+        try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
+            for (ZipEntry entry = entries.getNextEntry();
+                    entry != null;
+                    entry = entries.getNextEntry()) {
+                unpack(entries, entry, folder);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return folder;
+    }
+
+    private static void unpack(InputStream from, ZipEntry entry, Path folder) throws IOException {
+        Path file = folder.resolve(entry.getName()).normalize();
+        if (!file.startsWith(folder)) {
+            throw new IOException("The package reaches out of its folder: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(file);
+        } else {
+            Files.createDirectories(file.getParent());
+            Files.copy(from, file);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.perennial.emulators;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.perennial.local.functions.Asynchronous;
+import dev.perennial.local.work.Activity;
+import dev.perennial.local.work.Drain;
+import dev.perennial.local.work.Signal;
+import dev.perennial.template.Rule;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * Carries what matched one rule from the queue that the emulator delivered it to, to the rule's
+ * function, as EventBridge does: asynchronously. The matching is the emulator's.
+ */
+final class RuleQueue implements Drain.Source, AutoCloseable {
+    private static final int AT_ONCE = 10;
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+
+    private final SqsClient client;
+    private final String url;
+    private final Rule rule;
+    private final Asynchronous functions;
+    private final Activity activity;
+    private final Signal written;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param written is raised when a function has ended, for then there may be new events
+     */
+    RuleQueue(
+            SqsClient client,
+            String url,
+            Rule rule,
+            Asynchronous functions,
+            Activity activity,
+            Signal written) {
+        this.client = client;
+        this.url = url;
+        this.rule = rule;
+        this.functions = functions;
+        this.activity = activity;
+        this.written = written;
+        this.thread = Thread.ofVirtual().name("rule-" + rule.name()).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return client
+                .getQueueAttributes(
+                        request ->
+                                request.queueUrl(url)
+                                        .attributeNames(
+                                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                                QueueAttributeName
+                                                        .APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .allMatch("0"::equals);
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                long seen = written.version();
+                try {
+                    if (carry()) {
+                        continue;
+                    }
+                } catch (SdkException broken) {
+                    if (!closing) {
+                        System.err.println("Rule " + rule.name() + ": " + broken.getMessage());
+                    }
+                }
+                written.awaitAfter(seen, GLANCE);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean carry() {
+        List<Message> messages =
+                client.receiveMessage(
+                                request ->
+                                        request.queueUrl(url)
+                                                .maxNumberOfMessages(AT_ONCE)
+                                                .waitTimeSeconds(0))
+                        .messages();
+        if (messages.isEmpty()) {
+            return false;
+        }
+        try (Activity.Piece _ = activity.begin()) {
+            for (Message message : messages) {
+                rule.targets()
+                        .forEach(
+                                target ->
+                                        functions.invoke(
+                                                target.function(), message.body().getBytes(UTF_8)));
+                client.deleteMessage(
+                        request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+    }
+}
