@@ -10,19 +10,23 @@ import dev.perennial.domain.Owed.Announcement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Events on their way to the records: in any order, and some of them more than once. */
 final class Bus {
+    private static final Comparator<Waiting> BY_TURN = Comparator.comparingDouble(it -> it.turn);
+
     private final Weather weather;
     private final Function<Event, Decision> recording;
     private final List<Waiting> waiting = new ArrayList<>();
     private Instant newest = Instant.MIN;
     private @Nullable Waiting underWay;
+    private double clock;
     private boolean racing;
 
     Bus(Weather weather, Function<Event, Decision> recording) {
@@ -34,16 +38,33 @@ final class Bus {
     private static final class Waiting {
         private final Event event;
         private final CustomerId key;
+        private final boolean leftOut;
+        private double turn;
         private boolean delivered;
 
-        private Waiting(Event event) {
+        private Waiting(Event event, boolean leftOut) {
             this.event = event;
+            this.leftOut = leftOut;
             key = event.customer().key();
         }
     }
 
     void add(Event event) {
-        waiting.add(new Waiting(event));
+        add(new Waiting(event, false));
+    }
+
+    /** Takes the place of an event in the order, and says nothing. */
+    void addLeftOut(Event event) {
+        add(new Waiting(event, true));
+    }
+
+    private void add(Waiting more) {
+        waiting.add(more);
+        during(more, () -> more.turn = clock + weather.moment());
+    }
+
+    private void during(Waiting event, Runnable work) {
+        weather.during("event " + event.event.id(), work);
     }
 
     /** Takes what a sweep found. */
@@ -69,11 +90,17 @@ final class Bus {
         if (waiting.isEmpty()) {
             return;
         }
-        underWay = waiting.get(weather.pick(waiting.size()));
-        Instant happened = underWay.event.occurredAt();
+        Waiting next = Collections.min(waiting, BY_TURN);
+        clock = next.turn;
+        if (next.leftOut) {
+            waiting.remove(next);
+            return;
+        }
+        Instant happened = next.event.occurredAt();
         weather.saw(Trouble.OVERTAKING, happened.isBefore(newest));
         newest = happened.isAfter(newest) ? happened : newest;
-        deliver(underWay);
+        underWay = next;
+        during(next, () -> deliver(next));
     }
 
     /** Somebody else's delivery of an event of the same record, in the middle of ours. */
@@ -81,13 +108,11 @@ final class Bus {
         if (racing || !weather.draws(Trouble.RIVAL, 0.15)) {
             return;
         }
-        int from = weather.pick(waiting.size() + 1);
-        Stream.concat(
-                        waiting.subList(from, waiting.size()).stream(),
-                        waiting.subList(0, from).stream())
-                .filter(it -> sameRecord.test(it.key))
-                .findFirst()
-                .ifPresent(this::race);
+        boolean itself = weather.pick(5) == 0;
+        waiting.stream()
+                .filter(it -> !it.leftOut && (it == underWay) == itself && sameRecord.test(it.key))
+                .min(BY_TURN)
+                .ifPresent(rival -> during(rival, () -> race(rival)));
     }
 
     private void race(Waiting rival) {
@@ -107,6 +132,7 @@ final class Bus {
     }
 
     private void deliver(Waiting next) {
+        next.turn = clock + weather.moment();
         record(next);
         if (!weather.draws(Trouble.DUPLICATE, 0.1)) {
             waiting.remove(next);

@@ -11,6 +11,7 @@ import java.util.function.Function;
 final class ChangeStream<T> {
     private final List<T> images;
     private final Function<T, ?> key;
+    private final Function<T, String> name;
     private final List<Change<T>> changes = new ArrayList<>();
     private final Map<Object, T> latest = new HashMap<>();
     private int position;
@@ -20,14 +21,20 @@ final class ChangeStream<T> {
      *
      * @param images a live view of all images ever written
      * @param key tells which images are of the same item
+     * @param name under which the relay of an image draws its lots
      */
-    ChangeStream(List<T> images, Function<T, ?> key) {
+    ChangeStream(List<T> images, Function<T, ?> key, Function<T, String> name) {
         this.images = images;
         this.key = key;
+        this.name = name;
     }
 
     /** An item before and after a write; {@code number} counts the writes from 1. */
     record Change<T>(int number, Optional<T> before, T after) {}
+
+    String nameOf(T image) {
+        return name.apply(image);
+    }
 
     boolean isDrained() {
         return position >= images.size();

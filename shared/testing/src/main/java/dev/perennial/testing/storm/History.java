@@ -11,14 +11,20 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What really happened: distinct facts, in no particular order. */
-record History(List<Event> facts) {
+/**
+ * What really happened: distinct facts, in no particular order.
+ *
+ * @param leftOut facts that only keep their place on the bus, so that the others come when they
+ *     came
+ */
+record History(List<Event> facts, List<Event> leftOut) {
     History {
         facts = List.copyOf(facts);
+        leftOut = List.copyOf(leftOut);
     }
 
     static History of(long seed) {
-        return new History(RandomHistory.of(new SplittableRandom(seed)));
+        return new History(RandomHistory.of(new SplittableRandom(seed)), List.of());
     }
 
     int size() {
@@ -28,15 +34,22 @@ record History(List<Event> facts) {
     /** The same without some facts in a row. */
     History without(int from, int to) {
         List<Event> rest = new ArrayList<>(facts);
+        List<Event> out = new ArrayList<>(leftOut);
+        out.addAll(rest.subList(from, to));
         rest.subList(from, to).clear();
-        return new History(rest);
+        return new History(rest, out);
+    }
+
+    /** The same without the places of those left out. */
+    History closedUp() {
+        return new History(facts, List.of());
     }
 
     /** The same with another event in the place of one. */
     History with(int index, Event event) {
         List<Event> next = new ArrayList<>(facts);
         next.set(index, event);
-        return new History(next);
+        return new History(next, leftOut);
     }
 
     /** A line per fact: when, how late, whether imported, whose, and what. */

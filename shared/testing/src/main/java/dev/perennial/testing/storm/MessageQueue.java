@@ -4,6 +4,8 @@ import dev.perennial.domain.Owed.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** Messages on their way to the sender: each waits its time, and may come again. */
@@ -12,6 +14,7 @@ final class MessageQueue {
     private final List<Message> arriving;
     private final boolean forgetsAtOnce;
     private final List<Delivery> waiting = new ArrayList<>();
+    private double clock;
     private int arrived;
     private int deliveries;
     private boolean racing;
@@ -32,7 +35,8 @@ final class MessageQueue {
         boolean send(Message message, String owner, Instant now);
     }
 
-    private record Delivery(Message message, Instant now, boolean delivered) {}
+    /** {@code turn} tells which is delivered next: the one with the lowest. */
+    private record Delivery(Message message, Instant now, double turn, boolean delivered) {}
 
     boolean isEmpty() {
         return waiting.isEmpty() && arrived == arriving.size();
@@ -41,17 +45,31 @@ final class MessageQueue {
     void deliver(Receiver receiver) {
         while (arrived < arriving.size()) {
             Message message = arriving.get(arrived++);
-            Duration waited = Duration.ofHours(weather.pick(weather.pick(4) == 0 ? 400 : 24));
-            waiting.add(new Delivery(message, message.decidedAt().plus(waited), false));
+            during(message, () -> arrive(message));
         }
         if (waiting.isEmpty()) {
             return;
         }
-        int chosen = weather.pick(waiting.size());
-        Delivery next = waiting.remove(chosen);
+        Delivery next = Collections.min(waiting, Comparator.comparingDouble(Delivery::turn));
+        clock = next.turn;
+        waiting.remove(next);
+        during(next.message, () -> deliver(next, receiver));
+    }
+
+    private void arrive(Message message) {
+        Duration waited = Duration.ofHours(weather.pick(weather.pick(4) == 0 ? 400 : 24));
+        Instant now = message.decidedAt().plus(waited);
+        waiting.add(new Delivery(message, now, clock + weather.moment(), false));
+    }
+
+    private void during(Message message, Runnable work) {
+        weather.during("message " + message.sendKey(), work);
+    }
+
+    private void deliver(Delivery next, Receiver receiver) {
         weather.saw(Trouble.REDELIVERY, next.delivered);
         weather.saw(Trouble.EXPIRED, next.now.isAfter(next.message.expiresAt()));
-        Delivery again = new Delivery(next.message, next.now, true);
+        Delivery again = new Delivery(next.message, next.now, clock + weather.moment(), true);
         boolean done = forgetsAtOnce;
         try {
             done |= receiver.send(next.message, owner(), next.now);

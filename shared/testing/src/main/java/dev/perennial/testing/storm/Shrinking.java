@@ -32,6 +32,7 @@ final class Shrinking {
     static Shortest shortest(History history, Forecast forecast, Playbook playbook, Seams seams) {
         Shrinking shrinking = new Shrinking(playbook, seams, history, forecast);
         shrinking.leaveOutFacts();
+        shrinking.stillFails(shrinking.history.closedUp());
         shrinking.takePlainFacts();
         shrinking.leaveOutTroubles();
         return new Shortest(shrinking.history, shrinking.forecast, shrinking.violations);

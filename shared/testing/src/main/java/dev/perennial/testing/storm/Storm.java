@@ -6,6 +6,7 @@ import dev.perennial.domain.Decider;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Owed.Announcement;
 import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.domain.Playbook;
 import dev.perennial.flow.Counting;
 import dev.perennial.flow.Customers;
@@ -65,11 +66,14 @@ final class Storm {
     private final MessageQueue queue;
     private final Reports reports;
     private final ChangeStream<Customer> relayed =
-            new ChangeStream<>(customers.images(), Customer::id);
+            new ChangeStream<>(customers.images(), Customer::id, Storm::cause);
     private final ChangeStream<Customer> counted =
-            new ChangeStream<>(customers.images(), Customer::id);
+            new ChangeStream<>(customers.images(), Customer::id, Storm::cause);
     private final ChangeStream<Email> emailsRelayed =
-            new ChangeStream<>(emails.images(), it -> it.customerId() + "/" + it.sendKey());
+            new ChangeStream<>(
+                    emails.images(),
+                    it -> it.customerId() + "/" + it.sendKey(),
+                    it -> "row " + it.sendKey() + " " + it.status());
     private boolean racingCounters;
 
     private Storm(History history, Forecast forecast, Playbook playbook, Seams seams) {
@@ -106,6 +110,7 @@ final class Storm {
                         seams.counters(
                                 new FaultyCounters(counters, weather, this::raceForCounters)));
         history.facts().forEach(bus::add);
+        history.leftOut().forEach(bus::addLeftOut);
     }
 
     /** What is wrong in the end, nothing if all is well; and what happened on the way. */
@@ -161,15 +166,16 @@ final class Storm {
             case 3 -> queue.deliver(this::send);
             case 4 -> {
                 if (weather.pick(10) == 0) {
-                    reports.report(mailer.left());
+                    weather.during("reports", () -> reports.report(mailer.left()));
                 }
             }
             default -> {
                 if (weather.pick(10) == 0) {
                     Duration later = Duration.ofHours(weather.pick(9000));
-                    sweeping.sweep(RandomHistory.START.plus(later));
+                    Instant now = RandomHistory.START.plus(later);
+                    weather.during("sweep", () -> sweeping.sweep(now));
                 } else {
-                    count();
+                    weather.during("count", this::count);
                 }
             }
         }
@@ -192,19 +198,32 @@ final class Storm {
             if (seams.streamsForgetAtOnce()) {
                 stream.done(change);
             }
-            long before = weather.effects();
-            try {
-                work.accept(change);
-            } catch (Weather.Crash crash) {
-                weather.saw(Trouble.HALF_CARRIED_OUT, weather.effects() > before);
-                throw crash;
-            }
-            if (weather.brings(Trouble.STEP_BACK, 0.1)) {
-                stream.stepBack(2);
-            } else {
-                stream.done(change);
-            }
+            weather.during(stream.nameOf(change.after()), () -> relay(stream, change, work));
         }
+    }
+
+    private <T> void relay(ChangeStream<T> stream, Change<T> change, Consumer<Change<T>> work) {
+        long before = weather.effects();
+        try {
+            work.accept(change);
+        } catch (Weather.Crash crash) {
+            weather.saw(Trouble.HALF_CARRIED_OUT, weather.effects() > before);
+            throw crash;
+        }
+        if (weather.brings(Trouble.STEP_BACK, 0.1)) {
+            stream.stepBack(2);
+        } else {
+            stream.done(change);
+        }
+    }
+
+    /** The same under whatever weather: the event that an image was written for. */
+    private static String cause(Customer image) {
+        return image.owed().stream()
+                .filter(TimelineEntry.class::isInstance)
+                .map(owed -> "image " + ((TimelineEntry) owed).eventId())
+                .findFirst()
+                .orElse("image");
     }
 
     private void count() {

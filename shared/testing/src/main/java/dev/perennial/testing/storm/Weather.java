@@ -1,21 +1,28 @@
 package dev.perennial.testing.storm;
 
 import dev.perennial.testing.storm.Coverage.Moment;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
-/** The bad luck of one storm, and the count of it. A kind that is left out still draws its lot. */
+/**
+ * The bad luck of one storm, and the count of it. Lots are drawn under the name of what is under
+ * way, and a kind of trouble that is left out still draws its own: so what befalls one fact stays
+ * the same when another is left out.
+ */
 final class Weather {
     private final Forecast forecast;
     private final Coverage coverage = new Coverage();
-    private final SplittableRandom random;
+    private final Map<String, SplittableRandom> lots = new HashMap<>();
+    private SplittableRandom current;
     private double crashes;
     private long effects;
 
     Weather(Forecast forecast) {
         this.forecast = forecast;
-        random = new SplittableRandom(forecast.seed());
-        crashes = random.nextInt(3) * 0.04;
+        current = lotsOf("storm");
+        crashes = current.nextInt(3) * 0.04;
     }
 
     /** The process ends here; whoever called will call again. */
@@ -34,14 +41,36 @@ final class Weather {
         crashes = 0;
     }
 
+    /** Draws the lots of something until its work is done. */
+    void during(String what, Runnable work) {
+        SplittableRandom outer = current;
+        current = lots.computeIfAbsent(what, this::lotsOf);
+        try {
+            work.run();
+        } finally {
+            current = outer;
+        }
+    }
+
+    private SplittableRandom lotsOf(String what) {
+        long mixed = forecast.seed() * 0xD1B54A32D192ED03L ^ what.hashCode();
+        mixed = (mixed ^ (mixed >>> 29)) * 0xBF58476D1CE4E5B9L;
+        return new SplittableRandom(mixed ^ (mixed >>> 32));
+    }
+
+    /** A moment from 0 up to, not including, 1. */
+    double moment() {
+        return current.nextDouble();
+    }
+
     /** A number from 0 up to, not including, the bound. */
     int pick(int bound) {
-        return random.nextInt(bound);
+        return current.nextInt(bound);
     }
 
     /** Whether this trouble strikes now; whoever asks sees to it that it does, and says so. */
     boolean draws(Trouble trouble, double probability) {
-        return random.nextDouble() < probability && forecast.troubles().contains(trouble);
+        return current.nextDouble() < probability && forecast.troubles().contains(trouble);
     }
 
     /** Whether this trouble strikes now. */
@@ -91,7 +120,7 @@ final class Weather {
     }
 
     private void crashPerhaps(Call call, Moment moment) {
-        if (random.nextDouble() < crashes && forecast.crashes().contains(call)) {
+        if (current.nextDouble() < crashes && forecast.crashes().contains(call)) {
             coverage.crashed(call, moment);
             throw new Crash();
         }
