@@ -5,10 +5,15 @@ import dev.perennial.document.Document;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Plain maps as DynamoDB items and back; also from the JSON in which a stream shows an item. */
+/**
+ * Plain maps as DynamoDB items and back; also from the JSON in which a stream shows an item. What
+ * we never store, such as a set or a fraction that an operator wrote into an item, is kept as it
+ * came: it disturbs nobody who does not ask for that very field.
+ */
 public final class Attributes {
     private Attributes() {}
 
@@ -60,12 +65,11 @@ public final class Attributes {
     private static Object plain(AttributeValue value) {
         return switch (value.type()) {
             case S -> value.s();
-            case N -> Long.valueOf(value.n());
+            case N -> whole(value.n()).map(Object.class::cast).orElse(value);
             case BOOL -> value.bool();
             case L -> value.l().stream().map(Attributes::plain).toList();
             case M -> plain(value.m());
-            default ->
-                    throw new IllegalArgumentException("not a type that we store: " + value.type());
+            default -> value;
         };
     }
 
@@ -76,20 +80,30 @@ public final class Attributes {
     }
 
     private static Object value(JsonNode typed) {
+        if (typed.size() != 1) {
+            return typed;
+        }
         Map.Entry<String, JsonNode> only = typed.properties().iterator().next();
         JsonNode value = only.getValue();
         return switch (only.getKey()) {
-            case "S" -> value.textValue();
-            case "N" -> Long.valueOf(value.textValue());
-            case "BOOL" -> value.booleanValue();
+            case "S" -> value.asText();
+            case "N" -> whole(value.asText()).map(Object.class::cast).orElse(typed);
+            case "BOOL" -> value.asBoolean();
             case "L" ->
                     StreamSupport.stream(value.spliterator(), false)
                             .map(Attributes::value)
                             .toList();
             case "M" -> plain(value);
-            default ->
-                    throw new IllegalArgumentException(
-                            "not a type that we store: " + only.getKey());
+            default -> typed;
         };
+    }
+
+    /** All numbers that we store are whole. */
+    private static Optional<Long> whole(String number) {
+        try {
+            return Optional.of(Long.valueOf(number));
+        } catch (NumberFormatException fraction) {
+            return Optional.empty();
+        }
     }
 }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 /**
  * Throws damaged input at everything that reads input. Whatever comes, the reader either
  * understands it or refuses it in its own words: any other exception is a defect, for it would be
- * retried, or answered with a 500. The seed stands in the message; {@code -Dfuzz.rounds} goes on
+ * retried, or answered with a 500. The seed stands in the message; {@code -Ddamage.rounds} goes on
  * for longer.
  */
-class FuzzTest {
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 4_000);
+class DamagedInputTest {
+    private static final int ROUNDS = Integer.getInteger("damage.rounds", 4_000);
     private static final Instant NOW = Instant.parse("2026-11-20T10:15:03Z");
     private static final String KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
@@ -81,8 +81,8 @@ class FuzzTest {
         void read(byte[] input);
     }
 
-    private static void fuzz(String sample, Reader reader) {
-        long seed = Long.getLong("fuzz.seed", new Random().nextLong());
+    private static void damage(String sample, Reader reader) {
+        long seed = Long.getLong("damage.seed", new Random().nextLong());
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             byte[] input = damaged(sample.getBytes(UTF_8), random);
@@ -124,14 +124,14 @@ class FuzzTest {
 
     @Test
     void eventsOnTheBus() {
-        fuzz(EVENT, EventCodec::decode);
+        damage(EVENT, EventCodec::decode);
     }
 
     @Test
     void linesOfABatch() {
         BodyReader reader = new BodyReader(time -> "evt");
         Receipt receipt = new Receipt(NOW, Optional.of("msg"), false, true);
-        fuzz(
+        damage(
                 SIGN_UP,
                 input -> {
                     for (Batch.Line line : Batch.lines(input)) {
@@ -148,7 +148,7 @@ class FuzzTest {
         Receipt receipt = new Receipt(NOW, Optional.empty(), true, false);
         SignedLink link =
                 new SignedLink(Purpose.SURVEY, CustomerId.ofExternal("1"), "welcome", NOW);
-        fuzz(
+        damage(
                 FORM,
                 input -> {
                     writtenAgain(
@@ -180,14 +180,14 @@ class FuzzTest {
         LinkTokens tokens = new LinkTokens(List.of(KEY));
         SignedLink link =
                 new SignedLink(Purpose.SURVEY, CustomerId.ofExternal("1"), "welcome", NOW);
-        fuzz(
+        damage(
                 tokens.sign(link),
                 input -> tokens.verify(new String(input, UTF_8), Purpose.SURVEY, NOW));
     }
 
     @Test
     void messagesInTheQueue() {
-        fuzz(
+        damage(
                 "{\"customerId\":\""
                         + CustomerId.ofExternal("1")
                         + "\",\"sendKey\":\"a\",\"journey\":\"a\","
