@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 class BadInputTest {
     private final Company company = new Company(Cloud.underTest());
-    private final String ada = Company.newAddress();
+    private final String ada = company.newAddress();
 
     @Test
     void aProblemNamesTheField() {
@@ -66,6 +66,7 @@ class BadInputTest {
     }
 
     @Test
+    @Needs(Cloud.Offer.SENT_MAILS)
     void historyChangesTheRecordAndSendsNothing() {
         company.signUp(ada, true);
         String order = UUID.randomUUID().toString();
@@ -101,6 +102,7 @@ class BadInputTest {
     }
 
     @Test
+    @Needs(Cloud.Offer.QUICK_RETRIES)
     void aPoisonEventReachesTheDeadLettersWithItsReasonAndStopsNobody() {
         String order = UUID.randomUUID().toString();
         company.cloud
@@ -109,7 +111,7 @@ class BadInputTest {
                         put ->
                                 put.entries(
                                         PutEventsRequestEntry.builder()
-                                                .eventBusName("perennial")
+                                                .eventBusName(company.cloud.prefix() + "perennial")
                                                 .source("perennial.test")
                                                 .detailType("PurchaseCompleted")
                                                 .detail(
@@ -129,7 +131,11 @@ class BadInputTest {
     }
 
     private List<String> deadLetters() {
-        String url = company.cloud.sqs().getQueueUrl(get -> get.queueName("failures")).queueUrl();
+        String url =
+                company.cloud
+                        .sqs()
+                        .getQueueUrl(get -> get.queueName(company.cloud.prefix() + "failures"))
+                        .queueUrl();
         return company
                 .cloud
                 .sqs()

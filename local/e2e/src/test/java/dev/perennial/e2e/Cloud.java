@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -17,11 +18,12 @@ interface Cloud {
         return switch (name()) {
             case "local" -> LocalCloud.running();
             case "moto", "localstack" -> LocalCloud.on(name());
+            case "aws" -> AwsCloud.ofStack();
             default ->
                     throw new IllegalArgumentException(
                             "-Dcloud="
                                     + name()
-                                    + " is not known; there are local, moto and localstack");
+                                    + " is not known; there are local, moto, localstack and aws");
         };
     }
 
@@ -32,6 +34,9 @@ interface Cloud {
 
     /** What a cloud may have beyond the services that it runs the product on. */
     enum Offer {
+        SENT_MAILS("what was sent cannot be read back"),
+        OPEN_METRICS("the numbers are for those whom IAM knows"),
+        QUICK_RETRIES("what failed is tried again after minutes"),
         MOVABLE_CLOCK("its time cannot be moved"),
         DELIVERY_REPORTS("its SES reports neither deliveries nor bounces to EventBridge"),
         WHOLE_MAILS("its SES keeps neither the plain text nor the headers of a mail"),
@@ -45,6 +50,16 @@ interface Cloud {
     }
 
     Set<Offer> offers();
+
+    /** What all names begin with. */
+    default String prefix() {
+        return "";
+    }
+
+    /** An address that no other test uses and that mail can be sent to. */
+    default String newAddress() {
+        return "customer-" + UUID.randomUUID() + "@example.com";
+    }
 
     URI http();
 

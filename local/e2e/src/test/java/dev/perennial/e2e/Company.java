@@ -32,8 +32,8 @@ final class Company {
     }
 
     /** An address that no other test uses. */
-    static String newAddress() {
-        return "customer-" + UUID.randomUUID() + "@example.com";
+    String newAddress() {
+        return cloud.newAddress();
     }
 
     /**
@@ -136,7 +136,7 @@ final class Company {
         return cloud.dynamo()
                 .getItem(
                         get ->
-                                get.tableName("customers")
+                                get.tableName(cloud.prefix() + "customers")
                                         .key(Map.of("customerId", AttributeValue.fromS(customerId)))
                                         .consistentRead(true))
                 .item();
@@ -161,7 +161,7 @@ final class Company {
         return cloud.dynamo()
                 .query(
                         query ->
-                                query.tableName(table)
+                                query.tableName(cloud.prefix() + table)
                                         .keyConditionExpression("customerId = :customer")
                                         .expressionAttributeValues(
                                                 Map.of(

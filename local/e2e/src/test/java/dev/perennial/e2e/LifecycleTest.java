@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class LifecycleTest {
     private final Company company = new Company(Cloud.underTest());
-    private final String ada = Company.newAddress();
+    private final String ada = company.newAddress();
     private final String order = "A-" + UUID.randomUUID();
 
     @Test
+    @Needs(Offer.SENT_MAILS)
     void aSignUpBeginsTheRecordAndIsWelcomedInTheCustomersLanguage() {
         String id = company.signUp(ada, true);
 
@@ -57,6 +58,7 @@ class LifecycleTest {
     }
 
     @Test
+    @Needs(Offer.SENT_MAILS)
     void aFormIsAnsweredByARedirectAndMeansTheSame() {
         Browser.Answer answer =
                 company.browser
@@ -74,6 +76,7 @@ class LifecycleTest {
     }
 
     @Test
+    @Needs(Offer.SENT_MAILS)
     void whoDidNotConsentIsNotWrittenToAndTheLedgerSaysWhy() {
         String id = company.signUp(ada, false);
 
@@ -83,6 +86,7 @@ class LifecycleTest {
     }
 
     @Test
+    @Needs(Offer.SENT_MAILS)
     void aPurchaseCountsOnceHoweverOftenItComes() {
         company.signUp(ada, true);
         String at = company.cloud.now().toString();
@@ -120,8 +124,9 @@ class LifecycleTest {
     }
 
     @Test
+    @Needs(Offer.OPEN_METRICS)
     void answersMoveTheStandingScoreAndAreAnsweredDifferently() {
-        String bob = Company.newAddress();
+        String bob = company.newAddress();
         String adaId = company.signUp(ada, true);
         String bobId = company.signUp(bob, true);
         JsonNode before = nps();
@@ -142,6 +147,7 @@ class LifecycleTest {
     }
 
     @Test
+    @Needs(Offer.SENT_MAILS)
     void theSurveyInTheMailCanBeAnsweredWithItsTokenAndOnlyOnce() {
         company.signUp(ada, true);
         String id = company.purchase(ada, order, 4998);
@@ -181,6 +187,7 @@ class LifecycleTest {
     }
 
     @Test
+    @Needs(Offer.SENT_MAILS)
     void unsubscribingTakesAPostAndEndsTheMails() {
         String id = company.signUp(ada, true);
         String link = link(company.mailsTo(ada).getFirst(), "/v1/unsubscribe");

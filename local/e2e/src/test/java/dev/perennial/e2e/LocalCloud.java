@@ -65,7 +65,8 @@ final class LocalCloud implements Cloud, AutoCloseable {
                 emulator,
                 name ->
                         start(
-                                EnumSet.noneOf(Offer.class),
+                                EnumSet.of(
+                                        Offer.SENT_MAILS, Offer.OPEN_METRICS, Offer.QUICK_RETRIES),
                                 "dev.perennial.emulators.Main",
                                 name,
                                 TEMPLATE.toString()));
