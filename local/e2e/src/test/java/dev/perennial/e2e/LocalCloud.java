@@ -101,6 +101,9 @@ final class LocalCloud implements Cloud, AutoCloseable {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 said.append(line).append('\n');
                 if (line.startsWith(READY)) {
+                    if (offers.size() < Offer.values().length) {
+                        System.out.print(said);
+                    }
                     Thread.ofVirtual().start(() -> passOn(output));
                     return new LocalCloud(
                             offers,
@@ -157,7 +160,10 @@ final class LocalCloud implements Cloud, AutoCloseable {
 
     @Override
     public DynamoDbClient dynamo() {
-        return at(DynamoDbClient.builder()).build();
+        return at(DynamoDbClient.builder())
+                .endpointOverride(
+                        URI.create(info.path("dynamodb").asText(info.path("aws").asText())))
+                .build();
     }
 
     @Override

@@ -24,7 +24,7 @@ record Deployment(JsonNode report) {
      * @throws IOException with what the script said
      */
     static Deployment make(
-            Path template, URI endpoint, Map<String, String> parameters, Path scratch)
+            Path template, URI endpoint, URI data, Map<String, String> parameters, Path scratch)
             throws IOException, InterruptedException {
         Path script = scratch.resolve("deploy.py");
         try (InputStream source =
@@ -33,7 +33,8 @@ record Deployment(JsonNode report) {
         }
         Path errors = scratch.resolve("deploy.log");
         List<String> arguments = new ArrayList<>();
-        Stream.of(template.toString(), endpoint.toString(), STACK).forEach(arguments::add);
+        Stream.of(template.toString(), endpoint.toString(), data.toString(), STACK)
+                .forEach(arguments::add);
         parameters.forEach((name, value) -> arguments.add(name + "=" + value));
         Process process =
                 Python.script(script.toString(), arguments).redirectError(errors.toFile()).start();

@@ -85,6 +85,13 @@ final class EmulatedCloud implements AutoCloseable {
         progress.accept("Starting " + kind.word());
         Emulator emulator = part(Emulator.start(kind, scratch.resolve(kind.word() + ".log")));
         URI endpoint = emulator.endpoint();
+        Emulator data = emulator;
+        if (kind == Emulator.Kind.LOCALSTACK) {
+            progress.accept(
+                    "Its free edition has no SES v2 and downloads DynamoDB: both are moto's here."
+                            + " A deployed stack needs Docker and LOCALSTACK_AUTH_TOKEN; --cloud aws judges it.");
+            data = part(Emulator.start(Emulator.Kind.MOTO, scratch.resolve("moto.log")));
+        }
         Map<String, String> parameters =
                 Map.of(
                         "PublicBaseUrl", address(),
@@ -92,7 +99,8 @@ final class EmulatedCloud implements AutoCloseable {
                         "SenderIdentity", "perennial.example",
                         "PostalAddress", "Perennial Teas, 1 Garden Lane, 12345 Springfield",
                         "SesRatePerSecond", "500");
-        Deployment deployment = Deployment.make(template, endpoint, parameters, scratch);
+        Deployment deployment =
+                Deployment.make(template, endpoint, data.endpoint(), parameters, scratch);
         progress.accept(deployment.created() + " resources of the template created on " + endpoint);
         progress.accept("not created there: " + String.join(", ", deployment.leftOut()));
         Template read =
@@ -104,7 +112,7 @@ final class EmulatedCloud implements AutoCloseable {
                                 deployment.account(),
                                 Deployment.STACK,
                                 endpoint.toString()));
-        Functions functions = functions(read, deployment, endpoint);
+        Functions functions = functions(read, deployment, endpoint, data.endpoint());
         progress.accept(read.functions().size() + " functions started from their packages");
 
         SqsClient queues = part(Account.client(SqsClient.builder(), endpoint));
@@ -115,7 +123,7 @@ final class EmulatedCloud implements AutoCloseable {
         List<Runnable> starts = new ArrayList<>();
         carryRules(read, deployment, queues, asynchronous, sources, starts);
         carryQueues(read, deployment, queues, functions, sources, starts);
-        carryStreams(read, endpoint, queues, functions, sources, starts);
+        carryStreams(read, data.endpoint(), queues, functions, sources, starts);
         progress.accept(
                 "carried from the emulator to the functions: rules, queues, streams; not carried: schedules, reports of SES");
         starts.forEach(Runnable::run);
@@ -124,17 +132,19 @@ final class EmulatedCloud implements AutoCloseable {
         Front front =
                 new Front(
                         api,
-                        emulator,
+                        data,
                         new Drain(activity, sources),
+                        kind.lag(),
                         Json.object()
                                 .put("http", address())
                                 .put("aws", endpoint.toString())
+                                .put("dynamodb", data.endpoint().toString())
                                 .put("region", Account.REGION)
                                 .put("signingSecret", deployment.signingSecret()));
         part(LoopbackServer.start(port, "--http-port", new Exchange(front)));
     }
 
-    private Functions functions(Template read, Deployment deployment, URI endpoint)
+    private Functions functions(Template read, Deployment deployment, URI endpoint, URI data)
             throws IOException {
         Packages packages =
                 new Packages(read, template.resolveSibling(""), scratch.resolve("packages"));
@@ -142,8 +152,11 @@ final class EmulatedCloud implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(Account.ENVIRONMENT);
         environment.put("AWS_SESSION_TOKEN", "test");
         environment.put("AWS_ENDPOINT_URL", endpoint.toString());
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", data.toString());
+        environment.put("AWS_ENDPOINT_URL_SESV2", data.toString());
         environment.put("TZ", ":UTC");
         environment.put("LANG", "en_US.UTF-8");
+        String nativeClient = NativeClient.option(scratch);
         List<Sandbox> sandboxes = new ArrayList<>();
         Functions functions =
                 part(
@@ -162,6 +175,7 @@ final class EmulatedCloud implements AutoCloseable {
                                                     arn,
                                                     packages.unpacked(function),
                                                     environment,
+                                                    nativeClient,
                                                     logs.resolve(function.name() + ".log"));
                                     sandboxes.add(sandbox);
                                     return telling(sandbox);
@@ -286,6 +300,7 @@ final class EmulatedCloud implements AutoCloseable {
                         });
     }
 
+    /** Ends everything and leaves nothing behind but what was printed. */
     @Override
     public void close() {
         while (!parts.isEmpty()) {
@@ -294,6 +309,11 @@ final class EmulatedCloud implements AutoCloseable {
             } catch (Exception broken) {
                 System.err.println("While stopping: " + broken);
             }
+        }
+        try {
+            Packages.delete(scratch.resolve("packages"));
+        } catch (IOException kept) {
+            System.err.println("While stopping: " + kept);
         }
     }
 }

@@ -12,27 +12,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** An emulator in a process of its own, on a free port of the loopback. */
 final class Emulator implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration GLANCE = Duration.ofMillis(200);
 
-    /**
-     * The emulators there are, with the Python module that each is, and the page it answers when it
-     * is up.
-     */
+    /** The emulators there are, with the page that each answers when it is up. */
     enum Kind {
-        MOTO("moto.server", "/moto-api/data.json"),
-        LOCALSTACK("localstack.runtime.main", "/_localstack/health");
+        MOTO("/moto-api/data.json", Duration.ZERO),
+        /** Delivers events in the background. */
+        LOCALSTACK("/_localstack/health", Duration.ofMillis(500));
 
-        private final String module;
         private final String page;
+        private final Duration lag;
 
-        Kind(String module, String page) {
-            this.module = module;
+        Kind(String page, Duration lag) {
             this.page = page;
+            this.lag = lag;
         }
 
         static Kind named(String name) {
@@ -49,22 +46,21 @@ final class Emulator implements AutoCloseable {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        private List<String> arguments(int port) {
-            return switch (this) {
-                case MOTO -> List.of("-H", "127.0.0.1", "-p", String.valueOf(port));
-                case LOCALSTACK -> List.of();
-            };
+        /** How long an event may be on its way though nobody is seen to work on it. */
+        Duration lag() {
+            return lag;
         }
 
-        private Map<String, String> environment(int port) {
+        private ProcessBuilder process(int port) {
             return switch (this) {
-                case MOTO -> Map.of();
-                case LOCALSTACK ->
-                        Map.of(
-                                "GATEWAY_LISTEN", "127.0.0.1:" + port,
-                                "SKIP_SSL_CERT_DOWNLOAD", "1",
-                                "DISABLE_EVENTS", "1",
-                                "EAGER_SERVICE_LOADING", "0");
+                case MOTO -> Python.moto(List.of("-H", "127.0.0.1", "-p", String.valueOf(port)));
+                case LOCALSTACK -> {
+                    ProcessBuilder builder = Python.localStack();
+                    builder.environment().put("GATEWAY_LISTEN", "127.0.0.1:" + port);
+                    builder.environment().put("SKIP_SSL_CERT_DOWNLOAD", "1");
+                    builder.environment().put("DISABLE_EVENTS", "1");
+                    yield builder;
+                }
             };
         }
     }
@@ -86,9 +82,8 @@ final class Emulator implements AutoCloseable {
      */
     static Emulator start(Kind kind, Path log) throws IOException, InterruptedException {
         int port = freePort();
-        ProcessBuilder builder = Python.module(kind.module, kind.arguments(port));
-        builder.environment().putAll(kind.environment(port));
-        Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process =
+                kind.process(port).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         Emulator emulator = new Emulator(kind, process, URI.create("http://127.0.0.1:" + port));
         long end = System.nanoTime() + START.toNanos();
         while (!emulator.answers()) {

@@ -23,12 +23,20 @@ final class Front implements Responder {
     private final HttpApi api;
     private final Emulator emulator;
     private final Drain drain;
+    private final Duration lag;
     private final ObjectNode info;
 
-    Front(HttpApi api, Emulator emulator, Drain drain, ObjectNode info) {
+    /**
+     * A front.
+     *
+     * @param emulator of SES
+     * @param lag how long an event may be on its way unseen
+     */
+    Front(HttpApi api, Emulator emulator, Drain drain, Duration lag, ObjectNode info) {
         this.api = api;
         this.emulator = emulator;
         this.drain = drain;
+        this.lag = lag;
         this.info = info;
     }
 
@@ -45,6 +53,10 @@ final class Front implements Responder {
                     HttpAnswer.json(200, Json.object().put("now", Instant.now().toString()));
             case "POST /local/drain" -> {
                 boolean idle = drain.toIdle(PATIENCE);
+                if (!lag.isZero()) {
+                    Thread.sleep(lag);
+                    idle &= drain.toIdle(PATIENCE);
+                }
                 yield HttpAnswer.json(idle ? 200 : 503, Json.object().put("idle", idle));
             }
             default -> HttpAnswer.problem(404, "Not Found", "There is nothing at this address.");

@@ -4,23 +4,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the Python that has the emulators; PERENNIAL_PYTHON names it, else it is the one on the
- * path.
+ * Runs the Python that has the emulators. PERENNIAL_PYTHON names it, else it is the one on the
+ * path; PERENNIAL_LOCALSTACK_PYTHON names that of LocalStack, which needs versions of its own.
  */
 final class Python {
     private Python() {}
 
-    static ProcessBuilder module(String module, List<String> arguments) {
-        return run(List.of("-m", module), arguments);
+    static ProcessBuilder moto(List<String> arguments) {
+        return run(named("PERENNIAL_PYTHON", "python3"), List.of("-m", "moto.server"), arguments);
+    }
+
+    static ProcessBuilder localStack() {
+        return run(
+                named("PERENNIAL_LOCALSTACK_PYTHON", named("PERENNIAL_PYTHON", "python3")),
+                List.of("-m", "localstack.runtime.main"),
+                List.of());
     }
 
     static ProcessBuilder script(String file, List<String> arguments) {
-        return run(List.of(file), arguments);
+        return run(named("PERENNIAL_PYTHON", "python3"), List.of(file), arguments);
     }
 
-    private static ProcessBuilder run(List<String> what, List<String> arguments) {
+    private static String named(String variable, String otherwise) {
+        return System.getenv().getOrDefault(variable, otherwise);
+    }
+
+    private static ProcessBuilder run(String python, List<String> what, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(System.getenv().getOrDefault("PERENNIAL_PYTHON", "python3"));
+        command.add(python);
         command.addAll(what);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);

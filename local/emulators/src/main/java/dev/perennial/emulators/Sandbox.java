@@ -41,6 +41,7 @@ final class Sandbox implements Runner {
     private final String arn;
     private final Path task;
     private final Map<String, String> environment;
+    private final String nativeClient;
     private final Path log;
     private volatile Optional<Running> running = Optional.empty();
 
@@ -52,12 +53,20 @@ final class Sandbox implements Runner {
      *
      * @param task the folder with the package's contents
      * @param environment what Lambda sets beside the template's variables
+     * @param nativeClient see {@link NativeClient#option}
      * @param log what the function prints
      */
-    Sandbox(Function function, String arn, Path task, Map<String, String> environment, Path log) {
+    Sandbox(
+            Function function,
+            String arn,
+            Path task,
+            Map<String, String> environment,
+            String nativeClient,
+            Path log) {
         this.function = function;
         this.arn = arn;
         this.task = task;
+        this.nativeClient = nativeClient;
         this.log = log;
         this.environment = new HashMap<>(environment);
         this.environment.put("LAMBDA_TASK_ROOT", task.toString());
@@ -90,6 +99,7 @@ final class Sandbox implements Runner {
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "-Xshare:auto",
+                                nativeClient,
                                 "-Xmx" + function.memory() * 3 / 4 + "m",
                                 "-cp",
                                 RUNTIME + File.pathSeparator + task,

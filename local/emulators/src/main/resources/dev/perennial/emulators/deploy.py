@@ -1,12 +1,12 @@
 """Creates template.yaml on an emulator.
 
-    deploy.py TEMPLATE ENDPOINT STACK Name=Value...
+    deploy.py TEMPLATE ENDPOINT DATA_ENDPOINT STACK Name=Value...
 
 The template is translated by SAM's own translator, as CloudFormation does it. Then what the emulators cannot do is taken
 out, and every rule's function is replaced by a queue, from which the carrier takes the events: no emulator reaches
 a function that runs as a process of this machine. What CloudFormation does not make there, but the functions need, is made by
 the service's own API; so are the two things that a person makes before the first deployment, the signing secret and
-the sender's identity. The answer is one line of JSON that says all this.
+the sender's identity. DynamoDB and SES may be at another endpoint than the rest. The answer is one line of JSON that says all this.
 """
 
 import base64
@@ -123,18 +123,38 @@ def create(cloud, stack, template, parameters):
         sys.exit("the stack is " + state["StackStatus"] + ": " + state.get("StackStatusReason", "no reason given"))
 
 
-def main(path, endpoint, stack, *given):
+def split(template):
+    """The tables, and the rest, as two templates."""
+    for wanted in (True, False):
+        resources = template["Resources"].items()
+        yield {
+            "Parameters": template["Parameters"],
+            "Resources": {
+                name: resource for name, resource in resources if (resource["Type"] == "AWS::DynamoDB::Table") == wanted
+            },
+        }
+
+
+def main(path, endpoint, data_endpoint, stack, *given):
     def cloud(service):
         return boto3.client(service, endpoint_url=endpoint)
+
+    def data(service):
+        return boto3.client(service, endpoint_url=data_endpoint)
 
     template, lost = deployable(path)
     parameters = {
         name: str(parameter["Default"]) for name, parameter in template["Parameters"].items() if "Default" in parameter
     }
     parameters.update(pair.split("=", 1) for pair in given)
-    create(cloud, stack, template, parameters)
+    if data_endpoint == endpoint:
+        create(cloud, stack, template, parameters)
+    else:
+        tables, rest = split(template)
+        create(data, stack, tables, parameters)
+        create(cloud, stack, rest, parameters)
 
-    mail = boto3.client("sesv2", endpoint_url=os.environ.get("AWS_ENDPOINT_URL_SESV2", endpoint))
+    mail = data("sesv2")
     for resource in lost.values():
         if resource["Type"] == "AWS::SES::ConfigurationSet":
             mail.create_configuration_set(ConfigurationSetName=value(parameters, resource["Properties"]["Name"]))
