@@ -127,7 +127,7 @@ class ShippedPlaybookTest {
                 Optional.of("Ada"),
                 Optional.of("de"),
                 Optional.empty(),
-                Optional.of(new Fact.ConsentGiven(true, "web form", Optional.empty())),
+                Optional.of(new Fact.ConsentGiven(true, "web form", Optional.empty(), Optional.empty(), false)),
                 Optional.empty());
     }
 

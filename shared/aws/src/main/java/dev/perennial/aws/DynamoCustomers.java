@@ -5,6 +5,7 @@ import static dev.perennial.aws.Attributes.text;
 import static dev.perennial.document.CustomerDocument.CUSTOMER_ID;
 import static dev.perennial.document.CustomerDocument.DUE_AT;
 import static dev.perennial.document.CustomerDocument.DUE_SHARD;
+import static dev.perennial.document.CustomerDocument.LEADS_TO;
 import static dev.perennial.document.CustomerDocument.VERSION;
 
 import dev.perennial.document.CustomerDocument;
@@ -14,8 +15,10 @@ import dev.perennial.domain.CustomerId;
 import dev.perennial.flow.Customers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,7 +29,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /** The table {@code customers}: one item per customer, and one per id that leads to another. */
 public final class DynamoCustomers implements Customers {
     static final String DUE_INDEX = "due";
-    private static final String LEADS_TO = "leadsTo";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -37,14 +39,21 @@ public final class DynamoCustomers implements Customers {
     }
 
     @Override
-    public Customer load(CustomerId id) {
-        Map<String, AttributeValue> item = get(id);
-        if (item.containsKey(LEADS_TO)) {
-            CustomerId target = new CustomerId(item.get(LEADS_TO).s());
-            Map<String, AttributeValue> other = get(target);
-            return other.isEmpty() ? Customer.unknown(target) : read(other);
+    public Found find(CustomerId id) {
+        List<Customer> joining = new ArrayList<>();
+        CustomerId next = id;
+        Map<String, AttributeValue> item = get(next);
+        while (item.containsKey(LEADS_TO)) {
+            record(item).ifPresent(joining::add);
+            next = new CustomerId(Attributes.document(item).text(LEADS_TO));
+            item = get(next);
         }
-        return item.isEmpty() ? Customer.unknown(id) : read(item);
+        return new Found(record(item).orElse(Customer.unknown(next)), joining);
+    }
+
+    @Override
+    public Optional<Customer> own(CustomerId id) {
+        return record(get(id));
     }
 
     @Override
@@ -78,24 +87,40 @@ public final class DynamoCustomers implements Customers {
             dynamo.putItem(
                     put ->
                             put.tableName(table)
-                                    .item(
-                                            Map.of(
-                                                    CUSTOMER_ID,
-                                                    text(from.value()),
-                                                    LEADS_TO,
-                                                    text(leadsTo.value())))
+                                    .item(pointer(from, leadsTo))
                                     .conditionExpression(
-                                            "attribute_not_exists("
-                                                    + CUSTOMER_ID
-                                                    + ") OR "
-                                                    + LEADS_TO
-                                                    + " = :target")
-                                    .expressionAttributeValues(
-                                            Map.of(":target", text(leadsTo.value()))));
+                                            "attribute_not_exists(" + CUSTOMER_ID + ")")
+                                    .returnValuesOnConditionCheckFailure(
+                                            ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return true;
-        } catch (ConditionalCheckFailedException elsewhere) {
-            return false;
+        } catch (ConditionalCheckFailedException taken) {
+            return text(leadsTo.value()).equals(taken.item().get(LEADS_TO));
         }
+    }
+
+    /** Only a closed record is replaced, and once it is closed nobody writes it. */
+    @Override
+    public void dissolve(Customer closed) {
+        CustomerId leadsTo = closed.identity().mergedInto().orElseThrow();
+        try {
+            dynamo.putItem(
+                    put ->
+                            put.tableName(table)
+                                    .item(pointer(closed.id(), leadsTo))
+                                    .conditionExpression(
+                                            "attribute_exists("
+                                                    + LEADS_TO
+                                                    + ") AND #version = :version")
+                                    .expressionAttributeNames(Map.of("#version", VERSION))
+                                    .expressionAttributeValues(
+                                            Map.of(":version", number(closed.version()))));
+        } catch (ConditionalCheckFailedException dissolved) {
+            // By an earlier attempt: only the pointer is left.
+        }
+    }
+
+    private static Map<String, AttributeValue> pointer(CustomerId from, CustomerId leadsTo) {
+        return Map.of(CUSTOMER_ID, text(from.value()), LEADS_TO, text(leadsTo.value()));
     }
 
     @Override
@@ -134,8 +159,12 @@ public final class DynamoCustomers implements Customers {
                 .item();
     }
 
-    private static Customer read(Map<String, AttributeValue> item) {
-        return CustomerDocument.read(Attributes.document(item));
+    /** Empty for an item that only leads elsewhere, or is not there. */
+    private static Optional<Customer> record(Map<String, AttributeValue> item) {
+        return Optional.of(item)
+                .filter(it -> it.containsKey(VERSION))
+                .map(Attributes::document)
+                .map(CustomerDocument::read);
     }
 
     private static Due due(Map<String, AttributeValue> item) {

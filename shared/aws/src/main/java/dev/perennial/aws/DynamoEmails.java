@@ -2,6 +2,7 @@ package dev.perennial.aws;
 
 import static dev.perennial.aws.Attributes.text;
 
+import dev.perennial.document.Document;
 import dev.perennial.document.EmailDocument;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Owed.Message;
@@ -118,6 +119,29 @@ public final class DynamoEmails implements Emails {
             messageId.ifPresent(id -> keep(customer, sendKey, id));
             return find(customer, sendKey).isPresent();
         }
+    }
+
+    @Override
+    public void erase(CustomerId customer, Instant until) {
+        dynamo.queryPaginator(
+                        query ->
+                                query.tableName(table)
+                                        .keyConditionExpression("customerId = :customer")
+                                        .projectionExpression("sendKey, decidedAt")
+                                        .expressionAttributeValues(
+                                                Map.of(":customer", text(customer.value())))
+                                        .consistentRead(true))
+                .items()
+                .forEach(
+                        item -> {
+                            Document row = Attributes.document(item);
+                            if (!row.instant("decidedAt").isAfter(until)) {
+                                dynamo.deleteItem(
+                                        delete ->
+                                                delete.tableName(table)
+                                                        .key(key(customer, row.text("sendKey"))));
+                            }
+                        });
     }
 
     /** News from Amazon SES may come before we have noted that it took the mail. */

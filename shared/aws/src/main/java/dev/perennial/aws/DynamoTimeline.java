@@ -3,18 +3,22 @@ package dev.perennial.aws;
 import static dev.perennial.aws.Attributes.text;
 
 import dev.perennial.document.CustomerDocument;
+import dev.perennial.document.Document;
 import dev.perennial.document.OwedDocument;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Memory.Recalled;
 import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.flow.Timeline;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * The table {@code timeline}: a row's key is its time and the event's id, so that a customer's rows
@@ -70,6 +74,59 @@ public final class DynamoTimeline implements Timeline {
                                 put ->
                                         put.tableName(table)
                                                 .item(Attributes.item(row(customer, entry)))));
+    }
+
+    @Override
+    public Page read(CustomerId customer, Optional<String> after, int rows) {
+        QueryResponse found =
+                dynamo.query(
+                        query -> {
+                            query.tableName(table)
+                                    .keyConditionExpression(
+                                            CustomerDocument.CUSTOMER_ID + " = :customer")
+                                    .expressionAttributeValues(
+                                            Map.of(":customer", text(customer.value())))
+                                    .consistentRead(true)
+                                    .limit(rows);
+                            after.ifPresent(entry -> query.exclusiveStartKey(key(customer, entry)));
+                        });
+        return new Page(
+                found.items().stream()
+                        .map(row -> OwedDocument.timelineEntry(Attributes.document(row)))
+                        .toList(),
+                found.hasLastEvaluatedKey()
+                        ? Optional.of(Attributes.document(found.lastEvaluatedKey()).text(ENTRY))
+                        : Optional.empty());
+    }
+
+    /** Times of different precision do not sort by their text: each row's own time decides. */
+    @Override
+    public void erase(CustomerId customer, Instant until) {
+        dynamo.queryPaginator(
+                        query ->
+                                query.tableName(table)
+                                        .keyConditionExpression(
+                                                CustomerDocument.CUSTOMER_ID + " = :customer")
+                                        .expressionAttributeNames(Map.of("#at", "at"))
+                                        .projectionExpression(ENTRY + ", #at")
+                                        .expressionAttributeValues(
+                                                Map.of(":customer", text(customer.value())))
+                                        .consistentRead(true))
+                .items()
+                .forEach(
+                        item -> {
+                            Document row = Attributes.document(item);
+                            if (!row.instant("at").isAfter(until)) {
+                                dynamo.deleteItem(
+                                        delete ->
+                                                delete.tableName(table)
+                                                        .key(key(customer, row.text(ENTRY))));
+                            }
+                        });
+    }
+
+    private static Map<String, AttributeValue> key(CustomerId customer, String entry) {
+        return Map.of(CustomerDocument.CUSTOMER_ID, text(customer.value()), ENTRY, text(entry));
     }
 
     private static Map<String, Object> row(CustomerId customer, TimelineEntry entry) {

@@ -3,6 +3,7 @@ package dev.perennial.aws;
 import dev.perennial.domain.Decider;
 import dev.perennial.domain.Playbook;
 import dev.perennial.events.SigningKeys;
+import dev.perennial.flow.Merging;
 import dev.perennial.flow.Recorder;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
@@ -51,6 +52,12 @@ public final class Environment {
     public Recorder recorder(Playbook playbook) {
         DynamoDbClient dynamo = dynamo();
         return new Recorder(customers(dynamo), timeline(dynamo), new Decider(playbook));
+    }
+
+    /** What a function needs that makes two records one. */
+    public Merging merging(Playbook playbook) {
+        DynamoDbClient dynamo = dynamo();
+        return new Merging(customers(dynamo), timeline(dynamo), new Decider(playbook));
     }
 
     public DynamoCustomers customers(DynamoDbClient dynamo) {

@@ -26,16 +26,24 @@ final class Settings {
     }
 
     private void stages() {
-        Section file = files.read("stages.yaml").only("loyal", "advocate");
+        Section file = files.read("stages.yaml").only("onboarding", "loyal", "advocate");
         ObjectNode stages = compiled.putObject("stages");
-        file.section("loyal")
-                .only("orders")
-                .number("orders", 2, 1_000)
-                .ifPresent(orders -> stages.put("loyalFromOrders", orders));
-        file.section("advocate")
-                .only("npsScore")
-                .number("npsScore", 0, 10)
+        duration(stages, "onboardingLasts", file.section("onboarding").only("lasts"), "lasts");
+        Section loyal = file.section("loyal").only("orders", "for");
+        loyal.number("orders", 2, 1_000).ifPresent(orders -> stages.put("loyalFromOrders", orders));
+        duration(stages, "loyalFor", loyal, "for");
+        Section advocate = file.section("advocate").only("npsScore", "untilBelow");
+        advocate.number("npsScore", 1, 10)
                 .ifPresent(score -> stages.put("advocateFromScore", score));
+        advocate.number("untilBelow", 0, 10)
+                .ifPresent(score -> stages.put("advocateUntilBelow", score));
+        if (stages.has("advocateFromScore")
+                && stages.path("advocateUntilBelow").asInt()
+                        > stages.path("advocateFromScore").asInt()) {
+            advocate.tell(
+                    advocate.lineOf("untilBelow"),
+                    "untilBelow is above npsScore: who becomes an advocate would cease to be one");
+        }
     }
 
     private void inactivity() {

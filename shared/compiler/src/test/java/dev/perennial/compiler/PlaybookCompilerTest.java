@@ -21,7 +21,8 @@ class PlaybookCompilerTest {
     void aSoundPlaybookCompiles() {
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.output("playbook.json"))
-                .contains("\"stages\":{\"loyalFromOrders\":4,\"advocateFromScore\":9}")
+                .contains(
+                        "\"stages\":{\"onboardingLasts\":\"PT2160H\",\"loyalFromOrders\":4,\"loyalFor\":\"PT8760H\",\"advocateFromScore\":9,\"advocateUntilBelow\":7}")
                 .contains("\"atRiskAfter\":\"PT1080H\",\"usualIntervals\":2.0")
                 .contains("\"when\":{\"customer\":{\"orders\":[{\"numeric\":[\">=\",2]}]}}")
                 .contains("\"template\":\"thanks\"")
@@ -89,10 +90,11 @@ class PlaybookCompilerTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    stages.yaml | orders: 4 | orders: many | stages.yaml:2: orders must be a number from 2 to 1000, not many
-                    stages.yaml | orders: 4 | orders: 4.5 | stages.yaml:2: orders must be a whole number
-                    stages.yaml | npsScore: 9 | npsScore: 11 | stages.yaml:4: npsScore must be a number from 0 to 10, not 11
-                    stages.yaml | npsScore: 9 | score: 9 | stages.yaml:4: npsScore is missing in advocate
+                    stages.yaml | orders: 4 | orders: many | stages.yaml:4: orders must be a number from 2 to 1000, not many
+                    stages.yaml | orders: 4 | orders: 4.5 | stages.yaml:4: orders must be a whole number
+                    stages.yaml | npsScore: 9 | npsScore: 11 | stages.yaml:7: npsScore must be a number from 1 to 10, not 11
+                    stages.yaml | untilBelow: 7 | untilBelow: 10 | stages.yaml:8: untilBelow is above npsScore
+                    stages.yaml | npsScore: 9 | score: 9 | stages.yaml:7: npsScore is missing in advocate
                     inactivity.yaml | after: P45D | after: 45 days | inactivity.yaml:2: after is not a duration such as P45D (45 days) or PT12H (12 hours): 45 days
                     inactivity.yaml | after: P180D | after: P30D | inactivity.yaml:8: after is sooner than at risk (atRisk: after)
                     inactivity.yaml | longest: P120D | longest: P2D | inactivity.yaml:6: longest is shorter than shortest

@@ -46,8 +46,8 @@ class SchemaTest {
             delimiter = '|',
             textBlock =
                     """
-                    stages | {loyal: {orders: four}, advocate: {npsScore: 9}}
-                    stages | {loyal: {orders: 4}}
+                    stages | {onboarding: {lasts: P90D}, loyal: {orders: four, for: P365D}, advocate: {npsScore: 9, untilBelow: 7}}
+                    stages | {onboarding: {lasts: P90D}, loyal: {orders: 4, for: P365D}}
                     surveys | {nps: {window: 90 days, askAgainAfter: P90D}}
                     surveys | {nps: {window: P, askAgainAfter: P90D}}
                     journeys | {journeys: {a: {'on': Nothing, template: a, freshFor: P1D}}}

@@ -16,7 +16,9 @@ final class SmallPlaybook {
         source = directory.resolve("source");
         target = directory.resolve("target");
         write("brand.yaml", "name: Tea & Co.\nwebsite: https://example.com/\n");
-        write("stages.yaml", "loyal:\n  orders: 4\nadvocate:\n  npsScore: 9\n");
+        write(
+                "stages.yaml",
+                "onboarding:\n  lasts: P90D\nloyal:\n  orders: 4\n  for: P365D\nadvocate:\n  npsScore: 9\n  untilBelow: 7\n");
         write(
                 "inactivity.yaml",
                 """

@@ -1,23 +1,21 @@
 package dev.perennial.document;
 
-import dev.perennial.domain.Attribution;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Customer.Agenda;
-import dev.perennial.domain.Customer.ChurnRisk;
-import dev.perennial.domain.Customer.Consent;
 import dev.perennial.domain.Customer.Feedback;
-import dev.perennial.domain.Customer.Lifecycle;
 import dev.perennial.domain.Customer.NpsAnswer;
-import dev.perennial.domain.Customer.Permission;
-import dev.perennial.domain.Customer.Profile;
-import dev.perennial.domain.Customer.Suppression;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.EmailAddress;
+import dev.perennial.domain.Identity;
+import dev.perennial.domain.Lifecycle;
+import dev.perennial.domain.Lifecycle.ChurnRisk;
+import dev.perennial.domain.Lifecycle.Entered;
 import dev.perennial.domain.Memory;
 import dev.perennial.domain.Memory.Seen;
 import dev.perennial.domain.Money;
+import dev.perennial.domain.Profile;
 import dev.perennial.domain.Purchases;
-import dev.perennial.domain.Purchases.Refund;
+import dev.perennial.domain.Purchases.Refunds;
 import dev.perennial.domain.Stage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,6 +29,9 @@ public final class CustomerDocument {
     public static final String VERSION = "version";
     public static final String DUE_AT = "dueAt";
     public static final String DUE_SHARD = "dueShard";
+
+    /** On an id that leads to another record, whether or not it had one of its own. */
+    public static final String LEADS_TO = "leadsTo";
 
     private CustomerDocument() {}
 
@@ -46,13 +47,18 @@ public final class CustomerDocument {
                         .put("name", profile.name())
                         .put("locale", profile.locale())
                         .put("timezone", profile.timezone())
-                        .put("firstTouch", profile.firstTouch().map(CustomerDocument::of))
-                        .put("lastTouch", profile.lastTouch().map(CustomerDocument::of))
+                        .put("firstTouch", profile.firstTouch().map(FactDocument::of))
+                        .put("lastTouch", profile.lastTouch().map(FactDocument::of))
                         .put("signedUpAt", profile.signedUpAt())
-                        .put("profileAt", profile.toldAt())
+                        .putUnlessEmpty("toldAt", times(profile.toldAt()))
                         .put("stage", lifecycle.stage().name())
                         .put("stageSince", lifecycle.stageSince())
                         .put("stageBecause", lifecycle.stageBecause())
+                        .putUnlessEmpty(
+                                "stageHistory",
+                                lifecycle.stageHistory().stream()
+                                        .map(it -> it.at() + " " + it.stage())
+                                        .toList())
                         .put("churnRisk", lifecycle.churnRisk().name())
                         .putUnlessEmpty("churnBecause", lifecycle.churnBecause())
                         .put("lastSeenAt", lifecycle.lastSeenAt())
@@ -65,10 +71,7 @@ public final class CustomerDocument {
                         .put("npsAt", customer.feedback().nps().map(NpsAnswer::at))
                         .put("npsAskedAt", customer.feedback().npsAskedAt())
                         .putUnlessEmpty("openComplaints", customer.feedback().openComplaints())
-                        .putUnlessEmpty("consent", consent(customer.permission()))
-                        .put(
-                                "suppressed",
-                                customer.permission().suppression().map(CustomerDocument::of));
+                        .putAll(PermissionDocument.of(customer));
         customer.agenda()
                 .ifPresent(
                         agenda ->
@@ -79,6 +82,12 @@ public final class CustomerDocument {
                         "seen",
                         customer.memory().recent().stream().map(CustomerDocument::written).toList())
                 .put("seenAll", customer.memory().whole())
+                .putUnlessEmpty(
+                        "aliases",
+                        customer.identity().aliases().stream().map(CustomerId::value).toList())
+                .put(LEADS_TO, customer.identity().mergedInto().map(CustomerId::value))
+                .put("erasedAt", customer.identity().erasedAt())
+                .put("eraseAgainAt", customer.identity().eraseAgainAt())
                 .putUnlessEmpty("owed", customer.owed().stream().map(OwedDocument::of).toList())
                 .put(VERSION, customer.version())
                 .build();
@@ -93,14 +102,15 @@ public final class CustomerDocument {
                         from.optionalText("name"),
                         from.optionalText("locale"),
                         from.optionalText("timezone"),
-                        from.optionalMap("firstTouch").map(CustomerDocument::attribution),
-                        from.optionalMap("lastTouch").map(CustomerDocument::attribution),
+                        from.optionalMap("firstTouch").map(FactDocument::attribution),
+                        from.optionalMap("lastTouch").map(FactDocument::attribution),
                         from.optionalInstant("signedUpAt"),
-                        from.optionalInstant("profileAt")),
+                        readTimes(from)),
                 new Lifecycle(
                         Stage.valueOf(from.text("stage")),
                         from.optionalInstant("stageSince"),
                         from.text("stageBecause"),
+                        from.texts("stageHistory").stream().map(CustomerDocument::entered).toList(),
                         ChurnRisk.valueOf(from.text("churnRisk")),
                         from.textOrEmpty("churnBecause"),
                         from.optionalInstant("lastSeenAt")),
@@ -114,14 +124,16 @@ public final class CustomerDocument {
                         nps(from),
                         from.optionalInstant("npsAskedAt"),
                         from.texts("openComplaints")),
-                new Permission(
-                        readConsent(from),
-                        from.optionalMap("suppressed")
-                                .map(it -> new Suppression(it.instant("at"), it.text("because")))),
+                PermissionDocument.read(from),
                 from.optionalInstant(DUE_AT).map(at -> new Agenda(at, from.text("dueFor"))),
                 new Memory(
                         from.texts("seen").stream().map(CustomerDocument::seen).toList(),
                         from.flag("seenAll")),
+                new Identity(
+                        from.texts("aliases").stream().map(CustomerId::new).toList(),
+                        from.optionalText(LEADS_TO).map(CustomerId::new),
+                        from.optionalInstant("erasedAt"),
+                        from.optionalInstant("eraseAgainAt")),
                 from.maps("owed").stream().map(OwedDocument::read).toList(),
                 from.number(VERSION));
     }
@@ -130,28 +142,6 @@ public final class CustomerDocument {
     public static Optional<NpsAnswer> nps(Document from) {
         return from.optionalNumber("npsScore")
                 .map(score -> new NpsAnswer(Math.toIntExact(score), from.instant("npsAt")));
-    }
-
-    private static Map<String, Object> of(Attribution touch) {
-        return Document.builder()
-                .put("source", touch.source())
-                .put("medium", touch.medium())
-                .put("campaign", touch.campaign())
-                .build();
-    }
-
-    private static Attribution attribution(Document from) {
-        return new Attribution(
-                from.optionalText("source"),
-                from.optionalText("medium"),
-                from.optionalText("campaign"));
-    }
-
-    private static Map<String, Object> of(Suppression suppression) {
-        return Document.builder()
-                .put("at", suppression.at().toString())
-                .put("because", suppression.because())
-                .build();
     }
 
     private static Map<String, Object> spent(Purchases purchases) {
@@ -169,74 +159,55 @@ public final class CustomerDocument {
         return spent;
     }
 
+    private static Map<String, Object> times(Map<String, Instant> times) {
+        Map<String, Object> out = new TreeMap<>();
+        times.forEach((field, at) -> out.put(field, at.toString()));
+        return out;
+    }
+
+    private static Map<String, Instant> readTimes(Document from) {
+        Map<String, Instant> times = new LinkedHashMap<>();
+        from.map("toldAt").forEach((field, at) -> times.put(field, Instant.parse(at.toString())));
+        return times;
+    }
+
     private static Map<String, Object> refunds(Purchases purchases) {
         Map<String, Object> out = new TreeMap<>();
         purchases
                 .refunds()
                 .forEach(
-                        (order, refund) ->
+                        (order, refunds) ->
                                 out.put(
                                         order,
                                         Document.builder()
-                                                .put("amount", refund.amount().toString())
-                                                .put("waiting", refund.waiting())
+                                                .put("taken", refunds.taken().map(Money::toString))
+                                                .putUnlessEmpty(
+                                                        "waiting",
+                                                        refunds.waiting().stream()
+                                                                .map(Money::toString)
+                                                                .toList())
                                                 .build()));
         return out;
     }
 
-    private static Map<String, Refund> readRefunds(Document from) {
-        Map<String, Refund> refunds = new LinkedHashMap<>();
-        Document map = new Document(from.map("refunds"));
-        from.map("refunds")
-                .keySet()
-                .forEach(
-                        order -> {
-                            Document refund = map.optionalMap(order).orElseThrow();
-                            refunds.put(
-                                    order,
-                                    new Refund(
-                                            refund.optionalMoney("amount").orElseThrow(),
-                                            refund.flag("waiting")));
-                        });
+    private static Map<String, Refunds> readRefunds(Document from) {
+        Map<String, Refunds> refunds = new LinkedHashMap<>();
+        from.maps(
+                "refunds",
+                (order, it) ->
+                        refunds.put(
+                                order,
+                                new Refunds(
+                                        it.optionalMoney("taken"),
+                                        it.texts("waiting").stream()
+                                                .map(Document::money)
+                                                .toList())));
         return refunds;
     }
 
-    private static Map<String, Object> consent(Permission permission) {
-        Map<String, Object> out = new TreeMap<>();
-        permission
-                .consent()
-                .forEach(
-                        (purpose, consent) ->
-                                out.put(
-                                        purpose,
-                                        Document.builder()
-                                                .put(
-                                                        "state",
-                                                        consent.granted() ? "granted" : "withdrawn")
-                                                .put("at", consent.at().toString())
-                                                .put("source", consent.source())
-                                                .put("textVersion", consent.textVersion())
-                                                .build()));
-        return out;
-    }
-
-    private static Map<String, Consent> readConsent(Document from) {
-        Map<String, Consent> consent = new LinkedHashMap<>();
-        Document map = new Document(from.map("consent"));
-        from.map("consent")
-                .keySet()
-                .forEach(
-                        purpose -> {
-                            Document it = map.optionalMap(purpose).orElseThrow();
-                            consent.put(
-                                    purpose,
-                                    new Consent(
-                                            it.text("state").equals("granted"),
-                                            it.instant("at"),
-                                            it.text("source"),
-                                            it.optionalText("textVersion")));
-                        });
-        return consent;
+    private static Entered entered(String written) {
+        String[] parts = written.split(" ", 2);
+        return new Entered(Stage.valueOf(parts[1]), Instant.parse(parts[0]));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,11 @@ public final class Document {
         return new Money(
                 new BigDecimal(decimal).setScale(digits).unscaledValue().longValueExact(),
                 currency);
+    }
+
+    /** Goes through a map of maps. */
+    void maps(String name, BiConsumer<String, Document> each) {
+        map(name).forEach((key, value) -> each.accept(key, new Document(asMap(key, value))));
     }
 
     private List<?> list(String name) {

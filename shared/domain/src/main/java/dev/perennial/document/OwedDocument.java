@@ -1,9 +1,11 @@
 package dev.perennial.document;
 
 import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Fact;
 import dev.perennial.domain.Money;
 import dev.perennial.domain.Owed;
 import dev.perennial.domain.Owed.Announcement;
+import dev.perennial.domain.Owed.Erasure;
 import dev.perennial.domain.Owed.IdentityLink;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Owed.TimelineEntry;
@@ -37,8 +39,16 @@ public final class OwedDocument {
                     kind(
                             "link",
                             Document.builder()
-                                    .put("externalId", it.externalId())
+                                    .put("from", it.from().value())
                                     .put("leadsTo", it.leadsTo().value())
+                                    .put("at", it.at().toString())
+                                    .build());
+            case Erasure it ->
+                    kind(
+                            "erasure",
+                            Document.builder()
+                                    .put("ids", it.ids().stream().map(CustomerId::value).toList())
+                                    .put("until", it.until().toString())
                                     .build());
         };
     }
@@ -55,7 +65,14 @@ public final class OwedDocument {
                             from.text("type"),
                             from.map("data"));
             case "link" ->
-                    new IdentityLink(from.text("externalId"), new CustomerId(from.text("leadsTo")));
+                    new IdentityLink(
+                            new CustomerId(from.text("from")),
+                            new CustomerId(from.text("leadsTo")),
+                            from.instant("at"));
+            case "erasure" ->
+                    new Erasure(
+                            from.texts("ids").stream().map(CustomerId::new).toList(),
+                            from.instant("until"));
             default ->
                     throw new IllegalArgumentException(
                             "the record owes something unknown: " + from.text(KIND));
@@ -70,6 +87,8 @@ public final class OwedDocument {
                 .putUnlessEmpty("decisions", entry.decisions())
                 .putUnlessEmpty("fingerprint", entry.fingerprint())
                 .put("amount", entry.amount().map(Money::toString))
+                .put("type", entry.fact().map(Fact::type))
+                .put("data", entry.fact().map(OwedDocument::kept))
                 .build();
     }
 
@@ -80,7 +99,16 @@ public final class OwedDocument {
                 from.text("what"),
                 from.texts("decisions"),
                 from.textOrEmpty("fingerprint"),
-                from.optionalMoney("amount"));
+                from.optionalMoney("amount"),
+                from.optionalText("type")
+                        .map(type -> FactDocument.read(type, new Document(from.map("data")))));
+    }
+
+    /** The lines of an order can be many, and no record needs them: the row stays small. */
+    private static Map<String, Object> kept(Fact fact) {
+        Map<String, Object> data = FactDocument.of(fact);
+        data.remove("items");
+        return data;
     }
 
     public static Map<String, Object> of(Message message) {

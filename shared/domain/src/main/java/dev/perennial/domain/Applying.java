@@ -1,12 +1,8 @@
 package dev.perennial.domain;
 
-import dev.perennial.domain.Customer.ChurnRisk;
-import dev.perennial.domain.Customer.Consent;
 import dev.perennial.domain.Customer.Feedback;
 import dev.perennial.domain.Customer.NpsAnswer;
-import dev.perennial.domain.Customer.Permission;
-import dev.perennial.domain.Customer.Profile;
-import dev.perennial.domain.Customer.Suppression;
+import dev.perennial.domain.Lifecycle.ChurnRisk;
 import dev.perennial.domain.Memory.Recalled;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +21,22 @@ final class Applying {
 
     void apply(Draft draft, Map<String, Recalled> timeline) {
         switch (draft.event.fact()) {
-            case Fact.CustomerSignedUp fact -> signedUp(draft, fact);
-            case Fact.PurchaseCompleted fact -> purchased(draft, fact);
-            case Fact.PurchaseRefunded fact -> refunded(draft, fact, timeline);
+            case Fact.CustomerSignedUp fact -> {
+                Introducing.signedUp(draft, fact);
+                fact.consent().ifPresent(given -> Consenting.given(draft, given));
+                seen(draft);
+            }
+            case Fact.LeadCaptured fact -> {
+                Introducing.leadCaptured(draft, fact);
+                fact.consent().ifPresent(given -> Consenting.given(draft, given));
+                seen(draft);
+            }
+            case Fact.AddressChanged fact -> Introducing.addressChanged(draft, fact);
+            case Fact.PurchaseCompleted fact -> {
+                Buying.purchased(draft, fact);
+                seen(draft);
+            }
+            case Fact.PurchaseRefunded fact -> Buying.refunded(draft, fact, timeline);
             case Fact.SurveyAnswered fact -> answered(draft, fact);
             case Fact.ActivityRecorded fact -> {
                 draft.happened(fact.type(), Map.of("kind", fact.kind()));
@@ -35,143 +44,19 @@ final class Applying {
             }
             case Fact.ComplaintRaised fact -> complained(draft, fact, timeline);
             case Fact.ComplaintResolved fact -> resolved(draft, fact);
-            case Fact.ConsentChanged fact ->
-                    consent(
-                            draft,
-                            fact.purpose(),
-                            fact.granted(),
-                            fact.source(),
-                            fact.textVersion());
+            case Fact.ConsentChanged fact -> Consenting.changed(draft, fact);
             case Fact.CustomerDue fact -> due(draft, fact);
-            case Fact.EmailBounced fact -> bounced(draft, fact);
-            case Fact.EmailComplained fact -> spam(draft, fact);
+            case Fact.EmailBounced fact -> Consenting.bounced(draft, fact);
+            case Fact.EmailComplained fact -> Consenting.spam(draft, fact);
             case Fact.EmailClicked _ -> seen(draft);
+            case Fact.CustomerErased fact -> throw elsewhere(fact);
+            case Fact.CustomersMerged fact -> throw elsewhere(fact);
         }
     }
 
-    private void signedUp(Draft draft, Fact.CustomerSignedUp fact) {
-        Profile now = draft.customer.profile();
-        Instant at = draft.event.occurredAt();
-        boolean newest = now.toldAt().filter(at::isBefore).isEmpty();
-        boolean oldest = now.signedUpAt().filter(first -> !at.isBefore(first)).isEmpty();
-        draft.customer =
-                draft.customer.with(
-                        new Profile(
-                                now.email(),
-                                now.externalId(),
-                                newest ? fact.name().or(now::name) : now.name().or(fact::name),
-                                newest
-                                        ? fact.locale().or(now::locale)
-                                        : now.locale().or(fact::locale),
-                                newest
-                                        ? fact.timezone().or(now::timezone)
-                                        : now.timezone().or(fact::timezone),
-                                oldest
-                                        ? fact.attribution().or(now::firstTouch)
-                                        : now.firstTouch().or(fact::attribution),
-                                newest
-                                        ? fact.attribution().or(now::lastTouch)
-                                        : now.lastTouch().or(fact::attribution),
-                                oldest ? Optional.of(at) : now.signedUpAt(),
-                                newest ? Optional.of(at) : now.toldAt()));
-        fact.consent()
-                .ifPresent(
-                        given -> {
-                            if (given.marketing()) {
-                                consent(
-                                        draft,
-                                        Customer.MARKETING,
-                                        true,
-                                        given.source(),
-                                        given.textVersion());
-                            } else {
-                                draft.decided(
-                                        "no marketing consent given; what was agreed before stays");
-                            }
-                        });
-        if (now.signedUpAt().isEmpty()) {
-            draft.happened(fact.type(), Map.of());
-        } else {
-            draft.decided("had signed up before; greeted once");
-        }
-        seen(draft);
-    }
-
-    private void purchased(Draft draft, Fact.PurchaseCompleted fact) {
-        Purchases next = draft.customer.purchases().bought(fact.total(), draft.event.occurredAt());
-        Optional<Purchases.Refund> waiting = next.waitingFor(fact.orderId());
-        if (waiting.isPresent()) {
-            Money refund = waiting.get().amount();
-            next = next.notWaiting(fact.orderId());
-            Optional<String> objection =
-                    objection(refund, fact.total(), new Money(0, fact.total().currency()));
-            if (objection.isEmpty()) {
-                next = next.refunded(fact.orderId(), refund);
-            }
-            draft.decided(
-                    objection.orElse(
-                            "refund of " + refund + " had waited for this order and is taken off"));
-        }
-        draft.customer = draft.customer.with(next);
-        draft.happened(
-                fact.type(), Map.of("orderId", fact.orderId(), "total", fact.total().toString()));
-        seen(draft);
-    }
-
-    private static void refunded(
-            Draft draft, Fact.PurchaseRefunded fact, Map<String, Recalled> timeline) {
-        Purchases now = draft.customer.purchases();
-        Optional<Money> total =
-                draft.customer
-                        .memory()
-                        .recall(Fact.PurchaseCompleted.keyOf(fact.orderId()), timeline)
-                        .flatMap(Recalled::amount);
-        if (total.isEmpty()) {
-            Optional<String> mixed =
-                    now.waitingFor(fact.orderId())
-                            .filter(
-                                    other ->
-                                            !other.amount()
-                                                    .currency()
-                                                    .equals(fact.amount().currency()))
-                            .map(
-                                    other ->
-                                            "refused: another refund of this order is in "
-                                                    + other.amount().currency());
-            if (mixed.isEmpty()) {
-                draft.customer = draft.customer.with(now.waiting(fact.orderId(), fact.amount()));
-            }
-            draft.decided(mixed.orElse("waits for order " + fact.orderId() + " to arrive"));
-            return;
-        }
-        Money soFar = now.refundedOf(fact.orderId(), total.get().currency());
-        Optional<String> objection = objection(fact.amount(), total.get(), soFar);
-        if (objection.isEmpty()) {
-            draft.customer = draft.customer.with(now.refunded(fact.orderId(), fact.amount()));
-            draft.happened(
-                    fact.type(),
-                    Map.of("orderId", fact.orderId(), "total", fact.amount().toString()));
-        }
-        draft.decided(objection.orElse("taken off what was spent"));
-    }
-
-    private static Optional<String> objection(Money refund, Money total, Money soFar) {
-        if (!refund.currency().equals(total.currency())) {
-            return Optional.of(
-                    "refused: a refund in "
-                            + refund.currency()
-                            + " of an order in "
-                            + total.currency());
-        }
-        return soFar.plus(refund).minorUnits() > total.minorUnits()
-                ? Optional.of(
-                        "refused: "
-                                + refund
-                                + " is more than is left of "
-                                + total
-                                + " after refunds of "
-                                + soFar)
-                : Optional.empty();
+    private static IllegalArgumentException elsewhere(Fact fact) {
+        return new IllegalArgumentException(
+                fact.type() + " is about records, not about a customer");
     }
 
     private void answered(Draft draft, Fact.SurveyAnswered fact) {
@@ -233,62 +118,6 @@ final class Applying {
         draft.customer = draft.customer.with(new Feedback(now.nps(), now.npsAskedAt(), open));
     }
 
-    /** The later word counts; of two at the same moment, the withdrawal. */
-    private static void consent(
-            Draft draft,
-            String purpose,
-            boolean granted,
-            String source,
-            Optional<String> textVersion) {
-        Permission now = draft.customer.permission();
-        Instant at = draft.event.occurredAt();
-        Consent before = now.consent().get(purpose);
-        if (before != null
-                && (at.isBefore(before.at())
-                        || (at.equals(before.at()) && granted && !before.granted()))) {
-            draft.decided(
-                    "consent to "
-                            + purpose
-                            + " was "
-                            + (before.granted() ? "granted" : "withdrawn")
-                            + " later; that counts");
-            return;
-        }
-        Map<String, Consent> next = new HashMap<>(now.consent());
-        next.put(purpose, new Consent(granted, at, source, textVersion));
-        draft.customer = draft.customer.with(new Permission(next, now.suppression()));
-        draft.decided(
-                "consent to "
-                        + purpose
-                        + " "
-                        + (granted ? "granted" : "withdrawn")
-                        + ": "
-                        + source);
-    }
-
-    private static void bounced(Draft draft, Fact.EmailBounced fact) {
-        if (fact.permanent()) {
-            suppress(draft, "mail to the address bounced for good: " + fact.reason());
-        } else {
-            draft.decided("a passing bounce; the address stays in use");
-        }
-    }
-
-    private static void spam(Draft draft, Fact.EmailComplained fact) {
-        suppress(draft, "reported as spam: " + fact.sendKey());
-        consent(draft, Customer.MARKETING, false, "spam complaint", Optional.empty());
-    }
-
-    private static void suppress(Draft draft, String because) {
-        Permission now = draft.customer.permission();
-        if (now.suppression().isEmpty()) {
-            Suppression suppression = new Suppression(draft.event.occurredAt(), because);
-            draft.customer =
-                    draft.customer.with(new Permission(now.consent(), Optional.of(suppression)));
-        }
-        draft.decided("address suppressed: " + because);
-    }
-
     /** A sign of life; where it ends the silence, the churn flag goes. */
     private void seen(Draft draft) {
         draft.customer =
@@ -305,7 +134,9 @@ final class Applying {
 
     private void due(Draft draft, Fact.CustomerDue fact) {
         Instant now = draft.event.receivedAt();
-        if (draft.customer.lifecycle().churnRisk() == ChurnRisk.LOW
+        if (draft.customer.lifecycle().stage() == Stage.LEAD) {
+            draft.decided("a lead: whoever was never a customer cannot be lost");
+        } else if (draft.customer.lifecycle().churnRisk() == ChurnRisk.LOW
                 && silence.isRisky(draft.customer, now)) {
             String because = silence.because(draft.customer, now);
             draft.customer =

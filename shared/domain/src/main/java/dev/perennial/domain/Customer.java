@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that we know of one customer: the item of the table {@code customers}.
@@ -23,6 +24,7 @@ public record Customer(
         Permission permission,
         Optional<Agenda> agenda,
         Memory memory,
+        Identity identity,
         List<Owed> owed,
         long version) {
     public Customer {
@@ -31,6 +33,9 @@ public record Customer(
 
     /** The one purpose of consent so far: lifecycle mail. */
     public static final String MARKETING = "marketing";
+
+    /** A name that very many share is no name: an account "guest" must not make one of them all. */
+    public static final int MOST_IDS = 20;
 
     /** A record of which nothing is known but its key. */
     public static Customer unknown(CustomerId id) {
@@ -43,90 +48,9 @@ public record Customer(
                 Permission.NONE,
                 Optional.empty(),
                 Memory.EMPTY,
+                Identity.ALONE,
                 List.of(),
                 0);
-    }
-
-    /**
-     * Who it is.
-     *
-     * @param signedUpAt the first sign-up
-     * @param toldAt the latest sign-up, whose word on name, locale and time zone counts
-     */
-    public record Profile(
-            Optional<EmailAddress> email,
-            Optional<String> externalId,
-            Optional<String> name,
-            Optional<String> locale,
-            Optional<String> timezone,
-            Optional<Attribution> firstTouch,
-            Optional<Attribution> lastTouch,
-            Optional<Instant> signedUpAt,
-            Optional<Instant> toldAt) {
-        static final Profile EMPTY =
-                new Profile(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-
-        Profile identified(CustomerRef ref) {
-            return new Profile(
-                    email.or(ref::email),
-                    externalId.or(ref::externalId),
-                    name,
-                    locale,
-                    timezone,
-                    firstTouch,
-                    lastTouch,
-                    signedUpAt,
-                    toldAt);
-        }
-    }
-
-    /**
-     * Where the customer stands and why. {@code lastSeenAt}: the latest sign of life of any kind.
-     */
-    public record Lifecycle(
-            Stage stage,
-            Optional<Instant> stageSince,
-            String stageBecause,
-            ChurnRisk churnRisk,
-            String churnBecause,
-            Optional<Instant> lastSeenAt) {
-        static final Lifecycle EMPTY =
-                new Lifecycle(
-                        Stage.LEAD,
-                        Optional.empty(),
-                        "not yet signed up",
-                        ChurnRisk.LOW,
-                        "",
-                        Optional.empty());
-
-        Lifecycle in(Stage next, Instant since, String because) {
-            return new Lifecycle(
-                    next, Optional.of(since), because, churnRisk, churnBecause, lastSeenAt);
-        }
-
-        Lifecycle atRisk(ChurnRisk risk, String because) {
-            return new Lifecycle(stage, stageSince, stageBecause, risk, because, lastSeenAt);
-        }
-
-        Lifecycle seen(Instant at) {
-            Instant latest = lastSeenAt.filter(at::isBefore).orElse(at);
-            return new Lifecycle(
-                    stage, stageSince, stageBecause, churnRisk, churnBecause, Optional.of(latest));
-        }
-    }
-
-    public enum ChurnRisk {
-        LOW,
-        HIGH
     }
 
     /**
@@ -147,25 +71,6 @@ public record Customer(
     /** The latest answer: 0 to 10. */
     public record NpsAnswer(int score, Instant at) {}
 
-    /** What the customer allows, by purpose, and whether mail can reach the address at all. */
-    public record Permission(Map<String, Consent> consent, Optional<Suppression> suppression) {
-        static final Permission NONE = new Permission(Map.of(), Optional.empty());
-
-        public Permission {
-            consent = Map.copyOf(consent);
-        }
-
-        public boolean allows(String purpose) {
-            return Optional.ofNullable(consent.get(purpose)).filter(Consent::granted).isPresent();
-        }
-    }
-
-    public record Consent(
-            boolean granted, Instant at, String source, Optional<String> textVersion) {}
-
-    /** No mail goes to this address any more. */
-    public record Suppression(Instant at, String because) {}
-
     /** The next moment at which we owe this customer a thought, and which. */
     public record Agenda(Instant dueAt, String dueFor) {
         boolean isBefore(Agenda other) {
@@ -183,28 +88,60 @@ public record Customer(
                 permission,
                 agenda,
                 memory,
+                identity,
                 owed,
                 version);
     }
 
     Customer with(Lifecycle next) {
         return new Customer(
-                id, profile, next, purchases, feedback, permission, agenda, memory, owed, version);
+                id,
+                profile,
+                next,
+                purchases,
+                feedback,
+                permission,
+                agenda,
+                memory,
+                identity,
+                owed,
+                version);
     }
 
     Customer with(Purchases next) {
         return new Customer(
-                id, profile, lifecycle, next, feedback, permission, agenda, memory, owed, version);
+                id,
+                profile,
+                lifecycle,
+                next,
+                feedback,
+                permission,
+                agenda,
+                memory,
+                identity,
+                owed,
+                version);
     }
 
     Customer with(Feedback next) {
         return new Customer(
-                id, profile, lifecycle, purchases, next, permission, agenda, memory, owed, version);
+                id,
+                profile,
+                lifecycle,
+                purchases,
+                next,
+                permission,
+                agenda,
+                memory,
+                identity,
+                owed,
+                version);
     }
 
     Customer with(Permission next) {
         return new Customer(
-                id, profile, lifecycle, purchases, feedback, next, agenda, memory, owed, version);
+                id, profile, lifecycle, purchases, feedback, next, agenda, memory, identity, owed,
+                version);
     }
 
     Customer due(Optional<Agenda> next) {
@@ -217,6 +154,7 @@ public record Customer(
                 permission,
                 next,
                 memory,
+                identity,
                 owed,
                 version);
     }
@@ -231,8 +169,55 @@ public record Customer(
                 permission,
                 agenda,
                 next,
+                identity,
                 owed,
                 version);
+    }
+
+    Customer with(Identity next) {
+        return new Customer(
+                id,
+                profile,
+                lifecycle,
+                purchases,
+                feedback,
+                permission,
+                agenda,
+                memory,
+                next,
+                owed,
+                version);
+    }
+
+    /**
+     * This record, closed: it keeps what it knows until the survivor has taken it over, and nothing
+     * is written here any more. It owes the news of that, under a key of its own.
+     */
+    public Customer closedInto(CustomerId survivor, Instant at) {
+        Fact.CustomersMerged merged = new Fact.CustomersMerged(id);
+        Owed.Announcement news =
+                new Owed.Announcement(
+                        merged.naturalKey().orElseThrow(),
+                        at,
+                        survivor,
+                        merged.type(),
+                        Map.of("from", id.value()));
+        return due(Optional.empty()).with(identity.closedInto(survivor)).written(List.of(news));
+    }
+
+    /** Whether nothing has come since the customer was forgotten. */
+    public boolean isErased() {
+        return identity.erasedAt().isPresent() && memory.recent().isEmpty();
+    }
+
+    /** Why no mail may go to the address in use. */
+    public Optional<Permission.Suppression> suppression() {
+        return permission.suppressionOf(profile.email());
+    }
+
+    /** All ids that the customer has or had. */
+    public List<CustomerId> ids() {
+        return Stream.concat(Stream.of(id), identity.aliases().stream()).toList();
     }
 
     /** The record as the next write stores it. */
@@ -246,6 +231,7 @@ public record Customer(
                 permission,
                 agenda,
                 memory,
+                identity,
                 owes,
                 version + 1);
     }

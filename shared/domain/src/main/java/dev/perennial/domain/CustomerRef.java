@@ -1,6 +1,8 @@
 package dev.perennial.domain;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How an event names its customer: by our id, by e-mail address, by the company's own id, or by
@@ -37,5 +39,16 @@ public record CustomerRef(
         return customerId
                 .or(() -> email.map(CustomerId::of))
                 .orElseGet(() -> CustomerId.ofExternal(externalId.orElseThrow()));
+    }
+
+    /** The ids that follow from all the names given. */
+    List<CustomerId> ids() {
+        return Stream.of(
+                        customerId,
+                        email.map(CustomerId::of),
+                        externalId.map(CustomerId::ofExternal))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 }

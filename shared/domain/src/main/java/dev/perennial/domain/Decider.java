@@ -10,14 +10,20 @@ import java.util.Optional;
 public final class Decider {
     private final Applying applying;
     private final Staging staging;
-    private final Silence silence;
+    private final Planning planning;
     private final Messages messages;
 
     public Decider(Playbook playbook) {
-        this.silence = new Silence(playbook.inactivity());
+        Silence silence = new Silence(playbook.inactivity());
         this.applying = new Applying(silence);
         this.staging = new Staging(playbook.stages(), silence);
+        this.planning = new Planning(silence, staging);
         this.messages = new Messages(playbook);
+    }
+
+    /** How two records become one. */
+    public Joining joining() {
+        return new Joining(applying, staging, planning);
     }
 
     /**
@@ -29,42 +35,54 @@ public final class Decider {
      * @throws ArithmeticException where a total would leave the range of its type
      */
     public Decision decide(Customer record, Event event, Map<String, Recalled> timeline) {
-        if (event.fact() instanceof Fact.CustomerDue due) {
-            // Whether it still counts is told by the record's own clock, not by its id: the clock
-            // may come to stand at the same moment twice.
-            if (!isStillDue(record, due)) {
-                return new Decision.Nothing("no longer due at " + due.dueAt());
-            }
-        } else {
-            Optional<Recalled> before = record.memory().recall(event.id(), timeline);
-            if (before.isPresent()) {
-                return again(record, event, before.get(), timeline);
-            }
+        Optional<Decision> early =
+                event.fact() instanceof Fact.CustomerDue due
+                        ? early(record, event, due)
+                        : early(record, event, timeline);
+        if (early.isPresent()) {
+            return early.get();
         }
         Draft draft = new Draft(record.with(record.profile().identified(event.customer())), event);
-        link(record, draft);
+        Naming.link(draft);
+        if (event.fact() instanceof Fact.CustomerDue) {
+            Forgetting.again(draft);
+        }
         applying.apply(draft, timeline);
         staging.apply(draft);
-        silence.plan(draft);
+        planning.apply(draft);
         messages.apply(draft);
         return new Decision.Write(draft.finish(timeline));
     }
 
-    private static boolean isStillDue(Customer record, Fact.CustomerDue due) {
-        return record.agenda().filter(agenda -> agenda.dueAt().equals(due.dueAt())).isPresent();
+    /**
+     * Whether a finding of the sweep still counts is told by the record's own clock, not by its id:
+     * the clock may come to stand at the same moment twice.
+     */
+    private static Optional<Decision> early(Customer record, Event event, Fact.CustomerDue due) {
+        if (record.agenda().filter(agenda -> agenda.dueAt().equals(due.dueAt())).isEmpty()) {
+            return Optional.of(new Decision.Nothing("no longer due at " + due.dueAt()));
+        }
+        return record.isErased() ? Optional.of(Forgetting.again(record, event)) : Optional.empty();
     }
 
-    private static void link(Customer record, Draft draft) {
-        draft.event
-                .customer()
-                .externalId()
-                .ifPresent(
-                        externalId -> {
-                            if (record.profile().externalId().isEmpty()
-                                    && !CustomerId.ofExternal(externalId).equals(record.id())) {
-                                draft.owe(new Owed.IdentityLink(externalId, record.id()));
-                            }
-                        });
+    private static Optional<Decision> early(
+            Customer record, Event event, Map<String, Recalled> timeline) {
+        if (record.isErased() && event.fact() instanceof Fact.FromMail news) {
+            return Optional.of(Forgetting.newsOfMail(record, event, news));
+        }
+        if (record.identity().isForgotten(event.occurredAt())) {
+            return Optional.of(
+                    new Decision.Nothing(
+                            "what happened until "
+                                    + record.identity().erasedAt().orElseThrow()
+                                    + " is forgotten"));
+        }
+        if (event.fact() instanceof Fact.CustomerErased) {
+            return Optional.of(Forgetting.forget(record, event));
+        }
+        return record.memory()
+                .recall(event.id(), timeline)
+                .map(before -> again(record, event, before, timeline));
     }
 
     /** The first content counts; another one under the same id is shown to the operator, once. */
@@ -82,6 +100,6 @@ public final class Decider {
                 "refused: "
                         + event.id()
                         + " came again with another content; the first one counts");
-        return new Decision.Write(draft.finishAs(changed, timeline));
+        return new Decision.Write(draft.finishAs(changed, Optional.empty(), timeline));
     }
 }

@@ -56,11 +56,15 @@ final class Draft {
         return new LinkedHashMap<>(happened);
     }
 
-    Customer finish(Map<String, Recalled> timeline) {
-        return finishAs(event.id(), timeline);
+    List<Owed> owed() {
+        return List.copyOf(owed);
     }
 
-    Customer finishAs(String id, Map<String, Recalled> timeline) {
+    Customer finish(Map<String, Recalled> timeline) {
+        return finishAs(event.id(), Optional.of(event.fact()), timeline);
+    }
+
+    Customer finishAs(String id, Optional<Fact> fact, Map<String, Recalled> timeline) {
         Optional<Money> amount =
                 event.fact() instanceof Fact.PurchaseCompleted purchase
                         ? Optional.of(purchase.total())
@@ -72,8 +76,14 @@ final class Draft {
                         Wording.of(event),
                         decisions,
                         event.fingerprint(),
-                        amount));
+                        amount,
+                        fact.filter(Draft::canBeTakenInAgain)));
         Memory.Seen seen = new Memory.Seen(event.occurredAt(), id, event.fingerprint(), amount);
         return customer.with(customer.memory().and(seen, timeline)).written(owed);
+    }
+
+    /** What is about a record rather than about a customer makes no sense for another record. */
+    private static boolean canBeTakenInAgain(Fact fact) {
+        return !(fact instanceof Fact.CustomerDue || fact instanceof Fact.CustomersMerged);
     }
 }

@@ -1,6 +1,7 @@
 package dev.perennial.domain;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One fact about one customer, as it reached us.
@@ -18,11 +19,29 @@ public record Event(
         CustomerRef customer,
         Fact fact) {
     public Event {
-        id = fact.naturalKey().orElse(id);
+        id = fact.naturalKey().orElse(isReserved(id) ? "sent:" + id : id);
+    }
+
+    /** How natural keys begin; an id that a sender chose must not be taken for one of them. */
+    private static final List<String> NATURAL =
+            List.of(
+                    "purchase-",
+                    "refund-",
+                    "survey-",
+                    "complaint-",
+                    "due-",
+                    "bounced-",
+                    "complained-",
+                    "clicked-",
+                    "merged-",
+                    "mail-");
+
+    private static boolean isReserved(String id) {
+        return NATURAL.stream().anyMatch(id::startsWith);
     }
 
     /** Eight characters that differ where the same id comes with another content. */
     public String fingerprint() {
-        return Hash.of(fact.toString(), 8);
+        return Hash.of(fact.content(), 8);
     }
 }

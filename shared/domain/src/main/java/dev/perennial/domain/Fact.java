@@ -11,6 +11,11 @@ public sealed interface Fact {
         return getClass().getSimpleName();
     }
 
+    /** All that it says, as a text that differs where the fact does. */
+    default String content() {
+        return toString();
+    }
+
     /**
      * The id that follows from the fact itself, where it has one; it wins over any id that the
      * sender chose.
@@ -27,11 +32,53 @@ public sealed interface Fact {
             Optional<Attribution> attribution)
             implements Fact {}
 
+    /** Somebody left their address or was entered by the company, and is no customer yet. */
+    record LeadCaptured(
+            Optional<String> name,
+            Optional<String> locale,
+            Optional<String> timezone,
+            Optional<ConsentGiven> consent,
+            Optional<Attribution> attribution,
+            Optional<String> interest)
+            implements Fact {}
+
     /**
      * The answer to the consent question of a form; {@code marketing} false is a refusal, not a
      * withdrawal.
+     *
+     * @param proof where the proof lies: the address that the form was posted from, or what the
+     *     sender names
+     * @param toBeConfirmed true where it counts only once it is confirmed (double opt-in)
      */
-    record ConsentGiven(boolean marketing, String source, Optional<String> textVersion) {}
+    record ConsentGiven(
+            boolean marketing,
+            String source,
+            Optional<String> textVersion,
+            Optional<String> proof,
+            boolean toBeConfirmed) {}
+
+    /** The customer is reached at another e-mail address from now on. */
+    record AddressChanged(EmailAddress email) implements Fact {
+        /** An address hides itself in texts that may end in a log. */
+        @Override
+        public String content() {
+            return email.value();
+        }
+    }
+
+    /** The customer wants to be forgotten: everything that is known until now goes. */
+    record CustomerErased(Optional<String> reason) implements Fact {}
+
+    /**
+     * Two records turned out to be the same customer's; the one named {@code from} is closed and
+     * its story goes on in the one that the event names.
+     */
+    record CustomersMerged(CustomerId from) implements Fact {
+        @Override
+        public Optional<String> naturalKey() {
+            return Optional.of("merged-" + from);
+        }
+    }
 
     record PurchaseCompleted(String orderId, Money total, List<Item> items) implements Fact {
         public PurchaseCompleted {
@@ -95,7 +142,11 @@ public sealed interface Fact {
     }
 
     record ConsentChanged(
-            String purpose, boolean granted, String source, Optional<String> textVersion)
+            String purpose,
+            boolean granted,
+            String source,
+            Optional<String> textVersion,
+            Optional<String> proof)
             implements Fact {}
 
     /**
@@ -109,11 +160,16 @@ public sealed interface Fact {
         }
     }
 
+    /** News of a mail that we sent. */
+    sealed interface FromMail extends Fact {}
+
     /**
      * The mail came back; a permanent bounce suppresses the address, also after a passing one of
      * the same mail.
      */
-    record EmailBounced(String sendKey, boolean permanent, String reason) implements Fact {
+    record EmailBounced(
+            String sendKey, boolean permanent, String reason, Optional<EmailAddress> address)
+            implements FromMail {
         @Override
         public Optional<String> naturalKey() {
             return Optional.of((permanent ? "bounced-" : "bounced-for-now-") + sendKey);
@@ -121,7 +177,7 @@ public sealed interface Fact {
     }
 
     /** The customer reported the mail as spam. */
-    record EmailComplained(String sendKey) implements Fact {
+    record EmailComplained(String sendKey, Optional<EmailAddress> address) implements FromMail {
         @Override
         public Optional<String> naturalKey() {
             return Optional.of("complained-" + sendKey);
@@ -129,7 +185,7 @@ public sealed interface Fact {
     }
 
     /** The customer followed a link of the mail for the first time. */
-    record EmailClicked(String sendKey) implements Fact {
+    record EmailClicked(String sendKey) implements FromMail {
         @Override
         public Optional<String> naturalKey() {
             return Optional.of("clicked-" + sendKey);

@@ -2,6 +2,7 @@ package dev.perennial.domain;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +41,25 @@ public record Memory(List<Seen> recent, boolean whole) {
      * events: that is what keeps an event at one read and one write.
      */
     public Set<String> doubts(Event event) {
+        return doubts(List.of(event));
+    }
+
+    /** The same for several events that are decided together. */
+    public Set<String> doubts(Collection<Event> events) {
         Set<String> doubts = new HashSet<>();
         if (!whole) {
-            doubts.addAll(relevantTo(event));
+            events.forEach(event -> doubts.addAll(relevantTo(event)));
             recent.forEach(seen -> doubts.remove(seen.eventId()));
         }
         if (recent.size() >= WINDOW) {
             leaving().forEach(seen -> doubts.add(seen.eventId()));
         }
         return doubts;
+    }
+
+    /** Whether the event was taken in, by this memory or by the timeline. */
+    public boolean holds(String eventId, Map<String, Recalled> timeline) {
+        return recall(eventId, timeline).isPresent();
     }
 
     Optional<Recalled> recall(String eventId, Map<String, Recalled> timeline) {
@@ -73,7 +84,7 @@ public record Memory(List<Seen> recent, boolean whole) {
                                     .toList());
         }
         next.add(seen);
-        if (next.size() > LIMIT) {
+        if (next.size() > LIMIT && next.size() > recent.size()) {
             throw new IllegalStateException(
                     "the timeline is "
                             + next.size()
@@ -82,13 +93,20 @@ public record Memory(List<Seen> recent, boolean whole) {
         return new Memory(next, all);
     }
 
+    /** This memory with one more event, and without forgetting any. */
+    Memory with(Seen seen) {
+        List<Seen> next = new ArrayList<>(recent);
+        next.add(seen);
+        return new Memory(next, whole);
+    }
+
     /** The id under which a repetition with another content is remembered. */
     static String changedRepetition(Event event) {
         return event.id() + "!" + event.fingerprint();
     }
 
     private List<Seen> leaving() {
-        return recent.subList(0, recent.size() - WINDOW / 2);
+        return recent.subList(0, Math.min(LIMIT, recent.size() - WINDOW / 2));
     }
 
     private static Set<String> relevantTo(Event event) {

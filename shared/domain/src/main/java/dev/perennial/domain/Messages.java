@@ -68,7 +68,7 @@ record Messages(Playbook playbook) {
                                                         .toDays())));
         String sendKey =
                 journey.once()
-                        ? SendKey.once(journey.name())
+                        ? once(draft.customer, journey)
                         : SendKey.of(journey.name(), occurrence(draft.event));
         draft.owe(
                 new Owed.Message(
@@ -80,6 +80,14 @@ record Messages(Playbook playbook) {
                         draft.event.receivedAt(),
                         since.plus(journey.freshFor())));
         draft.decided(journey.name() + " mail owed: " + sendKey);
+    }
+
+    /** Whoever was forgotten and comes again begins anew. */
+    private static String once(Customer customer, Journey journey) {
+        return customer.identity()
+                .erasedAt()
+                .map(at -> SendKey.of(journey.name(), at.toString()))
+                .orElse(SendKey.once(journey.name()));
     }
 
     private boolean mayAsk(Draft draft) {

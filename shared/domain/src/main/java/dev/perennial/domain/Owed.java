@@ -18,6 +18,8 @@ public sealed interface Owed {
      * @param fingerprint of the event's content, by which a changed repetition is told from a plain
      *     one
      * @param amount of a purchase: what a refund may take back
+     * @param fact what happened, as far as a record takes it in again when two are joined; empty
+     *     where the row only tells
      */
     record TimelineEntry(
             Instant at,
@@ -25,10 +27,18 @@ public sealed interface Owed {
             String what,
             List<String> decisions,
             String fingerprint,
-            Optional<Money> amount)
+            Optional<Money> amount,
+            Optional<Fact> fact)
             implements Owed {
         public TimelineEntry {
             decisions = List.copyOf(decisions);
+        }
+
+        /** A row that only tells: nothing is to be taken in from it. */
+        public static TimelineEntry note(
+                Instant at, String id, String what, List<String> decisions) {
+            return new TimelineEntry(
+                    at, id, what, decisions, "", Optional.empty(), Optional.empty());
         }
     }
 
@@ -66,6 +76,18 @@ public sealed interface Owed {
         }
     }
 
-    /** The company's own id leads to the record that was found by another name. */
-    record IdentityLink(String externalId, CustomerId leadsTo) implements Owed {}
+    /**
+     * An id is known to be this customer's as well, and leads to this record from now on; where it
+     * has a record of its own, the two become one.
+     *
+     * @param at when we learned of it
+     */
+    record IdentityLink(CustomerId from, CustomerId leadsTo, Instant at) implements Owed {}
+
+    /** Everything told of these ids until then is removed from timeline and ledger. */
+    record Erasure(List<CustomerId> ids, Instant until) implements Owed {
+        public Erasure {
+            ids = List.copyOf(ids);
+        }
+    }
 }

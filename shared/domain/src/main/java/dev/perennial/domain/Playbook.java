@@ -18,12 +18,21 @@ public record Playbook(
     }
 
     /**
-     * Thresholds of the stages.
+     * Thresholds of the stages. What leads into a stage is harder to reach than to keep, so that
+     * nobody goes to and fro.
      *
+     * @param onboardingLasts how long a customer who has not bought is counted as new
      * @param loyalFromOrders orders that make an active customer loyal
-     * @param advocateFromScore NPS score with which a loyal customer is an advocate
+     * @param loyalFor a loyal customer without an order for so long is no longer one
+     * @param advocateFromScore NPS score with which a loyal customer becomes an advocate
+     * @param advocateUntilBelow an advocate who answers with less is no longer one
      */
-    public record Stages(long loyalFromOrders, int advocateFromScore) {}
+    public record Stages(
+            Duration onboardingLasts,
+            long loyalFromOrders,
+            Duration loyalFor,
+            int advocateFromScore,
+            int advocateUntilBelow) {}
 
     /**
      * When silence worries us.

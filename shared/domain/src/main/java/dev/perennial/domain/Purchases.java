@@ -2,7 +2,9 @@ package dev.perennial.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +21,7 @@ public record Purchases(
         Map<String, Money> spent,
         Optional<Instant> firstAt,
         Optional<Instant> lastAt,
-        Map<String, Refund> refunds) {
+        Map<String, Refunds> refunds) {
     public static final Purchases NONE =
             new Purchases(0, Map.of(), Optional.empty(), Optional.empty(), Map.of());
 
@@ -28,8 +30,19 @@ public record Purchases(
         refunds = Map.copyOf(refunds);
     }
 
-    /** Refunded so far for one order; waiting while the order itself has not arrived. */
-    public record Refund(Money amount, boolean waiting) {}
+    /**
+     * The refunds of one order.
+     *
+     * @param taken taken off so far
+     * @param waiting those that came before the order itself, in the order of arrival
+     */
+    public record Refunds(Optional<Money> taken, List<Money> waiting) {
+        static final Refunds NONE = new Refunds(Optional.empty(), List.of());
+
+        public Refunds {
+            waiting = List.copyOf(waiting);
+        }
+    }
 
     Purchases bought(Money total, Instant at) {
         return new Purchases(
@@ -42,35 +55,40 @@ public record Purchases(
 
     Purchases refunded(String orderId, Money amount) {
         Money soFar = refundedOf(orderId, amount.currency()).plus(amount);
+        Refunds next = new Refunds(Optional.of(soFar), refundsOf(orderId).waiting());
         return new Purchases(
                 orders,
                 plus(new Money(Math.negateExact(amount.minorUnits()), amount.currency())),
                 firstAt,
                 lastAt,
-                with(refunds, orderId, new Refund(soFar, false)));
+                with(refunds, orderId, next));
     }
 
     Purchases waiting(String orderId, Money amount) {
-        Money soFar = refundedOf(orderId, amount.currency()).plus(amount);
-        return new Purchases(
-                orders, spent, firstAt, lastAt, with(refunds, orderId, new Refund(soFar, true)));
+        Refunds now = refundsOf(orderId);
+        List<Money> waiting = new ArrayList<>(now.waiting());
+        waiting.add(amount);
+        Refunds next = new Refunds(now.taken(), waiting);
+        return new Purchases(orders, spent, firstAt, lastAt, with(refunds, orderId, next));
     }
 
     Purchases notWaiting(String orderId) {
-        Map<String, Refund> rest = new HashMap<>(refunds);
+        Map<String, Refunds> rest = new HashMap<>(refunds);
         rest.remove(orderId);
         return new Purchases(orders, spent, firstAt, lastAt, rest);
     }
 
-    Optional<Refund> waitingFor(String orderId) {
-        return Optional.ofNullable(refunds.get(orderId)).filter(Refund::waiting);
+    List<Money> waitingFor(String orderId) {
+        return refundsOf(orderId).waiting();
     }
 
-    /** What has been refunded of an order, in the given currency. */
+    /** What has been taken off for an order, in the given currency. */
     Money refundedOf(String orderId, String currency) {
-        return Optional.ofNullable(refunds.get(orderId))
-                .map(Refund::amount)
-                .orElse(new Money(0, currency));
+        return refundsOf(orderId).taken().orElse(new Money(0, currency));
+    }
+
+    private Refunds refundsOf(String orderId) {
+        return refunds.getOrDefault(orderId, Refunds.NONE);
     }
 
     /** The mean time between orders; empty for fewer than two. */

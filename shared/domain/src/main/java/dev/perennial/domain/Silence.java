@@ -2,49 +2,23 @@ package dev.perennial.domain;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** How long a customer may be silent before we worry, by the customer's own rhythm. */
 record Silence(Playbook.Inactivity rules) {
-    /** Events only ever move the next thought earlier; moving it later is done when it fires. */
-    void plan(Draft draft) {
-        Optional<Customer.Agenda> wanted = nextThought(draft.customer);
-        Optional<Customer.Agenda> set = draft.customer.agenda();
-        boolean fired = draft.event.fact() instanceof Fact.CustomerDue;
-        boolean earlier =
-                wanted.isPresent()
-                        && set.filter(agenda -> !wanted.get().isBefore(agenda)).isEmpty();
-        if (fired || earlier) {
-            draft.customer = draft.customer.due(wanted);
-        }
-    }
-
     /** When the silence calls for the next thought; empty for one that is unknown or long gone. */
-    Optional<Customer.Agenda> nextThought(Customer customer) {
+    Optional<Instant> nextThought(Customer customer) {
         return customer.lifecycle()
                 .lastSeenAt()
                 .flatMap(
                         seen ->
                                 switch (customer.lifecycle().stage()) {
                                     case DORMANT -> Optional.empty();
-                                    case AT_RISK ->
-                                            Optional.of(
-                                                    silentUntil(seen.plus(rules.dormantAfter())));
-                                    case LEAD, ONBOARDING, ACTIVE, LOYAL, ADVOCATE ->
-                                            Optional.of(
-                                                    silentUntil(seen.plus(tolerated(customer))));
+                                    case LEAD, AT_RISK ->
+                                            Optional.of(seen.plus(rules.dormantAfter()));
+                                    case ONBOARDING, ACTIVE, LOYAL, ADVOCATE ->
+                                            Optional.of(seen.plus(tolerated(customer)));
                                 });
-    }
-
-    /**
-     * A whole second, rounded up: times are ordered by their text in the due index, and only those
-     * without a fraction sort as they should.
-     */
-    private static Customer.Agenda silentUntil(Instant moment) {
-        Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
-        return new Customer.Agenda(
-                second.equals(moment) ? second : second.plusSeconds(1), "inactivity");
     }
 
     /**

@@ -1,61 +1,125 @@
 package dev.perennial.domain;
 
-import dev.perennial.domain.Customer.ChurnRisk;
+import dev.perennial.domain.Lifecycle.ChurnRisk;
+import dev.perennial.domain.StageMoves.Move;
+import dev.perennial.domain.StageMoves.Reason;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** The stage follows from the facts of the record: both ways, at every event. */
+/** Moves a customer through the stages by {@link StageMoves#TABLE}, at every event. */
 record Staging(Playbook.Stages thresholds, Silence silence) {
     void apply(Draft draft) {
-        Stage before = draft.customer.lifecycle().stage();
-        Found found = find(draft.customer, draft.event);
-        boolean first = draft.customer.lifecycle().stageSince().isEmpty();
-        if (found.stage != before || first) {
-            draft.customer =
-                    draft.customer.with(
-                            draft.customer
-                                    .lifecycle()
-                                    .in(found.stage, draft.event.occurredAt(), found.because));
-            draft.decided(
-                    "stage " + (first ? "" : before + " → ") + found.stage + ": " + found.because);
+        Lifecycle before = draft.customer.lifecycle();
+        boolean first = before.stageSince().isEmpty();
+        for (Optional<Move> next = next(draft); next.isPresent(); next = next(draft)) {
+            enter(draft, next.get().to(), because(next.get().reason(), draft));
+        }
+        if (draft.customer.lifecycle().stageSince().isEmpty()) {
+            enter(draft, Stage.LEAD, "not yet signed up");
+        }
+        Lifecycle after = draft.customer.lifecycle();
+        if (first || after.stage() != before.stage()) {
+            String from = first ? "" : before.stage() + " → ";
+            draft.decided("stage " + from + after.stage() + ": " + after.stageBecause());
             Map<String, Object> data =
-                    new HashMap<>(Map.of("to", found.stage.name(), "because", found.because));
+                    new HashMap<>(
+                            Map.of("to", after.stage().name(), "because", after.stageBecause()));
             if (!first) {
-                data.put("from", before.name());
+                data.put("from", before.stage().name());
             }
             draft.announce("StageChanged", data);
         }
     }
 
-    private record Found(Stage stage, String because) {}
+    private static void enter(Draft draft, Stage stage, String because) {
+        Lifecycle now = draft.customer.lifecycle();
+        draft.customer = draft.customer.with(now.in(stage, draft.event.occurredAt(), because));
+    }
 
-    private Found find(Customer customer, Event event) {
+    private Optional<Move> next(Draft draft) {
+        return StageMoves.TABLE.stream()
+                .filter(move -> move.from() == draft.customer.lifecycle().stage())
+                .filter(move -> holds(move.reason(), draft.customer, draft.event.receivedAt()))
+                .findFirst();
+    }
+
+    private boolean holds(Reason reason, Customer customer, Instant now) {
+        boolean bought = customer.purchases().orders() > 0;
+        boolean signedUp = customer.profile().signedUpAt().isPresent();
+        boolean isNew = signedUp && !bought && settlesAt(customer).isAfter(now);
+        boolean silent = customer.lifecycle().churnRisk() == ChurnRisk.HIGH;
+        Optional<Integer> score = customer.feedback().nps().map(Customer.NpsAnswer::score);
+        return switch (reason) {
+            case SIGNS_UP -> signedUp;
+            case BUYS -> bought;
+            case SETTLED -> signedUp && !bought && !isNew;
+            case LOYAL_BY_ORDERS ->
+                    customer.purchases().orders() >= thresholds.loyalFromOrders()
+                            && lapsesAt(customer).isAfter(now);
+            case LAPSED -> !lapsesAt(customer).isAfter(now);
+            case RECOMMENDS -> score.filter(it -> it >= thresholds.advocateFromScore()).isPresent();
+            case NO_LONGER_RECOMMENDS ->
+                    score.filter(it -> it < thresholds.advocateUntilBelow()).isPresent();
+            case SILENT -> silent;
+            case GONE ->
+                    (silent || customer.lifecycle().stage() == Stage.LEAD)
+                            && silence.isForGood(customer, now);
+            case LEAD_AND_BACK ->
+                    !signedUp && !bought && !silent && !silence.isForGood(customer, now);
+            case NEW_AND_BACK -> isNew && !silent;
+            case BACK -> (bought || signedUp) && !silent;
+        };
+    }
+
+    private String because(Reason reason, Draft draft) {
+        Customer customer = draft.customer;
         long orders = customer.purchases().orders();
-        if (customer.lifecycle().churnRisk() == ChurnRisk.HIGH) {
-            return silence.isForGood(customer, event.receivedAt())
-                    ? new Found(Stage.DORMANT, silence.because(customer, event.receivedAt()))
-                    : new Found(Stage.AT_RISK, customer.lifecycle().churnBecause());
-        }
-        if (orders >= thresholds.loyalFromOrders()) {
-            return customer.feedback()
-                    .nps()
-                    .filter(answer -> answer.score() >= thresholds.advocateFromScore())
-                    .map(
-                            answer ->
-                                    new Found(
-                                            Stage.ADVOCATE,
-                                            orders + " orders and NPS score " + answer.score()))
-                    .orElseGet(() -> new Found(Stage.LOYAL, orders + " orders"));
-        }
-        if (orders > 0) {
-            return new Found(
-                    Stage.ACTIVE,
-                    orders == 1 && event.fact() instanceof Fact.PurchaseCompleted purchase
+        return switch (reason) {
+            case SIGNS_UP -> "signed up";
+            case BUYS ->
+                    orders == 1 && draft.event.fact() instanceof Fact.PurchaseCompleted purchase
                             ? "first purchase " + purchase.orderId()
-                            : "bought");
-        }
-        return customer.profile().signedUpAt().isPresent()
-                ? new Found(Stage.ONBOARDING, "signed up")
-                : new Found(Stage.LEAD, "not yet signed up");
+                            : "bought";
+            case SETTLED ->
+                    "with us for "
+                            + thresholds.onboardingLasts().toDays()
+                            + " days, not yet bought";
+            case LOYAL_BY_ORDERS -> orders + " orders";
+            case LAPSED -> "no order for " + thresholds.loyalFor().toDays() + " days";
+            case RECOMMENDS -> orders + " orders and NPS score " + score(customer);
+            case NO_LONGER_RECOMMENDS -> "NPS score " + score(customer);
+            case SILENT -> customer.lifecycle().churnBecause();
+            case GONE -> silence.because(customer, draft.event.receivedAt());
+            case NEW_AND_BACK, LEAD_AND_BACK, BACK -> "seen again: " + Wording.of(draft.event);
+        };
+    }
+
+    private static int score(Customer customer) {
+        return customer.feedback().nps().orElseThrow().score();
+    }
+
+    /** When time alone moves the customer on; empty where it does not. */
+    Optional<Instant> timeMoves(Customer customer) {
+        return switch (customer.lifecycle().stage()) {
+            case ONBOARDING -> Optional.of(settlesAt(customer));
+            case LOYAL, ADVOCATE -> Optional.of(lapsesAt(customer));
+            case LEAD, ACTIVE, AT_RISK, DORMANT -> Optional.empty();
+        };
+    }
+
+    private Instant settlesAt(Customer customer) {
+        return customer.profile()
+                .signedUpAt()
+                .map(signedUp -> signedUp.plus(thresholds.onboardingLasts()))
+                .orElse(Instant.MIN);
+    }
+
+    private Instant lapsesAt(Customer customer) {
+        return customer.purchases()
+                .lastAt()
+                .map(last -> last.plus(thresholds.loyalFor()))
+                .orElse(Instant.MAX);
     }
 }

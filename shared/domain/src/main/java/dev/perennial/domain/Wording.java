@@ -12,6 +12,11 @@ final class Wording {
     private static String of(Fact fact) {
         return switch (fact) {
             case Fact.CustomerSignedUp _ -> "signed up";
+            case Fact.LeadCaptured it ->
+                    "left their address" + it.interest().map(text -> ": " + text).orElse("");
+            case Fact.AddressChanged it -> "changed their address to " + it.email().value();
+            case Fact.CustomerErased _ -> "was forgotten";
+            case Fact.CustomersMerged it -> "turned out to be the same as " + it.from();
             case Fact.PurchaseCompleted it -> "bought: order " + it.orderId() + ", " + it.total();
             case Fact.PurchaseRefunded it ->
                     "refunded: " + it.amount() + " of order " + it.orderId();

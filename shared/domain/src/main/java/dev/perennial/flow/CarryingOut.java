@@ -4,6 +4,7 @@ import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Owed;
 import dev.perennial.domain.Owed.Announcement;
+import dev.perennial.domain.Owed.Erasure;
 import dev.perennial.domain.Owed.IdentityLink;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Owed.TimelineEntry;
@@ -20,11 +21,13 @@ import java.util.Optional;
 public final class CarryingOut {
     private final Customers customers;
     private final Timeline timeline;
+    private final Emails emails;
     private final Outbox outbox;
 
-    public CarryingOut(Customers customers, Timeline timeline, Outbox outbox) {
+    public CarryingOut(Customers customers, Timeline timeline, Emails emails, Outbox outbox) {
         this.customers = customers;
         this.timeline = timeline;
+        this.emails = emails;
         this.outbox = outbox;
     }
 
@@ -42,6 +45,7 @@ public final class CarryingOut {
                         link(link)
                                 .ifPresent(
                                         note -> entries.replaceAll(entry -> withNote(entry, note)));
+                case Erasure erasure -> erase(image.id(), erasure);
             }
         }
         timeline.add(image.id(), entries);
@@ -63,7 +67,7 @@ public final class CarryingOut {
         }
         String what = email.sendKey() + " mail " + email.status().words();
         TimelineEntry entry =
-                new TimelineEntry(
+                TimelineEntry.note(
                         email.decidedAt(),
                         "mail-"
                                 + email.sendKey()
@@ -72,21 +76,44 @@ public final class CarryingOut {
                         what,
                         email.because().isEmpty()
                                 ? List.of()
-                                : List.of("because " + email.because()),
-                        "",
-                        Optional.empty());
+                                : List.of("because " + email.because()));
         timeline.add(email.customerId(), List.of(entry));
         if (before.filter(Email.Status::saysSent).isEmpty()) {
             email.announcement().ifPresent(announcement -> send(List.of(), List.of(announcement)));
         }
     }
 
-    /** The note that explains why two records were not made one; empty where the link is made. */
+    /**
+     * Makes an id lead to a record. Where it has one of its own, one of the two is closed: the one
+     * with the greater id, so that two who find out at the same time close the same, and no circle
+     * of ids can come about.
+     *
+     * @return why they were not made one; empty where they are, or will be
+     */
     private Optional<String> link(IdentityLink link) {
-        CustomerId external = CustomerId.ofExternal(link.externalId());
-        return customers.link(external, link.leadsTo())
-                ? Optional.empty()
-                : Optional.of("not joined: the external id has a record of its own, " + external);
+        if (customers.link(link.from(), link.leadsTo())) {
+            return Optional.empty();
+        }
+        Customer one = customers.load(link.from());
+        Customer other = customers.load(link.leadsTo());
+        if (one.id().equals(other.id())) {
+            return Optional.empty();
+        }
+        if (one.ids().size() + other.ids().size() > Customer.MOST_IDS) {
+            return Optional.of(
+                    "not joined with "
+                            + one.id()
+                            + ": together they had more names than one customer has; is one of"
+                            + " them shared by many?");
+        }
+        boolean oneStays = one.id().value().compareTo(other.id().value()) < 0;
+        Customer survivor = oneStays ? one : other;
+        Customer closed = oneStays ? other : one;
+        if (!customers.save(closed.closedInto(survivor.id(), link.at()))) {
+            throw new IllegalStateException(
+                    "the record " + closed.id() + " was written meanwhile; it is closed next time");
+        }
+        return Optional.empty();
     }
 
     private static TimelineEntry withNote(TimelineEntry entry, String note) {
@@ -98,7 +125,18 @@ public final class CarryingOut {
                 entry.what(),
                 decisions,
                 entry.fingerprint(),
-                entry.amount());
+                entry.amount(),
+                entry.fact());
+    }
+
+    /** The rows of an id that does not lead here yet go when its record is taken over. */
+    private void erase(CustomerId record, Erasure erasure) {
+        for (CustomerId id : erasure.ids()) {
+            if (id.equals(record) || customers.load(id).id().equals(record)) {
+                emails.erase(id, erasure.until());
+                timeline.erase(id, erasure.until());
+            }
+        }
     }
 
     private void send(List<Message> messages, List<Announcement> announcements) {

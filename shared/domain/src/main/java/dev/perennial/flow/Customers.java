@@ -4,37 +4,67 @@ import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The customers' records. */
 public interface Customers {
     /**
-     * The record as the last write left it. An id that was linked to another record leads to that
-     * one; an id that nobody knows gives {@link Customer#unknown}.
+     * The record as the last write left it. An id that leads to another record gives that one, over
+     * as many steps as there are; an id that nobody knows gives {@link Customer#unknown}.
      */
-    Customer load(CustomerId id);
+    default Customer load(CustomerId id) {
+        return find(id).customer();
+    }
+
+    /** The same, with the closed records on the way that are still being taken over. */
+    Found find(CustomerId id);
+
+    /** The id's own record, also where it is closed; empty where it has none, or only leads. */
+    Optional<Customer> own(CustomerId id);
 
     /**
      * Writes the record if nobody has written it since it was read, which its version tells. Where
      * the very same record is there already, it counts as written: a call whose answer was lost is
      * repeated.
      *
-     * @return false where somebody has: read and decide again
+     * @return false where somebody has: read and decide again. One's own write that was tried twice
+     *     is recognised
      */
     boolean save(Customer next);
 
     /**
      * Makes an id without a record of its own lead to another.
      *
-     * @return false where the id has a record of its own, which stays as it is
+     * @return false where the id has a record of its own, or leads elsewhere already; both stay
      */
     boolean link(CustomerId from, CustomerId leadsTo);
+
+    /** Leaves of a closed record only where it leads; of one that is no longer there, nothing. */
+    void dissolve(Customer closed);
 
     /**
      * Hands over those of one shard who are due by the given moment, the longest due first, page by
      * page.
      */
     void due(String shard, Instant until, Consumer<List<Due>> page);
+
+    /**
+     * A record and how it was found.
+     *
+     * @param joining closed records whose events the record may not know yet
+     */
+    record Found(Customer customer, List<Customer> joining) {
+        public Found {
+            joining = List.copyOf(joining);
+        }
+
+        /** Whether what happened then is forgotten, by the record or by one that it takes over. */
+        boolean isForgotten(Instant moment) {
+            return customer.identity().isForgotten(moment)
+                    || joining.stream().anyMatch(it -> it.identity().isForgotten(moment));
+        }
+    }
 
     /** A customer whom we owe a thought since {@code dueAt}. */
     record Due(CustomerId customerId, Instant dueAt) {}

@@ -40,4 +40,7 @@ public interface Emails {
             String because,
             Optional<String> messageId,
             Instant at);
+
+    /** Removes the rows that were decided until then. */
+    void erase(CustomerId customer, Instant until);
 }

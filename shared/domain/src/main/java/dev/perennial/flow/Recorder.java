@@ -31,11 +31,7 @@ public final class Recorder {
      */
     public Decision record(Event event) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Customer record = customers.load(event.customer().key());
-            Set<String> doubts = record.memory().doubts(event);
-            Map<String, Recalled> known =
-                    doubts.isEmpty() ? Map.of() : timeline.recall(record.id(), doubts);
-            Decision decision = decider.decide(record, event, known);
+            Decision decision = decide(customers.find(event.customer().key()), event);
             if (!(decision instanceof Decision.Write write) || customers.save(write.next())) {
                 return decision;
             }
@@ -46,5 +42,30 @@ public final class Recorder {
                         + " was written by others "
                         + ATTEMPTS
                         + " times in a row");
+    }
+
+    private Decision decide(Customers.Found found, Event event) {
+        if (found.joining().stream().anyMatch(closed -> knows(closed, event))) {
+            return new Decision.Nothing("already applied; its record is being joined");
+        }
+        if (found.joining().stream().anyMatch(it -> forgot(it, event))) {
+            return new Decision.Nothing("what happened until then is forgotten");
+        }
+        Customer record = found.customer();
+        Set<String> doubts = record.memory().doubts(event);
+        return decider.decide(record, event, recall(record, doubts));
+    }
+
+    private static boolean forgot(Customer closed, Event event) {
+        return closed.identity().isForgotten(event.occurredAt());
+    }
+
+    /** What a closed record knows, the survivor is about to take over. */
+    private boolean knows(Customer closed, Event event) {
+        return closed.memory().holds(event.id(), recall(closed, Set.of(event.id())));
+    }
+
+    private Map<String, Recalled> recall(Customer record, Set<String> ids) {
+        return ids.isEmpty() ? Map.of() : timeline.recall(record.id(), ids);
     }
 }

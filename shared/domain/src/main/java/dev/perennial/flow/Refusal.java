@@ -2,6 +2,7 @@ package dev.perennial.flow;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.Permission;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,16 +17,23 @@ final class Refusal {
         if (customer.profile().email().isEmpty()) {
             return Optional.of("no e-mail address");
         }
-        if (customer.permission().suppression().isPresent()) {
-            return customer.permission()
-                    .suppression()
+        if (customer.suppression().isPresent()) {
+            return customer.suppression()
                     .map(suppression -> "address suppressed: " + suppression.because());
         }
         return customer.permission().allows(Customer.MARKETING)
                 ? Optional.empty()
                 : Optional.of(
-                        customer.permission().consent().containsKey(Customer.MARKETING)
-                                ? "marketing consent withdrawn"
-                                : "no marketing consent");
+                        Optional.ofNullable(customer.permission().consent().get(Customer.MARKETING))
+                                .map(consent -> words(consent.state()))
+                                .orElse("no marketing consent"));
+    }
+
+    private static String words(Permission.State state) {
+        return switch (state) {
+            case REQUESTED -> "marketing consent not yet confirmed";
+            case GRANTED -> "";
+            case WITHDRAWN -> "marketing consent withdrawn";
+        };
     }
 }

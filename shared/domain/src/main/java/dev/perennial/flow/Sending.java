@@ -30,7 +30,11 @@ public final class Sending {
      * @return false where the message has to stay in the queue, because Amazon SES wants it slower
      */
     public boolean send(Message message, String owner, Instant now) {
-        Customer customer = customers.load(message.customerId());
+        Customers.Found found = customers.find(message.customerId());
+        Customer customer = found.customer();
+        if (found.isForgotten(message.decidedAt())) {
+            return true; // Of a customer who was forgotten not even a refusal is kept.
+        }
         Optional<String> refusal = Refusal.of(customer, message, now);
         if (refusal.isPresent()) {
             emails.refuse(message, refusal.get(), now).ifPresent(row -> doubt(row, message, now));

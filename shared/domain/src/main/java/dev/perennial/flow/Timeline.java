@@ -3,8 +3,10 @@ package dev.perennial.flow;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Memory.Recalled;
 import dev.perennial.domain.Owed.TimelineEntry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What happened to each customer and why, in the order in which it happened. */
@@ -14,4 +16,25 @@ public interface Timeline {
 
     /** Adds rows; a row that is there already is written again as it was. */
     void add(CustomerId customer, List<TimelineEntry> entries);
+
+    /**
+     * A customer's rows in the order in which things happened, page by page.
+     *
+     * @param after the last row of the page before; empty for the first page
+     */
+    Page read(CustomerId customer, Optional<String> after, int rows);
+
+    /** Removes the rows of what happened until then. */
+    void erase(CustomerId customer, Instant until);
+
+    /**
+     * Some rows of a story.
+     *
+     * @param next where the next page begins; empty at the end
+     */
+    record Page(List<TimelineEntry> rows, Optional<String> next) {
+        public Page {
+            rows = List.copyOf(rows);
+        }
+    }
 }

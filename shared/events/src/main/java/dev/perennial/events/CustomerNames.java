@@ -19,7 +19,7 @@ final class CustomerNames {
         Optional<CustomerId> id =
                 customer.shaped("customerId", 30, CustomerId::isValid, "is not a customer id")
                         .map(CustomerId::new);
-        Optional<EmailAddress> email = email(customer);
+        Optional<EmailAddress> email = email(customer, "email");
         Optional<String> externalId = customer.text("externalId", MAX_EXTERNAL_ID);
         if (customer.problems().size() > before) {
             return Optional.empty();
@@ -41,14 +41,14 @@ final class CustomerNames {
                 person.problem(name, "needs a signed post");
             }
         }
-        return person.require("email", email(person)).map(CustomerRef::of);
+        return person.require("email", email(person, "email")).map(CustomerRef::of);
     }
 
-    private static Optional<EmailAddress> email(Fields customer) {
-        Optional<String> text = customer.text("email", EmailAddress.MAX_LENGTH);
+    static Optional<EmailAddress> email(Fields fields, String name) {
+        Optional<String> text = fields.text(name, EmailAddress.MAX_LENGTH);
         Optional<EmailAddress> email = text.flatMap(EmailAddress::parse);
         if (text.isPresent() && email.isEmpty()) {
-            customer.problem("email", "is not an e-mail address");
+            fields.problem(name, "is not an e-mail address");
         }
         return email;
     }

@@ -1,6 +1,8 @@
 package dev.perennial.events;
 
 import dev.perennial.domain.Attribution;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Fact.ConsentGiven;
 import dev.perennial.domain.Fact.Item;
@@ -39,6 +41,10 @@ final class FactReader {
             case COMPLAINT_RESOLVED -> resolution(data);
             case CONSENT_CHANGED -> consentChange(data);
             case CUSTOMER_DUE -> due(data);
+            case LEAD_CAPTURED -> lead(data);
+            case ADDRESS_CHANGED -> address(data);
+            case CUSTOMER_ERASED -> sound(data, erasure(data));
+            case CUSTOMERS_MERGED -> merger(data);
         };
     }
 
@@ -46,25 +52,64 @@ final class FactReader {
         Fact fact =
                 new Fact.CustomerSignedUp(
                         data.text("name", MAX_NAME),
-                        data.shaped(
-                                "locale",
-                                35,
-                                FactReader::isLanguageTag,
-                                "must be a BCP 47 language tag such as de or de-DE"),
-                        data.shaped(
-                                "timezone",
-                                64,
-                                ZoneId.getAvailableZoneIds()::contains,
-                                "must be an IANA time zone such as Europe/Berlin"),
+                        locale(data),
+                        timezone(data),
                         data.object("consent").flatMap(FactReader::consent),
-                        data.object("attribution")
-                                .map(
-                                        from ->
-                                                new Attribution(
-                                                        from.text("source", MAX_NAME),
-                                                        from.text("medium", MAX_NAME),
-                                                        from.text("campaign", MAX_NAME))));
-        return data.sound() ? Optional.of(fact) : Optional.empty();
+                        data.object("attribution").map(FactReader::attribution));
+        return sound(data, Optional.of(fact));
+    }
+
+    private static Optional<Fact> lead(Fields data) {
+        Fact fact =
+                new Fact.LeadCaptured(
+                        data.text("name", MAX_NAME),
+                        locale(data),
+                        timezone(data),
+                        data.object("consent").flatMap(FactReader::consent),
+                        data.object("attribution").map(FactReader::attribution),
+                        data.text("interest", MAX_WORDS));
+        return sound(data, Optional.of(fact));
+    }
+
+    private static Optional<String> locale(Fields data) {
+        return data.shaped(
+                "locale",
+                35,
+                FactReader::isLanguageTag,
+                "must be a BCP 47 language tag such as de or de-DE");
+    }
+
+    private static Optional<String> timezone(Fields data) {
+        return data.shaped(
+                "timezone",
+                64,
+                ZoneId.getAvailableZoneIds()::contains,
+                "must be an IANA time zone such as Europe/Berlin");
+    }
+
+    private static Attribution attribution(Fields from) {
+        return new Attribution(
+                from.text("source", MAX_NAME),
+                from.text("medium", MAX_NAME),
+                from.text("campaign", MAX_NAME));
+    }
+
+    private static Optional<Fact> address(Fields data) {
+        Optional<EmailAddress> email = data.require("email", CustomerNames.email(data, "email"));
+        return sound(data, email.map(Fact.AddressChanged::new));
+    }
+
+    private static Optional<Fact> erasure(Fields data) {
+        return Optional.of(new Fact.CustomerErased(data.text("reason", MAX_WORDS)));
+    }
+
+    private static Optional<Fact> merger(Fields data) {
+        Optional<String> from =
+                data.require(
+                        "from",
+                        data.shaped(
+                                "from", 64, CustomerId::isValid, "must be the id of a customer"));
+        return sound(data, from.map(id -> new Fact.CustomersMerged(new CustomerId(id))));
     }
 
     /** In a form the box that was not ticked is not sent: then nothing was said about consent. */
@@ -74,13 +119,17 @@ final class FactReader {
         }
         Optional<String> source = consent.text("source", MAX_NAME);
         Optional<String> textVersion = consent.text("textVersion", 100);
+        Optional<String> proof = consent.text("proof", MAX_NAME);
+        boolean toBeConfirmed = consent.yesNo("toBeConfirmed").orElse(false);
         return consent.require("marketing", consent.yesNo("marketing"))
                 .map(
                         marketing ->
                                 new ConsentGiven(
                                         marketing,
                                         source.orElse(consent.isForm() ? "web form" : "sign-up"),
-                                        textVersion));
+                                        textVersion,
+                                        proof,
+                                        toBeConfirmed));
     }
 
     private static Optional<Fact> purchase(Fields data) {
@@ -160,13 +209,15 @@ final class FactReader {
         Optional<Boolean> granted = data.require("granted", data.yesNo("granted"));
         Optional<String> source = data.require("source", data.text("source", MAX_NAME));
         Optional<String> textVersion = data.text("textVersion", 100);
+        Optional<String> proof = data.text("proof", MAX_NAME);
         return data.sound()
                 ? Optional.of(
                         new Fact.ConsentChanged(
                                 purpose.orElseThrow(),
                                 granted.orElseThrow(),
                                 source.orElseThrow(),
-                                textVersion))
+                                textVersion,
+                                proof))
                 : Optional.empty();
     }
 

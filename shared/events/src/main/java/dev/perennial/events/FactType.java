@@ -14,6 +14,10 @@ public enum FactType {
     COMPLAINT_RAISED(Fact.ComplaintRaised.class, "occurredAt"),
     COMPLAINT_RESOLVED(Fact.ComplaintResolved.class, "occurredAt"),
     CONSENT_CHANGED(Fact.ConsentChanged.class, "occurredAt"),
+    LEAD_CAPTURED(Fact.LeadCaptured.class, "capturedAt"),
+    ADDRESS_CHANGED(Fact.AddressChanged.class, "occurredAt"),
+    CUSTOMER_ERASED(Fact.CustomerErased.class, "occurredAt"),
+    CUSTOMERS_MERGED(Fact.CustomersMerged.class, "occurredAt"),
     CUSTOMER_DUE(Fact.CustomerDue.class, "occurredAt");
 
     private final String eventName;
@@ -29,6 +33,11 @@ public enum FactType {
         return eventName;
     }
 
+    /** What the system says to itself; nobody else may say it. */
+    private boolean isOurOwn() {
+        return this == CUSTOMER_DUE || this == CUSTOMERS_MERGED;
+    }
+
     /** What an HTTP body calls the time of the fact; {@code occurredAt} is understood as well. */
     String timeField() {
         return timeField;
@@ -40,6 +49,6 @@ public enum FactType {
 
     /** Of the events that may be sent to us; what the system says to itself is not among them. */
     static Optional<FactType> inbound(String eventName) {
-        return named(eventName).filter(type -> type != CUSTOMER_DUE);
+        return named(eventName).filter(type -> !type.isOurOwn());
     }
 }

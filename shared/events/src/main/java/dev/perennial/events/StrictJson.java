@@ -67,6 +67,11 @@ public final class StrictJson {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /** A document of plain maps, lists and values as JSON. */
+    static ObjectNode tree(Map<String, Object> document) {
+        return MAPPER.valueToTree(document);
+    }
+
     /** The bytes as text; refuses what is not UTF-8. */
     static String decode(byte[] utf8) {
         try {

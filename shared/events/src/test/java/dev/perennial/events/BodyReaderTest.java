@@ -174,7 +174,12 @@ class BodyReaderTest {
                                 Optional.of("de"),
                                 Optional.of("Europe/Berlin"),
                                 Optional.of(
-                                        new ConsentGiven(true, "web form", Optional.of("2026-01"))),
+                                        new ConsentGiven(
+                                                true,
+                                                "web form",
+                                                Optional.of("2026-01"),
+                                                Optional.empty(),
+                                                false)),
                                 Optional.of(
                                         new dev.perennial.domain.Attribution(
                                                 Optional.empty(),

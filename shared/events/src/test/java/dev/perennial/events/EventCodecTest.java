@@ -15,6 +15,7 @@ import dev.perennial.domain.Owed.Announcement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,7 +146,8 @@ class EventCodecTest {
                         RECEIVED,
                         false,
                         CustomerRef.ofExternal("4711"),
-                        new Fact.EmailBounced("welcome", true, "mailbox is full"));
+                        new Fact.EmailBounced(
+                                "welcome", true, "mailbox is full", Optional.empty()));
         assertThatThrownBy(() -> EventCodec.detail(bounced))
                 .isInstanceOf(IllegalArgumentException.class);
     }

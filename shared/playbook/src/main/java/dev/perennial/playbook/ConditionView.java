@@ -107,6 +107,11 @@ public final class ConditionView {
                 it.locale().ifPresent(locale -> data.put("locale", locale));
                 it.timezone().ifPresent(timezone -> data.put("timezone", timezone));
             }
+            case Fact.LeadCaptured it -> {
+                it.locale().ifPresent(locale -> data.put("locale", locale));
+                it.timezone().ifPresent(timezone -> data.put("timezone", timezone));
+                it.interest().ifPresent(interest -> data.put("interest", interest));
+            }
             case Fact.PurchaseCompleted it -> {
                 data.put("orderId", it.orderId());
                 describe(data.putObject("total"), it.total());
@@ -125,7 +130,11 @@ public final class ConditionView {
                             .put("source", it.source());
             case Fact.CustomerDue it -> data.put("reason", it.reason());
             case Fact.EmailBounced it -> data.put("permanent", it.permanent());
-            case Fact.EmailComplained _, Fact.EmailClicked _ -> {}
+            case Fact.AddressChanged _,
+                    Fact.CustomerErased _,
+                    Fact.CustomersMerged _,
+                    Fact.EmailComplained _,
+                    Fact.EmailClicked _ -> {}
         }
     }
 

@@ -51,8 +51,11 @@ public final class Playbooks {
 
     private static Playbook.Stages stages(JsonNode json) {
         return new Playbook.Stages(
+                duration(json, "onboardingLasts"),
                 json.required("loyalFromOrders").longValue(),
-                json.required("advocateFromScore").intValue());
+                duration(json, "loyalFor"),
+                json.required("advocateFromScore").intValue(),
+                json.required("advocateUntilBelow").intValue());
     }
 
     private static Playbook.Inactivity inactivity(JsonNode json) {

@@ -2,20 +2,21 @@ package dev.perennial.playbook;
 
 import dev.perennial.domain.Attribution;
 import dev.perennial.domain.Customer;
-import dev.perennial.domain.Customer.ChurnRisk;
-import dev.perennial.domain.Customer.Consent;
 import dev.perennial.domain.Customer.Feedback;
-import dev.perennial.domain.Customer.Lifecycle;
 import dev.perennial.domain.Customer.NpsAnswer;
-import dev.perennial.domain.Customer.Permission;
-import dev.perennial.domain.Customer.Profile;
-import dev.perennial.domain.Customer.Suppression;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.CustomerRef;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
+import dev.perennial.domain.Lifecycle;
+import dev.perennial.domain.Lifecycle.ChurnRisk;
 import dev.perennial.domain.Money;
+import dev.perennial.domain.Permission;
+import dev.perennial.domain.Permission.Consent;
+import dev.perennial.domain.Permission.Suppression;
+import dev.perennial.domain.Permission.Word;
+import dev.perennial.domain.Profile;
 import dev.perennial.domain.Purchases;
 import dev.perennial.domain.Stage;
 import java.time.Instant;
@@ -51,11 +52,12 @@ final class Fixtures {
                         touch,
                         touch,
                         Optional.of(NOW),
-                        Optional.of(NOW)),
+                        Map.of("name", NOW)),
                 new Lifecycle(
                         Stage.LOYAL,
                         Optional.of(NOW),
                         "four orders",
+                        List.of(),
                         ChurnRisk.LOW,
                         "",
                         Optional.of(NOW)),
@@ -67,10 +69,19 @@ final class Fixtures {
                         Map.of()),
                 new Feedback(Optional.of(new NpsAnswer(9, NOW)), Optional.empty(), List.of("K-1")),
                 new Permission(
-                        Map.of("marketing", new Consent(true, NOW, "web form", Optional.empty())),
-                        Optional.of(new Suppression(NOW, "bounced"))),
+                        Map.of(
+                                "marketing",
+                                Consent.of(
+                                        new Word(
+                                                true,
+                                                NOW,
+                                                "web form",
+                                                Optional.empty(),
+                                                Optional.empty()))),
+                        List.of(new Suppression(NOW, "bounced", Optional.empty()))),
                 nobody.agenda(),
                 nobody.memory(),
+                nobody.identity(),
                 nobody.owed(),
                 nobody.version());
     }

@@ -21,7 +21,8 @@ class PlaybooksTest {
     private static final String COMPILED =
             """
             {"version":"0123456789ab",
-             "stages":{"loyalFromOrders":4,"advocateFromScore":9},
+             "stages":{"onboardingLasts":"PT2160H","loyalFromOrders":4,"loyalFor":"PT8760H",
+                         "advocateFromScore":9,"advocateUntilBelow":7},
              "inactivity":{"atRiskAfter":"PT1080H","usualIntervals":2.5,"rhythmFromOrders":3,
                "shortest":"PT720H","longest":"PT2880H","dormantAfter":"PT4320H"},
              "surveys":{"npsWindow":"PT2160H","askAgainAfter":"PT720H"},
@@ -35,7 +36,8 @@ class PlaybooksTest {
     void readsTheThresholds() throws IOException {
         Playbook playbook = read();
         assertThat(playbook.version()).isEqualTo("0123456789ab");
-        assertThat(playbook.stages()).isEqualTo(new Playbook.Stages(4, 9));
+        assertThat(playbook.stages())
+                .isEqualTo(new Playbook.Stages(Duration.ofDays(90), 4, Duration.ofDays(365), 9, 7));
         assertThat(playbook.inactivity())
                 .isEqualTo(
                         new Playbook.Inactivity(

@@ -110,6 +110,67 @@ public abstract class CustomersContract {
     }
 
     @Test
+    void aClosedRecordLeadsOnAndCanStillBeFound() {
+        Customer survivor = version(RANDOM.next(), 1);
+        Customer closed = saved().closedInto(survivor.id(), NOON);
+        customers().save(survivor);
+        assertThat(customers().save(closed)).isTrue();
+        assertThat(customers().load(closed.id())).isEqualTo(survivor);
+        assertThat(customers().own(closed.id())).contains(closed);
+        assertThat(due(closed.id().shard(), Instant.MAX.minusSeconds(1)))
+                .extracting(Due::customerId)
+                .doesNotContain(closed.id());
+    }
+
+    @Test
+    void aClosedRecordKeepsWhatItKnowsWhoeverLinksIt() {
+        Customer survivor = saved();
+        Customer closed = saved().closedInto(survivor.id(), NOON);
+        customers().save(closed);
+        assertThat(customers().link(closed.id(), survivor.id())).isTrue();
+        assertThat(customers().own(closed.id())).contains(closed);
+        assertThat(customers().find(closed.id()).joining()).containsExactly(closed);
+        customers().dissolve(closed);
+        assertThat(customers().find(closed.id()).joining()).isEmpty();
+        assertThat(customers().link(closed.id(), survivor.id())).isTrue();
+    }
+
+    @Test
+    void ofADissolvedRecordOnlyTheWayIsLeft() {
+        Customer survivor = saved();
+        Customer closed = saved().closedInto(survivor.id(), NOON);
+        customers().save(closed);
+        customers().dissolve(closed);
+        customers().dissolve(closed);
+        assertThat(customers().own(closed.id())).isEmpty();
+        assertThat(customers().load(closed.id())).isEqualTo(survivor);
+        assertThat(customers().save(version(closed, 1))).isFalse();
+    }
+
+    @Test
+    void anIdLeadsOverSeveralSteps() {
+        Customer last = saved();
+        Customer middle = saved().closedInto(last.id(), NOON);
+        customers().save(middle);
+        CustomerId first = id();
+        customers().link(first, middle.id());
+        assertThat(customers().load(first)).isEqualTo(last);
+        customers().dissolve(middle);
+        assertThat(customers().load(first)).isEqualTo(last);
+    }
+
+    @Test
+    void whoWasNeverHeardOfIsNotFound() {
+        assertThat(customers().own(id())).isEmpty();
+    }
+
+    private Customer saved() {
+        Customer record = version(RANDOM.next(), 1);
+        customers().save(record);
+        return record;
+    }
+
+    @Test
     void whoIsDueIsFoundTheLongestDueFirst() {
         CustomerId first = idInShard("03");
         CustomerId second = idInShard("03");
@@ -180,6 +241,7 @@ public abstract class CustomersContract {
                 it.permission(),
                 agenda,
                 it.memory(),
+                it.identity(),
                 owed,
                 version);
     }

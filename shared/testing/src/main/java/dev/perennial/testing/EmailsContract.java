@@ -156,12 +156,28 @@ public abstract class EmailsContract {
         assertThat(emails().find(ADA, "unknown")).isEmpty();
     }
 
+    @Test
+    void whatWasDecidedUntilAMomentIsErasedAndNothingElse() {
+        CustomerId bob = CustomerId.ofExternal("bob");
+        emails().claim(message(bob, "before"), "one", NOON);
+        emails().claim(message(bob, "later"), "one", LATER);
+        emails().claim(message("spared"), "one", NOON);
+        emails().erase(bob, NOON);
+        assertThat(emails().find(bob, "before")).isEmpty();
+        assertThat(emails().find(bob, "later")).isPresent();
+        assertThat(emails().find(ADA, "spared")).isPresent();
+    }
+
     private boolean note(String sendKey, Status status, Optional<String> messageId) {
         return emails().note(ADA, sendKey, status, "", messageId, LATER);
     }
 
     private static Message message(String sendKey) {
+        return message(ADA, sendKey);
+    }
+
+    private static Message message(CustomerId customer, String sendKey) {
         return new Message(
-                ADA, sendKey, "welcome", "welcome", Map.of(), NOON, NOON.plusSeconds(60));
+                customer, sendKey, "welcome", "welcome", Map.of(), NOON, NOON.plusSeconds(60));
     }
 }

@@ -12,6 +12,7 @@ import dev.perennial.domain.Owed.Announcement;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Playbook;
 import dev.perennial.flow.CarryingOut;
+import dev.perennial.flow.Merging;
 import dev.perennial.flow.Recorder;
 import dev.perennial.flow.Sending;
 import dev.perennial.flow.Sweeping;
@@ -30,15 +31,19 @@ public final class House {
     public final FakeMailer mailer = new FakeMailer();
 
     private final Recorder recorder;
-    private final CarryingOut carryingOut = new CarryingOut(customers, timeline, outbox);
+    private final Merging merging;
+    private final CarryingOut carryingOut = new CarryingOut(customers, timeline, emails, outbox);
     private final Sending sending = new Sending(customers, emails, mailer);
     private final Sweeping sweeping = new Sweeping(customers, outbox);
     private int relayed;
+    private int merged;
     private int relayedEmails;
     private int sent;
 
     public House(Playbook playbook) {
-        recorder = new Recorder(customers, timeline, new Decider(playbook));
+        Decider decider = new Decider(playbook);
+        recorder = new Recorder(customers, timeline, decider);
+        merging = new Merging(customers, timeline, decider);
     }
 
     public Decision record(Event event) {
@@ -47,8 +52,12 @@ public final class House {
 
     /** Carries out everything that the writes so far owe, and sends what is in the queue. */
     public void settle(Instant now) {
-        while (relayed < customers.images().size()) {
-            carryingOut.carryOut(customers.images().get(relayed++));
+        while (relayed < customers.images().size() || merged < outbox.announcements().size()) {
+            if (relayed < customers.images().size()) {
+                carryingOut.carryOut(customers.images().get(relayed++));
+            } else {
+                merge(outbox.announcements().get(merged++), now);
+            }
         }
         while (sent < outbox.messages().size()) {
             Message message = outbox.messages().get(sent++);
@@ -57,6 +66,30 @@ public final class House {
         while (relayedEmails < emails.images().size()) {
             carryingOut.carryOut(emails.images().get(relayedEmails++));
         }
+    }
+
+    /** The queue delivers a message once more. */
+    public void sendAgain(Message message, Instant now) {
+        sending.send(message, "again", now);
+    }
+
+    private void merge(Announcement news, Instant now) {
+        if (news.type().equals("CustomersMerged")) {
+            Event merged = merged(news, now);
+            merging.merge(((Fact.CustomersMerged) merged.fact()).from(), merged);
+        }
+    }
+
+    /** The event that an announcement of a merger is on the bus. */
+    public static Event merged(Announcement news, Instant now) {
+        CustomerId from = new CustomerId(new Document(news.data()).text("from"));
+        return new Event(
+                news.eventId(),
+                news.occurredAt(),
+                now,
+                false,
+                CustomerRef.of(news.customerId()),
+                new Fact.CustomersMerged(from));
     }
 
     public long sweep(Instant now) {

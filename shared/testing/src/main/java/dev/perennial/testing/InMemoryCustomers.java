@@ -32,18 +32,29 @@ public final class InMemoryCustomers implements Customers {
     }
 
     @Override
-    public Customer load(CustomerId id) {
-        CustomerId target = links.getOrDefault(id, id);
-        return find(target).orElseGet(() -> Customer.unknown(target));
+    public Found find(CustomerId id) {
+        List<Customer> joining = new ArrayList<>();
+        CustomerId at = id;
+        for (Optional<CustomerId> next = next(at); next.isPresent(); next = next(at)) {
+            own(at).ifPresent(joining::add);
+            at = next.get();
+        }
+        return new Found(own(at).orElse(Customer.unknown(at)), joining);
     }
 
-    public Optional<Customer> find(CustomerId id) {
+    private Optional<CustomerId> next(CustomerId id) {
+        return Optional.ofNullable(links.get(id))
+                .or(() -> own(id).flatMap(record -> record.identity().mergedInto()));
+    }
+
+    @Override
+    public Optional<Customer> own(CustomerId id) {
         return Optional.ofNullable(records.get(id.value()));
     }
 
     @Override
     public boolean save(Customer next) {
-        Optional<Customer> before = find(next.id());
+        Optional<Customer> before = own(next.id());
         if (before.filter(next::equals).isPresent()) {
             return true;
         }
@@ -63,9 +74,17 @@ public final class InMemoryCustomers implements Customers {
     @Override
     public boolean link(CustomerId from, CustomerId leadsTo) {
         if (records.containsKey(from.value())) {
-            return false;
+            return next(from).filter(leadsTo::equals).isPresent();
         }
         return leadsTo.equals(links.merge(from, leadsTo, (before, _) -> before));
+    }
+
+    @Override
+    public void dissolve(Customer closed) {
+        if (records.remove(closed.id().value()) != null) {
+            links.put(closed.id(), closed.identity().mergedInto().orElseThrow());
+            images.add(Customer.unknown(closed.id()));
+        }
     }
 
     @Override

@@ -70,6 +70,15 @@ public final class InMemoryEmails implements Emails {
         return row.isPresent();
     }
 
+    @Override
+    public void erase(CustomerId customer, Instant until) {
+        rows.values()
+                .removeIf(
+                        row ->
+                                row.customerId().equals(customer)
+                                        && !row.decidedAt().isAfter(until));
+    }
+
     public List<Email> rows() {
         return List.copyOf(rows.values());
     }

@@ -4,9 +4,12 @@ import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Memory.Recalled;
 import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.flow.Timeline;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -31,6 +34,24 @@ public final class InMemoryTimeline implements Timeline {
     public void add(CustomerId customer, List<TimelineEntry> entries) {
         TreeMap<String, TimelineEntry> story = rows.computeIfAbsent(customer, _ -> new TreeMap<>());
         entries.forEach(entry -> story.put(entry.at() + "#" + entry.eventId(), entry));
+    }
+
+    @Override
+    public Page read(CustomerId customer, Optional<String> after, int limit) {
+        TreeMap<String, TimelineEntry> story = rows.getOrDefault(customer, new TreeMap<>());
+        NavigableMap<String, TimelineEntry> rest =
+                after.map(key -> story.tailMap(key, false)).orElse(story);
+        List<String> keys = rest.keySet().stream().limit(limit).toList();
+        return new Page(
+                keys.stream().map(story::get).toList(),
+                rest.size() > limit ? Optional.of(keys.getLast()) : Optional.empty());
+    }
+
+    @Override
+    public void erase(CustomerId customer, Instant until) {
+        rows.getOrDefault(customer, new TreeMap<>())
+                .values()
+                .removeIf(row -> !row.at().isAfter(until));
     }
 
     /** A customer's rows in the order of the table. */

@@ -4,10 +4,15 @@ import dev.perennial.domain.Attribution;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.EmailAddress;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Identity;
+import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Memory;
 import dev.perennial.domain.Memory.Seen;
 import dev.perennial.domain.Money;
 import dev.perennial.domain.Owed;
+import dev.perennial.domain.Permission;
+import dev.perennial.domain.Profile;
 import dev.perennial.domain.Purchases;
 import dev.perennial.domain.Stage;
 import java.time.Instant;
@@ -39,11 +44,12 @@ public final class RandomCustomers {
         return new Customer(
                 id,
                 profile(),
-                new Customer.Lifecycle(
+                new Lifecycle(
                         one(List.of(Stage.values())),
                         maybe(this::instant),
                         text(),
-                        one(List.of(Customer.ChurnRisk.values())),
+                        some(() -> new Lifecycle.Entered(one(List.of(Stage.values())), instant())),
+                        one(List.of(Lifecycle.ChurnRisk.values())),
                         random.nextBoolean() ? "" : text(),
                         maybe(this::instant)),
                 purchases(),
@@ -54,13 +60,18 @@ public final class RandomCustomers {
                 permission(),
                 maybe(() -> new Customer.Agenda(instant(), text())),
                 new Memory(some(this::seen), random.nextBoolean()),
+                new Identity(
+                        some(this::id),
+                        Optional.empty(),
+                        maybe(this::instant),
+                        maybe(this::instant)),
                 some(() -> owed(id)),
                 random.nextLong(1, Long.MAX_VALUE));
     }
 
-    private Customer.Profile profile() {
-        return new Customer.Profile(
-                maybe(() -> new EmailAddress("ada+" + random.nextInt(100) + "@example.com")),
+    private Profile profile() {
+        return new Profile(
+                maybe(this::email),
                 maybe(this::text),
                 maybe(this::text),
                 maybe(() -> "de-DE"),
@@ -68,41 +79,52 @@ public final class RandomCustomers {
                 maybe(this::touch),
                 maybe(this::touch),
                 maybe(this::instant),
-                maybe(this::instant));
+                random.nextBoolean() ? Map.of() : Map.of("name", instant(), "email", instant()));
     }
 
     private Purchases purchases() {
         Map<String, Money> spent = new HashMap<>();
         some(this::money).forEach(money -> spent.put(money.currency(), money));
-        Map<String, Purchases.Refund> refunds = new HashMap<>();
+        Map<String, Purchases.Refunds> refunds = new HashMap<>();
         some(this::text)
                 .forEach(
                         order ->
                                 refunds.put(
                                         order,
-                                        new Purchases.Refund(money(), random.nextBoolean())));
+                                        new Purchases.Refunds(
+                                                maybe(this::money), some(this::money))));
         return new Purchases(
                 random.nextLong(100), spent, maybe(this::instant), maybe(this::instant), refunds);
     }
 
-    private Customer.Permission permission() {
-        Map<String, Customer.Consent> consent = new HashMap<>();
+    private Permission permission() {
+        Map<String, Permission.Consent> consent = new HashMap<>();
         some(this::text)
                 .forEach(
                         purpose ->
                                 consent.put(
                                         purpose,
-                                        new Customer.Consent(
-                                                random.nextBoolean(),
-                                                instant(),
-                                                text(),
-                                                maybe(this::text))));
-        return new Customer.Permission(
-                consent, maybe(() -> new Customer.Suppression(instant(), text())));
+                                        new Permission.Consent(
+                                                maybe(() -> word(random.nextBoolean())),
+                                                maybe(() -> word(true)))));
+        return new Permission(consent, some(this::suppression));
+    }
+
+    private Permission.Suppression suppression() {
+        return new Permission.Suppression(instant(), text(), Optional.of(email()));
+    }
+
+    private Permission.Word word(boolean granted) {
+        return new Permission.Word(
+                granted, instant(), text(), maybe(this::text), maybe(this::text));
+    }
+
+    private EmailAddress email() {
+        return new EmailAddress("ada+" + random.nextInt(100) + "@example.com");
     }
 
     private Owed owed(CustomerId id) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 ->
                     new Owed.TimelineEntry(
                             instant(),
@@ -110,7 +132,8 @@ public final class RandomCustomers {
                             text(),
                             some(this::text),
                             text(),
-                            maybe(this::money));
+                            maybe(this::money),
+                            maybe(this::fact));
             case 1 ->
                     new Owed.Message(
                             id,
@@ -127,8 +150,15 @@ public final class RandomCustomers {
                             id,
                             "DetractorReported",
                             Map.of("score", random.nextLong(11), "comment", text()));
-            default -> new Owed.IdentityLink(text(), id);
+            case 3 -> new Owed.IdentityLink(id(), id, instant());
+            default -> new Owed.Erasure(some(this::id), instant());
         };
+    }
+
+    private Fact fact() {
+        return random.nextBoolean()
+                ? new Fact.PurchaseCompleted(text(), money(), List.of())
+                : new Fact.SurveyAnswered("nps", 7, maybe(this::text), maybe(this::text));
     }
 
     private Seen seen() {

@@ -22,7 +22,7 @@ public final class Samples {
     public static final Playbook PLAYBOOK =
             new Playbook(
                     "test",
-                    new Playbook.Stages(5, 9),
+                    new Playbook.Stages(Duration.ofDays(90), 5, Duration.ofDays(365), 9, 7),
                     new Playbook.Inactivity(
                             Duration.ofDays(45),
                             2.0,
@@ -55,7 +55,13 @@ public final class Samples {
                 Optional.of("Ada"),
                 Optional.of("de"),
                 Optional.of("Europe/Berlin"),
-                Optional.of(new Fact.ConsentGiven(marketing, "web form", Optional.of("2026-01"))),
+                Optional.of(
+                        new Fact.ConsentGiven(
+                                marketing,
+                                "web form",
+                                Optional.of("2026-01"),
+                                Optional.empty(),
+                                false)),
                 Optional.empty());
     }
 

@@ -4,10 +4,13 @@ import static dev.perennial.testing.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Fact;
 import dev.perennial.domain.Memory.Recalled;
 import dev.perennial.domain.Money;
 import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.flow.Timeline;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +35,9 @@ public abstract class TimelineContract {
     void theAmountOfAPurchaseIsRecalled() {
         CustomerId id = CustomerId.ofExternal("amount");
         Optional<Money> amount = Optional.of(new Money(1200, "JPY"));
-        timeline().add(id, List.of(new TimelineEntry(NOON, "p", "bought", List.of(), "x", amount)));
+        TimelineEntry row =
+                new TimelineEntry(NOON, "p", "bought", List.of(), "x", amount, Optional.empty());
+        timeline().add(id, List.of(row));
         assertThat(timeline().recall(id, Set.of("p")))
                 .isEqualTo(Map.of("p", new Recalled("x", amount)));
     }
@@ -66,8 +71,58 @@ public abstract class TimelineContract {
         assertThat(timeline().recall(id, Set.of("a"))).isEmpty();
     }
 
+    @Test
+    void aStoryIsReadPageByPageInItsOrder() {
+        CustomerId id = CustomerId.ofExternal("pages");
+        List<TimelineEntry> rows =
+                IntStream.range(0, 7).mapToObj(i -> at(NOON.plusSeconds(i), "e" + i)).toList();
+        timeline().add(id, rows.reversed());
+        List<TimelineEntry> read = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            Timeline.Page page = timeline().read(id, after, 3);
+            assertThat(page.rows()).hasSizeLessThanOrEqualTo(3);
+            read.addAll(page.rows());
+            after = page.next();
+        } while (after.isPresent());
+        assertThat(read).isEqualTo(rows);
+    }
+
+    @Test
+    void theFactOfARowIsReadAsItWas() {
+        CustomerId id = CustomerId.ofExternal("fact");
+        Fact fact = new Fact.PurchaseCompleted("A-1", new Money(1200, "JPY"), List.of());
+        TimelineEntry row =
+                new TimelineEntry(
+                        NOON, "p", "bought", List.of(), "x", Optional.empty(), Optional.of(fact));
+        timeline().add(id, List.of(row));
+        assertThat(timeline().read(id, Optional.empty(), 10).rows()).containsExactly(row);
+    }
+
+    @Test
+    void whatHappenedUntilAMomentIsErasedAndNothingElse() {
+        CustomerId id = CustomerId.ofExternal("erase");
+        TimelineEntry other = entry("a");
+        timeline().add(CustomerId.ofExternal("spared"), List.of(other));
+        TimelineEntry later = at(NOON.plusMillis(1), "later");
+        timeline().add(id, List.of(at(NOON.minusMillis(1), "before"), at(NOON, "then"), later));
+        timeline().erase(id, NOON);
+        assertThat(timeline().read(id, Optional.empty(), 10).rows()).containsExactly(later);
+        assertThat(timeline().recall(CustomerId.ofExternal("spared"), Set.of("a"))).hasSize(1);
+    }
+
     private static TimelineEntry entry(String id) {
+        return at(NOON, id);
+    }
+
+    private static TimelineEntry at(Instant at, String id) {
         return new TimelineEntry(
-                NOON, id, "something", List.of("a", "b"), "print-" + id, Optional.empty());
+                at,
+                id,
+                "something",
+                List.of("a", "b"),
+                "print-" + id,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CarryingOutTest {
     private final House house = new House(Samples.PLAYBOOK);
     private final CarryingOut carryingOut =
-            new CarryingOut(house.customers, house.timeline, house.outbox);
+            new CarryingOut(house.customers, house.timeline, house.emails, house.outbox);
 
     @Test
     void doingItAgainAddsNoRowAndOnlyKnownKeys() {
@@ -60,7 +60,7 @@ class CarryingOutTest {
     }
 
     @Test
-    void twoRecordsOfOneCustomerAreNotJoinedSilently() {
+    void twoRecordsOfOneCustomerBecomeOne() {
         house.record(
                 new Event(
                         "p",
@@ -72,11 +72,10 @@ class CarryingOutTest {
         CustomerRef both = new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("K-7"));
         house.record(new Event("s", NOON, NOON, false, both, signUp(true)));
         house.settle(NOON.plusSeconds(1));
-        assertThat(house.timeline.of(CustomerId.of(ADA)).getFirst().decisions())
-                .contains(
-                        "not joined: the external id has a record of its own, "
-                                + CustomerId.ofExternal("K-7"));
-        assertThat(house.customer(CustomerId.ofExternal("K-7")).purchases().orders()).isEqualTo(1);
+        Customer one = house.customer(CustomerId.ofExternal("K-7"));
+        assertThat(one).isEqualTo(house.customer(CustomerId.of(ADA)));
+        assertThat(one.purchases().orders()).isEqualTo(1);
+        assertThat(one.profile().signedUpAt()).contains(NOON);
     }
 
     @Test

@@ -7,10 +7,10 @@ import static dev.perennial.testing.Samples.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.domain.Customer.Agenda;
-import dev.perennial.domain.Customer.ChurnRisk;
 import dev.perennial.domain.Decision;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
+import dev.perennial.domain.Lifecycle.ChurnRisk;
 import dev.perennial.domain.Stage;
 import java.time.Duration;
 import java.time.Instant;

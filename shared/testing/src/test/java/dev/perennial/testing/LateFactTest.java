@@ -133,7 +133,8 @@ class LateFactTest {
     }
 
     private static Fact withdrawal() {
-        return new Fact.ConsentChanged(Customer.MARKETING, false, "link", Optional.empty());
+        return new Fact.ConsentChanged(
+                Customer.MARKETING, false, "link", Optional.empty(), Optional.empty());
     }
 
     private static <T> List<List<T>> permutations(List<T> items) {

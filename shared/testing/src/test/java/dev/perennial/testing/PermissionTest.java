@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Fact;
+import dev.perennial.domain.Permission;
 import dev.perennial.flow.Email;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,12 @@ class PermissionTest {
     void aPermanentBounceEndsMailToTheAddress() {
         house.record(event("s", NOON, signUp(true)));
         house.settle(NOON);
-        house.record(event("b", NOON, new Fact.EmailBounced("welcome", true, "Permanent/General")));
+        house.record(
+                event(
+                        "b",
+                        NOON,
+                        new Fact.EmailBounced(
+                                "welcome", true, "Permanent/General", Optional.empty())));
         house.record(event("p", NEXT_DAY, purchase("A-1", 1000)));
         house.settle(NEXT_DAY);
         assertThat(house.mailed()).containsExactly("welcome");
@@ -65,19 +71,27 @@ class PermissionTest {
     void aPassingBounceChangesNothingAndAPermanentOneAfterItStillCounts() {
         house.record(event("s", NOON, signUp(true)));
         house.record(
-                event("b", NOON, new Fact.EmailBounced("welcome", false, "Transient/General")));
-        assertThat(house.ada().permission().suppression()).isEmpty();
+                event(
+                        "b",
+                        NOON,
+                        new Fact.EmailBounced(
+                                "welcome", false, "Transient/General", Optional.empty())));
+        assertThat(house.ada().suppression()).isEmpty();
         house.record(
-                event("b", NEXT_DAY, new Fact.EmailBounced("welcome", true, "Permanent/General")));
-        assertThat(house.ada().permission().suppression()).isPresent();
+                event(
+                        "b",
+                        NEXT_DAY,
+                        new Fact.EmailBounced(
+                                "welcome", true, "Permanent/General", Optional.empty())));
+        assertThat(house.ada().suppression()).isPresent();
     }
 
     @Test
     void aReportAsSpamEndsMailAndWithdrawsConsent() {
         house.record(event("s", NOON, signUp(true)));
-        house.record(event("x", NEXT_DAY, new Fact.EmailComplained("welcome")));
+        house.record(event("x", NEXT_DAY, new Fact.EmailComplained("welcome", Optional.empty())));
         assertThat(isAllowed()).isFalse();
-        assertThat(house.ada().permission().suppression().map(Customer.Suppression::because))
+        assertThat(house.ada().suppression().map(Permission.Suppression::because))
                 .contains("reported as spam: welcome");
     }
 
@@ -85,9 +99,13 @@ class PermissionTest {
     void aReportAsSpamAfterUnsubscribingStillSuppresses() {
         house.record(event("s", NOON, signUp(true)));
         house.record(event("c", NEXT_DAY, consent(false)));
-        house.record(event("x", NEXT_DAY.plusSeconds(1), new Fact.EmailComplained("welcome")));
+        house.record(
+                event(
+                        "x",
+                        NEXT_DAY.plusSeconds(1),
+                        new Fact.EmailComplained("welcome", Optional.empty())));
         house.record(event("c", NEXT_DAY.plusSeconds(2), consent(true)));
-        assertThat(house.ada().permission().suppression()).isPresent();
+        assertThat(house.ada().suppression()).isPresent();
     }
 
     private boolean isAllowed() {
@@ -95,6 +113,7 @@ class PermissionTest {
     }
 
     private static Fact consent(boolean granted) {
-        return new Fact.ConsentChanged(Customer.MARKETING, granted, "web form", Optional.empty());
+        return new Fact.ConsentChanged(
+                Customer.MARKETING, granted, "web form", Optional.empty(), Optional.empty());
     }
 }

@@ -17,6 +17,7 @@ import dev.perennial.domain.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PurchaseTest {
@@ -85,6 +86,8 @@ class PurchaseTest {
         house.record(event("n", NEXT_DAY, answer(9)));
         assertThat(house.ada().lifecycle().stage()).isEqualTo(Stage.ADVOCATE);
         house.record(event("n2", NEXT_DAY.plusSeconds(1), answer(8)));
+        assertThat(house.ada().lifecycle().stage()).isEqualTo(Stage.ADVOCATE);
+        house.record(event("n3", NEXT_DAY.plusSeconds(2), answer(6)));
         assertThat(house.ada().lifecycle().stage()).isEqualTo(Stage.LOYAL);
         house.settle(NEXT_DAY);
         assertThat(house.announced()).filteredOn("StageChanged"::equals).hasSize(4);
@@ -109,9 +112,13 @@ class PurchaseTest {
         house.settle(NEXT_DAY);
         assertThat(spent()).isEqualTo("EUR 6.00");
         assertThat(house.ada().purchases().refunds())
-                .containsEntry("A-1", new Purchases.Refund(new Money(400, "EUR"), false));
+                .containsEntry(
+                        "A-1",
+                        new Purchases.Refunds(Optional.of(new Money(400, "EUR")), List.of()));
         assertThat(decisions())
-                .contains("refund of EUR 4.00 had waited for this order and is taken off");
+                .contains(
+                        "refund of EUR 3.00 had waited for this order and is taken off",
+                        "refund of EUR 1.00 had waited for this order and is taken off");
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.perennial.flow.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -96,6 +97,17 @@ class RecorderTest {
                             public void add(CustomerId customer, List<TimelineEntry> entries) {
                                 throw new AssertionError("the relay alone writes the timeline");
                             }
+
+                            @Override
+                            public Page read(
+                                    CustomerId customer, Optional<String> after, int rows) {
+                                throw new AssertionError("no story is read");
+                            }
+
+                            @Override
+                            public void erase(CustomerId customer, Instant until) {
+                                throw new AssertionError("the relay alone writes the timeline");
+                            }
                         },
                         DECIDER);
         IntStream.range(0, 12)
@@ -115,8 +127,8 @@ class RecorderTest {
             private int left = times;
 
             @Override
-            public Customer load(CustomerId id) {
-                return customers.load(id);
+            public Found find(CustomerId id) {
+                return customers.find(id);
             }
 
             @Override
@@ -130,6 +142,16 @@ class RecorderTest {
             @Override
             public boolean link(CustomerId from, CustomerId leadsTo) {
                 return customers.link(from, leadsTo);
+            }
+
+            @Override
+            public Optional<Customer> own(CustomerId id) {
+                return customers.own(id);
+            }
+
+            @Override
+            public void dissolve(Customer closed) {
+                customers.dissolve(closed);
             }
 
             @Override

@@ -118,9 +118,11 @@ class WordsTest {
         assertThat(decisions(event("", NOON, refund("R-1", "A-1", 100))))
                 .contains("waits for order A-1 to arrive");
         assertThat(decisions(event("", NOON, yenBack("R-2", "A-1"))))
-                .containsExactly("refused: another refund of this order is in EUR");
+                .containsExactly("waits for order A-1 to arrive");
         assertThat(decisions(event("", NOON, purchase("A-1", 1000))))
-                .contains("refund of EUR 1.00 had waited for this order and is taken off");
+                .contains(
+                        "refund of EUR 1.00 had waited for this order and is taken off",
+                        "refused: a refund in JPY of an order in EUR");
         assertThat(decisions(event("", NOON, refund("R-3", "A-1", 900))))
                 .contains("taken off what was spent");
         assertThat(decisions(event("", NOON, refund("R-4", "A-1", 1))))
@@ -212,14 +214,15 @@ class WordsTest {
     }
 
     private static Fact consent(boolean granted) {
-        return new Fact.ConsentChanged("marketing", granted, "letter", Optional.empty());
+        return new Fact.ConsentChanged(
+                "marketing", granted, "letter", Optional.empty(), Optional.empty());
     }
 
     private static Fact bounce(boolean permanent) {
-        return new Fact.EmailBounced("welcome", permanent, "General");
+        return new Fact.EmailBounced("welcome", permanent, "General", Optional.empty());
     }
 
     private static Fact spam() {
-        return new Fact.EmailComplained("welcome");
+        return new Fact.EmailComplained("welcome", Optional.empty());
     }
 }

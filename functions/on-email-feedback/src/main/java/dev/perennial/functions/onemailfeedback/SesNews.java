@@ -3,6 +3,7 @@ package dev.perennial.functions.onemailfeedback;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.CustomerRef;
+import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.events.StrictJson;
@@ -72,9 +73,13 @@ record SesNews(
                                     case "Email Bounced" ->
                                             Optional.of(
                                                     new Fact.EmailBounced(
-                                                            sendKey, isPermanent(), reason()));
+                                                            sendKey,
+                                                            isPermanent(),
+                                                            reason(),
+                                                            address()));
                                     case "Email Complaint Received" ->
-                                            Optional.of(new Fact.EmailComplained(sendKey));
+                                            Optional.of(
+                                                    new Fact.EmailComplained(sendKey, address()));
                                     default -> Optional.empty();
                                 })
                 .map(fact -> new Event(type, at, at, false, CustomerRef.of(customerId()), fact));
@@ -89,6 +94,11 @@ record SesNews(
         return bounce.isMissingNode()
                 ? ""
                 : bounce.path("bounceType").asText() + "/" + bounce.path("bounceSubType").asText();
+    }
+
+    /** Where the mail went; each of ours goes to one address. */
+    private Optional<EmailAddress> address() {
+        return EmailAddress.parse(detail.path("mail").path("destination").path(0).asText());
     }
 
     private boolean isPermanent() {

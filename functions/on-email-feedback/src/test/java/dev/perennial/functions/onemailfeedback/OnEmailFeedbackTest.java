@@ -68,14 +68,14 @@ class OnEmailFeedbackTest {
         receive("Email Bounced", bounce("Permanent", "General"));
         assertThat(row().status()).isEqualTo(Status.BOUNCED);
         assertThat(row().because()).isEqualTo("Permanent/General");
-        assertThat(house.ada().permission().suppression()).isPresent();
+        assertThat(house.ada().suppression()).isPresent();
     }
 
     @Test
     void aPassingBounceLeavesTheAddressInUse() throws IOException {
         receive("Email Bounced", bounce("Transient", "MailboxFull"));
         assertThat(row().status()).isEqualTo(Status.BOUNCED);
-        assertThat(house.ada().permission().suppression()).isEmpty();
+        assertThat(house.ada().suppression()).isEmpty();
     }
 
     @Test
@@ -88,7 +88,7 @@ class OnEmailFeedbackTest {
                                 Customer.MARKETING, false, "link", Optional.empty())));
         receive("Email Complaint Received", "\"complaint\":{\"complaintFeedbackType\":\"abuse\"}");
         assertThat(row().status()).isEqualTo(Status.COMPLAINED);
-        assertThat(house.ada().permission().suppression()).isPresent();
+        assertThat(house.ada().suppression()).isPresent();
         assertThat(house.ada().permission().allows(Customer.MARKETING)).isFalse();
     }
 
@@ -115,7 +115,7 @@ class OnEmailFeedbackTest {
     void aBounceOfAMailThatTheLedgerDoesNotKnowStillSuppresses() throws IOException {
         receive("Email Bounced", tags("never-sent"), bounce("Permanent", "General"));
         assertThat(house.emails.find(ADA, "never-sent")).isEmpty();
-        assertThat(house.ada().permission().suppression()).isPresent();
+        assertThat(house.ada().suppression()).isPresent();
     }
 
     @Test

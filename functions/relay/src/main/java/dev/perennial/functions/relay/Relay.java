@@ -28,6 +28,7 @@ public final class Relay implements RequestStreamHandler {
                 new CarryingOut(
                         environment.customers(dynamo),
                         environment.timeline(dynamo),
+                        environment.emails(dynamo),
                         new AwsOutbox(
                                 environment.bus(),
                                 "perennial.relay",

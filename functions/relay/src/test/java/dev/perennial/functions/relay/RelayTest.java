@@ -33,7 +33,7 @@ class RelayTest {
     private final House house = new House(Samples.PLAYBOOK);
     private final TestContext context = new TestContext();
     private final Relay relay =
-            new Relay(new CarryingOut(house.customers, house.timeline, house.outbox));
+            new Relay(new CarryingOut(house.customers, house.timeline, house.emails, house.outbox));
 
     @BeforeEach
     void adaSignedUpAndBought() {

@@ -71,7 +71,11 @@ final class Leaving implements Endpoint {
                         false,
                         CustomerRef.of(link.customerId()),
                         new ConsentChanged(
-                                "marketing", false, "unsubscribe link", Optional.empty()));
+                                "marketing",
+                                false,
+                                "unsubscribe link",
+                                Optional.empty(),
+                                Optional.empty()));
         if (publishing.publish(event) == Publishing.Outcome.TAKEN) {
             return new Outcome(page(request, 200, "done", Map.of()).answer(), 1, 0);
         }

@@ -34,8 +34,18 @@ final class BrokenRecords {
         }
 
         @Override
-        public Customer load(CustomerId id) {
-            return customers.load(id);
+        public Found find(CustomerId id) {
+            return customers.find(id);
+        }
+
+        @Override
+        public Optional<Customer> own(CustomerId id) {
+            return customers.own(id);
+        }
+
+        @Override
+        public void dissolve(Customer closed) {
+            customers.dissolve(closed);
         }
 
         @Override
@@ -68,8 +78,9 @@ final class BrokenRecords {
                 sound ->
                         new Same(sound) {
                             @Override
-                            public Customer load(CustomerId id) {
-                                return change.apply(super.load(id));
+                            public Found find(CustomerId id) {
+                                Found found = super.find(id);
+                                return new Found(change.apply(found.customer()), found.joining());
                             }
                         });
     }
@@ -152,6 +163,7 @@ final class BrokenRecords {
                 record.permission(),
                 agenda,
                 memory,
+                record.identity(),
                 record.owed(),
                 version);
     }

@@ -12,9 +12,11 @@ import dev.perennial.flow.CarryingOut;
 import dev.perennial.flow.Counters;
 import dev.perennial.flow.Customers;
 import dev.perennial.flow.Email;
+import dev.perennial.flow.Emails;
 import dev.perennial.flow.Outbox;
 import dev.perennial.flow.Timeline;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -41,8 +43,8 @@ final class BrokenRelay {
         return new Seams() {
             @Override
             public Consumer<Customer> carryingOut(
-                    Customers customers, Timeline timeline, Outbox outbox) {
-                CarryingOut sound = new CarryingOut(customers, timeline, outbox);
+                    Customers customers, Timeline timeline, Emails emails, Outbox outbox) {
+                CarryingOut sound = new CarryingOut(customers, timeline, emails, outbox);
                 return image -> {
                     List<Message> messages =
                             image.owed().stream()
@@ -70,6 +72,7 @@ final class BrokenRelay {
                 image.permission(),
                 image.agenda(),
                 image.memory(),
+                image.identity(),
                 owed,
                 image.version());
     }
@@ -78,8 +81,8 @@ final class BrokenRelay {
         return new Seams() {
             @Override
             public Consumer<Customer> carryingOut(
-                    Customers customers, Timeline timeline, Outbox outbox) {
-                CarryingOut sound = new CarryingOut(customers, timeline, outbox);
+                    Customers customers, Timeline timeline, Emails emails, Outbox outbox) {
+                CarryingOut sound = new CarryingOut(customers, timeline, emails, outbox);
                 return image -> sound.carryOut(customers.load(image.id()));
             }
         };
@@ -89,8 +92,8 @@ final class BrokenRelay {
         return new Seams() {
             @Override
             public BiConsumer<Email, Optional<Email.Status>> carryingOutEmails(
-                    Customers customers, Timeline timeline, Outbox outbox) {
-                CarryingOut sound = new CarryingOut(customers, timeline, outbox);
+                    Customers customers, Timeline timeline, Emails emails, Outbox outbox) {
+                CarryingOut sound = new CarryingOut(customers, timeline, emails, outbox);
                 return (email, before) -> {
                     if (email.status() == Email.Status.SENT) {
                         sound.carryOut(email, before);
@@ -155,6 +158,16 @@ final class BrokenRelay {
                     @Override
                     public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
                         return sound.recall(customer, eventIds);
+                    }
+
+                    @Override
+                    public Page read(CustomerId customer, Optional<String> after, int rows) {
+                        return sound.read(customer, after, rows);
+                    }
+
+                    @Override
+                    public void erase(CustomerId customer, Instant until) {
+                        sound.erase(customer, until);
                     }
 
                     @Override

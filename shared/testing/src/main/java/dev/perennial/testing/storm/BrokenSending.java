@@ -1,11 +1,10 @@
 package dev.perennial.testing.storm;
 
 import dev.perennial.domain.Customer;
-import dev.perennial.domain.Customer.Consent;
-import dev.perennial.domain.Customer.Permission;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.Permission;
 import dev.perennial.domain.Playbook;
 import dev.perennial.flow.Customers;
 import dev.perennial.flow.Email;
@@ -15,6 +14,7 @@ import dev.perennial.flow.Mailer;
 import dev.perennial.flow.Mailer.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,6 +62,11 @@ final class BrokenSending {
                 Optional<String> messageId,
                 Instant at) {
             return emails.note(customer, sendKey, status, because, messageId, at);
+        }
+
+        @Override
+        public void erase(CustomerId customer, Instant until) {
+            emails.erase(customer, until);
         }
     }
 
@@ -207,16 +212,27 @@ final class BrokenSending {
     }
 
     static Seams permissionNotLookedAt() {
-        Consent granted = new Consent(true, Instant.EPOCH, "taken for granted", Optional.empty());
+        Permission.Word granted =
+                new Permission.Word(
+                        true,
+                        Instant.EPOCH,
+                        "taken for granted",
+                        Optional.empty(),
+                        Optional.empty());
         Permission everything =
-                new Permission(Map.of(Customer.MARKETING, granted), Optional.empty());
+                new Permission(
+                        Map.of(Customer.MARKETING, Permission.Consent.of(granted)), List.of());
         return new Seams() {
             @Override
             public Customers customersOfSender(Customers sound) {
                 return new BrokenRecords.Same(sound) {
                     @Override
-                    public Customer load(CustomerId id) {
-                        Customer record = super.load(id);
+                    public Found find(CustomerId id) {
+                        Found found = super.find(id);
+                        return new Found(allowing(found.customer()), found.joining());
+                    }
+
+                    private Customer allowing(Customer record) {
                         return new Customer(
                                 record.id(),
                                 record.profile(),
@@ -226,6 +242,7 @@ final class BrokenSending {
                                 everything,
                                 record.agenda(),
                                 record.memory(),
+                                record.identity(),
                                 record.owed(),
                                 record.version());
                     }

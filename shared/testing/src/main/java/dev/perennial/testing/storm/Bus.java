@@ -7,12 +7,17 @@ import dev.perennial.domain.Decision;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Owed.Announcement;
+import dev.perennial.testing.House;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +28,25 @@ final class Bus {
 
     private final Weather weather;
     private final Function<Event, Decision> recording;
+    private final BiConsumer<CustomerId, Event> merging;
+    private final List<Announcement> announced;
     private final List<Waiting> waiting = new ArrayList<>();
     private Instant newest = Instant.MIN;
     private @Nullable Waiting underWay;
     private double clock;
+    private final Map<Event, List<Event>> held = new HashMap<>();
+    private int heard;
     private boolean racing;
 
-    Bus(Weather weather, Function<Event, Decision> recording) {
+    Bus(
+            Weather weather,
+            Function<Event, Decision> recording,
+            BiConsumer<CustomerId, Event> merging,
+            List<Announcement> announced) {
         this.weather = weather;
+        this.announced = announced;
         this.recording = recording;
+        this.merging = merging;
     }
 
     /** An event on its way; each is itself alone, whatever it says. */
@@ -81,12 +96,37 @@ final class Bus {
                         new Fact.CustomerDue(data.instant("dueAt"), data.text("reason"))));
     }
 
+    /** These come only when that one has arrived. */
+    void addAfter(Event first, List<Event> others) {
+        held.put(first, others);
+    }
+
+    /** A moment, or where something is held back the earlier one for which it is held. */
+    Instant notAfterTheHeld(Instant moment) {
+        return held.keySet().stream()
+                .map(Event::receivedAt)
+                .filter(moment::isAfter)
+                .min(Instant::compareTo)
+                .orElse(moment);
+    }
+
     boolean isEmpty() {
-        return waiting.isEmpty();
+        return waiting.isEmpty() && held.isEmpty() && heard == announced.size();
+    }
+
+    /** Of what the house announces, it listens to mergers itself. */
+    private void listen() {
+        while (heard < announced.size()) {
+            Announcement news = announced.get(heard++);
+            if (news.type().equals("CustomersMerged")) {
+                add(House.merged(news, news.occurredAt()));
+            }
+        }
     }
 
     /** Delivers one event; where that fails it stays. */
     void deliver() {
+        listen();
         if (waiting.isEmpty()) {
             return;
         }
@@ -144,6 +184,10 @@ final class Bus {
         weather.saw(Trouble.DUPLICATE, next.delivered);
         next.delivered = true;
         weather.coverage().saw(event);
+        if (event.fact() instanceof Fact.CustomersMerged merged) {
+            merging.accept(merged.from(), event);
+            return;
+        }
         weather.saw(Trouble.BACKFILL, event.backfill());
         weather.saw(
                 Trouble.LATE,
@@ -151,6 +195,7 @@ final class Bus {
                                 .compareTo(Duration.ofDays(1))
                         >= 0);
         Decision decision = recording.apply(event);
+        Optional.ofNullable(held.remove(event)).ifPresent(later -> later.forEach(this::add));
         weather.saw(
                 Trouble.STALE_DUE,
                 event.fact() instanceof Fact.CustomerDue && decision instanceof Decision.Nothing);

@@ -89,7 +89,13 @@ public final class Coverage {
     }
 
     private static Stream<String> kinds() {
-        return Stream.of(Fact.class.getPermittedSubclasses()).map(Class::getSimpleName);
+        return kinds(Fact.class).map(Class::getSimpleName);
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> fact) {
+        return fact.isSealed()
+                ? Stream.of(fact.getPermittedSubclasses()).flatMap(Coverage::kinds)
+                : Stream.of(fact);
     }
 
     private static String row(String what, String times) {

@@ -5,14 +5,15 @@ import dev.perennial.domain.CustomerId;
 import dev.perennial.flow.Customers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Crashes around every call; between a read and its write somebody else may get in. */
 record FaultyCustomers(Customers customers, Weather weather, Consumer<CustomerId> rival)
         implements Customers {
     @Override
-    public Customer load(CustomerId id) {
-        return weather.around(Call.READ, () -> customers.load(id));
+    public Found find(CustomerId id) {
+        return weather.around(Call.READ, () -> customers.find(id));
     }
 
     @Override
@@ -26,6 +27,17 @@ record FaultyCustomers(Customers customers, Weather weather, Consumer<CustomerId
     @Override
     public boolean link(CustomerId from, CustomerId leadsTo) {
         return weather.around(Call.LINK, () -> customers.link(from, leadsTo));
+    }
+
+    @Override
+    public Optional<Customer> own(CustomerId id) {
+        return weather.around(Call.READ, () -> customers.own(id));
+    }
+
+    @Override
+    public void dissolve(Customer closed) {
+        weather.saw(Trouble.MERGED, true);
+        weather.around(Call.DISSOLVE, () -> customers.dissolve(closed));
     }
 
     @Override

@@ -44,6 +44,11 @@ record FaultyEmails(Emails emails, Weather weather) implements Emails {
                 Call.NOTE, () -> emails.note(customer, sendKey, status, because, messageId, at));
     }
 
+    @Override
+    public void erase(CustomerId customer, Instant until) {
+        weather.around(Call.ERASE, () -> emails.erase(customer, until));
+    }
+
     private static boolean isClaim(Email row) {
         return row.status() == Email.Status.CLAIMED;
     }

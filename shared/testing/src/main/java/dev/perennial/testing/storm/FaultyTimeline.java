@@ -4,8 +4,10 @@ import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Memory.Recalled;
 import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.flow.Timeline;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 record FaultyTimeline(Timeline timeline, Weather weather) implements Timeline {
@@ -13,6 +15,17 @@ record FaultyTimeline(Timeline timeline, Weather weather) implements Timeline {
     public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
         weather.saw(Trouble.LOOKUP, true);
         return weather.around(Call.LOOK_UP, () -> timeline.recall(customer, eventIds));
+    }
+
+    @Override
+    public Page read(CustomerId customer, Optional<String> after, int rows) {
+        return weather.around(Call.READ_STORY, () -> timeline.read(customer, after, rows));
+    }
+
+    @Override
+    public void erase(CustomerId customer, Instant until) {
+        weather.saw(Trouble.ERASED, true);
+        weather.around(Call.ERASE, () -> timeline.erase(customer, until));
     }
 
     /** One write per row, as DynamoDB takes them. */

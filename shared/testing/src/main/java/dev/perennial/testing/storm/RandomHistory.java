@@ -1,8 +1,6 @@
 package dev.perennial.testing.storm;
 
 import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
@@ -35,21 +33,30 @@ final class RandomHistory {
         RandomHistory history = new RandomHistory(random);
         int customers = 1 + random.nextInt(2);
         for (int i = 0; i < customers; i++) {
-            history.customer(new EmailAddress("c" + i + "@example.com"));
+            history.customer(Names.of(random, i));
         }
         return List.copyOf(history.events);
     }
 
-    private void customer(EmailAddress email) {
+    private void customer(Names names) {
         for (int left = 1 + random.nextInt(24); left > 0; left--) {
-            facts().forEach(fact -> add(email, fact));
+            facts(names).forEach(fact -> add(names, fact));
+        }
+        if (random.nextInt(12) == 0) {
+            add(names, new Fact.CustomerErased(Optional.empty()));
+            Instant erased = events.getLast().receivedAt();
+            // Whether news of a mail begin a new record depends on what came before them.
+            events.removeIf(
+                    it -> it.fact() instanceof Fact.FromMail && it.occurredAt().isAfter(erased));
         }
     }
 
-    private List<Fact> facts() {
+    private List<Fact> facts(Names names) {
         String id = Integer.toString(++ids);
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0 -> List.of(signUp());
+            case 11 -> List.of(lead());
+            case 12 -> names.moves().stream().<Fact>map(Fact.AddressChanged::new).toList();
             case 1, 2, 3, 4 -> order(id);
             case 5, 6 ->
                     List.of(
@@ -66,34 +73,62 @@ final class RandomHistory {
                                     Customer.MARKETING,
                                     random.nextInt(4) > 0,
                                     "form",
+                                    Optional.empty(),
                                     Optional.empty()));
             case 8 -> complaint(id);
             case 9 -> List.of(new Fact.EmailClicked("thank-you." + id));
             case 10 ->
                     switch (random.nextInt(8)) {
-                        case 0 -> List.of(new Fact.EmailComplained("thank-you." + id));
-                        case 1 -> bounces(id);
+                        case 0 ->
+                                List.of(
+                                        new Fact.EmailComplained(
+                                                "thank-you." + id, names.address(random)));
+                        case 1 -> bounces(id, names.address(random));
                         default -> List.of();
                     };
             default -> List.of(new Fact.ActivityRecorded("login", Optional.empty()));
         };
     }
 
-    private List<Fact> bounces(String id) {
-        Fact passing = new Fact.EmailBounced("thank-you." + id, false, "MailboxFull");
+    private List<Fact> bounces(String id, Optional<EmailAddress> address) {
+        String sendKey = "thank-you." + id;
+        Fact passing = new Fact.EmailBounced(sendKey, false, "MailboxFull", address);
         return random.nextInt(4) > 0
                 ? List.of(passing)
-                : List.of(passing, new Fact.EmailBounced("thank-you." + id, true, "General"));
+                : List.of(passing, new Fact.EmailBounced(sendKey, true, "General", address));
     }
 
     private Fact signUp() {
         return new Fact.CustomerSignedUp(
-                Optional.of("Ada"),
-                Optional.of("de"),
+                name(), Optional.of("de"), Optional.empty(), consent(), Optional.empty());
+    }
+
+    private Fact lead() {
+        return new Fact.LeadCaptured(
+                name(),
                 Optional.empty(),
-                Optional.of(
-                        new Fact.ConsentGiven(random.nextInt(4) > 0, "web form", Optional.empty())),
+                Optional.of("Europe/Berlin"),
+                random.nextBoolean() ? consent() : Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    private Optional<String> name() {
+        return switch (random.nextInt(4)) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of("Bea");
+            default -> Optional.of("Ada");
+        };
+    }
+
+    private Optional<Fact.ConsentGiven> consent() {
+        return Optional.of(
+                new Fact.ConsentGiven(
+                        random.nextInt(4) > 0,
+                        "web form",
+                        Optional.empty(),
+                        Optional.empty(),
+                        random.nextInt(4) == 0));
     }
 
     private List<Fact> order(String id) {
@@ -132,7 +167,7 @@ final class RandomHistory {
                 : List.of(raised, new Fact.ComplaintResolved(id, Optional.empty()));
     }
 
-    private void add(EmailAddress email, Fact fact) {
+    private void add(Names names, Fact fact) {
         Instant occurredAt = START.plus(BETWEEN.multipliedBy(random.nextInt(MOMENTS)));
         Duration late =
                 switch (random.nextInt(4)) {
@@ -146,17 +181,7 @@ final class RandomHistory {
                         occurredAt,
                         occurredAt.plus(late),
                         random.nextInt(10) == 0,
-                        name(email, fact),
+                        names.of(fact, random),
                         fact));
-    }
-
-    private CustomerRef name(EmailAddress email, Fact fact) {
-        if (fact instanceof Fact.CustomerSignedUp && random.nextBoolean()) {
-            return new CustomerRef(
-                    Optional.empty(), Optional.of(email), Optional.of("K-" + email.value()));
-        }
-        return random.nextInt(4) == 0
-                ? CustomerRef.of(CustomerId.of(email))
-                : CustomerRef.of(email);
     }
 }

@@ -1,8 +1,10 @@
 package dev.perennial.testing.storm;
 
 import dev.perennial.domain.Customer;
+import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
+import dev.perennial.domain.Permission;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -29,9 +32,17 @@ record ReferenceFold(
         boolean suppressed,
         Set<String> openComplaints,
         Optional<Instant> signedUpAt,
-        Optional<Instant> lastSeenAt) {
+        Optional<Instant> lastSeenAt,
+        Optional<Instant> requested,
+        Optional<String> name,
+        Optional<String> movedTo) {
 
-    static ReferenceFold of(List<Event> events) {
+    /**
+     * The fold.
+     *
+     * @param inUse the address that the record uses; where none was told, any may be
+     */
+    static ReferenceFold of(List<Event> events, Optional<EmailAddress> inUse) {
         Map<String, Long> spent = new TreeMap<>();
         List<Event> purchases = with(events, Fact.PurchaseCompleted.class);
         for (Event event : purchases) {
@@ -62,7 +73,7 @@ record ReferenceFold(
                 purchases.stream().map(Event::occurredAt).max(Comparator.naturalOrder()),
                 nps(events),
                 consent(events),
-                events.stream().anyMatch(ReferenceFold::suppresses),
+                events.stream().anyMatch(it -> suppresses(it, inUse)),
                 complaints,
                 with(events, Fact.CustomerSignedUp.class).stream()
                         .map(Event::occurredAt)
@@ -70,7 +81,10 @@ record ReferenceFold(
                 events.stream()
                         .filter(ReferenceFold::isSignOfLife)
                         .map(Event::occurredAt)
-                        .max(Comparator.naturalOrder()));
+                        .max(Comparator.naturalOrder()),
+                requested(events),
+                latest(events, ReferenceFold::name),
+                latest(events, ReferenceFold::address));
     }
 
     /** The same view of a record. */
@@ -84,11 +98,20 @@ record ReferenceFold(
                 customer.purchases().lastAt(),
                 customer.feedback().nps().map(it -> it.score() + " at " + it.at()),
                 Optional.ofNullable(customer.permission().consent().get(Customer.MARKETING))
+                        .flatMap(Permission.Consent::word)
                         .map(it -> it.granted() + " at " + it.at()),
-                customer.permission().suppression().isPresent(),
+                customer.suppression().isPresent(),
                 new TreeSet<>(customer.feedback().openComplaints()),
                 customer.profile().signedUpAt(),
-                customer.lifecycle().lastSeenAt());
+                customer.lifecycle().lastSeenAt(),
+                Optional.ofNullable(customer.permission().consent().get(Customer.MARKETING))
+                        .flatMap(Permission.Consent::request)
+                        .map(Permission.Word::at),
+                customer.profile().name(),
+                customer.profile()
+                        .email()
+                        .filter(it -> customer.profile().toldAt().containsKey("email"))
+                        .map(EmailAddress::value));
     }
 
     /** What is not as it should be, in words. */
@@ -133,10 +156,11 @@ record ReferenceFold(
                         it ->
                                 switch (it.fact()) {
                                     case Fact.ConsentChanged change -> change.granted() == granted;
-                                    case Fact.CustomerSignedUp signUp ->
+                                    case Fact.CustomerSignedUp _, Fact.LeadCaptured _ ->
                                             granted
-                                                    && signUp.consent()
+                                                    && given(it.fact())
                                                             .filter(Fact.ConsentGiven::marketing)
+                                                            .filter(word -> !word.toBeConfirmed())
                                                             .isPresent();
                                     case Fact.EmailComplained _ -> !granted;
                                     default -> false;
@@ -145,14 +169,97 @@ record ReferenceFold(
                 .max(Comparator.naturalOrder());
     }
 
-    private static boolean suppresses(Event event) {
-        return event.fact() instanceof Fact.EmailComplained
-                || (event.fact() instanceof Fact.EmailBounced bounced && bounced.permanent());
+    private static boolean suppresses(Event event, Optional<EmailAddress> inUse) {
+        return switch (event.fact()) {
+            case Fact.EmailComplained complained -> complained.address().equals(inUse);
+            case Fact.EmailBounced bounced ->
+                    bounced.permanent() && bounced.address().equals(inUse);
+            default -> false;
+        };
+    }
+
+    private static Optional<Instant> requested(List<Event> events) {
+        return events.stream()
+                .filter(
+                        it ->
+                                given(it.fact())
+                                        .filter(Fact.ConsentGiven::marketing)
+                                        .filter(Fact.ConsentGiven::toBeConfirmed)
+                                        .isPresent())
+                .map(Event::occurredAt)
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Optional<Fact.ConsentGiven> given(Fact fact) {
+        return switch (fact) {
+            case Fact.CustomerSignedUp signUp -> signUp.consent();
+            case Fact.LeadCaptured lead -> lead.consent();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> name(Event event) {
+        return switch (event.fact()) {
+            case Fact.CustomerSignedUp signUp -> signUp.name();
+            case Fact.LeadCaptured lead -> lead.name();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> address(Event event) {
+        return switch (event.fact()) {
+            case Fact.CustomerSignedUp _ -> event.customer().email().map(EmailAddress::value);
+            case Fact.AddressChanged change -> Optional.of(change.email().value());
+            default -> Optional.empty();
+        };
+    }
+
+    /** The latest word; of two at the same moment the greater text. */
+    private static Optional<String> latest(
+            List<Event> events, Function<Event, Optional<String>> said) {
+        return events.stream()
+                .filter(it -> said.apply(it).isPresent())
+                .max(
+                        Comparator.comparing(Event::occurredAt)
+                                .thenComparing(it -> said.apply(it).orElseThrow()))
+                .flatMap(said);
+    }
+
+    /** The same but for consent, of which the stricter counts where two records were joined. */
+    ReferenceFold withoutConsent() {
+        return with(Optional.empty(), suppressed);
+    }
+
+    /** The same but for the suppression, which may outlast an erasure. */
+    ReferenceFold withoutSuppression() {
+        return with(consent, false);
+    }
+
+    private ReferenceFold with(Optional<String> word, boolean noMail) {
+        return new ReferenceFold(
+                orders,
+                spent,
+                firstAt,
+                lastAt,
+                nps,
+                word,
+                noMail,
+                openComplaints,
+                signedUpAt,
+                lastSeenAt,
+                requested,
+                name,
+                movedTo);
+    }
+
+    boolean mayBeMailed() {
+        return consent.filter(word -> word.startsWith("true")).isPresent();
     }
 
     private static boolean isSignOfLife(Event event) {
         return switch (event.fact()) {
             case Fact.CustomerSignedUp _,
+                    Fact.LeadCaptured _,
                     Fact.PurchaseCompleted _,
                     Fact.SurveyAnswered _,
                     Fact.ActivityRecorded _,
@@ -160,6 +267,9 @@ record ReferenceFold(
                     Fact.EmailClicked _ ->
                     true;
             case Fact.PurchaseRefunded _,
+                    Fact.AddressChanged _,
+                    Fact.CustomerErased _,
+                    Fact.CustomersMerged _,
                     Fact.ComplaintResolved _,
                     Fact.ConsentChanged _,
                     Fact.CustomerDue _,

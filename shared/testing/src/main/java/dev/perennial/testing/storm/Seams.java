@@ -60,14 +60,15 @@ interface Seams {
     }
 
     /** What carries out what a write owes. */
-    default Consumer<Customer> carryingOut(Customers customers, Timeline timeline, Outbox outbox) {
-        return new CarryingOut(customers, timeline, outbox)::carryOut;
+    default Consumer<Customer> carryingOut(
+            Customers customers, Timeline timeline, Emails emails, Outbox outbox) {
+        return new CarryingOut(customers, timeline, emails, outbox)::carryOut;
     }
 
     /** What tells of the fate of mails. */
     default BiConsumer<Email, Optional<Email.Status>> carryingOutEmails(
-            Customers customers, Timeline timeline, Outbox outbox) {
-        return new CarryingOut(customers, timeline, outbox)::carryOut;
+            Customers customers, Timeline timeline, Emails emails, Outbox outbox) {
+        return new CarryingOut(customers, timeline, emails, outbox)::carryOut;
     }
 
     /** The message as the sender gets it. */

@@ -12,6 +12,7 @@ import dev.perennial.flow.Counting;
 import dev.perennial.flow.Customers;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Emails;
+import dev.perennial.flow.Merging;
 import dev.perennial.flow.Outbox;
 import dev.perennial.flow.Sending;
 import dev.perennial.flow.Sweeping;
@@ -26,7 +27,9 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -52,6 +55,7 @@ final class Storm {
     final InMemoryEmails emails = new InMemoryEmails();
     final InMemoryOutbox outbox = new InMemoryOutbox();
     final InMemoryCounters counters = new InMemoryCounters();
+    final Persons persons;
     final Witness witness = new Witness(this);
     final FaultyMailer mailer;
 
@@ -88,14 +92,17 @@ final class Storm {
                 seams.customers(new FaultyCustomers(customers, weather, this::raceForRecord));
         Timeline story = seams.timeline(new FaultyTimeline(timeline, weather));
         Outbox out = seams.outbox(new FaultyOutbox(outbox, weather));
+        Decider decider = new Decider(seams.playbook(playbook));
         bus =
                 new Bus(
                         weather,
-                        seams.recording(table, story, new Decider(seams.playbook(playbook))));
+                        seams.recording(table, story, decider),
+                        new Merging(table, story, decider)::merge,
+                        outbox.announcements());
         queue = new MessageQueue(weather, outbox.messages(), seams.queueForgetsAtOnce());
-        carryingOut = seams.carryingOut(table, story, out);
-        carryingOutEmails = seams.carryingOutEmails(table, story, out);
         Emails ledger = seams.emails(new FaultyEmails(emails, weather));
+        carryingOut = seams.carryingOut(table, story, ledger, out);
+        carryingOutEmails = seams.carryingOutEmails(table, story, ledger, out);
         reports = new Reports(weather, ledger);
         mailer =
                 new FaultyMailer(
@@ -109,7 +116,8 @@ final class Storm {
                 new Counting(
                         seams.counters(
                                 new FaultyCounters(counters, weather, this::raceForCounters)));
-        history.facts().forEach(bus::add);
+        persons = new Persons(history);
+        persons.all().forEach(this::bringOntoTheBus);
         history.leftOut().forEach(bus::addLeftOut);
     }
 
@@ -135,7 +143,42 @@ final class Storm {
         return new Outcome(violations, storm.weather.coverage());
     }
 
+    /** What comes after a wish to be forgotten can be known only after it. */
+    private void bringOntoTheBus(Persons.Person person) {
+        List<Event> later = person.receivedAfterErasure();
+        person.facts().stream().filter(event -> !later.contains(event)).forEach(bus::add);
+        person.erasure().ifPresent(erased -> bus.addAfter(erased, later));
+    }
+
     private void run() {
+        calmDown();
+        weather.clearUp();
+        for (Optional<Instant> due = nextErasure(); due.isPresent(); due = nextErasure()) {
+            sweeping.sweep(due.get());
+            calmDown();
+        }
+    }
+
+    /**
+     * A moment for a sweep. What crosses an erasure on its way has arrived when the rows are
+     * removed once more: days have passed by then, and no storm lasts so long.
+     */
+    private Instant calmly(Instant moment) {
+        Instant free = bus.notAfterTheHeld(moment);
+        return nextErasure().map(at -> at.minusSeconds(3600)).filter(free::isAfter).orElse(free);
+    }
+
+    private Optional<Instant> nextErasure() {
+        Map<CustomerId, Customer> latest = new HashMap<>();
+        customers.images().forEach(image -> latest.put(image.id(), image));
+        return latest.values().stream()
+                .filter(record -> record.identity().mergedInto().isEmpty())
+                .flatMap(record -> record.identity().eraseAgainAt().stream())
+                .min(Instant::compareTo)
+                .map(at -> at.plusSeconds(1));
+    }
+
+    private void calmDown() {
         String lastSetback = "none";
         for (int step = 0; !isCalm(); step++) {
             if (step == CLEARING_UP) {
@@ -172,7 +215,7 @@ final class Storm {
             default -> {
                 if (weather.pick(10) == 0) {
                     Duration later = Duration.ofHours(weather.pick(9000));
-                    Instant now = RandomHistory.START.plus(later);
+                    Instant now = calmly(RandomHistory.START.plus(later));
                     weather.during("sweep", () -> sweeping.sweep(now));
                 } else {
                     weather.during("count", this::count);

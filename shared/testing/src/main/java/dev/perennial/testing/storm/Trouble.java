@@ -25,6 +25,8 @@ public enum Trouble {
     REPORT("Amazon SES reports what became of a mail"),
     EARLY_REPORT("a report is quicker than our own note that the mail was sent"),
     AMBIGUOUS("Amazon SES takes a mail, and its answer is lost"),
+    MERGED("two records become one"),
+    ERASED("a customer is forgotten"),
     COUNTED_AGAIN("changes come to the counters again"),
     RIVAL_COUNTING("two count the same changes at once");
 

@@ -5,8 +5,10 @@ import static java.util.Locale.ROOT;
 import dev.perennial.domain.Condition;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
+import dev.perennial.domain.Identity;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Nps;
 import dev.perennial.domain.Owed;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is wrong after a storm. */
 final class Verdict {
@@ -51,6 +54,8 @@ final class Verdict {
     static List<String> on(Storm storm) {
         Verdict verdict = new Verdict(storm);
         verdict.recordsEqualTheFold();
+        verdict.everyJoinCameToItsEnd();
+        verdict.whatIsForgottenIsGone();
         verdict.noEventIsLost();
         verdict.noMailLeftTwice();
         verdict.nothingOwedIsForgotten();
@@ -65,21 +70,99 @@ final class Verdict {
     }
 
     private void recordsEqualTheFold() {
-        Map<CustomerId, List<Event>> facts =
-                storm.history.facts().stream().collect(Collectors.groupingBy(storm::recordOf));
-        facts.forEach(
-                (id, events) -> {
-                    ReferenceFold expected = ReferenceFold.of(events);
-                    ReferenceFold found = ReferenceFold.of(storm.customers.load(id));
-                    if (!expected.equals(found)) {
-                        wrong.add("the record of " + id + ": " + found.unlike(expected));
-                    }
-                });
+        for (Persons.Person person : storm.persons.all()) {
+            Set<CustomerId> leadTo = new HashSet<>();
+            person.facts().forEach(event -> leadTo.add(storm.recordOf(event)));
+            boolean joined = records.values().stream().anyMatch(it -> wasJoined(it, person));
+            if (person.erasure().isPresent() && (joined || leadTo.size() > 1)) {
+                continue; // What one of the records forgot, another may know: told by nobodyKnows.
+            }
+            if (leadTo.size() > 1) {
+                wrong.add("one customer, several records: " + leadTo);
+                continue;
+            }
+            Customer record = storm.customers.load(leadTo.iterator().next());
+            Optional<EmailAddress> inUse = record.profile().email();
+            ReferenceFold found = ReferenceFold.of(record);
+            if (person.erasure().isPresent()) {
+                ReferenceFold expected = ReferenceFold.of(person.afterErasure(), inUse);
+                compare(record, found.withoutSuppression(), expected.withoutSuppression());
+            } else if (joined) {
+                ReferenceFold expected = ReferenceFold.of(person.facts(), inUse);
+                compare(record, found.withoutConsent(), expected.withoutConsent());
+                if (found.mayBeMailed() && !expected.mayBeMailed()) {
+                    wrong.add("joining gave a consent that the customer does not give");
+                }
+            } else {
+                compare(record, found, ReferenceFold.of(person.facts(), inUse));
+            }
+        }
+    }
+
+    private void compare(Customer of, ReferenceFold found, ReferenceFold expected) {
+        if (!expected.equals(found)) {
+            wrong.add("the record of " + of.id() + ": " + found.unlike(expected));
+        }
+    }
+
+    private boolean wasJoined(Customer image, Persons.Person person) {
+        return person.names().contains(image.id()) && image.version() == 0;
+    }
+
+    private void everyJoinCameToItsEnd() {
+        for (Customer record : records.values()) {
+            if (record.identity().mergedInto().isPresent()) {
+                wrong.add("closed and never joined: " + record.id());
+            }
+        }
+    }
+
+    /** What a customer wished to be forgotten is nowhere told any more. */
+    private void whatIsForgottenIsGone() {
+        for (Customer record : records.values()) {
+            Identity identity = record.identity();
+            boolean known =
+                    Stream.of(
+                                    record.purchases().firstAt(),
+                                    record.profile().signedUpAt(),
+                                    record.feedback().nps().map(Customer.NpsAnswer::at))
+                            .flatMap(Optional::stream)
+                            .anyMatch(identity::isForgotten);
+            List<String> told =
+                    storm.timeline.of(record.id()).stream()
+                            .filter(row -> identity.isForgotten(row.at()))
+                            .map(TimelineEntry::eventId)
+                            .toList();
+            List<String> kept =
+                    storm.emails.rows().stream()
+                            .filter(row -> record.id().equals(row.customerId()))
+                            .filter(row -> identity.isForgotten(row.decidedAt()))
+                            .map(Email::sendKey)
+                            .toList();
+            if (isAlone(record) && (known || !told.isEmpty() || !kept.isEmpty())) {
+                wrong.add(
+                        "forgotten until %s and still there: record %s, timeline %s, ledger %s"
+                                .formatted(identity.erasedAt().orElseThrow(), known, told, kept));
+            }
+        }
+    }
+
+    /** A record that took over another which had not been asked to forget keeps its story. */
+    private static boolean isAlone(Customer record) {
+        return record.identity().aliases().isEmpty();
+    }
+
+    private boolean isForgotten(CustomerId id, Instant at) {
+        return storm.customers.load(id).identity().isForgotten(at);
     }
 
     private void noEventIsLost() {
         for (Event event : storm.history.facts()) {
-            if (!story(storm.recordOf(event)).contains(event.id())) {
+            CustomerId record = storm.recordOf(event);
+            boolean forgotten =
+                    event.fact() instanceof Fact.CustomerErased
+                            || isForgotten(record, event.occurredAt());
+            if (!forgotten && !story(record).contains(event.id())) {
                 wrong.add("lost: " + event.id());
             }
         }
@@ -108,15 +191,20 @@ final class Verdict {
             for (Owed owed : image.owed()) {
                 boolean done =
                         switch (owed) {
-                            case TimelineEntry entry -> story(image.id()).contains(entry.eventId());
+                            case TimelineEntry entry ->
+                                    isForgotten(image.id(), entry.at())
+                                            || story(image.id()).contains(entry.eventId());
                             case Announcement it ->
                                     announced.contains(it.customerId() + it.eventId());
-                            case Message message -> isSettled(message);
+                            case Message message ->
+                                    isForgotten(image.id(), message.decidedAt())
+                                            || isSettled(message);
                             case Owed.IdentityLink link ->
                                     storm.customers
-                                            .load(CustomerId.ofExternal(link.externalId()))
+                                            .load(link.from())
                                             .id()
-                                            .equals(link.leadsTo());
+                                            .equals(storm.customers.load(link.leadsTo()).id());
+                            case Owed.Erasure _ -> true;
                         };
                 if (!done) {
                     wrong.add("forgotten: " + owed);
@@ -144,7 +232,9 @@ final class Verdict {
     private void everyMailIsToldOf() {
         for (Email row : storm.emails.images()) {
             String told = "mail-" + row.sendKey() + "-" + row.status().name().toLowerCase(ROOT);
-            if (row.status() != Status.CLAIMED && !story(row.customerId()).contains(told)) {
+            if (row.status() != Status.CLAIMED
+                    && !isForgotten(row.customerId(), row.decidedAt())
+                    && !story(row.customerId()).contains(told)) {
                 wrong.add("not in the timeline: " + told);
             }
         }
@@ -173,7 +263,9 @@ final class Verdict {
     /** A purchase is the one fact whose mails do not depend on what arrived before it. */
     private void everyFreshPurchaseIsThankedFor() {
         Set<String> queued =
-                storm.outbox.messages().stream().map(Left::name).collect(Collectors.toSet());
+                storm.outbox.messages().stream()
+                        .map(it -> storm.customers.load(it.customerId()).id() + " " + it.sendKey())
+                        .collect(Collectors.toSet());
         for (Event event : storm.history.facts()) {
             if (event.fact() instanceof Fact.PurchaseCompleted purchase) {
                 for (Journey journey : storm.playbook.journeys()) {
@@ -183,6 +275,7 @@ final class Verdict {
                             && journey.when() == Condition.ALWAYS
                             && !event.backfill()
                             && age(event).compareTo(journey.freshFor()) <= 0
+                            && !isForgotten(storm.recordOf(event), event.occurredAt())
                             && !queued.contains(storm.recordOf(event) + " " + key)) {
                         wrong.add("never owed: " + key);
                     }
@@ -219,7 +312,7 @@ final class Verdict {
                     wrong.add("announced, but imported: " + announcement);
                 }
             }
-            case TimelineEntry _, Owed.IdentityLink _ -> {}
+            case TimelineEntry _, Owed.IdentityLink _, Owed.Erasure _ -> {}
         }
     }
 
@@ -256,7 +349,8 @@ final class Verdict {
     /** Whoever was ever seen and is not gone for good is thought of again some day. */
     private void nobodyIsForgotten() {
         for (Customer record : records.values()) {
-            if (record.lifecycle().lastSeenAt().isPresent()
+            if (record.identity().mergedInto().isEmpty()
+                    && record.lifecycle().lastSeenAt().isPresent()
                     && record.lifecycle().stage() != Stage.DORMANT
                     && record.agenda().isEmpty()) {
                 wrong.add("nobody will think of " + record.id() + " again");

@@ -26,7 +26,7 @@ final class Witness implements Consumer<Message> {
         }
         Customer customer = storm.customers.load(message.customerId());
         if (!customer.permission().allows(Customer.MARKETING)
-                || customer.permission().suppression().isPresent()) {
+                || customer.suppression().isPresent()) {
             wrong.add("mailed without right: " + message.sendKey());
         }
     }

@@ -1,0 +1,41 @@
+package dev.perennial.functions.onidentity;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.perennial.aws.Environment;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import dev.perennial.events.EventCodec;
+import dev.perennial.flow.Merging;
+import dev.perennial.flow.Recorder;
+import dev.perennial.playbook.Playbooks;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Who a customer is: a change of address, an erasure, two records that are one customer's. */
+public final class OnIdentity implements RequestStreamHandler {
+    private final Recorder recorder;
+    private final Merging merging;
+
+    public OnIdentity() {
+        Environment environment = Environment.ofProcess();
+        this(environment.recorder(Playbooks.load()), environment.merging(Playbooks.load()));
+    }
+
+    OnIdentity(Recorder recorder, Merging merging) {
+        this.recorder = recorder;
+        this.merging = merging;
+    }
+
+    /** Throws where the event cannot be carried out now, so that it comes again. */
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) {
+        Event event = EventCodec.decode(input);
+        if (event.fact() instanceof Fact.CustomersMerged merged) {
+            merging.merge(merged.from(), event);
+        } else {
+            recorder.record(event);
+        }
+        context.getLogger().log(event.fact().type() + " of " + event.customer().key());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.perennial.domain;
+
+import dev.perennial.domain.Permission.Suppression;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Forgets a customer. What remains are ids, which are hashes, the moment, and whether the address
+ * is suppressed. Whatever happened until that moment and comes late stays out; what comes after it
+ * begins a new record. Rows that crossed the erasure on their way are removed a day later, and once
+ * more when no queue can hold anything of that time any longer.
+ */
+final class Forgetting {
+    private static final Duration SOON = Duration.ofDays(1);
+
+    /** A queue keeps what it holds for 14 days at most. */
+    private static final Duration AT_LAST = Duration.ofDays(15);
+
+    private Forgetting() {}
+
+    static Decision forget(Customer record, Event event) {
+        Draft names = new Draft(record, event);
+        Naming.link(names);
+        Identity known = names.customer.identity();
+        Instant until =
+                Stream.of(
+                                Stream.of(event.occurredAt(), event.receivedAt()),
+                                record.lifecycle().lastSeenAt().stream(),
+                                record.memory().recent().stream().map(Memory.Seen::at))
+                        .flatMap(moments -> moments)
+                        .max(Instant::compareTo)
+                        .orElseThrow();
+        Customer empty = Customer.unknown(record.id());
+        Customer forgotten =
+                new Customer(
+                        record.id(),
+                        empty.profile(),
+                        empty.lifecycle(),
+                        empty.purchases(),
+                        empty.feedback(),
+                        new Permission(Map.of(), nameless(record.suppression())),
+                        Optional.empty(),
+                        empty.memory(),
+                        known.erased(until, Optional.of(until.plus(SOON))),
+                        List.of(),
+                        record.version());
+        names.owe(new Owed.Erasure(forgotten.ids(), until));
+        return write(forgotten, names.owed());
+    }
+
+    /** The sweep found an empty record due: what came meanwhile is removed. */
+    static Decision again(Customer record, Event event) {
+        Draft draft = new Draft(record, event);
+        again(draft);
+        return write(draft.customer, draft.owed());
+    }
+
+    static void again(Draft draft) {
+        Identity identity = draft.customer.identity();
+        if (identity.eraseAgainAt().filter(at -> !at.isAfter(draft.event.receivedAt())).isEmpty()) {
+            return;
+        }
+        Instant until = identity.erasedAt().orElseThrow();
+        Instant last = until.plus(AT_LAST);
+        draft.owe(new Owed.Erasure(draft.customer.ids(), until));
+        draft.customer =
+                draft.customer.with(
+                        identity.erased(
+                                until,
+                                identity.eraseAgainAt().filter(last::isAfter).map(_ -> last)));
+    }
+
+    /** A complaint or a bounce tells of the address even when nothing else is known of it. */
+    static Decision newsOfMail(Customer record, Event event, Fact.FromMail news) {
+        Draft draft = new Draft(record, event);
+        switch (news) {
+            case Fact.EmailBounced bounced -> Consenting.bounced(draft, bounced);
+            case Fact.EmailComplained complained -> Consenting.spam(draft, complained);
+            case Fact.EmailClicked _ -> {}
+        }
+        List<Suppression> suppressions =
+                nameless(
+                        draft.customer
+                                .suppression()
+                                .or(
+                                        () ->
+                                                draft.customer.permission().suppressions().stream()
+                                                        .findFirst()));
+        return suppressions.isEmpty() || record.suppression().isPresent()
+                ? new Decision.Nothing("the customer is forgotten")
+                : write(record.with(new Permission(Map.of(), suppressions)), List.of());
+    }
+
+    private static Decision write(Customer record, List<Owed> owed) {
+        Optional<Instant> again = record.identity().eraseAgainAt();
+        return new Decision.Write(
+                record.due(Planning.agenda(again, Planning.ERASURE)).written(owed));
+    }
+
+    /** The address is forgotten too: the suppression is one of any address that may come. */
+    private static List<Suppression> nameless(Optional<Suppression> suppression) {
+        return suppression.stream()
+                .map(it -> new Suppression(it.at(), it.because(), Optional.empty()))
+                .toList();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.perennial.domain;
+
+import dev.perennial.domain.Customer.Feedback;
+import dev.perennial.domain.Memory.Recalled;
+import dev.perennial.domain.Owed.TimelineEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How two records become one: the survivor takes in the events of the other, each as it takes in an
+ * event that may have come before. So nothing is counted twice, whatever came to both of them; and
+ * an event that still comes to the other finds the survivor, which knows whether it is new.
+ */
+public final class Joining {
+    private final Applying applying;
+    private final Staging staging;
+    private final Planning planning;
+
+    Joining(Applying applying, Staging staging, Planning planning) {
+        this.applying = applying;
+        this.staging = staging;
+        this.planning = planning;
+    }
+
+    /** The events told by rows of a closed record, as the survivor takes them in. */
+    public static List<Event> events(List<TimelineEntry> rows, CustomerId survivor, Instant now) {
+        return rows.stream()
+                .filter(row -> row.fact().isPresent())
+                .map(row -> event(row, survivor, now))
+                .toList();
+    }
+
+    /**
+     * Takes in events of a closed record. What they allowed is settled by {@link #join}.
+     *
+     * @param rows as the timeline tells them; those without a fact change nothing
+     * @param timeline what the survivor's timeline knows of them
+     */
+    public Decision takeOver(
+            Customer survivor,
+            CustomerId from,
+            List<TimelineEntry> rows,
+            Map<String, Recalled> timeline,
+            Instant now) {
+        Customer customer = survivor;
+        List<Owed> owed = new ArrayList<>();
+        for (TimelineEntry row : rows) {
+            if (row.fact().isEmpty()
+                    || customer.identity().isForgotten(row.at())
+                    || customer.memory().recall(row.eventId(), timeline).isPresent()) {
+                continue;
+            }
+            Permission permission = customer.permission();
+            Draft draft = new Draft(customer, event(row, survivor.id(), now));
+            applying.apply(draft, timeline);
+            customer =
+                    draft.customer
+                            .with(permission)
+                            .with(
+                                    customer.memory()
+                                            .with(
+                                                    new Memory.Seen(
+                                                            row.at(),
+                                                            row.eventId(),
+                                                            row.fingerprint(),
+                                                            row.amount())));
+            owed.add(takenOver(row, from));
+        }
+        return owed.isEmpty()
+                ? new Decision.Nothing("all of it is known")
+                : new Decision.Write(customer.written(owed));
+    }
+
+    /** A row of a closed record as the survivor's timeline tells it. */
+    public static TimelineEntry takenOver(TimelineEntry row, CustomerId from) {
+        List<String> decisions = new ArrayList<>(row.decisions());
+        decisions.add("taken over from " + from);
+        return new TimelineEntry(
+                row.at(),
+                row.eventId(),
+                row.what(),
+                decisions,
+                row.fingerprint(),
+                row.amount(),
+                row.fact());
+    }
+
+    /**
+     * Settles what does not follow from single events, when all of them are taken over.
+     *
+     * @param closed the other record as it was closed
+     * @param merged the event that says so
+     */
+    public Decision join(
+            Customer survivor, Customer closed, Event merged, Map<String, Recalled> timeline) {
+        Identity identity = joined(survivor, closed);
+        if (survivor.isErased()) {
+            Instant until = identity.erasedAt().orElseThrow();
+            return identity.equals(survivor.identity())
+                    ? new Decision.Nothing("already joined")
+                    : new Decision.Write(
+                            survivor.with(identity)
+                                    .written(List.of(new Owed.Erasure(closed.ids(), until))));
+        }
+        if (survivor.memory().recall(merged.id(), timeline).isPresent()) {
+            return new Decision.Nothing("already joined");
+        }
+        Draft draft = new Draft(survivor, merged);
+        Profile profile = Introducing.joined(survivor.profile(), closed.profile());
+        draft.customer =
+                survivor.with(profile)
+                        .with(Consenting.joined(survivor.permission(), closed.permission()))
+                        .with(asked(survivor.feedback(), closed.feedback()))
+                        .with(identity);
+        closed.lifecycle()
+                .lastSeenAt()
+                .ifPresent(
+                        at ->
+                                draft.customer =
+                                        draft.customer.with(draft.customer.lifecycle().seen(at)));
+        identity.erasedAt().ifPresent(until -> draft.owe(new Owed.Erasure(closed.ids(), until)));
+        draft.decided("joined: its events count here, of consents the stricter ones");
+        staging.apply(draft);
+        planning.apply(draft);
+        return new Decision.Write(draft.finish(timeline));
+    }
+
+    private static Feedback asked(Feedback here, Feedback there) {
+        Optional<Instant> latest =
+                Stream.of(here.npsAskedAt(), there.npsAskedAt())
+                        .flatMap(Optional::stream)
+                        .max(Instant::compareTo);
+        return new Feedback(here.nps(), latest, here.openComplaints());
+    }
+
+    private static Identity joined(Customer survivor, Customer closed) {
+        Identity all = survivor.identity().also(closed.ids());
+        return closed.identity()
+                .erasedAt()
+                .filter(at -> !all.isForgotten(at))
+                .map(at -> all.erased(at, closed.identity().eraseAgainAt()))
+                .orElse(all);
+    }
+
+    private static Event event(TimelineEntry row, CustomerId survivor, Instant now) {
+        return new Event(
+                row.eventId(),
+                row.at(),
+                now,
+                true,
+                CustomerRef.of(survivor),
+                row.fact().orElseThrow());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.perennial.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.domain.Customer.Agenda;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PlanningTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Silence SILENCE =
+            new Silence(
+                    new Playbook.Inactivity(
+                            Duration.ofDays(45),
+                            2.0,
+                            3,
+                            Duration.ofDays(30),
+                            Duration.ofDays(120),
+                            Duration.ofDays(180)));
+    private static final Planning PLANNING =
+            new Planning(
+                    SILENCE,
+                    new Staging(
+                            new Playbook.Stages(Duration.ofDays(90), 4, Duration.ofDays(365), 9, 7),
+                            SILENCE));
+
+    @Test
+    void theNextThoughtIsAWholeSecondAndNeverTooEarly() {
+        Customer active = in(Stage.ACTIVE, NOON.plusMillis(1));
+        assertThat(PLANNING.next(active))
+                .contains(new Agenda(NOON.plus(Duration.ofDays(45)).plusSeconds(1), "inactivity"));
+    }
+
+    @Test
+    void ofAllThatTimeBringsAboutTheFirstCounts() {
+        Customer loyal =
+                in(Stage.LOYAL, NOON)
+                        .with(
+                                Purchases.NONE.bought(
+                                        new Money(1, "EUR"), NOON.minus(Duration.ofDays(364))));
+        assertThat(PLANNING.next(loyal))
+                .contains(new Agenda(NOON.plus(Duration.ofDays(1)), "stage"));
+        Customer forgotten = loyal.with(loyal.identity().erased(NOON, Optional.of(NOON)));
+        assertThat(PLANNING.next(forgotten)).contains(new Agenda(NOON, "erasure"));
+    }
+
+    @Test
+    void nobodyThinksOfWhomNothingWasHeard() {
+        assertThat(PLANNING.next(Customer.unknown(CustomerId.ofExternal("7")))).isEmpty();
+    }
+
+    private static Customer in(Stage stage, Instant seen) {
+        return Customer.unknown(CustomerId.ofExternal("7"))
+                .with(Lifecycle.EMPTY.seen(seen).in(stage, NOON, "test"));
+    }
+}
