@@ -22,7 +22,8 @@ public final class BodyReader {
 
     /** A body whose type its address tells. */
     public Reading read(FactType type, JsonNode body, Receipt receipt) {
-        return readFlat(type, fields(body, receipt), receipt);
+        Fields fields = type.isIntroduction() ? introduction(body, receipt) : fields(body, receipt);
+        return readFlat(type, fields, receipt);
     }
 
     /** A complaint is raised, or with {@code "resolved": true} settled. */
@@ -71,6 +72,26 @@ public final class BodyReader {
         return receipt.form() ? Fields.ofForm(body) : Fields.of(body);
     }
 
+    /**
+     * Where a member of the public consents, the proof is the address that the post came from; the
+     * body has no say in it.
+     */
+    private static Fields introduction(JsonNode body, Receipt receipt) {
+        if (receipt.signed() || !body.path("consent").isObject()) {
+            return fields(body, receipt);
+        }
+        ObjectNode proven = body.deepCopy();
+        ObjectNode consent = (ObjectNode) proven.get("consent");
+        boolean claimed = consent.hasNonNull("proof");
+        consent.remove("proof");
+        receipt.sourceIp().ifPresent(address -> consent.put("proof", address));
+        Fields fields = fields(proven, receipt);
+        if (claimed) {
+            fields.problem("consent.proof", "needs a signed post");
+        }
+        return fields;
+    }
+
     private Reading readNested(FactType type, Fields line, Receipt receipt) {
         Optional<Fact> fact = line.object("data").flatMap(data -> FactReader.read(type, data));
         return event(line, time(type, line, receipt), customer(line), fact, receipt);
@@ -78,12 +99,12 @@ public final class BodyReader {
 
     private Reading readFlat(FactType type, Fields body, Receipt receipt) {
         Optional<CustomerRef> customer =
-                type == FactType.CUSTOMER_SIGNED_UP ? newcomer(body, receipt) : customer(body);
+                type.isIntroduction() ? newcomer(body, receipt) : customer(body);
         Instant occurredAt = time(type, body, receipt);
         return event(body, occurredAt, customer, FactReader.read(type, body), receipt);
     }
 
-    /** Who signs up may stand beside the other fields; unsigned, only an address is taken. */
+    /** Who is new may stand beside the other fields; unsigned, only an address is taken. */
     private static Optional<CustomerRef> newcomer(Fields body, Receipt receipt) {
         Fields person = body.object("customer").orElse(body);
         return receipt.signed() ? CustomerNames.read(person) : CustomerNames.readPublic(person);
@@ -115,14 +136,19 @@ public final class BodyReader {
                 given.filter(chosen -> receipt.signed())
                         .or(receipt::messageId)
                         .orElseGet(() -> ids.next(receipt.receivedAt()));
-        return new Reading.Accepted(
+        Event event =
                 new Event(
                         id,
                         occurredAt,
                         receipt.receivedAt(),
                         backfill && receipt.signed(),
                         customer.orElseThrow(),
-                        fact.orElseThrow()));
+                        fact.orElseThrow());
+        if (event.id().codePointCount(0, event.id().length()) > EventCodec.MAX_EVENT_ID) {
+            body.problem("eventId", "is too long for an id that begins as a key does");
+            return refused(body);
+        }
+        return new Reading.Accepted(event);
     }
 
     private static Reading refused(Fields body) {

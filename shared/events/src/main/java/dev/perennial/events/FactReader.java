@@ -26,6 +26,9 @@ final class FactReader {
     private static final long MAX_QUANTITY = 1_000_000;
     private static final Predicate<String> SEND_KEY =
             Pattern.compile("[A-Za-z0-9._@-]+").asMatchPredicate();
+    private static final int MAX_PURPOSE = 40;
+    private static final Predicate<String> PURPOSE =
+            Pattern.compile("[a-z][a-z0-9-]*").asMatchPredicate();
 
     private FactReader() {}
 
@@ -54,7 +57,7 @@ final class FactReader {
                         data.text("name", MAX_NAME),
                         locale(data),
                         timezone(data),
-                        data.object("consent").flatMap(FactReader::consent),
+                        consent(data, "sign-up"),
                         data.object("attribution").map(FactReader::attribution));
         return sound(data, Optional.of(fact));
     }
@@ -65,7 +68,7 @@ final class FactReader {
                         data.text("name", MAX_NAME),
                         locale(data),
                         timezone(data),
-                        data.object("consent").flatMap(FactReader::consent),
+                        consent(data, "lead"),
                         data.object("attribution").map(FactReader::attribution),
                         data.text("interest", MAX_WORDS));
         return sound(data, Optional.of(fact));
@@ -112,8 +115,14 @@ final class FactReader {
         return sound(data, from.map(id -> new Fact.CustomersMerged(new CustomerId(id))));
     }
 
+    /** The answer to the consent question; {@code where} it was given if nobody says. */
+    private static Optional<ConsentGiven> consent(Fields data, String where) {
+        return data.object("consent")
+                .flatMap(consent -> given(consent, consent.isForm() ? "web form" : where));
+    }
+
     /** In a form the box that was not ticked is not sent: then nothing was said about consent. */
-    private static Optional<ConsentGiven> consent(Fields consent) {
+    private static Optional<ConsentGiven> given(Fields consent, String where) {
         if (consent.isForm() && !consent.has("marketing")) {
             return Optional.empty();
         }
@@ -126,7 +135,7 @@ final class FactReader {
                         marketing ->
                                 new ConsentGiven(
                                         marketing,
-                                        source.orElse(consent.isForm() ? "web form" : "sign-up"),
+                                        source.orElse(where),
                                         textVersion,
                                         proof,
                                         toBeConfirmed));
@@ -205,7 +214,13 @@ final class FactReader {
 
     private static Optional<Fact> consentChange(Fields data) {
         Optional<String> purpose =
-                data.require("purpose", data.oneOf("purpose", List.of("marketing")));
+                data.require(
+                        "purpose",
+                        data.shaped(
+                                "purpose",
+                                MAX_PURPOSE,
+                                PURPOSE,
+                                "must be small letters, digits and hyphens, a letter first"));
         Optional<Boolean> granted = data.require("granted", data.yesNo("granted"));
         Optional<String> source = data.require("source", data.text("source", MAX_NAME));
         Optional<String> textVersion = data.text("textVersion", 100);

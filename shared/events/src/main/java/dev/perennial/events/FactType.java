@@ -38,6 +38,13 @@ public enum FactType {
         return this == CUSTOMER_DUE || this == CUSTOMERS_MERGED;
     }
 
+    /**
+     * Whether it brings somebody along who may be a stranger: a member of the public may say it.
+     */
+    boolean isIntroduction() {
+        return this == CUSTOMER_SIGNED_UP || this == LEAD_CAPTURED;
+    }
+
     /** What an HTTP body calls the time of the fact; {@code occurredAt} is understood as well. */
     String timeField() {
         return timeField;

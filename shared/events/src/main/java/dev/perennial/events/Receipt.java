@@ -12,6 +12,12 @@ import java.util.Optional;
  * @param form whether it is an HTML form, where every value is a text
  * @param signed whether the sender proved to be the company; a member of the public can neither
  *     choose event ids nor state history
+ * @param sourceIp the network address that it was posted from; of a member of the public it is the
+ *     proof of a consent
  */
 public record Receipt(
-        Instant receivedAt, Optional<String> messageId, boolean form, boolean signed) {}
+        Instant receivedAt,
+        Optional<String> messageId,
+        boolean form,
+        boolean signed,
+        Optional<String> sourceIp) {}

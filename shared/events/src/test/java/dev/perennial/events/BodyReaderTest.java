@@ -3,6 +3,7 @@ package dev.perennial.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.Attribution;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
@@ -20,9 +21,10 @@ class BodyReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:16:00Z");
     private static final CustomerId ADA =
             CustomerId.of(EmailAddress.parse("ada@example.com").orElseThrow());
-    private static final Receipt SIGNED = new Receipt(NOW, Optional.of("msg_1"), false, true);
-    private static final Receipt PUBLIC = new Receipt(NOW, Optional.empty(), false, false);
-    private static final Receipt FORM = new Receipt(NOW, Optional.empty(), true, false);
+    private static final Optional<String> HOME = Optional.of("203.0.113.7");
+    private static final Receipt SIGNED = new Receipt(NOW, Optional.of("msg_1"), false, true, HOME);
+    private static final Receipt PUBLIC = new Receipt(NOW, Optional.empty(), false, false, HOME);
+    private static final Receipt FORM = new Receipt(NOW, Optional.empty(), true, false, HOME);
 
     private final BodyReader reader = new BodyReader(time -> "evt_minted");
 
@@ -143,17 +145,14 @@ class BodyReaderTest {
     @Test
     void aMemberOfThePublicCannotTieSomebodysIdToAnotherAddress() {
         String body = "{\"email\":\"eve@example.com\",\"externalId\":\"shop-4711\"}";
-        assertThat(
-                        refused(
-                                reader.read(
-                                        FactType.CUSTOMER_SIGNED_UP,
-                                        StrictJson.parse(body),
-                                        PUBLIC)))
-                .containsExactly(new FieldProblem("externalId", "needs a signed post"));
+        for (FactType type : List.of(FactType.CUSTOMER_SIGNED_UP, FactType.LEAD_CAPTURED)) {
+            assertThat(refused(reader.read(type, StrictJson.parse(body), PUBLIC)))
+                    .containsExactly(new FieldProblem("externalId", "needs a signed post"));
+        }
         assertThat(
                         accepted(
                                         reader.read(
-                                                FactType.CUSTOMER_SIGNED_UP,
+                                                FactType.LEAD_CAPTURED,
                                                 StrictJson.parse(body),
                                                 SIGNED))
                                 .customer()
@@ -178,13 +177,156 @@ class BodyReaderTest {
                                                 true,
                                                 "web form",
                                                 Optional.of("2026-01"),
-                                                Optional.empty(),
+                                                HOME,
                                                 false)),
                                 Optional.of(
-                                        new dev.perennial.domain.Attribution(
+                                        new Attribution(
                                                 Optional.empty(),
                                                 Optional.empty(),
                                                 Optional.empty()))));
+    }
+
+    @Test
+    void theProofOfAConsentIsTheAddressThatThePublicPostedFromAndNotWhatItSays() {
+        String consent = "{\"email\":\"ada@example.com\",\"consent\":{\"marketing\":true%s}}";
+        for (FactType type : List.of(FactType.CUSTOMER_SIGNED_UP, FactType.LEAD_CAPTURED)) {
+            Event event =
+                    accepted(reader.read(type, StrictJson.parse(consent.formatted("")), PUBLIC));
+            assertThat(consent(event).proof()).isEqualTo(HOME);
+            assertThat(
+                            refused(
+                                    reader.read(
+                                            type,
+                                            StrictJson.parse(
+                                                    consent.formatted(",\"proof\":\"crm/17\"")),
+                                            PUBLIC)))
+                    .containsExactly(new FieldProblem("consent.proof", "needs a signed post"));
+        }
+    }
+
+    @Test
+    void theCompanyNamesItsOwnProofOrNone() {
+        String consent = "{\"email\":\"ada@example.com\",\"consent\":{\"marketing\":true%s}}";
+        Event named =
+                accepted(
+                        reader.read(
+                                FactType.CUSTOMER_SIGNED_UP,
+                                StrictJson.parse(consent.formatted(",\"proof\":\"crm/17\"")),
+                                SIGNED));
+        assertThat(consent(named).proof()).contains("crm/17");
+        Event none =
+                accepted(
+                        reader.read(
+                                FactType.LEAD_CAPTURED,
+                                StrictJson.parse(consent.formatted(",\"toBeConfirmed\":true")),
+                                SIGNED));
+        assertThat(consent(none))
+                .isEqualTo(
+                        new ConsentGiven(true, "lead", Optional.empty(), Optional.empty(), true));
+    }
+
+    private static ConsentGiven consent(Event event) {
+        return switch (event.fact()) {
+            case Fact.CustomerSignedUp it -> it.consent().orElseThrow();
+            case Fact.LeadCaptured it -> it.consent().orElseThrow();
+            default -> throw new AssertionError(event.fact().type() + " asks for no consent");
+        };
+    }
+
+    @Test
+    void aLeadIsReadWithAllItsFieldsAndItsTime() {
+        Event event =
+                accepted(
+                        reader.read(
+                                FactType.LEAD_CAPTURED,
+                                StrictJson.parse(
+                                        """
+                                        {"email":"ada@example.com","name":"Ada","locale":"en","timezone":"Europe/London",
+                                         "attribution":{"source":"fair"},"interest":"Green teas",
+                                         "capturedAt":"2026-11-20T10:00:00Z"}
+                                        """),
+                                PUBLIC));
+        assertThat(event.occurredAt()).isEqualTo("2026-11-20T10:00:00Z");
+        assertThat(event.customer().key()).isEqualTo(ADA);
+        assertThat(event.fact())
+                .isEqualTo(
+                        new Fact.LeadCaptured(
+                                Optional.of("Ada"),
+                                Optional.of("en"),
+                                Optional.of("Europe/London"),
+                                Optional.empty(),
+                                Optional.of(
+                                        new Attribution(
+                                                Optional.of("fair"),
+                                                Optional.empty(),
+                                                Optional.empty())),
+                                Optional.of("Green teas")));
+    }
+
+    @Test
+    void anAddressChangesFromWhatNamesTheCustomerToWhatStandsBeside() {
+        Event event =
+                accepted(
+                        reader.read(
+                                FactType.ADDRESS_CHANGED,
+                                StrictJson.parse(
+                                        "{\"customer\":{\"email\":\"ada@example.com\"},"
+                                                + "\"email\":\"Ada@New.Example\"}"),
+                                SIGNED));
+        assertThat(event.customer().key()).isEqualTo(ADA);
+        assertThat(event.fact())
+                .isEqualTo(new Fact.AddressChanged(new EmailAddress("ada@new.example")));
+        assertThat(
+                        refused(
+                                reader.read(
+                                        FactType.ADDRESS_CHANGED,
+                                        StrictJson.parse("{\"email\":\"Ada@New.Example\"}"),
+                                        SIGNED)))
+                .containsExactly(new FieldProblem("customer", "is required"));
+    }
+
+    @Test
+    void anIdThatLooksLikeAKeyIsMarkedAsTheSenders() {
+        String login =
+                "{\"customer\":{\"externalId\":\"1\"},\"kind\":\"login\",\"eventId\":\"%s\"}";
+        assertThat(activity(login.formatted("purchase-A-1"), SIGNED).id())
+                .isEqualTo("sent:purchase-A-1");
+        assertThat(activity(login.formatted("sent:purchase-A-1"), SIGNED).id())
+                .isEqualTo("sent:purchase-A-1");
+        String longest = "purchase-" + "x".repeat(186);
+        assertThat(activity(login.formatted(longest), SIGNED).id()).hasSize(200);
+        assertThat(
+                        refused(
+                                reader.read(
+                                        FactType.ACTIVITY_RECORDED,
+                                        StrictJson.parse(login.formatted(longest + "x")),
+                                        SIGNED)))
+                .extracting(FieldProblem::field)
+                .containsExactly("eventId");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "marketing, true",
+        "product-news2, true",
+        "News, false",
+        "2nd, false",
+        "a b, false"
+    })
+    void aPurposeIsASmallWord(String purpose, boolean good) {
+        Reading reading =
+                reader.readLine(
+                        StrictJson.parse(
+                                "{\"type\":\"ConsentChanged\",\"customer\":{\"externalId\":\"1\"},\"purpose\":\""
+                                        + purpose
+                                        + "\",\"granted\":true,\"source\":\"hotline\"}"),
+                        SIGNED);
+        assertThat(reading instanceof Reading.Accepted).isEqualTo(good);
+        if (reading instanceof Reading.Refused refused) {
+            assertThat(refused.problems())
+                    .extracting(FieldProblem::field)
+                    .containsExactly("purpose");
+        }
     }
 
     @Test
@@ -285,7 +427,7 @@ class BodyReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CustomerDue", "StageChanged", "Nonsense"})
+    @CsvSource({"CustomerDue", "CustomersMerged", "StageChanged", "Nonsense"})
     void whatTheSystemSaysToItselfCannotBeSent(String type) {
         assertThat(
                         refused(

@@ -130,7 +130,7 @@ class DamagedInputTest {
     @Test
     void linesOfABatch() {
         BodyReader reader = new BodyReader(time -> "evt");
-        Receipt receipt = new Receipt(NOW, Optional.of("msg"), false, true);
+        Receipt receipt = new Receipt(NOW, Optional.of("msg"), false, true, Optional.of("::1"));
         damage(
                 SIGN_UP,
                 input -> {
@@ -145,7 +145,7 @@ class DamagedInputTest {
     @Test
     void forms() {
         BodyReader reader = new BodyReader(time -> "evt");
-        Receipt receipt = new Receipt(NOW, Optional.empty(), true, false);
+        Receipt receipt = new Receipt(NOW, Optional.empty(), true, false, Optional.of("::1"));
         SignedLink link =
                 new SignedLink(Purpose.SURVEY, CustomerId.ofExternal("1"), "welcome", NOW);
         damage(
