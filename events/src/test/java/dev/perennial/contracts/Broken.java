@@ -111,7 +111,7 @@ record Broken(String how, JsonNode event) {
 
         static JsonNode resolve(JsonNode schema) {
             return schema.has("$ref")
-                    ? Contract.PARTS.at(schema.get("$ref").asText().replace("../parts.json#", ""))
+                    ? Contract.PARTS.at(schema.get("$ref").asText().replaceFirst("^[^#]*#", ""))
                     : schema;
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.events.FactType;
 import dev.perennial.events.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class OpenApiTest {
     @Test
     void everyPostHasAnExampleThatItsSchemaAccepts() {
         List<OpenApi.Example> examples = api.requestExamples(JSON);
-        assertThat(examples.stream().map(OpenApi.Example::path).distinct()).hasSize(7);
+        assertThat(examples.stream().map(OpenApi.Example::path).distinct()).hasSize(10);
         for (OpenApi.Example example : examples) {
             assertThat(api.objections(example, example.value())).as(example.toString()).isEmpty();
         }
@@ -71,6 +72,20 @@ class OpenApiTest {
         }
         for (OpenApi.Example form : api.requestExamples(FORM)) {
             assertAccepted(form.toString(), Readers.readForm(form.path(), form.value()));
+        }
+    }
+
+    @Test
+    void aBatchTakesTheEventsThatItIsSaidToTakeAndNoOther() {
+        for (FactType type : FactType.values()) {
+            ObjectNode line = new ObjectMapper().createObjectNode().put("type", type.eventName());
+            boolean described = api.objections("/components/schemas/Line", line).isEmpty();
+            boolean known =
+                    Readers.readBatch(line.toString()).stream()
+                            .map(Reading.Refused.class::cast)
+                            .flatMap(refused -> refused.problems().stream())
+                            .noneMatch(problem -> problem.field().equals("type"));
+            assertThat(known).as(type.eventName()).isEqualTo(described);
         }
     }
 

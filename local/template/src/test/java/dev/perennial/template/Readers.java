@@ -22,13 +22,17 @@ import java.util.stream.Collectors;
 /** Reads bodies as the functions do, by the same classes. */
 final class Readers {
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
+    private static final Optional<String> HOME = Optional.of("203.0.113.7");
     private static final Map<String, FactType> TYPES =
             Map.of(
+                    "/v1/leads", FactType.LEAD_CAPTURED,
                     "/v1/signups", FactType.CUSTOMER_SIGNED_UP,
                     "/v1/purchases", FactType.PURCHASE_COMPLETED,
                     "/v1/refunds", FactType.PURCHASE_REFUNDED,
                     "/v1/surveys", FactType.SURVEY_ANSWERED,
-                    "/v1/activities", FactType.ACTIVITY_RECORDED);
+                    "/v1/activities", FactType.ACTIVITY_RECORDED,
+                    "/v1/addresses", FactType.ADDRESS_CHANGED,
+                    "/v1/erasures", FactType.CUSTOMER_ERASED);
     private static final SignedLink LINK =
             new SignedLink(
                     SignedLink.Purpose.SURVEY,
@@ -42,7 +46,7 @@ final class Readers {
 
     /** A single body, signed where {@code signed}. */
     static Reading read(String path, JsonNode body, boolean signed) {
-        Receipt receipt = new Receipt(NOW, Optional.empty(), false, signed);
+        Receipt receipt = new Receipt(NOW, Optional.empty(), false, signed, HOME);
         if (path.equals("/v1/complaints")) {
             return READER.readComplaint(body, receipt);
         }
@@ -68,7 +72,7 @@ final class Readers {
                                                         field.getValue().asText(), UTF_8))
                         .collect(Collectors.joining("&"));
         JsonNode body = FormBody.parse(text.getBytes(UTF_8));
-        Receipt receipt = new Receipt(NOW, Optional.empty(), true, false);
+        Receipt receipt = new Receipt(NOW, Optional.empty(), true, false, HOME);
         return body.has("token")
                 ? READER.readAnswer(body, LINK, receipt)
                 : READER.read(TYPES.getOrDefault(path, FactType.CUSTOMER_DUE), body, receipt);
@@ -76,7 +80,7 @@ final class Readers {
 
     /** Each line of a batch's text. */
     static List<Reading> readBatch(String text) {
-        Receipt receipt = new Receipt(NOW, Optional.of("msg_test"), false, true);
+        Receipt receipt = new Receipt(NOW, Optional.of("msg_test"), false, true, HOME);
         return Batch.lines(text.getBytes(UTF_8)).stream()
                 .map(
                         line ->

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param parameters the first value of each parameter of the query
  * @param body the bytes as the client sent them
  * @param receivedAt when API Gateway took it in; "now" for everything about it
+ * @param sourceIp the network address that API Gateway was called from
  */
 @SuppressWarnings("ArrayRecordComponent") // requests are never compared, and the bytes are signed
 public record HttpRequest(
@@ -30,7 +31,8 @@ public record HttpRequest(
         Map<String, String> headers,
         Map<String, String> parameters,
         byte[] body,
-        Instant receivedAt) {
+        Instant receivedAt,
+        Optional<String> sourceIp) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     public HttpRequest {
@@ -55,7 +57,9 @@ public record HttpRequest(
                 headers(event.path("headers")),
                 parameters(event.path("rawQueryString").asText()),
                 body(event),
-                Instant.ofEpochMilli(context.path("timeEpoch").asLong()));
+                Instant.ofEpochMilli(context.path("timeEpoch").asLong()),
+                Optional.of(context.path("http").path("sourceIp").asText())
+                        .filter(address -> !address.isEmpty()));
     }
 
     private static byte[] body(JsonNode event) {

@@ -76,7 +76,8 @@ final class BatchPost {
                 receipt.receivedAt(),
                 receipt.messageId().map(id -> id + "-" + line),
                 receipt.form(),
-                receipt.signed());
+                receipt.signed(),
+                receipt.sourceIp());
     }
 
     private static void note(ObjectNode result, Event event, Publishing.Outcome outcome) {

@@ -23,7 +23,7 @@ final class OnePost {
     private static final String THANKS = "/v1/pages/thanks";
 
     /**
-     * A field of the sign-up page that no person sees. Whoever fills it is a robot: it is thanked
+     * A field of the forms that no person sees. Whoever fills it is a robot: it is thanked
      * as everybody is, counted as refused in the log, and nothing is kept.
      */
     private static final String TRAP = "fax_number";
@@ -56,12 +56,15 @@ final class OnePost {
 
     private Reading read(Route route, JsonNode body, Receipt receipt) {
         return switch (route) {
+            case LEADS -> reader.read(FactType.LEAD_CAPTURED, body, receipt);
             case SIGNUPS -> reader.read(FactType.CUSTOMER_SIGNED_UP, body, receipt);
             case SURVEYS -> reader.read(FactType.SURVEY_ANSWERED, body, receipt);
             case PURCHASES -> reader.read(FactType.PURCHASE_COMPLETED, body, receipt);
             case REFUNDS -> reader.read(FactType.PURCHASE_REFUNDED, body, receipt);
             case ACTIVITIES -> reader.read(FactType.ACTIVITY_RECORDED, body, receipt);
             case COMPLAINTS -> reader.readComplaint(body, receipt);
+            case ADDRESSES -> reader.read(FactType.ADDRESS_CHANGED, body, receipt);
+            case ERASURES -> reader.read(FactType.CUSTOMER_ERASED, body, receipt);
             case EVENTS -> throw new IllegalArgumentException("a batch is not one post");
         };
     }

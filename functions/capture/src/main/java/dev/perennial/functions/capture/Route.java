@@ -6,12 +6,15 @@ import java.util.Set;
 
 /** The addresses, and what each of them takes. */
 enum Route {
+    LEADS("/v1/leads", true),
     SIGNUPS("/v1/signups", true),
     SURVEYS("/v1/surveys", true),
     PURCHASES("/v1/purchases", false),
     REFUNDS("/v1/refunds", false),
     ACTIVITIES("/v1/activities", false),
     COMPLAINTS("/v1/complaints", false),
+    ADDRESSES("/v1/addresses", false),
+    ERASURES("/v1/erasures", false),
     EVENTS("/v1/events", false);
 
     static final String FORM = "application/x-www-form-urlencoded";

@@ -50,6 +50,7 @@ sealed interface Sender {
                         ? Optional.of(company.messageId())
                         : Optional.empty(),
                 request.mediaType().equals(Route.FORM),
-                this instanceof Company);
+                this instanceof Company,
+                request.sourceIp());
     }
 }
