@@ -23,8 +23,8 @@ final class OnePost {
     private static final String THANKS = "/v1/pages/thanks";
 
     /**
-     * A field of the forms that no person sees. Whoever fills it is a robot: it is thanked
-     * as everybody is, counted as refused in the log, and nothing is kept.
+     * A field of the forms that no person sees. Whoever fills it is a robot: it is thanked as
+     * everybody is, counted as refused in the log, and nothing is kept.
      */
     private static final String TRAP = "fax_number";
 

@@ -25,6 +25,7 @@ record Post(
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     static final String OLD_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
     static final String ID = "msg_1";
+    static final String FROM = "203.0.113.7";
 
     static Post json(String path, String body) {
         return new Post("POST", path, Map.of("content-type", "application/json"), body, NOW, false);
@@ -76,7 +77,10 @@ record Post(
                         .put("rawQueryString", "");
         headers.forEach(event.putObject("headers")::put);
         ObjectNode context = event.putObject("requestContext");
-        context.put("timeEpoch", at.toEpochMilli()).putObject("http").put("method", method);
+        context.put("timeEpoch", at.toEpochMilli())
+                .putObject("http")
+                .put("method", method)
+                .put("sourceIp", FROM);
         event.put("isBase64Encoded", base64)
                 .put(
                         "body",

@@ -46,6 +46,8 @@ class SignedPostTest {
                 "/v1/refunds",
                 "/v1/activities",
                 "/v1/complaints",
+                "/v1/addresses",
+                "/v1/erasures",
                 "/v1/events",
                 "/v1/surveys"
             })
@@ -83,10 +85,11 @@ class SignedPostTest {
                 "webhook-timestamp is missing");
     }
 
-    @Test
-    void aPublicAddressDoesNotOverlookABadSignature() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/signups", "/v1/leads"})
+    void aPublicAddressDoesNotOverlookABadSignature(String path) {
         refused(
-                Post.json("/v1/signups", "{\"email\":\"ada@example.com\"}")
+                Post.json(path, "{\"email\":\"ada@example.com\"}")
                         .signed()
                         .body("{\"email\":\"eve@example.com\"}"),
                 "no signature fits");

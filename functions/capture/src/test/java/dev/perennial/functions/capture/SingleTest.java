@@ -54,12 +54,26 @@ class SingleTest {
                 "/v1/complaints | {'customer':{'externalId':'7'},'complaintId':'C-1'} | ComplaintRaised",
                 "/v1/complaints | {'customer':{'externalId':'7'},'complaintId':'C-1','resolved':true} | ComplaintResolved",
                 "/v1/surveys | {'customer':{'externalId':'7'},'survey':'nps','score':9} | SurveyAnswered",
-                "/v1/signups | {'externalId':'7','email':'ada@example.com'} | CustomerSignedUp"
+                "/v1/signups | {'externalId':'7','email':'ada@example.com'} | CustomerSignedUp",
+                "/v1/leads | {'externalId':'7','interest':'Green teas'} | LeadCaptured",
+                "/v1/addresses | {'customer':{'externalId':'7'},'email':'ada@example.com'} | AddressChanged",
+                "/v1/erasures | {'customer':{'externalId':'7'}} | CustomerErased"
             })
     void everyAddressPutsItsEvent(String path, String body, String type) {
         assertThat(house.send(Post.json(path, body.replace('\'', '"')).signed()).status())
                 .isEqualTo(202);
         assertThat(house.bus.taken.getFirst().detailType()).isEqualTo(type);
+    }
+
+    @Test
+    void theAnswerNamesTheIdThatTheEventReallyHas() {
+        String login =
+                "{\"customer\":{\"externalId\":\"7\"},\"kind\":\"login\",\"eventId\":\"refund-R-17\"}";
+        Answer answer = house.send(Post.json("/v1/activities", login).signed());
+        assertThat(answer.json().path("eventId").asText()).isEqualTo("sent:refund-R-17");
+        assertThat(house.onlyDetail().path("eventId").asText()).isEqualTo("sent:refund-R-17");
+        assertThat(purchase(purchase("eventId", "\"mine\"")).json().path("eventId").asText())
+                .isEqualTo("purchase-A-1001");
     }
 
     @Test
@@ -245,7 +259,8 @@ class SingleTest {
     @Test
     void theLogHoldsNoPersonalData() {
         purchase(PURCHASE);
-        house.send(Post.form("/v1/signups", "email=ada%40example.com&name=Ada"));
+        house.send(
+                Post.form("/v1/signups", "email=ada%40example.com&name=Ada&consent.marketing=1"));
         purchase(purchase("customer", "{\"email\":\"ada@example\"}"));
         assertThat(house.log)
                 .containsExactly(
