@@ -34,7 +34,8 @@ class ShippedPlaybookTest {
     @Test
     void theThresholdsAreThoseOfTheFiles() {
         assertThat(playbook.version()).matches("[0-9a-f]{12}");
-        assertThat(playbook.stages()).isEqualTo(new Playbook.Stages(4, 9));
+        assertThat(playbook.stages())
+                .isEqualTo(new Playbook.Stages(Duration.ofDays(90), 4, Duration.ofDays(365), 9, 7));
         assertThat(playbook.inactivity())
                 .isEqualTo(
                         new Playbook.Inactivity(
@@ -127,7 +128,9 @@ class ShippedPlaybookTest {
                 Optional.of("Ada"),
                 Optional.of("de"),
                 Optional.empty(),
-                Optional.of(new Fact.ConsentGiven(true, "web form", Optional.empty(), Optional.empty(), false)),
+                Optional.of(
+                        new Fact.ConsentGiven(
+                                true, "web form", Optional.empty(), Optional.empty(), false)),
                 Optional.empty());
     }
 

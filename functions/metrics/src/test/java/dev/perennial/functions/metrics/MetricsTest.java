@@ -13,11 +13,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
     private static final Map<String, Object> SILENT = Map.of("customerId", "c");
+    private static final Map<String, Object> LINK = Map.of("customerId", "c", "leadsTo", "d");
     private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");
 
     private final InMemoryCounters counters = new InMemoryCounters();
@@ -35,6 +37,29 @@ class MetricsTest {
         assertThat(answer(stream)).isEqualTo("{\"state\":{}}");
         assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(0, 0, 1));
         assertThat(counters.countedUpTo("shard-1")).contains(BigInteger.valueOf(15));
+    }
+
+    @Test
+    void aClosedRecordKeepsItsAnswerUntilItIsDissolvedSoThatNoneIsMissingOrCountedTwice()
+            throws IOException {
+        Map<String, Object> closed = new HashMap<>(answered(9));
+        closed.put("leadsTo", "d");
+        answer(
+                new StreamJson("shard-1")
+                        .inserted(11, answered(9))
+                        .modified(12, answered(9), closed));
+        assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(1, 0, 0));
+        answer(new StreamJson("shard-1").inserted(13, answered(9)).modified(14, closed, LINK));
+        assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(1, 0, 0));
+    }
+
+    @Test
+    void theAnswerOfACustomerWhoIsForgottenIsCountedOut() throws IOException {
+        answer(
+                new StreamJson("shard-1")
+                        .inserted(11, answered(3))
+                        .modified(12, answered(3), SILENT));
+        assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(0, 0, 0));
     }
 
     @Test

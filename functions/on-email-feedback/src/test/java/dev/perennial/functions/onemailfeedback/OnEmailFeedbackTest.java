@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Decider;
+import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Fact;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
@@ -85,7 +86,11 @@ class OnEmailFeedbackTest {
                         "c",
                         NOON.plusSeconds(1),
                         new Fact.ConsentChanged(
-                                Customer.MARKETING, false, "link", Optional.empty())));
+                                Customer.MARKETING,
+                                false,
+                                "link",
+                                Optional.empty(),
+                                Optional.empty())));
         receive("Email Complaint Received", "\"complaint\":{\"complaintFeedbackType\":\"abuse\"}");
         assertThat(row().status()).isEqualTo(Status.COMPLAINED);
         assertThat(house.ada().suppression()).isPresent();

@@ -3,8 +3,10 @@ package dev.perennial.functions.onidentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.perennial.aws.Environment;
+import dev.perennial.domain.Decision;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
+import dev.perennial.domain.Playbook;
 import dev.perennial.events.EventCodec;
 import dev.perennial.flow.Merging;
 import dev.perennial.flow.Recorder;
@@ -18,8 +20,11 @@ public final class OnIdentity implements RequestStreamHandler {
     private final Merging merging;
 
     public OnIdentity() {
-        Environment environment = Environment.ofProcess();
-        this(environment.recorder(Playbooks.load()), environment.merging(Playbooks.load()));
+        this(Environment.ofProcess(), Playbooks.load());
+    }
+
+    private OnIdentity(Environment environment, Playbook playbook) {
+        this(environment.recorder(playbook), environment.merging(playbook));
     }
 
     OnIdentity(Recorder recorder, Merging merging) {
@@ -31,11 +36,23 @@ public final class OnIdentity implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) {
         Event event = EventCodec.decode(input);
-        if (event.fact() instanceof Fact.CustomersMerged merged) {
-            merging.merge(merged.from(), event);
-        } else {
-            recorder.record(event);
-        }
-        context.getLogger().log(event.fact().type() + " of " + event.customer().key());
+        String outcome =
+                event.fact() instanceof Fact.CustomersMerged merged
+                        ? merge(merged, event)
+                        : record(event);
+        context.getLogger()
+                .log(event.fact().type() + " of " + event.customer().key() + ": " + outcome);
+    }
+
+    private String merge(Fact.CustomersMerged merged, Event event) {
+        merging.merge(merged.from(), event);
+        return "has taken over " + merged.from();
+    }
+
+    private String record(Event event) {
+        return switch (recorder.record(event)) {
+            case Decision.Write write -> "version " + write.next().version();
+            case Decision.Nothing nothing -> "nothing changes: " + nothing.because();
+        };
     }
 }

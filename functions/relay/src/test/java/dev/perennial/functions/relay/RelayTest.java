@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.EmailDocument;
 import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Fact;
 import dev.perennial.domain.Owed;
 import dev.perennial.flow.CarryingOut;
 import dev.perennial.flow.Email;
@@ -76,6 +77,56 @@ class RelayTest {
         StreamJson stream = new StreamJson("").removed(1, image(0)).inserted(2, LINK);
         assertThat(answer(stream)).isEqualTo("{\"batchItemFailures\":[]}");
         assertThat(house.outbox.messages()).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftOfADissolvedRecordOwesNothing() throws IOException {
+        Map<String, Object> closed =
+                CustomerDocument.of(house.ada().closedInto(CustomerId.ofExternal("7"), NOON));
+        Map<String, Object> pointer =
+                Map.of(
+                        "customerId",
+                        CustomerId.of(Samples.ADA).value(),
+                        "leadsTo",
+                        CustomerId.ofExternal("7").value());
+        answer(new StreamJson("").modified(1, closed, pointer));
+        assertThat(house.outbox.messages()).isEmpty();
+        assertThat(house.outbox.announcements()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatIsClosedTellsTheBusOnce() throws IOException {
+        Map<String, Object> closed =
+                CustomerDocument.of(house.ada().closedInto(CustomerId.ofExternal("7"), NOON));
+        answer(new StreamJson("").modified(1, image(1), closed));
+        assertThat(house.outbox.announcements())
+                .singleElement()
+                .satisfies(
+                        news -> {
+                            assertThat(news.type()).isEqualTo("CustomersMerged");
+                            assertThat(news.eventId()).isEqualTo("merged-" + house.ada().id());
+                            assertThat(news.customerId()).isEqualTo(CustomerId.ofExternal("7"));
+                        });
+    }
+
+    @Test
+    void anErasureRemovesTheStoryAndTheMailsUntilThenAndNothingLater() throws IOException {
+        house.settle(NOON);
+        CustomerId ada = CustomerId.of(Samples.ADA);
+        assertThat(house.timeline.of(ada)).isNotEmpty();
+        assertThat(house.emails.find(ada, "welcome")).isPresent();
+        house.record(event("e", NOON.plusSeconds(60), new Fact.CustomerErased(Optional.empty())));
+        Map<String, Object> erased = CustomerDocument.of(house.ada());
+        house.record(event("l", NOON.plusSeconds(120), signUp(true)));
+        Map<String, Object> again = CustomerDocument.of(house.ada());
+
+        answer(new StreamJson("").modified(1, image(1), erased).modified(2, erased, again));
+        answer(new StreamJson("").modified(1, image(1), erased));
+        assertThat(house.timeline.of(ada))
+                .extracting(Owed.TimelineEntry::eventId)
+                .containsExactly("l");
+        assertThat(house.emails.find(ada, "welcome")).isEmpty();
+        assertThat(house.emails.find(ada, "thank-you.A-1")).isEmpty();
     }
 
     @Test
