@@ -69,7 +69,19 @@ class OnEmailFeedbackTest {
         receive("Email Bounced", bounce("Permanent", "General"));
         assertThat(row().status()).isEqualTo(Status.BOUNCED);
         assertThat(row().because()).isEqualTo("Permanent/General");
-        assertThat(house.ada().suppression()).isPresent();
+        assertThat(house.ada().suppression().orElseThrow().address()).contains(Samples.ADA);
+    }
+
+    @Test
+    void whatHappenedToTheOldAddressSaysNothingOfTheNewOne() throws IOException {
+        EmailAddress next = new EmailAddress("ada.lovelace@example.com");
+        house.record(event("a", NOON.plusSeconds(1), new Fact.AddressChanged(next)));
+        receive("Email Bounced", bounce("Permanent", "General"));
+        assertThat(row().status()).isEqualTo(Status.BOUNCED);
+        assertThat(house.ada().suppression()).isEmpty();
+        receive("Email Complaint Received", "\"complaint\":{\"complaintFeedbackType\":\"abuse\"}");
+        assertThat(house.ada().suppression()).isEmpty();
+        assertThat(house.ada().permission().allows(Customer.MARKETING)).isFalse();
     }
 
     @Test
