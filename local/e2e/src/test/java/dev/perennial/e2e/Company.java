@@ -64,33 +64,37 @@ final class Company {
     }
 
     String purchase(String email, String orderId, long cents, String purchasedAt) {
-        return accepted(
-                post(
-                        "/v1/purchases",
-                        json(
-                                Map.of(
-                                        "orderId",
-                                        orderId,
-                                        "customer",
-                                        Map.of("email", email),
-                                        "total",
-                                        Map.of("amount", cents, "currency", "EUR"),
-                                        "purchasedAt",
-                                        purchasedAt))));
+        return purchase(Map.of("email", email), orderId, cents, purchasedAt);
+    }
+
+    /** A purchase of a customer who may be named in several ways. */
+    String purchase(Map<String, String> customer, String orderId, long cents) {
+        return purchase(customer, orderId, cents, cloud.now().toString());
+    }
+
+    String purchase(Map<String, String> customer, String orderId, long cents, String purchasedAt) {
+        return fact(
+                "/v1/purchases",
+                Map.of(
+                        "orderId",
+                        orderId,
+                        "customer",
+                        customer,
+                        "total",
+                        Map.of("amount", cents, "currency", "EUR"),
+                        "purchasedAt",
+                        purchasedAt));
+    }
+
+    /** Posts a signed fact, waits until all is done, and gives the customer's id. */
+    String fact(String path, Map<String, ?> body) {
+        return accepted(post(path, json(body)));
     }
 
     String answer(String email, int score) {
-        return accepted(
-                post(
-                        "/v1/surveys",
-                        json(
-                                Map.of(
-                                        "customer",
-                                        Map.of("email", email),
-                                        "survey",
-                                        "nps",
-                                        "score",
-                                        score))));
+        return fact(
+                "/v1/surveys",
+                Map.of("customer", Map.of("email", email), "survey", "nps", "score", score));
     }
 
     /** Posts with a Standard Webhooks signature. */

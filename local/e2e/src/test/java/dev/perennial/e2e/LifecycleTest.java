@@ -104,23 +104,33 @@ class LifecycleTest {
     @Test
     void aRefundTakesBackWhatItRefunds() {
         String id = company.purchase(ada, order, 4998);
-        company.post(
-                        "/v1/refunds",
-                        Company.json(
-                                Map.of(
-                                        "refundId",
-                                        "R-" + order,
-                                        "orderId",
-                                        order,
-                                        "customer",
-                                        Map.of("email", ada),
-                                        "amount",
-                                        Map.of("amount", 1000, "currency", "EUR"))))
-                .mustBe(202);
-        company.cloud.settle();
+        refund("R1-" + order, 1000);
 
         assertThat(company.field(id, "spent")).contains("39.98");
         assertThat(company.field(id, "orders")).isEqualTo("1");
+
+        refund("R2-" + order, 4000);
+        assertThat(company.field(id, "spent")).contains("39.98");
+        assertThat(company.rows("timeline", id))
+                .anySatisfy(
+                        row ->
+                                assertThat(row.toString())
+                                        .contains("refund-R2-" + order)
+                                        .contains("refused: EUR 40.00 is more than is left"));
+    }
+
+    private void refund(String refundId, long cents) {
+        company.fact(
+                "/v1/refunds",
+                Map.of(
+                        "refundId",
+                        refundId,
+                        "orderId",
+                        order,
+                        "customer",
+                        Map.of("email", ada),
+                        "amount",
+                        Map.of("amount", cents, "currency", "EUR")));
     }
 
     @Test

@@ -16,6 +16,7 @@ final class Vocabulary {
     private static final Map<String, Set<String>> BY_EVENT =
             new TreeMap<>(
                     Map.ofEntries(
+                            Map.entry("LeadCaptured", Set.of("interest")),
                             Map.entry("CustomerSignedUp", Set.of()),
                             Map.entry("PurchaseCompleted", Set.of("orderId", "total")),
                             Map.entry("PurchaseRefunded", Set.of("orderId", "total")),
