@@ -86,6 +86,7 @@ class EventCostsTest {
                 purchases(ada, 9),
                 new EventCost(2, 1, 3, 2, 1, 0),
                 TIMELINE);
+        within("a lead's first", customer().leavesAnAddress());
         MeteredCustomer guest = customer();
         guest.buys();
         within("sign-up that completes a record", guest.signsUp());
@@ -105,6 +106,11 @@ class EventCostsTest {
         within("link in a mail followed", MeteredCustomer::clicks);
         within("mail bounced for good", MeteredCustomer::bounces);
         within("repetition", MeteredCustomer::buysTheSame);
+        beyond(
+                "address changed",
+                customer().withSomeOrders().moves(),
+                new EventCost(1, 1, 1, 2, 2, 0),
+                "no: the new address is made to lead to the record");
         MeteredCustomer silent = customer().withSomeOrders();
         beyond(
                 "looked at: not yet silent for long",

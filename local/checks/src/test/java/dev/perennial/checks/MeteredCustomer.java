@@ -3,6 +3,7 @@ package dev.perennial.checks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.perennial.aws.DynamoCustomers;
+import dev.perennial.aws.DynamoEmails;
 import dev.perennial.aws.DynamoTimeline;
 import dev.perennial.domain.CustomerRef;
 import dev.perennial.domain.Decider;
@@ -42,7 +43,8 @@ final class MeteredCustomer {
         this.customers = new DynamoCustomers(dynamo, "customers");
         DynamoTimeline timeline = new DynamoTimeline(dynamo, "timeline");
         this.recorder = new Recorder(customers, timeline, new Decider(Playbooks.load()));
-        this.relay = new CarryingOut(customers, timeline, new InMemoryOutbox());
+        DynamoEmails emails = new DynamoEmails(dynamo, "emails");
+        this.relay = new CarryingOut(customers, timeline, emails, new InMemoryOutbox());
     }
 
     /** After ten events, five of them orders, one an open complaint. */
@@ -60,12 +62,20 @@ final class MeteredCustomer {
         return this;
     }
 
+    EventCost leavesAnAddress() {
+        return takes("LeadCaptured", "{\"locale\":\"de\",\"interest\":\"Green teas\"}");
+    }
+
+    EventCost moves() {
+        return takes("AddressChanged", "{\"email\":\"new.%s\"}".formatted(email));
+    }
+
     EventCost signsUp() {
         return takes(
                 "CustomerSignedUp",
                 """
                 {"name":"Ada Lovelace","locale":"de","timezone":"Europe/Berlin",
-                 "consent":{"marketing":true,"source":"web form","textVersion":"2026-01"},
+                 "consent":{"marketing":true,"source":"web form","textVersion":"2026-01","proof":"203.0.113.7"},
                  "attribution":{"source":"google","medium":"cpc","campaign":"autumn-teas"}}""");
     }
 
@@ -133,7 +143,13 @@ final class MeteredCustomer {
     }
 
     EventCost bounces() {
-        return takes(event(new Fact.EmailBounced("thank-you." + order(), true, "General")));
+        return takes(
+                event(
+                        new Fact.EmailBounced(
+                                "thank-you." + order(),
+                                true,
+                                "General",
+                                EmailAddress.parse(email))));
     }
 
     private EventCost takes(String type, String data) {
