@@ -50,7 +50,7 @@ public final class CustomerDocument {
                         .put("firstTouch", profile.firstTouch().map(FactDocument::of))
                         .put("lastTouch", profile.lastTouch().map(FactDocument::of))
                         .put("signedUpAt", profile.signedUpAt())
-                        .putUnlessEmpty("toldAt", times(profile.toldAt()))
+                        .putUnlessEmpty("told", times(profile.toldAt()))
                         .put("stage", lifecycle.stage().name())
                         .put("stageSince", lifecycle.stageSince())
                         .put("stageBecause", lifecycle.stageBecause())
@@ -159,15 +159,23 @@ public final class CustomerDocument {
         return spent;
     }
 
+    /** Much is told at the same moment: by the moment, the fields that were told then. */
     private static Map<String, Object> times(Map<String, Instant> times) {
         Map<String, Object> out = new TreeMap<>();
-        times.forEach((field, at) -> out.put(field, at.toString()));
+        new TreeMap<>(times)
+                .forEach((field, at) -> out.merge(at.toString(), field, (a, b) -> a + " " + b));
         return out;
     }
 
     private static Map<String, Instant> readTimes(Document from) {
         Map<String, Instant> times = new LinkedHashMap<>();
-        from.map("toldAt").forEach((field, at) -> times.put(field, Instant.parse(at.toString())));
+        from.map("told")
+                .forEach(
+                        (at, fields) -> {
+                            for (String field : fields.toString().split(" ", -1)) {
+                                times.put(field, Instant.parse(at));
+                            }
+                        });
         return times;
     }
 

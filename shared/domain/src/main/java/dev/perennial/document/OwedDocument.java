@@ -11,6 +11,7 @@ import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Owed.TimelineEntry;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a record owes, and each kind of it where it stands alone: a row of the timeline, a message
@@ -104,10 +105,15 @@ public final class OwedDocument {
                         .map(type -> FactDocument.read(type, new Document(from.map("data")))));
     }
 
-    /** The lines of an order can be many, and no record needs them: the row stays small. */
+    /**
+     * No record needs the lines of an order, which can be many, nor the texts that the row tells
+     * anyway.
+     */
     private static Map<String, Object> kept(Fact fact) {
         Map<String, Object> data = FactDocument.of(fact);
-        data.remove("items");
+        data.keySet()
+                .removeAll(
+                        Set.of("items", "comment", "subject", "resolution", "detail", "interest"));
         return data;
     }
 

@@ -55,12 +55,16 @@ public final class Decider {
     }
 
     /**
-     * Whether a finding of the sweep still counts is told by the record's own clock, not by its id:
-     * the clock may come to stand at the same moment twice.
+     * Whether a finding of the sweep still counts is told by the record's own clock: the clock may
+     * come to stand at the same moment twice, and a later sweep then finds the same. The same
+     * finding of the same sweep counts once.
      */
     private static Optional<Decision> early(Customer record, Event event, Fact.CustomerDue due) {
         if (record.agenda().filter(agenda -> agenda.dueAt().equals(due.dueAt())).isEmpty()) {
             return Optional.of(new Decision.Nothing("no longer due at " + due.dueAt()));
+        }
+        if (record.memory().took(event.id(), event.occurredAt())) {
+            return Optional.of(new Decision.Nothing("already looked at"));
         }
         return record.isErased() ? Optional.of(Forgetting.again(record, event)) : Optional.empty();
     }

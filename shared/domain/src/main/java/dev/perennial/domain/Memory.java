@@ -62,6 +62,11 @@ public record Memory(List<Seen> recent, boolean whole) {
         return recall(eventId, timeline).isPresent();
     }
 
+    /** Whether an event of that very moment is among the recent ones. */
+    boolean took(String eventId, Instant at) {
+        return recent.stream().anyMatch(it -> it.eventId().equals(eventId) && it.at().equals(at));
+    }
+
     Optional<Recalled> recall(String eventId, Map<String, Recalled> timeline) {
         return recent.stream()
                 .filter(seen -> seen.eventId().equals(eventId))

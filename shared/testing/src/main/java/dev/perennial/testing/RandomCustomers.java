@@ -158,7 +158,7 @@ public final class RandomCustomers {
     private Fact fact() {
         return random.nextBoolean()
                 ? new Fact.PurchaseCompleted(text(), money(), List.of())
-                : new Fact.SurveyAnswered("nps", 7, maybe(this::text), maybe(this::text));
+                : new Fact.SurveyAnswered("nps", 7, Optional.empty(), maybe(this::text));
     }
 
     private Seen seen() {

@@ -11,6 +11,7 @@ import dev.perennial.domain.Decision;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Lifecycle.ChurnRisk;
+import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.domain.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +97,20 @@ class InactivityTest {
         assertThat(house.ada().lifecycle().churnRisk()).isEqualTo(ChurnRisk.LOW);
         assertThat(house.ada().agenda().map(Agenda::dueAt)).contains(day(55));
         house.wake(day(55));
+        assertThat(house.ada().lifecycle().churnRisk()).isEqualTo(ChurnRisk.HIGH);
+    }
+
+    @Test
+    void theSameFindingOfTheSameSweepCountsOnceThoughTheClockWasPutBack() {
+        house.wake(day(45));
+        house.record(event("late", NOON, new Fact.ActivityRecorded("login", Optional.empty())));
+        assertThat(house.ada().agenda().map(Agenda::dueAt)).contains(day(45));
+        house.wake(day(45));
+        assertThat(house.timeline.of(house.ada().id()))
+                .flatExtracting(TimelineEntry::decisions)
+                .contains("win-back mail owed: win-back.2027-01-04");
+        assertThat(house.ada().lifecycle().churnRisk()).isEqualTo(ChurnRisk.LOW);
+        house.wake(day(45).plusSeconds(3600));
         assertThat(house.ada().lifecycle().churnRisk()).isEqualTo(ChurnRisk.HIGH);
     }
 
