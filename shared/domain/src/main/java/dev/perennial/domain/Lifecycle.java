@@ -20,7 +20,7 @@ public record Lifecycle(
         String churnBecause,
         Optional<Instant> lastSeenAt) {
     /** Moves kept in the record. */
-    private static final int HISTORY = 4;
+    private static final int HISTORY = 3;
 
     public Lifecycle {
         stageHistory = List.copyOf(stageHistory);
