@@ -80,6 +80,9 @@ final class Storm {
                     it -> "row " + it.sendKey() + " " + it.status());
     private boolean racingCounters;
 
+    /** Days later: what was on its way has arrived, and no stream reaches back so far. */
+    private boolean settled;
+
     private Storm(History history, Forecast forecast, Playbook playbook, Seams seams) {
         this.history = history;
         this.playbook = playbook;
@@ -153,6 +156,7 @@ final class Storm {
     private void run() {
         calmDown();
         weather.clearUp();
+        settled = true;
         for (Optional<Instant> due = nextErasure(); due.isPresent(); due = nextErasure()) {
             sweeping.sweep(due.get());
             calmDown();
@@ -253,7 +257,7 @@ final class Storm {
             weather.saw(Trouble.HALF_CARRIED_OUT, weather.effects() > before);
             throw crash;
         }
-        if (weather.brings(Trouble.STEP_BACK, 0.1)) {
+        if (!settled && weather.brings(Trouble.STEP_BACK, 0.1)) {
             stream.stepBack(2);
         } else {
             stream.done(change);
