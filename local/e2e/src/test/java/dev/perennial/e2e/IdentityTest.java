@@ -2,6 +2,7 @@ package dev.perennial.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.e2e.Cloud.Offer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Who a customer is: several names, another address, none any more. */
 class IdentityTest {
     private final Company company = new Company(Cloud.underTest());
-    private final String ada = Company.newAddress();
+    private final String ada = company.newAddress();
     private final String shopId = "shop-" + UUID.randomUUID();
     private final String order = "A-" + UUID.randomUUID();
 
@@ -44,9 +45,10 @@ class IdentityTest {
     }
 
     @Test
+    @Needs(Offer.SENT_MAILS)
     void mailsGoToTheNewAddressAndTheOldOneStillNamesTheCustomer() {
         String id = company.signUp(ada, true);
-        String next = Company.newAddress();
+        String next = company.newAddress();
         company.fact("/v1/addresses", Map.of("customer", Map.of("email", ada), "email", next));
         company.purchase(ada, order, 1000);
 
@@ -57,6 +59,7 @@ class IdentityTest {
     }
 
     @Test
+    @Needs({Offer.MOVABLE_CLOCK, Offer.SENT_MAILS})
     void whoIsForgottenLeavesNothingAndMayBeginAnew() {
         String id = company.signUp(ada, true);
         company.purchase(ada, order, 1000);
