@@ -87,6 +87,9 @@ public final class CustomerDocument {
                         customer.identity().aliases().stream().map(CustomerId::value).toList())
                 .put(LEADS_TO, customer.identity().mergedInto().map(CustomerId::value))
                 .put("erasedAt", customer.identity().erasedAt())
+                .putUnlessEmpty(
+                        "erasedIds",
+                        customer.identity().erasedIds().stream().map(CustomerId::value).toList())
                 .put("eraseAgainAt", customer.identity().eraseAgainAt())
                 .putUnlessEmpty("owed", customer.owed().stream().map(OwedDocument::of).toList())
                 .put(VERSION, customer.version())
@@ -133,6 +136,7 @@ public final class CustomerDocument {
                         from.texts("aliases").stream().map(CustomerId::new).toList(),
                         from.optionalText(LEADS_TO).map(CustomerId::new),
                         from.optionalInstant("erasedAt"),
+                        from.texts("erasedIds").stream().map(CustomerId::new).toList(),
                         from.optionalInstant("eraseAgainAt")),
                 from.maps("owed").stream().map(OwedDocument::read).toList(),
                 from.number(VERSION));

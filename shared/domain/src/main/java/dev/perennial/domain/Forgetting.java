@@ -45,11 +45,32 @@ final class Forgetting {
                         new Permission(Map.of(), nameless(record.suppression())),
                         Optional.empty(),
                         empty.memory(),
-                        known.erased(until, Optional.of(until.plus(SOON))),
+                        known.erased(until, names.customer.ids(), Optional.of(until.plus(SOON))),
                         List.of(),
                         record.version());
-        names.owe(new Owed.Erasure(forgotten.ids(), until));
+        names.owe(new Owed.Erasure(forgotten.identity().erasedIds(), until));
         return write(forgotten, names.owed());
+    }
+
+    /** A record that an erasure named under another id is forgotten with the one that it found. */
+    static Decision forgetToo(Customer record, Customer found) {
+        Optional<Instant> at =
+                found.identity()
+                        .erasedAt()
+                        .filter(moment -> !record.identity().isForgotten(moment))
+                        .filter(_ -> found.identity().erasedIds().contains(record.id()));
+        return at.<Decision>map(
+                        moment ->
+                                forget(
+                                        record,
+                                        new Event(
+                                                "erased-" + found.id(),
+                                                moment,
+                                                moment,
+                                                false,
+                                                CustomerRef.of(record.id()),
+                                                new Fact.CustomerErased(Optional.empty()))))
+                .orElse(new Decision.Nothing("no erasure named this record"));
     }
 
     /** The sweep found an empty record due: what came meanwhile is removed. */
@@ -66,11 +87,12 @@ final class Forgetting {
         }
         Instant until = identity.erasedAt().orElseThrow();
         Instant last = until.plus(AT_LAST);
-        draft.owe(new Owed.Erasure(draft.customer.ids(), until));
+        draft.owe(new Owed.Erasure(identity.erasedIds(), until));
         draft.customer =
                 draft.customer.with(
                         identity.erased(
                                 until,
+                                List.of(),
                                 identity.eraseAgainAt().filter(last::isAfter).map(_ -> last)));
     }
 

@@ -13,32 +13,43 @@ import java.util.Set;
  * @param aliases ids that lead to this record, oldest first
  * @param mergedInto the record that took this one over; nothing is written here any more
  * @param erasedAt nothing that happened until then is known, nor taken in when it comes late
+ * @param erasedIds whose rows go with that: those of a record that only took over a forgotten one
+ *     stay
  * @param eraseAgainAt when rows that crossed the erasure on their way are to be removed
  */
 public record Identity(
         List<CustomerId> aliases,
         Optional<CustomerId> mergedInto,
         Optional<Instant> erasedAt,
+        List<CustomerId> erasedIds,
         Optional<Instant> eraseAgainAt) {
     static final Identity ALONE =
-            new Identity(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            new Identity(
+                    List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
     public Identity {
         aliases = List.copyOf(aliases);
+        erasedIds = List.copyOf(erasedIds);
     }
 
     Identity also(Collection<CustomerId> more) {
-        Set<CustomerId> all = new LinkedHashSet<>(aliases);
-        all.addAll(more);
-        return new Identity(List.copyOf(all), mergedInto, erasedAt, eraseAgainAt);
+        return new Identity(union(aliases, more), mergedInto, erasedAt, erasedIds, eraseAgainAt);
     }
 
     Identity closedInto(CustomerId survivor) {
-        return new Identity(aliases, Optional.of(survivor), erasedAt, eraseAgainAt);
+        return new Identity(aliases, Optional.of(survivor), erasedAt, erasedIds, eraseAgainAt);
     }
 
-    Identity erased(Instant at, Optional<Instant> again) {
-        return new Identity(aliases, mergedInto, Optional.of(at), again);
+    /** Forgotten until then, with the rows of these ids and of those that went before. */
+    Identity erased(Instant at, Collection<CustomerId> ids, Optional<Instant> again) {
+        return new Identity(aliases, mergedInto, Optional.of(at), union(erasedIds, ids), again);
+    }
+
+    private static List<CustomerId> union(
+            Collection<CustomerId> some, Collection<CustomerId> more) {
+        Set<CustomerId> all = new LinkedHashSet<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
     }
 
     /** Whether it is known no more what happened then. */

@@ -5,9 +5,11 @@ import dev.perennial.domain.Memory.Recalled;
 import dev.perennial.domain.Owed.TimelineEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -89,6 +91,11 @@ public final class Joining {
                 row.fact());
     }
 
+    /** An erasure that named both records forgets both, whichever of them it found. */
+    public Decision forgetToo(Customer survivor, Customer closed) {
+        return Forgetting.forgetToo(survivor, closed);
+    }
+
     /**
      * Settles what does not follow from single events, when all of them are taken over.
      *
@@ -104,7 +111,10 @@ public final class Joining {
                     ? new Decision.Nothing("already joined")
                     : new Decision.Write(
                             survivor.with(identity)
-                                    .written(List.of(new Owed.Erasure(closed.ids(), until))));
+                                    .written(
+                                            List.of(
+                                                    new Owed.Erasure(
+                                                            identity.erasedIds(), until))));
         }
         if (survivor.memory().recall(merged.id(), timeline).isPresent()) {
             return new Decision.Nothing("already joined");
@@ -122,7 +132,8 @@ public final class Joining {
                         at ->
                                 draft.customer =
                                         draft.customer.with(draft.customer.lifecycle().seen(at)));
-        identity.erasedAt().ifPresent(until -> draft.owe(new Owed.Erasure(closed.ids(), until)));
+        identity.erasedAt()
+                .ifPresent(until -> draft.owe(new Owed.Erasure(identity.erasedIds(), until)));
         draft.decided("joined: its events count here, of consents the stricter ones");
         staging.apply(draft);
         planning.apply(draft);
@@ -137,13 +148,28 @@ public final class Joining {
         return new Feedback(here.nps(), latest, here.openComplaints());
     }
 
+    /**
+     * The later of both erasures holds. The rows of the closed record go with it; those of the
+     * survivor stay, unless it was forgotten itself.
+     */
     private static Identity joined(Customer survivor, Customer closed) {
-        Identity all = survivor.identity().also(closed.ids());
-        return closed.identity()
-                .erasedAt()
-                .filter(at -> !all.isForgotten(at))
-                .map(at -> all.erased(at, closed.identity().eraseAgainAt()))
-                .orElse(all);
+        Identity here = survivor.identity().also(closed.ids());
+        Identity there = closed.identity();
+        if (here.erasedAt().isEmpty() && there.erasedAt().isEmpty()) {
+            return here;
+        }
+        Set<CustomerId> goes = new LinkedHashSet<>(closed.ids());
+        goes.addAll(there.erasedIds());
+        if (!here.erasedIds().contains(survivor.id())) {
+            goes.remove(survivor.id());
+        }
+        return there.erasedAt()
+                .filter(at -> !here.isForgotten(at))
+                .map(at -> here.erased(at, goes, there.eraseAgainAt()))
+                .orElseGet(
+                        () ->
+                                here.erased(
+                                        here.erasedAt().orElseThrow(), goes, here.eraseAgainAt()));
     }
 
     private static Event event(TimelineEntry row, CustomerId survivor, Instant now) {

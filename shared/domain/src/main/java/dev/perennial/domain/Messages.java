@@ -86,6 +86,7 @@ record Messages(Playbook playbook) {
     private static String once(Customer customer, Journey journey) {
         return customer.identity()
                 .erasedAt()
+                .filter(_ -> customer.identity().erasedIds().contains(customer.id()))
                 .map(at -> SendKey.of(journey.name(), at.toString()))
                 .orElse(SendKey.once(journey.name()));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.domain.Customer.Agenda;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,8 @@ class PlanningTest {
                                         new Money(1, "EUR"), NOON.minus(Duration.ofDays(364))));
         assertThat(PLANNING.next(loyal))
                 .contains(new Agenda(NOON.plus(Duration.ofDays(1)), "stage"));
-        Customer forgotten = loyal.with(loyal.identity().erased(NOON, Optional.of(NOON)));
+        Customer forgotten =
+                loyal.with(loyal.identity().erased(NOON, List.of(), Optional.of(NOON)));
         assertThat(PLANNING.next(forgotten)).contains(new Agenda(NOON, "erasure"));
     }
 

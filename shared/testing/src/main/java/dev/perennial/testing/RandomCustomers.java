@@ -64,6 +64,7 @@ public final class RandomCustomers {
                         some(this::id),
                         Optional.empty(),
                         maybe(this::instant),
+                        some(this::id),
                         maybe(this::instant)),
                 some(() -> owed(id)),
                 random.nextLong(1, Long.MAX_VALUE));

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.document.CustomerDocument;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.CustomerRef;
 import dev.perennial.domain.Decision;
+import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Owed.TimelineEntry;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Erase means erase: whatever is under way when a customer wants to be forgotten. */
@@ -122,6 +125,67 @@ class ForgettingTest {
         forget();
         assertThat(house.record(event("s", NOON, signUp(true))))
                 .isInstanceOf(Decision.Nothing.class);
+    }
+
+    @Test
+    void anErasureThatNamesBothRecordsForgetsBothWhicheverSurvives() {
+        for (boolean adaSurvives : List.of(true, false)) {
+            House twoRecords = new House(Samples.PLAYBOOK);
+            String number = number(adaSurvives);
+            record(twoRecords, "", CustomerRef.of(ADA), purchase("A-1", 100), NOON);
+            record(twoRecords, "", CustomerRef.ofExternal(number), purchase("A-2", 100), NOON);
+            twoRecords.settle(NOON);
+            CustomerRef both = names(number);
+            record(twoRecords, "e", both, new Fact.CustomerErased(Optional.empty()), LATER);
+            twoRecords.settle(LATER);
+            assertThat(twoRecords.customer(ID)).isEqualTo(twoRecords.customer(other(number)));
+            assertThat(twoRecords.customer(ID).isErased()).isTrue();
+            assertThat(twoRecords.timeline.of(ID)).isEmpty();
+            assertThat(twoRecords.timeline.of(other(number))).isEmpty();
+        }
+    }
+
+    @Test
+    void whoTakesOverAForgottenRecordKeepsTheirOwnStoryAndIsNotGreetedTwice() {
+        String number = number(true);
+        known();
+        record(
+                house,
+                "e",
+                CustomerRef.ofExternal(number),
+                new Fact.CustomerErased(Optional.empty()),
+                LATER);
+        record(house, "s2", names(number), signUp(true), LATER.plusSeconds(60));
+        house.settle(LATER.plusSeconds(60));
+        house.wake(LATER.plus(Duration.ofDays(1)));
+        house.wake(LATER.plus(Duration.ofDays(15)));
+        assertThat(house.ada().purchases().orders()).isEqualTo(1);
+        assertThat(house.timeline.of(ID))
+                .extracting(TimelineEntry::eventId)
+                .contains("s", "purchase-A-1");
+        assertThat(house.emails.rows()).isNotEmpty();
+        assertThat(house.mailed()).filteredOn(it -> it.startsWith("welcome")).hasSize(1);
+    }
+
+    private static void record(House house, String id, CustomerRef name, Fact fact, Instant at) {
+        house.record(new Event(id, at, at, false, name, fact));
+    }
+
+    private static CustomerRef names(String number) {
+        return new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of(number));
+    }
+
+    private static CustomerId other(String number) {
+        return CustomerId.ofExternal(number);
+    }
+
+    /** A number whose record yields to Ada's, or the other way round. */
+    private static String number(boolean adaSurvives) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> "K-" + i)
+                .filter(it -> other(it).value().compareTo(ID.value()) > 0 == adaSurvives)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void known() {

@@ -139,7 +139,7 @@ final class Verdict {
                             .filter(row -> identity.isForgotten(row.decidedAt()))
                             .map(Email::sendKey)
                             .toList();
-            if (isAlone(record) && (known || !told.isEmpty() || !kept.isEmpty())) {
+            if (wasForgotten(record) && (known || !told.isEmpty() || !kept.isEmpty())) {
                 wrong.add(
                         "forgotten until %s and still there: record %s, timeline %s, ledger %s"
                                 .formatted(identity.erasedAt().orElseThrow(), known, told, kept));
@@ -147,9 +147,9 @@ final class Verdict {
         }
     }
 
-    /** A record that took over another which had not been asked to forget keeps its story. */
-    private static boolean isAlone(Customer record) {
-        return record.identity().aliases().isEmpty();
+    /** A record that only took over a forgotten one keeps its own story. */
+    private static boolean wasForgotten(Customer record) {
+        return record.identity().erasedIds().contains(record.id());
     }
 
     private boolean isForgotten(CustomerId id, Instant at) {
