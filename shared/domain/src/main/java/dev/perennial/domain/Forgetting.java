@@ -52,6 +52,43 @@ final class Forgetting {
         return write(forgotten, names.owed());
     }
 
+    /**
+     * What a record has been told since the customer was forgotten, as far as it does not follow
+     * from the events that are taken over one by one.
+     */
+    static Customer since(Customer record, Instant until) {
+        Profile profile = record.profile();
+        boolean seen = record.lifecycle().lastSeenAt().filter(until::isBefore).isPresent();
+        boolean addressTold =
+                Optional.ofNullable(profile.toldAt().get("email"))
+                        .map(until::isBefore)
+                        .orElse(seen);
+        Profile known =
+                new Profile(
+                        profile.email().filter(_ -> addressTold),
+                        profile.externalId().filter(_ -> seen),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        addressTold ? profile.toldAt() : Map.of());
+        Permission permission = record.permission().since(until);
+        for (Suppression suppression : nameless(record.suppression())) {
+            permission = permission.also(suppression);
+        }
+        Customer empty = Customer.unknown(record.id());
+        return empty.with(known)
+                .with(permission)
+                .with(
+                        new Customer.Feedback(
+                                Optional.empty(),
+                                record.feedback().npsAskedAt().filter(until::isBefore),
+                                List.of()))
+                .with(seen ? record.lifecycle() : empty.lifecycle());
+    }
+
     /** A record that an erasure named under another id is forgotten with the one that it found. */
     static Decision forgetToo(Customer record, Customer found) {
         Optional<Instant> at =

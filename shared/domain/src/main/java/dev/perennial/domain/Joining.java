@@ -120,13 +120,14 @@ public final class Joining {
             return new Decision.Nothing("already joined");
         }
         Draft draft = new Draft(survivor, merged);
-        Profile profile = Introducing.joined(survivor.profile(), closed.profile());
+        Customer other = identity.erasedAt().map(at -> Forgetting.since(closed, at)).orElse(closed);
+        Profile profile = Introducing.joined(survivor.profile(), other.profile());
         draft.customer =
                 survivor.with(profile)
-                        .with(Consenting.joined(survivor.permission(), closed.permission()))
-                        .with(asked(survivor.feedback(), closed.feedback()))
+                        .with(Consenting.joined(survivor.permission(), other.permission()))
+                        .with(asked(survivor.feedback(), other.feedback()))
                         .with(identity);
-        closed.lifecycle()
+        other.lifecycle()
                 .lastSeenAt()
                 .ifPresent(
                         at ->

@@ -55,6 +55,23 @@ public record Permission(Map<String, Consent> consent, List<Suppression> suppres
         return new Permission(consent, all);
     }
 
+    /** What was said after a moment. */
+    Permission since(Instant moment) {
+        Map<String, Consent> later = new HashMap<>();
+        consent.forEach(
+                (purpose, said) -> {
+                    Consent rest =
+                            new Consent(
+                                    said.word().filter(it -> it.at().isAfter(moment)),
+                                    said.request().filter(it -> it.at().isAfter(moment)));
+                    if (!rest.equals(Consent.NONE)) {
+                        later.put(purpose, rest);
+                    }
+                });
+        return new Permission(
+                later, suppressions.stream().filter(it -> it.at().isAfter(moment)).toList());
+    }
+
     /** How far the consent to one purpose has come. */
     public enum State {
         /** Given in a form, and not yet confirmed by the holder of the address. */

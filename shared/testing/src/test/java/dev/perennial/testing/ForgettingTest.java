@@ -167,6 +167,25 @@ class ForgettingTest {
         assertThat(house.mailed()).filteredOn(it -> it.startsWith("welcome")).hasSize(1);
     }
 
+    @Test
+    void aRecordThatIsJoinedBringsNothingOfTheForgottenTime() {
+        String number = number(true);
+        record(house, "s", CustomerRef.ofExternal(number), signUp(true), NOON);
+        forget();
+        record(house, "", CustomerRef.of(ADA), purchase("A-9", 100), LATER.plusSeconds(9));
+        record(house, "both", names(number), login(), LATER.plusSeconds(10));
+        house.settle(LATER.plusSeconds(10));
+        assertThat(house.customer(other(number))).isEqualTo(house.ada());
+        assertThat(house.ada().profile().signedUpAt()).isEmpty();
+        assertThat(house.ada().profile().name()).isEmpty();
+        assertThat(house.ada().permission().consent()).isEmpty();
+        assertThat(house.ada().purchases().orders()).isEqualTo(1);
+    }
+
+    private static Fact login() {
+        return new Fact.ActivityRecorded("login", Optional.empty());
+    }
+
     private static void record(House house, String id, CustomerRef name, Fact fact, Instant at) {
         house.record(new Event(id, at, at, false, name, fact));
     }
