@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The customers' records. */
 public interface Customers {
@@ -57,6 +58,19 @@ public interface Customers {
     record Found(Customer customer, List<Customer> joining) {
         public Found {
             joining = List.copyOf(joining);
+        }
+
+        /**
+         * Whether what was decided then about an id went with a forgotten record; whoever only took
+         * over a forgotten one keeps what is their own.
+         */
+        boolean isGone(CustomerId id, Instant moment) {
+            return Stream.concat(Stream.of(customer), joining.stream())
+                    .filter(it -> it.identity().isForgotten(moment))
+                    .anyMatch(
+                            it ->
+                                    it.identity().erasedIds().contains(id)
+                                            || it.identity().erasedIds().contains(it.id()));
         }
 
         /** Whether what happened then is forgotten, by the record or by one that it takes over. */

@@ -75,7 +75,8 @@ final class Verdict {
             person.facts().forEach(event -> leadTo.add(storm.recordOf(event)));
             boolean joined = records.values().stream().anyMatch(it -> wasJoined(it, person));
             if (person.erasure().isPresent() && (joined || leadTo.size() > 1)) {
-                continue; // What one of the records forgot, another may know: told by nobodyKnows.
+                continue; // What one of the records forgot, another may know: see
+                // whatIsForgottenIsGone.
             }
             if (leadTo.size() > 1) {
                 wrong.add("one customer, several records: " + leadTo);
