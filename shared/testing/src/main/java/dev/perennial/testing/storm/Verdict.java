@@ -199,7 +199,8 @@ final class Verdict {
                                     announced.contains(it.customerId() + it.eventId());
                             case Message message ->
                                     isForgotten(image.id(), message.decidedAt())
-                                            || isSettled(message);
+                                            || isSettled(message)
+                                            || wasSettledByTheForgotten(message);
                             case Owed.IdentityLink link ->
                                     storm.customers
                                             .load(link.from())
@@ -227,6 +228,20 @@ final class Verdict {
                                     case CLAIMED -> false;
                                 })
                 .isPresent();
+    }
+
+    /**
+     * A mail that is sent once was owed before, at a time that is forgotten now: the row that stood
+     * in its way has gone since.
+     */
+    private boolean wasSettledByTheForgotten(Message message) {
+        return storm.emails.find(message.customerId(), message.sendKey()).isEmpty()
+                && storm.customers.images().stream()
+                        .flatMap(image -> image.owed().stream())
+                        .filter(Message.class::isInstance)
+                        .map(Message.class::cast)
+                        .filter(other -> Left.name(other).equals(Left.name(message)))
+                        .anyMatch(other -> isForgotten(other.customerId(), other.decidedAt()));
     }
 
     /** In the timeline at each status, and to others at the end. */
