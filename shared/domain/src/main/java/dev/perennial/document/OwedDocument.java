@@ -124,7 +124,7 @@ public final class OwedDocument {
                 .put("journey", message.journey())
                 .put("template", message.template())
                 .putUnlessEmpty("data", message.data())
-                .put("decidedAt", message.decidedAt().toString())
+                .put("occurredAt", message.occurredAt().toString())
                 .put("expiresAt", message.expiresAt().toString())
                 .build();
     }
@@ -138,7 +138,7 @@ public final class OwedDocument {
                 from.text("journey"),
                 from.text("template"),
                 data,
-                from.instant("decidedAt"),
+                from.instant("occurredAt"),
                 from.instant("expiresAt"));
     }
 

@@ -89,8 +89,11 @@ final class Forgetting {
                 .with(seen ? record.lifecycle() : empty.lifecycle());
     }
 
-    /** A record that an erasure named under another id is forgotten with the one that it found. */
-    static Decision forgetToo(Customer record, Customer found) {
+    /**
+     * A record that an erasure named under another id is forgotten with the one that it found, and
+     * with all that has been written until now.
+     */
+    static Decision forgetToo(Customer record, Customer found, Instant now) {
         Optional<Instant> at =
                 found.identity()
                         .erasedAt()
@@ -103,7 +106,7 @@ final class Forgetting {
                                         new Event(
                                                 "erased-" + found.id(),
                                                 moment,
-                                                moment,
+                                                now,
                                                 false,
                                                 CustomerRef.of(record.id()),
                                                 new Fact.CustomerErased(Optional.empty()))))

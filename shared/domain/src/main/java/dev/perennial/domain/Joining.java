@@ -92,8 +92,8 @@ public final class Joining {
     }
 
     /** An erasure that named both records forgets both, whichever of them it found. */
-    public Decision forgetToo(Customer survivor, Customer closed) {
-        return Forgetting.forgetToo(survivor, closed);
+    public Decision forgetToo(Customer survivor, Customer closed, Instant now) {
+        return Forgetting.forgetToo(survivor, closed, now);
     }
 
     /**

@@ -77,7 +77,7 @@ record Messages(Playbook playbook) {
                         journey.name(),
                         journey.template(),
                         texts,
-                        draft.event.receivedAt(),
+                        draft.event.occurredAt(),
                         since.plus(journey.freshFor())));
         draft.decided(journey.name() + " mail owed: " + sendKey);
     }

@@ -47,6 +47,7 @@ public sealed interface Owed {
      *
      * @param sendKey the same for every attempt at the same message; see {@link SendKey}
      * @param data the values that the template needs besides those of the record
+     * @param occurredAt of what it answers: where that is forgotten, so is the mail
      * @param expiresAt after this it makes no sense any more
      */
     record Message(
@@ -55,7 +56,7 @@ public sealed interface Owed {
             String journey,
             String template,
             Map<String, String> data,
-            Instant decidedAt,
+            Instant occurredAt,
             Instant expiresAt)
             implements Owed {
         public Message {

@@ -50,7 +50,7 @@ public final class Merging {
         if (closed.identity().mergedInto().isEmpty()) {
             throw new IllegalStateException("the record " + from + " is not closed");
         }
-        attempt(from, survivor -> joining.forgetToo(survivor, closed));
+        attempt(from, survivor -> joining.forgetToo(survivor, closed, merged.receivedAt()));
         requireWhole(closed, takeOver(closed, merged.receivedAt()));
         settle(closed, merged);
         customers.dissolve(closed);

@@ -32,7 +32,7 @@ public final class Sending {
     public boolean send(Message message, String owner, Instant now) {
         Customers.Found found = customers.find(message.customerId());
         Customer customer = found.customer();
-        if (found.isGone(message.customerId(), message.decidedAt())) {
+        if (found.isGone(message.customerId(), message.occurredAt())) {
             return true; // Of a customer who was forgotten not even a refusal is kept.
         }
         Optional<String> refusal = Refusal.of(customer, message, now);

@@ -26,7 +26,7 @@ public final class MessageCodec {
                 .put("template", message.template());
         ObjectNode data = json.putObject("data");
         new TreeMap<>(message.data()).forEach(data::put);
-        return json.put("decidedAt", message.decidedAt().toString())
+        return json.put("occurredAt", message.occurredAt().toString())
                 .put("expiresAt", message.expiresAt().toString())
                 .toString();
     }
@@ -68,7 +68,7 @@ public final class MessageCodec {
         Optional<String> journey = message.require("journey", message.text("journey", MAX_NAME));
         Optional<String> template = message.require("template", message.text("template", MAX_NAME));
         Map<String, String> data = message.texts("data", MAX_VALUE);
-        Optional<Instant> decidedAt = message.require("decidedAt", message.instant("decidedAt"));
+        Optional<Instant> occurredAt = message.require("occurredAt", message.instant("occurredAt"));
         Optional<Instant> expiresAt = message.require("expiresAt", message.instant("expiresAt"));
         return message.sound()
                 ? Optional.of(
@@ -78,7 +78,7 @@ public final class MessageCodec {
                                 journey.orElseThrow(),
                                 template.orElseThrow(),
                                 data,
-                                decidedAt.orElseThrow(),
+                                occurredAt.orElseThrow(),
                                 expiresAt.orElseThrow()))
                 : Optional.empty();
     }

@@ -191,7 +191,7 @@ class DamagedInputTest {
                 "{\"customerId\":\""
                         + CustomerId.ofExternal("1")
                         + "\",\"sendKey\":\"a\",\"journey\":\"a\","
-                        + "\"template\":\"a\",\"data\":{\"a\":\"b\"},\"decidedAt\":\"2026-11-20T10:15:03Z\","
+                        + "\"template\":\"a\",\"data\":{\"a\":\"b\"},\"occurredAt\":\"2026-11-20T10:15:03Z\","
                         + "\"expiresAt\":\"2026-11-20T10:15:03Z\"}",
                 input -> MessageCodec.decode(new String(input, UTF_8)));
     }

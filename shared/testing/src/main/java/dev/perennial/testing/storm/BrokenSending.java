@@ -181,7 +181,7 @@ final class BrokenSending {
                         message.journey(),
                         message.template(),
                         message.data(),
-                        message.decidedAt(),
+                        message.occurredAt(),
                         Instant.MAX);
             }
         };

@@ -58,7 +58,7 @@ final class MessageQueue {
 
     private void arrive(Message message) {
         Duration waited = Duration.ofHours(weather.pick(weather.pick(4) == 0 ? 400 : 24));
-        Instant now = message.decidedAt().plus(waited);
+        Instant now = message.occurredAt().plus(waited);
         waiting.add(new Delivery(message, now, clock + weather.moment(), false));
     }
 
@@ -87,7 +87,7 @@ final class MessageQueue {
         }
         racing = true;
         try {
-            receiver.send(message, owner(), message.decidedAt());
+            receiver.send(message, owner(), message.occurredAt());
         } catch (Weather.Crash itsOwn) {
             return;
         } finally {

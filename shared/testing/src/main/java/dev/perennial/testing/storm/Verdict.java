@@ -198,7 +198,7 @@ final class Verdict {
                             case Announcement it ->
                                     announced.contains(it.customerId() + it.eventId());
                             case Message message ->
-                                    isForgotten(image.id(), message.decidedAt())
+                                    isForgotten(image.id(), message.occurredAt())
                                             || isSettled(message)
                                             || wasSettledByTheForgotten(message);
                             case Owed.IdentityLink link ->
@@ -241,7 +241,7 @@ final class Verdict {
                         .filter(Message.class::isInstance)
                         .map(Message.class::cast)
                         .filter(other -> Left.name(other).equals(Left.name(message)))
-                        .anyMatch(other -> isForgotten(other.customerId(), other.decidedAt()));
+                        .anyMatch(other -> isForgotten(other.customerId(), other.occurredAt()));
     }
 
     /** In the timeline at each status, and to others at the end. */
