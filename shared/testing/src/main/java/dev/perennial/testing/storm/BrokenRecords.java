@@ -73,7 +73,7 @@ final class BrokenRecords {
         };
     }
 
-    private static Seams loading(UnaryOperator<Customer> change) {
+    static Seams loading(UnaryOperator<Customer> change) {
         return customers(
                 sound ->
                         new Same(sound) {
@@ -124,13 +124,7 @@ final class BrokenRecords {
     }
 
     static Seams dedupeRemoved() {
-        return loading(
-                record ->
-                        with(
-                                record,
-                                new Memory(List.of(), true),
-                                record.agenda(),
-                                record.version()));
+        return loading(record -> with(record, new Memory(List.of(), true)));
     }
 
     static Seams forgottenTooEarly() {
@@ -150,6 +144,10 @@ final class BrokenRecords {
 
     static Seams clockNeverSet() {
         return saving(next -> with(next, next.memory(), Optional.empty(), next.version()));
+    }
+
+    static Customer with(Customer record, Memory memory) {
+        return with(record, memory, record.agenda(), record.version());
     }
 
     private static Customer with(

@@ -30,6 +30,35 @@ import java.util.function.Consumer;
 final class BrokenRelay {
     private BrokenRelay() {}
 
+    /** A timeline that does everything as the other does. */
+    static class Same implements Timeline {
+        private final Timeline timeline;
+
+        Same(Timeline timeline) {
+            this.timeline = timeline;
+        }
+
+        @Override
+        public void add(CustomerId customer, List<TimelineEntry> entries) {
+            timeline.add(customer, entries);
+        }
+
+        @Override
+        public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
+            return timeline.recall(customer, eventIds);
+        }
+
+        @Override
+        public Page read(CustomerId customer, Optional<String> after, int rows) {
+            return timeline.read(customer, after, rows);
+        }
+
+        @Override
+        public void erase(CustomerId customer, Instant until) {
+            timeline.erase(customer, until);
+        }
+    }
+
     static Seams checkpointAtFetch() {
         return new Seams() {
             @Override
@@ -154,25 +183,10 @@ final class BrokenRelay {
             @Override
             public Timeline timeline(Timeline sound) {
                 Map<String, String> taken = new HashMap<>();
-                return new Timeline() {
-                    @Override
-                    public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
-                        return sound.recall(customer, eventIds);
-                    }
-
-                    @Override
-                    public Page read(CustomerId customer, Optional<String> after, int rows) {
-                        return sound.read(customer, after, rows);
-                    }
-
-                    @Override
-                    public void erase(CustomerId customer, Instant until) {
-                        sound.erase(customer, until);
-                    }
-
+                return new Same(sound) {
                     @Override
                     public void add(CustomerId customer, List<TimelineEntry> entries) {
-                        sound.add(
+                        super.add(
                                 customer,
                                 entries.stream()
                                         .filter(

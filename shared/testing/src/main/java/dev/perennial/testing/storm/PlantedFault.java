@@ -37,7 +37,15 @@ public enum PlantedFault {
             "the queue forgets a message when it is delivered, not when it is done"),
     PERMISSION_NOT_LOOKED_AT("consent and suppression are not looked at when a mail is sent"),
     STALE_SENT("a mail is sent after it expired in the queue"),
-    STALE_OWED("a late fact brings about a mail as if it were fresh");
+    STALE_OWED("a late fact brings about a mail as if it were fresh"),
+    TAKEN_OVER_TWICE("a joined record's sums are added again when a crash repeats the join"),
+    DISSOLVED_UNREAD(
+            "an id that has a record of its own is made to lead elsewhere, and the record is lost"),
+    FIRST_PAGE_ONLY("only the first page of a closed record's story is taken over"),
+    BARRIER_NOT_INHERITED("what one record forgot, the joined one knows again"),
+    CLOSED_NOT_ASKED("a record that is being taken over is not asked what it did and knew"),
+    LEFTOVERS_STAY("what crosses an erasure on its way is never removed"),
+    LATE_FACTS_OF_THE_FORGOTTEN("a fact from before an erasure is taken in when it comes late");
 
     private final String words;
 
@@ -99,6 +107,13 @@ public enum PlantedFault {
             case PERMISSION_NOT_LOOKED_AT -> BrokenSending.permissionNotLookedAt();
             case STALE_SENT -> BrokenSending.staleSent();
             case STALE_OWED -> BrokenSending.staleOwed();
+            case TAKEN_OVER_TWICE -> BrokenJoining.takenOverTwice();
+            case DISSOLVED_UNREAD -> BrokenJoining.dissolvedUnread();
+            case FIRST_PAGE_ONLY -> BrokenJoining.firstPageOnly();
+            case BARRIER_NOT_INHERITED -> BrokenJoining.barrierNotInherited();
+            case CLOSED_NOT_ASKED -> BrokenJoining.closedNotAsked();
+            case LEFTOVERS_STAY -> BrokenJoining.leftoversStay();
+            case LATE_FACTS_OF_THE_FORGOTTEN -> BrokenJoining.lateFactsOfTheForgotten();
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.perennial.testing.storm;
 
 import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Decider;
 import dev.perennial.domain.Decision;
 import dev.perennial.domain.Event;
@@ -12,6 +13,7 @@ import dev.perennial.flow.Customers;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Emails;
 import dev.perennial.flow.Mailer;
+import dev.perennial.flow.Merging;
 import dev.perennial.flow.Outbox;
 import dev.perennial.flow.Recorder;
 import dev.perennial.flow.Timeline;
@@ -57,6 +59,12 @@ interface Seams {
     default Function<Event, Decision> recording(
             Customers customers, Timeline timeline, Decider decider) {
         return new Recorder(customers, timeline, decider)::record;
+    }
+
+    /** What makes two records one. */
+    default BiConsumer<CustomerId, Event> merging(
+            Customers customers, Timeline timeline, Decider decider) {
+        return new Merging(customers, timeline, decider)::merge;
     }
 
     /** What carries out what a write owes. */

@@ -12,7 +12,6 @@ import dev.perennial.flow.Counting;
 import dev.perennial.flow.Customers;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Emails;
-import dev.perennial.flow.Merging;
 import dev.perennial.flow.Outbox;
 import dev.perennial.flow.Sending;
 import dev.perennial.flow.Sweeping;
@@ -100,7 +99,7 @@ final class Storm {
                 new Bus(
                         weather,
                         seams.recording(table, story, decider),
-                        new Merging(table, story, decider)::merge,
+                        seams.merging(table, story, decider),
                         outbox.announcements());
         queue = new MessageQueue(weather, outbox.messages(), seams.queueForgetsAtOnce());
         Emails ledger = seams.emails(new FaultyEmails(emails, weather));

@@ -1,0 +1,174 @@
+package dev.perennial.testing.storm;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Decider;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Identity;
+import dev.perennial.domain.Memory;
+import dev.perennial.flow.Customers;
+import dev.perennial.flow.Merging;
+import dev.perennial.flow.Timeline;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+
+/** Faults in making two records one, and in forgetting. */
+final class BrokenJoining {
+    private static final Memory BLANK = new Memory(List.of(), true);
+
+    private BrokenJoining() {}
+
+    /** The records and the timeline as only those see them who join. */
+    private static Seams merging(
+            UnaryOperator<Customers> customers, UnaryOperator<Timeline> timeline) {
+        return new Seams() {
+            @Override
+            public BiConsumer<CustomerId, Event> merging(
+                    Customers table, Timeline story, Decider decider) {
+                return new Merging(customers.apply(table), timeline.apply(story), decider)::merge;
+            }
+        };
+    }
+
+    private static Seams closed(UnaryOperator<Customer> change) {
+        return merging(
+                sound ->
+                        new BrokenRecords.Same(sound) {
+                            @Override
+                            public Optional<Customer> own(CustomerId id) {
+                                return super.own(id).map(change);
+                            }
+                        },
+                UnaryOperator.identity());
+    }
+
+    static Seams takenOverTwice() {
+        return merging(
+                sound ->
+                        new BrokenRecords.Same(sound) {
+                            @Override
+                            public Found find(CustomerId id) {
+                                Found found = super.find(id);
+                                return new Found(
+                                        BrokenRecords.with(found.customer(), BLANK),
+                                        found.joining());
+                            }
+                        },
+                UnaryOperator.identity());
+    }
+
+    static Seams dissolvedUnread() {
+        return BrokenRecords.customers(
+                sound ->
+                        new BrokenRecords.Same(sound) {
+                            @Override
+                            public boolean link(CustomerId from, CustomerId leadsTo) {
+                                return super.link(from, leadsTo) || replaced(from, leadsTo);
+                            }
+
+                            private boolean replaced(CustomerId from, CustomerId leadsTo) {
+                                Optional<Customer> record =
+                                        own(from)
+                                                .filter(it -> it.identity().mergedInto().isEmpty())
+                                                .filter(_ -> !load(leadsTo).id().equals(from));
+                                if (record.isEmpty()) {
+                                    return false;
+                                }
+                                Customer closed = record.get().closedInto(leadsTo, Instant.EPOCH);
+                                if (save(closed)) {
+                                    dissolve(closed);
+                                }
+                                return true;
+                            }
+                        });
+    }
+
+    static Seams firstPageOnly() {
+        return merging(
+                UnaryOperator.identity(),
+                sound ->
+                        new BrokenRelay.Same(sound) {
+                            @Override
+                            public Page read(
+                                    CustomerId customer, Optional<String> after, int rows) {
+                                Page page = super.read(customer, after, 2);
+                                return new Page(page.rows(), Optional.empty());
+                            }
+                        });
+    }
+
+    static Seams barrierNotInherited() {
+        return closed(
+                record ->
+                        with(
+                                record,
+                                new Identity(
+                                        record.identity().aliases(),
+                                        record.identity().mergedInto(),
+                                        Optional.empty(),
+                                        List.of(),
+                                        Optional.empty())));
+    }
+
+    static Seams leftoversStay() {
+        return BrokenRecords.customers(
+                sound ->
+                        new BrokenRecords.Same(sound) {
+                            @Override
+                            public boolean save(Customer next) {
+                                Identity identity = next.identity();
+                                return super.save(
+                                        with(
+                                                next,
+                                                new Identity(
+                                                        identity.aliases(),
+                                                        identity.mergedInto(),
+                                                        identity.erasedAt(),
+                                                        identity.erasedIds(),
+                                                        Optional.empty())));
+                            }
+                        });
+    }
+
+    static Seams lateFactsOfTheForgotten() {
+        return BrokenRecords.loading(
+                record ->
+                        with(
+                                record,
+                                new Identity(
+                                        record.identity().aliases(),
+                                        record.identity().mergedInto(),
+                                        Optional.empty(),
+                                        record.identity().erasedIds(),
+                                        record.identity().eraseAgainAt())));
+    }
+
+    static Seams closedNotAsked() {
+        return BrokenRecords.customers(
+                sound ->
+                        new BrokenRecords.Same(sound) {
+                            @Override
+                            public Found find(CustomerId id) {
+                                return new Found(super.find(id).customer(), List.of());
+                            }
+                        });
+    }
+
+    private static Customer with(Customer record, Identity identity) {
+        return new Customer(
+                record.id(),
+                record.profile(),
+                record.lifecycle(),
+                record.purchases(),
+                record.feedback(),
+                record.permission(),
+                record.agenda(),
+                record.memory(),
+                identity,
+                record.owed(),
+                record.version());
+    }
+}
