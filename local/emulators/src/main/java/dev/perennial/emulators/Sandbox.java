@@ -20,9 +20,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * One instance of a function in a process of its own, as Lambda starts it: its package alone on the
- * class path, Lambda's runtime client in front, no variable but the template's and Lambda's. It is
- * started again after it ended, and ended when it takes longer than the template allows.
+ * One instance of a function in a process of its own, as Lambda starts it: Lambda's runtime client,
+ * which finds the package in the working directory, no variable but the template's and Lambda's. It
+ * is started again after it ended, and ended when it takes longer than the template allows.
  */
 final class Sandbox implements Runner {
     /** This machine may have much to do at the same time. */
@@ -31,10 +31,10 @@ final class Sandbox implements Runner {
     private static final String CLIENT =
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-    /** What Lambda itself lays beside a package. */
+    /** What Lambda lays beside a package: its client, and the part of the SDK that this one needs. */
     private static final String RUNTIME =
             Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                    .filter(jar -> jar.contains("aws-lambda-java-"))
+                    .filter(jar -> jar.matches(".*/(aws-lambda-java-|utils-lite-)[^/]*"))
                     .collect(Collectors.joining(File.pathSeparator));
 
     private final Function function;
@@ -102,7 +102,7 @@ final class Sandbox implements Runner {
                                 nativeClient,
                                 "-Xmx" + function.memory() * 3 / 4 + "m",
                                 "-cp",
-                                RUNTIME + File.pathSeparator + task,
+                                RUNTIME,
                                 CLIENT,
                                 function.handlerClass()));
         builder.environment().clear();

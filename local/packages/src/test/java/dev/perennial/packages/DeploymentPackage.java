@@ -7,24 +7,33 @@ import dev.perennial.template.Setting;
 import dev.perennial.template.Template;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.constantpool.ClassEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** A function's package beside its place in the template. */
 record DeploymentPackage(Function function, Path file) {
+    private static final Pattern OF_SERVICE =
+            Pattern.compile("^software/amazon/awssdk/services/([^/]+)/.*\\.class$");
+
+    private static final Pattern MODULE =
+            Pattern.compile(
+                    "<groupId>software\\.amazon\\.awssdk</groupId>\\s*"
+                            + "<artifactId>([^<]+)</artifactId>");
+
     /** What Lambda sets by itself. */
     private static final Map<String, String> OF_LAMBDA =
             Map.of(
@@ -70,46 +79,60 @@ record DeploymentPackage(Function function, Path file) {
         return directory;
     }
 
-    Set<String> entries() {
+    long bytes() throws IOException {
+        return Files.size(file);
+    }
+
+    /** The name of the folder that it is built in, and of its archive. */
+    String folder() {
+        return file.getFileName().toString().replace(".zip", "");
+    }
+
+    /** The names in the zip itself. */
+    List<String> outside() throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            return zip.stream().map(ZipEntry::getName).collect(Collectors.toSet());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            return zip.stream().map(ZipEntry::getName).toList();
         }
     }
 
-    /**
-     * The classes that our own classes in the package name, and that are neither in it nor in the
-     * JDK. A package leaves out clients of services that its function does not call, though code
-     * that it shares with others names them; so those do not count.
-     */
-    Set<String> missingClasses() {
-        Set<String> entries = entries();
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            Set<String> missing = new TreeSet<>();
-            for (String entry : entries) {
-                if (entry.startsWith("dev/perennial/") && entry.endsWith(".class")) {
-                    named(zip.getInputStream(zip.getEntry(entry)).readAllBytes())
-                            .filter(name -> !entries.contains(name + ".class") && !isOfJdk(name))
-                            .forEach(missing::add);
-                }
+    /** What Lambda puts onto the class path: the one jar, unpacked. */
+    Path jar() throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "unpacked"));
+        String name = folder() + ".jar";
+        Path jar = folder.resolve(name);
+        try (ZipFile zip = new ZipFile(file.toFile());
+                InputStream inside = zip.getInputStream(zip.getEntry("lib/" + name))) {
+            Files.copy(inside, jar, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return jar;
+    }
+
+    /** The files in the jar. */
+    Map<String, byte[]> files() throws IOException {
+        Map<String, byte[]> files = new HashMap<>();
+        try (ZipFile read = new ZipFile(jar().toFile())) {
+            for (ZipEntry entry : Collections.list(read.entries())) {
+                files.put(entry.getName(), read.getInputStream(entry).readAllBytes());
             }
-            return missing;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
+        return files;
     }
 
-    private static Stream<String> named(byte[] type) {
-        return StreamSupport.stream(ClassFile.of().parse(type).constantPool().spliterator(), false)
-                .filter(ClassEntry.class::isInstance)
-                .map(entry -> ((ClassEntry) entry).asInternalName())
-                .filter(name -> !name.startsWith("["))
-                .filter(name -> !name.startsWith("software/amazon/awssdk/services/"));
+    /** The services of the SDK of which there are classes. */
+    Set<String> services() throws IOException {
+        Set<String> services = new TreeSet<>();
+        files().keySet().forEach(name -> find(OF_SERVICE, name).forEach(services::add));
+        return services;
     }
 
-    private static boolean isOfJdk(String name) {
-        return ClassLoader.getPlatformClassLoader().getResource(name + ".class") != null;
+    /** Those modules of the SDK that the function's own pom names. */
+    Set<String> declaredModules() throws IOException {
+        return find(MODULE, Files.readString(file.resolve("../../pom.xml").normalize()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> find(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(found -> found.group(1));
     }
 
     /** What a process said that had this package and an environment alone. */
@@ -126,25 +149,28 @@ record DeploymentPackage(Function function, Path file) {
     }
 
     private Start start(Map<String, String> environment) {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        file + File.pathSeparator + Path.of("target/test-classes"),
-                        ColdStart.class.getName(),
-                        function.handlerClass());
-        builder.environment().clear();
-        builder.environment().putAll(OF_LAMBDA);
-        builder.environment().putAll(environment);
         try {
+            ProcessBuilder builder = java(jar());
+            builder.environment().clear();
+            builder.environment().putAll(OF_LAMBDA);
+            builder.environment().putAll(environment);
             Process process = builder.redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             return new Start(this, process.onExit().join().exitValue(), output);
         } catch (IOException noProcess) {
             throw new UncheckedIOException(noProcess);
         }
+    }
+
+    private ProcessBuilder java(Path jar) {
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                jar + File.pathSeparator + Path.of("target/test-classes"),
+                ColdStart.class.getName(),
+                function.handlerClass());
     }
 
     @Override

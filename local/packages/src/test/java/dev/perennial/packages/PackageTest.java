@@ -2,18 +2,27 @@ package dev.perennial.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PackageTest {
+    private static final long LARGEST = 8_000_000;
+
     private static final List<String> UNUSED =
             List.of(
                     "io/netty/",
                     "org/apache/http",
                     "software/amazon/awssdk/http/nio/",
-                    "software/amazon/awssdk/http/apache/",
+                    "software/amazon/awssdk/http/apache",
+                    "software/amazon/awssdk/http/crt/",
+                    "software/amazon/awssdk/crt",
+                    "software/amazon/awssdk/enhanced/",
+                    "software/amazon/awssdk/regions/internal/region/endpoints.json",
                     "codegen-resources/",
                     "META-INF/maven/",
                     "META-INF/versions/",
@@ -21,6 +30,7 @@ class PackageTest {
                     "org/yaml/",
                     "org/junit/",
                     "dev/perennial/compiler/",
+                    "dev/perennial/packager/",
                     "dev/perennial/local/",
                     "dev/perennial/template/",
                     "dev/perennial/testing/");
@@ -33,9 +43,19 @@ class PackageTest {
     }
 
     @Test
-    void aPackageHoldsItsHandlerAndNothingThatIsNotUsed() {
+    void aPackageIsOneJarOfAtMostEightMegabytesAsItIsUploaded() {
+        assertThat(DeploymentPackage.all())
+                .allSatisfy(
+                        it -> {
+                            assertThat(it.bytes()).as("%s", it).isLessThanOrEqualTo(LARGEST);
+                            assertThat(it.outside()).containsExactly("lib/" + it.folder() + ".jar");
+                        });
+    }
+
+    @Test
+    void aPackageHoldsItsHandlerAndNothingThatIsNotUsed() throws IOException {
         for (DeploymentPackage it : DeploymentPackage.all()) {
-            assertThat(it.entries())
+            assertThat(it.files().keySet())
                     .as("%s", it)
                     .contains(it.function().handlerClass().replace('.', '/') + ".class")
                     .allSatisfy(entry -> assertThat(UNUSED).noneMatch(entry::startsWith));
@@ -43,9 +63,29 @@ class PackageTest {
     }
 
     @Test
-    void everyClassThatOurCodeNamesIsInThePackage() {
-        assertThat(DeploymentPackage.all())
-                .allSatisfy(it -> assertThat(it.missingClasses()).as("%s", it).isEmpty());
+    void aPackageHoldsTheServicesThatTheFunctionDeclaresAndNoOther() throws IOException {
+        Set<String> services = new TreeSet<>();
+        for (DeploymentPackage it : DeploymentPackage.all()) {
+            services.addAll(it.services());
+        }
+        assertThat(services).contains("dynamodb", "sesv2");
+        for (DeploymentPackage it : DeploymentPackage.all()) {
+            Set<String> declared = new TreeSet<>(it.declaredModules());
+            declared.retainAll(services);
+            assertThat(it.services()).as("%s", it).isEqualTo(declared);
+        }
+    }
+
+    @Test
+    void everyClassAndEveryOperationThatOurCodeNamesIsInThePackage() throws IOException {
+        for (DeploymentPackage it : DeploymentPackage.all()) {
+            Linkage linkage = new Linkage(it.files());
+            assertThat(linkage.missingClasses()).as("%s", it).isEmpty();
+            assertThat(linkage.missingMethods()).as("%s", it).isEmpty();
+            assertThat(linkage.calls().findAny().isPresent())
+                    .as("%s calls a service", it)
+                    .isEqualTo(!it.services().isEmpty());
+        }
     }
 
     @Test
