@@ -96,6 +96,8 @@ final class Cloud implements AutoCloseable {
     private void build() {
         LoopbackServer.requireFree(options.httpPort(), "--http-port");
         LoopbackServer.requireFree(options.awsPort(), "--aws-port");
+        Kinds.unknown(template)
+                .forEach(type -> progress.accept("Not known here, and left out: " + type));
         data.ifPresent(Cloud::makeFolder);
         Activity activity = new Activity();
         Signal written = new Signal();

@@ -31,10 +31,13 @@ public final class Counting {
 
     /**
      * Counts a batch of one shard, in the order of the stream; what was counted before is left out.
+     *
+     * @return what was added, all days together; what was taken out of a day counts negative
      */
-    public void count(String shard, List<Change> batch) {
+    public Nps count(String shard, List<Change> batch) {
         Optional<BigInteger> mark = counters.countedUpTo(shard);
         Map<LocalDate, Nps> days = new HashMap<>();
+        Nps added = Nps.NONE;
         for (Change change : batch) {
             if (mark.isPresent() && change.sequence().compareTo(mark.get()) <= 0) {
                 continue;
@@ -46,12 +49,18 @@ public final class Counting {
             if (days.size() >= DAYS_AT_ONCE) {
                 counters.add(shard, mark, change.sequence(), days);
                 mark = Optional.of(change.sequence());
+                added = added.plus(sum(days));
                 days.clear();
             }
         }
         if (!days.isEmpty()) {
             counters.add(shard, mark, batch.getLast().sequence(), days);
         }
+        return added.plus(sum(days));
+    }
+
+    private static Nps sum(Map<LocalDate, Nps> days) {
+        return days.values().stream().reduce(Nps.NONE, Nps::plus);
     }
 
     private static void add(Map<LocalDate, Nps> days, NpsAnswer answer, int by) {

@@ -6,11 +6,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.perennial.aws.Environment;
 import dev.perennial.aws.StreamEvent;
+import dev.perennial.aws.Tally;
 import dev.perennial.document.CustomerDocument;
+import dev.perennial.domain.Nps;
 import dev.perennial.flow.Counting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 
 /** Counts the changes of the table {@code customers}, each once. */
 public final class Metrics implements RequestStreamHandler {
@@ -18,14 +21,16 @@ public final class Metrics implements RequestStreamHandler {
     private static final byte[] NO_STATE = "{\"state\":{}}".getBytes(UTF_8);
 
     private final Counting counting;
+    private final Consumer<String> log;
 
     public Metrics() {
         Environment environment = Environment.ofProcess();
-        this(new Counting(environment.counters(environment.dynamo())));
+        this(new Counting(environment.counters(environment.dynamo())), System.out::println);
     }
 
-    Metrics(Counting counting) {
+    Metrics(Counting counting, Consumer<String> log) {
         this.counting = counting;
+        this.log = log;
     }
 
     @Override
@@ -33,9 +38,19 @@ public final class Metrics implements RequestStreamHandler {
             throws IOException {
         StreamEvent event = StreamEvent.read(input.readAllBytes());
         if (!event.changes().isEmpty()) {
-            counting.count(event.shard(), event.changes().stream().map(Metrics::change).toList());
+            tell(
+                    counting.count(
+                            event.shard(), event.changes().stream().map(Metrics::change).toList()));
         }
         output.write(NO_STATE);
+    }
+
+    private void tell(Nps added) {
+        Tally tally = new Tally();
+        tally.add("nps", "promoters", added.promoters());
+        tally.add("nps", "passives", added.passives());
+        tally.add("nps", "detractors", added.detractors());
+        tally.line().ifPresent(log);
     }
 
     private static Counting.Change change(StreamEvent.Change change) {

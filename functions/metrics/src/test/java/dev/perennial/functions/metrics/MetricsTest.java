@@ -13,7 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,8 @@ class MetricsTest {
     private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");
 
     private final InMemoryCounters counters = new InMemoryCounters();
-    private final Metrics metrics = new Metrics(new Counting(counters));
+    private final List<String> lines = new ArrayList<>();
+    private final Metrics metrics = new Metrics(new Counting(counters), lines::add);
 
     @Test
     void answersAreCountedByShardAndSequence() throws IOException {
@@ -68,6 +71,18 @@ class MetricsTest {
         answer(stream);
         answer(stream);
         assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(1, 0, 0));
+    }
+
+    @Test
+    void oneLineOfTheLogTellsWhatWasAdded() throws IOException {
+        StreamJson stream =
+                new StreamJson("shard-1")
+                        .inserted(11, answered(9))
+                        .modified(12, answered(9), answered(3))
+                        .inserted(13, answered(10));
+        answer(stream);
+        answer(stream);
+        assertThat(lines).containsExactly("{\"nps\":{\"detractors\":1,\"promoters\":1}}");
     }
 
     @Test

@@ -6,20 +6,25 @@ import dev.perennial.aws.AwsOutbox;
 import dev.perennial.aws.Environment;
 import dev.perennial.aws.PartialBatch;
 import dev.perennial.aws.StreamEvent;
+import dev.perennial.aws.Tally;
 import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.Document;
 import dev.perennial.document.EmailDocument;
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.Owed;
 import dev.perennial.flow.CarryingOut;
 import dev.perennial.flow.Email;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Reads the streams of the tables {@code customers} and {@code emails}, and does what is owed. */
 public final class Relay implements RequestStreamHandler {
     private final CarryingOut carryingOut;
+    private final Consumer<String> log;
 
     public Relay() {
         Environment environment = Environment.ofProcess();
@@ -30,45 +35,66 @@ public final class Relay implements RequestStreamHandler {
                         environment.timeline(dynamo),
                         environment.emails(dynamo),
                         new AwsOutbox(
-                                environment.bus(),
-                                "perennial.relay",
-                                environment.messagesQueue())));
+                                environment.bus(), "perennial.relay", environment.messagesQueue())),
+                System.out::println);
     }
 
-    Relay(CarryingOut carryingOut) {
+    /**
+     * @param log takes lines of JSON as they are; Lambda's own logger would wrap them into another
+     */
+    Relay(CarryingOut carryingOut, Consumer<String> log) {
         this.carryingOut = carryingOut;
+        this.log = log;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         PartialBatch batch = new PartialBatch(context.getLogger());
+        Tally tally = new Tally();
         for (StreamEvent.Change change : StreamEvent.read(input.readAllBytes()).changes()) {
-            batch.handle(change.sequence().toString(), () -> relay(change));
+            batch.handle(change.sequence().toString(), () -> relay(change, tally));
             if (batch.hasFailed()) {
                 break; // The order within the shard is kept: all from here on comes again.
             }
         }
+        tally.line().ifPresent(log);
         batch.answer(output);
     }
 
-    private void relay(StreamEvent.Change change) {
+    private void relay(StreamEvent.Change change, Tally tally) {
         change.after()
                 .ifPresent(
                         image -> {
                             if (image.has(EmailDocument.SEND_KEY)) {
-                                relayEmail(change, image);
+                                relayEmail(change, image, tally);
                             } else if (image.has(CustomerDocument.VERSION)) {
-                                carryingOut.carryOut(CustomerDocument.read(image));
+                                Customer record = CustomerDocument.read(image);
+                                carryingOut.carryOut(record);
+                                count(record, change.before(), tally);
                             }
                         });
     }
 
-    private void relayEmail(StreamEvent.Change change, Document image) {
+    /** The facts that this write applied, and the move to another stage. */
+    private static void count(Customer record, Optional<Document> before, Tally tally) {
+        for (Owed owed : record.owed()) {
+            if (owed instanceof Owed.TimelineEntry entry) {
+                entry.fact().ifPresent(fact -> tally.add("facts", fact.type(), 1));
+            }
+        }
+        String stage = record.lifecycle().stage().name();
+        if (!before.flatMap(it -> it.optionalText("stage")).equals(Optional.of(stage))) {
+            tally.add("stages", stage, 1);
+        }
+    }
+
+    private void relayEmail(StreamEvent.Change change, Document image, Tally tally) {
         Email email = EmailDocument.read(image);
         Optional<Email.Status> before = change.before().map(EmailDocument::read).map(Email::status);
         if (before.filter(email.status()::equals).isEmpty()) {
             carryingOut.carryOut(email, before);
+            tally.add("mails", email.status().name(), 1);
         }
     }
 }

@@ -22,6 +22,8 @@ import dev.perennial.testing.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,8 +35,11 @@ class RelayTest {
 
     private final House house = new House(Samples.PLAYBOOK);
     private final TestContext context = new TestContext();
+    private final List<String> lines = new ArrayList<>();
     private final Relay relay =
-            new Relay(new CarryingOut(house.customers, house.timeline, house.emails, house.outbox));
+            new Relay(
+                    new CarryingOut(house.customers, house.timeline, house.emails, house.outbox),
+                    lines::add);
 
     @BeforeEach
     void adaSignedUpAndBought() {
@@ -141,6 +146,32 @@ class RelayTest {
         assertThat(house.outbox.announcements())
                 .extracting(Owed.Announcement::type)
                 .containsExactly("EmailSent");
+    }
+
+    @Test
+    void oneLineOfTheLogCountsWhatTheBatchBrought() throws IOException {
+        Map<String, Object> claimed = EmailDocument.of(email(Status.CLAIMED));
+        Map<String, Object> unknown = EmailDocument.of(email(Status.UNKNOWN));
+        answer(
+                new StreamJson("")
+                        .inserted(1, image(0))
+                        .modified(2, image(0), image(1))
+                        .inserted(3, claimed)
+                        .modified(4, claimed, unknown)
+                        .modified(5, unknown, unknown));
+        assertThat(lines)
+                .containsExactly(
+                        "{\"facts\":{\"CustomerSignedUp\":1,\"PurchaseCompleted\":1},"
+                                + "\"mails\":{\"CLAIMED\":1,\"UNKNOWN\":1},"
+                                + "\"stages\":{\"ACTIVE\":1,\"ONBOARDING\":1}}");
+    }
+
+    @Test
+    void whatFailedOrChangedNothingIsNotCounted() throws IOException {
+        Map<String, Object> poison = image(0);
+        poison.put("stage", "NO SUCH STAGE");
+        answer(new StreamJson("").inserted(1, poison).removed(2, image(0)));
+        assertThat(lines).isEmpty();
     }
 
     private String answer(StreamJson stream) throws IOException {
