@@ -33,7 +33,11 @@ public final class Sending {
         Customers.Found found = customers.find(message.customerId());
         Customer customer = found.customer();
         if (found.isGone(message.customerId(), message.occurredAt())) {
-            return true; // Of a customer who was forgotten not even a refusal is kept.
+            // Of a customer who was forgotten not even a refusal is kept; a claim that was made
+            // meanwhile must not stay one.
+            emails.find(message.customerId(), message.sendKey())
+                    .ifPresent(row -> doubt(row, message, now));
+            return true;
         }
         Optional<String> refusal = Refusal.of(customer, message, now);
         if (refusal.isPresent()) {

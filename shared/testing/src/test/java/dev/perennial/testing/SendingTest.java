@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Fact;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
@@ -67,6 +68,27 @@ class SendingTest {
         assertThat(sending.send(WELCOME, "m#2", NOON)).isTrue();
         assertThat(house.mailed()).containsExactly("welcome");
         assertThat(row().status()).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void aMessageOfAForgottenTimeIsDoneWithAndLeavesNothing() {
+        forgetAda();
+        assertThat(sending.send(WELCOME, "m#1", NOON)).isTrue();
+        assertThat(house.mailed()).isEmpty();
+        assertThat(house.emails.find(ADA, "welcome")).isEmpty();
+    }
+
+    @Test
+    void aClaimThatCrossedAnErasureDoesNotStayOne() {
+        house.emails.claim(WELCOME, "m#1", NOON);
+        forgetAda();
+        assertThat(sending.send(WELCOME, "m#2", NOON)).isTrue();
+        assertThat(house.mailed()).isEmpty();
+        assertThat(row().status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    private void forgetAda() {
+        house.record(event("gone", NOON, new Fact.CustomerErased(Optional.empty())));
     }
 
     @Test
