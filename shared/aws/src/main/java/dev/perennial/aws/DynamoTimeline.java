@@ -61,7 +61,7 @@ public final class DynamoTimeline implements Timeline {
                                     OwedDocument.timelineEntry(Attributes.document(row));
                             known.put(
                                     entry.eventId(),
-                                    new Recalled(entry.fingerprint(), entry.amount()));
+                                    new Recalled(entry.at(), entry.fingerprint(), entry.amount()));
                         });
         return known;
     }

@@ -210,6 +210,11 @@ public record Customer(
         return identity.erasedAt().isPresent() && memory.recent().isEmpty();
     }
 
+    /** Whether a row of that time is only there because it crossed an erasure on its way. */
+    public boolean hasForgotten(Instant moment) {
+        return identity.isForgotten(moment) && identity.erasedIds().contains(id);
+    }
+
     /** Why no mail may go to the address in use. */
     public Optional<Permission.Suppression> suppression() {
         return permission.suppressionOf(profile.email());

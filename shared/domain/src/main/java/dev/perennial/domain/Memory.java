@@ -34,7 +34,7 @@ public record Memory(List<Seen> recent, boolean whole) {
     public record Seen(Instant at, String eventId, String fingerprint, Optional<Money> amount) {}
 
     /** What the timeline knows of an event. */
-    public record Recalled(String fingerprint, Optional<Money> amount) {}
+    public record Recalled(Instant at, String fingerprint, Optional<Money> amount) {}
 
     /**
      * The ids which the timeline must be asked for before this event can be decided. Empty for most
@@ -70,7 +70,7 @@ public record Memory(List<Seen> recent, boolean whole) {
     Optional<Recalled> recall(String eventId, Map<String, Recalled> timeline) {
         return recent.stream()
                 .filter(seen -> seen.eventId().equals(eventId))
-                .map(seen -> new Recalled(seen.fingerprint(), seen.amount()))
+                .map(seen -> new Recalled(seen.at(), seen.fingerprint(), seen.amount()))
                 .findFirst()
                 .or(() -> Optional.ofNullable(timeline.get(eventId)));
     }

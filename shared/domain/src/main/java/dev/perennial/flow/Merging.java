@@ -113,8 +113,7 @@ public final class Merging {
     }
 
     private Map<String, Recalled> known(Customer survivor, List<Event> events) {
-        Set<String> doubts = survivor.memory().doubts(events);
-        return doubts.isEmpty() ? Map.of() : timeline.recall(survivor.id(), doubts);
+        return timeline.recall(survivor, survivor.memory().doubts(events));
     }
 
     private void attempt(CustomerId from, Step step) {

@@ -66,6 +66,6 @@ public final class Recorder {
     }
 
     private Map<String, Recalled> recall(Customer record, Set<String> ids) {
-        return ids.isEmpty() ? Map.of() : timeline.recall(record.id(), ids);
+        return timeline.recall(record, ids);
     }
 }

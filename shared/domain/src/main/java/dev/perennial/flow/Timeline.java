@@ -1,9 +1,11 @@
 package dev.perennial.flow;
 
+import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Memory.Recalled;
 import dev.perennial.domain.Owed.TimelineEntry;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,19 @@ import java.util.Set;
 public interface Timeline {
     /** What is known of those of the events that have a row; strongly consistent. */
     Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds);
+
+    /**
+     * The same for a record: what it has forgotten counts no more, though a row may have crossed
+     * the erasure on its way.
+     */
+    default Map<String, Recalled> recall(Customer record, Set<String> eventIds) {
+        if (eventIds.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Recalled> known = new HashMap<>(recall(record.id(), eventIds));
+        known.values().removeIf(row -> record.hasForgotten(row.at()));
+        return known;
+    }
 
     /** Adds rows; a row that is there already is written again as it was. */
     void add(CustomerId customer, List<TimelineEntry> entries);

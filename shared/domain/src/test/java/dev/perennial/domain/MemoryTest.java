@@ -115,7 +115,11 @@ class MemoryTest {
     }
 
     private static Map<String, Recalled> known(List<String> ids) {
-        return ids.stream().collect(toMap(id -> id, id -> new Recalled("print", Optional.empty())));
+        return ids.stream()
+                .collect(
+                        toMap(
+                                id -> id,
+                                id -> new Recalled(Instant.EPOCH, "print", Optional.empty())));
     }
 
     private static Event activity(String id) {

@@ -26,7 +26,8 @@ public final class InMemoryTimeline implements Timeline {
                         entry ->
                                 known.put(
                                         entry.eventId(),
-                                        new Recalled(entry.fingerprint(), entry.amount())));
+                                        new Recalled(
+                                                entry.at(), entry.fingerprint(), entry.amount())));
         return known;
     }
 

@@ -28,7 +28,7 @@ public abstract class TimelineContract {
         CustomerId id = CustomerId.ofExternal("recall");
         timeline().add(id, List.of(entry("a"), entry("b")));
         assertThat(timeline().recall(id, Set.of("a", "c")))
-                .isEqualTo(Map.of("a", new Recalled("print-a", Optional.empty())));
+                .isEqualTo(Map.of("a", new Recalled(NOON, "print-a", Optional.empty())));
     }
 
     @Test
@@ -39,7 +39,7 @@ public abstract class TimelineContract {
                 new TimelineEntry(NOON, "p", "bought", List.of(), "x", amount, Optional.empty());
         timeline().add(id, List.of(row));
         assertThat(timeline().recall(id, Set.of("p")))
-                .isEqualTo(Map.of("p", new Recalled("x", amount)));
+                .isEqualTo(Map.of("p", new Recalled(NOON, "x", amount)));
     }
 
     @Test

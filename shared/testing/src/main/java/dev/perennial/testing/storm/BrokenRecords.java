@@ -174,8 +174,7 @@ final class BrokenRecords {
                 return event -> {
                     Customer record = customers.load(event.customer().key());
                     Map<String, Recalled> known =
-                            new HashMap<>(
-                                    timeline.recall(record.id(), record.memory().doubts(event)));
+                            new HashMap<>(timeline.recall(record, record.memory().doubts(event)));
                     known.keySet()
                             .retainAll(
                                     record.memory().recent().stream()
