@@ -5,6 +5,7 @@ import static dev.perennial.testing.Samples.NOON;
 import static dev.perennial.testing.Samples.event;
 import static dev.perennial.testing.Samples.purchase;
 import static dev.perennial.testing.Samples.signUp;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.document.CustomerDocument;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,17 @@ class ForgettingTest {
         assertThat(house.ada().purchases().orders()).isZero();
         assertThat(house.ada().profile().email()).contains(ADA);
         assertThat(house.mailed()).hasSize(3).last().asString().startsWith("welcome.");
+    }
+
+    @Test
+    void aRowThatCrossedTheErasureTellsTheRecordNothing() {
+        known();
+        List<TimelineEntry> rows = house.timeline.of(ID);
+        Set<String> ids = rows.stream().map(TimelineEntry::eventId).collect(toSet());
+        forget();
+        house.timeline.add(ID, rows);
+        assertThat(house.timeline.recall(ID, ids)).isNotEmpty();
+        assertThat(house.timeline.recall(house.ada(), ids)).isEmpty();
     }
 
     @Test
