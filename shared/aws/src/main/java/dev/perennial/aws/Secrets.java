@@ -2,6 +2,8 @@ package dev.perennial.aws;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Secrets<T> {
     private static final Duration FRESH_FOR = Duration.ofMinutes(5);
+
+    /** So often at most is it read because something did not fit, which anybody can bring about. */
+    private static final Duration RESPITE = Duration.ofSeconds(30);
 
     private final Supplier<T> source;
     private @Nullable Held<T> held;
@@ -29,5 +34,23 @@ public final class Secrets<T> {
             held = known;
         }
         return known.value;
+    }
+
+    /**
+     * Judges by the copy at hand, and where that ends in doubt once more by a new one: something
+     * may have been signed by a key that was added since.
+     */
+    public <R> R judge(Instant now, Function<T, R> judgement, Predicate<R> isInDoubt) {
+        R first = judgement.apply(at(now));
+        return isInDoubt.test(first) && isReadAgain(now) ? judgement.apply(at(now)) : first;
+    }
+
+    private synchronized boolean isReadAgain(Instant now) {
+        Held<T> known = held;
+        if (known != null && now.isAfter(known.readAt.plus(RESPITE))) {
+            held = new Held<>(source.get(), now);
+            return true;
+        }
+        return false;
     }
 }

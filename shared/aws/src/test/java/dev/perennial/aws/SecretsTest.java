@@ -52,6 +52,27 @@ class SecretsTest {
         assertThat(secrets.at(later)).isEqualTo("rotated");
     }
 
+    @Test
+    void whatIsInDoubtIsJudgedAgainByAKeyThatWasAddedSince() {
+        assertThat(isRotated(NOON)).isFalse();
+        aws.answer(secret("rotated"));
+        assertThat(isRotated(NOON.plusSeconds(31))).isTrue();
+        assertThat(isRotated(NOON.plusSeconds(32))).isTrue();
+        assertThat(aws.calls()).hasSize(2);
+    }
+
+    @Test
+    void whoeverBringsNonsenseMakesUsReadTheSecretTwiceAMinuteAtMost() {
+        for (int second = 0; second < 120; second++) {
+            assertThat(isRotated(NOON.plusSeconds(second))).isFalse();
+        }
+        assertThat(aws.calls()).hasSize(4);
+    }
+
+    private boolean isRotated(Instant now) {
+        return secrets.judge(now, "rotated"::equals, fits -> !fits);
+    }
+
     private static Function<JsonNode, Answer> secret(String text) {
         return call -> Answer.ok(StrictJson.object().put("SecretString", text));
     }

@@ -22,7 +22,7 @@ public final class Capture implements RequestStreamHandler {
         this(
                 Front.of(
                         new Intake(
-                                environment.signingKeys()::at,
+                                environment.signingKeys(),
                                 new BodyReader(IdSource.UUID_V7),
                                 new Publishing(
                                         environment.bus()::put,

@@ -1,25 +1,24 @@
 package dev.perennial.functions.capture;
 
 import dev.perennial.aws.Publishing;
+import dev.perennial.aws.Secrets;
 import dev.perennial.events.BodyReader;
 import dev.perennial.events.MalformedBody;
 import dev.perennial.events.SigningKeys;
 import dev.perennial.http.Endpoint;
 import dev.perennial.http.HttpRequest;
 import dev.perennial.http.Problem;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Decides about a post before its fields are looked at: address, size, kind, sender. */
 final class Intake implements Endpoint {
-    private final Function<Instant, SigningKeys> keys;
+    private final Secrets<SigningKeys> keys;
     private final OnePost onePost;
     private final BatchPost batchPost;
 
-    Intake(Function<Instant, SigningKeys> keys, BodyReader reader, Publishing publishing) {
+    Intake(Secrets<SigningKeys> keys, BodyReader reader, Publishing publishing) {
         this.keys = keys;
-        this.onePost = new OnePost(reader, publishing);
+        this.onePost = new OnePost(keys, reader, publishing);
         this.batchPost = new BatchPost(reader, publishing);
     }
 
@@ -51,15 +50,18 @@ final class Intake implements Endpoint {
                                     + String.join(" or ", route.mediaTypes())
                                     + "."));
         }
-        SigningKeys known = keys.apply(request.receivedAt());
-        Sender sender = Sender.of(request, route, known.webhooks());
+        Sender sender =
+                keys.judge(
+                        request.receivedAt(),
+                        known -> Sender.of(request, route, known.webhooks()),
+                        Sender.Stranger.class::isInstance);
         if (sender instanceof Sender.Stranger stranger) {
             return refuse(request, Problem.unauthorized(stranger.because()));
         }
         try {
             return route.isBatch()
                     ? batchPost.take(request, sender)
-                    : onePost.take(request, route, sender, known.links());
+                    : onePost.take(request, route, sender);
         } catch (MalformedBody malformed) {
             return refuse(request, Problem.malformed(malformed.reason()));
         }

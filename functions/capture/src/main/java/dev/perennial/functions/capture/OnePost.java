@@ -2,6 +2,7 @@ package dev.perennial.functions.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.aws.Publishing;
+import dev.perennial.aws.Secrets;
 import dev.perennial.domain.Event;
 import dev.perennial.events.BodyReader;
 import dev.perennial.events.FactType;
@@ -10,12 +11,14 @@ import dev.perennial.events.LinkTokens;
 import dev.perennial.events.Reading;
 import dev.perennial.events.Receipt;
 import dev.perennial.events.SignedLink;
+import dev.perennial.events.SigningKeys;
 import dev.perennial.events.StrictJson;
 import dev.perennial.http.Endpoint.Outcome;
 import dev.perennial.http.HttpAnswer;
 import dev.perennial.http.HttpRequest;
 import dev.perennial.http.Language;
 import dev.perennial.http.Problem;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A post that states one fact. */
@@ -30,15 +33,17 @@ final class OnePost {
 
     private static final String TRY_AGAIN_SECONDS = "5";
 
+    private final Secrets<SigningKeys> keys;
     private final BodyReader reader;
     private final Publishing publishing;
 
-    OnePost(BodyReader reader, Publishing publishing) {
+    OnePost(Secrets<SigningKeys> keys, BodyReader reader, Publishing publishing) {
+        this.keys = keys;
         this.reader = reader;
         this.publishing = publishing;
     }
 
-    Outcome take(HttpRequest request, Route route, Sender sender, LinkTokens links) {
+    Outcome take(HttpRequest request, Route route, Sender sender) {
         Receipt receipt = sender.receipt(request);
         JsonNode body =
                 receipt.form() ? FormBody.parse(request.body()) : StrictJson.parse(request.body());
@@ -46,7 +51,7 @@ final class OnePost {
             return refuse(request, Problem.malformed("The body is not a JSON object."));
         }
         if (route == Route.SURVEYS && (body.has("token") || !receipt.signed())) {
-            return answer(request, body, receipt, links);
+            return answer(request, body, receipt);
         }
         if (receipt.form() && !body.path(TRAP).asText().isBlank()) {
             return new Outcome(HttpAnswer.seeOther(thanks(body)), 0, 1);
@@ -69,7 +74,7 @@ final class OnePost {
         };
     }
 
-    private Outcome answer(HttpRequest request, JsonNode body, Receipt receipt, LinkTokens links) {
+    private Outcome answer(HttpRequest request, JsonNode body, Receipt receipt) {
         String token = body.path("token").asText();
         if (token.isEmpty()) {
             return refuse(
@@ -77,7 +82,7 @@ final class OnePost {
                     Problem.unauthorized(
                             "An answer needs the token from the mail that asked, or a signature."));
         }
-        return switch (links.verify(token, SignedLink.Purpose.SURVEY, receipt.receivedAt())) {
+        return switch (verify(token, receipt.receivedAt())) {
             case LinkTokens.Verdict.Valid(SignedLink link) ->
                     publish(request, body, reader.readAnswer(body, link, receipt));
             case LinkTokens.Verdict.Expired() ->
@@ -85,6 +90,13 @@ final class OnePost {
             case LinkTokens.Verdict.Forged() ->
                     refuse(request, Problem.unauthorized("The link from the mail is not valid."));
         };
+    }
+
+    private LinkTokens.Verdict verify(String token, Instant now) {
+        return keys.judge(
+                now,
+                known -> known.links().verify(token, SignedLink.Purpose.SURVEY, now),
+                LinkTokens.Verdict.Forged.class::isInstance);
     }
 
     private Outcome publish(HttpRequest request, JsonNode body, Reading reading) {

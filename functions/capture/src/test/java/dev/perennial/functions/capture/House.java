@@ -2,6 +2,7 @@ package dev.perennial.functions.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.aws.Publishing;
+import dev.perennial.aws.Secrets;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.events.BodyReader;
@@ -23,15 +24,16 @@ final class House {
 
     final FakeBus bus = new FakeBus();
     final List<String> log = new ArrayList<>();
+
+    /** The secrets that posts may be signed with, newest first. */
+    final List<String> secrets = new ArrayList<>(List.of(Post.SECRET, Post.OLD_SECRET));
+
     final LinkTokens links = new LinkTokens(List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
     private final Front front =
             new Front(
                     new Intake(
-                            now ->
-                                    new SigningKeys(
-                                            new StandardWebhooks(
-                                                    List.of(Post.SECRET, Post.OLD_SECRET)),
-                                            links),
+                            new Secrets<>(
+                                    () -> new SigningKeys(new StandardWebhooks(secrets), links)),
                             new BodyReader(time -> "evt_minted"),
                             new Publishing(bus, pause -> {}, "perennial.capture")),
                     log::add);

@@ -74,6 +74,7 @@ record Post(
                 StrictJson.object()
                         .put("version", "2.0")
                         .put("rawPath", path)
+                        .put("routeKey", method + " " + path)
                         .put("rawQueryString", "");
         headers.forEach(event.putObject("headers")::put);
         ObjectNode context = event.putObject("requestContext");

@@ -78,6 +78,22 @@ class SignedPostTest {
     }
 
     @Test
+    void aSecretThatWasJustAddedIsGoodAtOnceAndADroppedOneUntilTheNextReading() {
+        expected = 3;
+        String added = "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        assertThat(house.send(post().signed(Post.OLD_SECRET)).status()).isEqualTo(202);
+        house.secrets.addFirst(added);
+        house.secrets.remove(Post.OLD_SECRET);
+        assertThat(house.send(later(60).signed(Post.OLD_SECRET)).status()).isEqualTo(202);
+        assertThat(house.send(later(61).signed(added)).status()).isEqualTo(202);
+        refused(later(62).signed(Post.OLD_SECRET), "no signature fits");
+    }
+
+    private static Post later(int seconds) {
+        return post().at(Post.NOW.plusSeconds(seconds));
+    }
+
+    @Test
     void aSignatureWithoutIdOrTimeIsRefused() {
         refused(post().header("webhook-signature", "v1,AAAA"), "webhook-id is missing");
         refused(

@@ -1,6 +1,7 @@
 package dev.perennial.functions.unsubscribe;
 
 import dev.perennial.aws.Publishing;
+import dev.perennial.aws.Secrets;
 import dev.perennial.domain.CustomerRef;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact.ConsentChanged;
@@ -16,18 +17,17 @@ import dev.perennial.http.Problem;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Shows on GET, acts on POST. Every post is an event of its own: the same link may be used again
  * after the customer came back, and withdrawing twice does no harm.
  */
 final class Leaving implements Endpoint {
-    private final Function<Instant, SigningKeys> keys;
+    private final Secrets<SigningKeys> keys;
     private final IdSource ids;
     private final Publishing publishing;
 
-    Leaving(Function<Instant, SigningKeys> keys, IdSource ids, Publishing publishing) {
+    Leaving(Secrets<SigningKeys> keys, IdSource ids, Publishing publishing) {
         this.keys = keys;
         this.ids = ids;
         this.publishing = publishing;
@@ -85,7 +85,10 @@ final class Leaving implements Endpoint {
 
     private Verdict verify(HttpRequest request, String token) {
         Instant now = request.receivedAt();
-        return keys.apply(now).links().verify(token, SignedLink.Purpose.UNSUBSCRIBE, now);
+        return keys.judge(
+                now,
+                known -> known.links().verify(token, SignedLink.Purpose.UNSUBSCRIBE, now),
+                Verdict.Forged.class::isInstance);
     }
 
     private static String token(HttpRequest request) {

@@ -21,7 +21,7 @@ public final class Unsubscribe implements RequestStreamHandler {
         this(
                 Front.of(
                         new Leaving(
-                                environment.signingKeys()::at,
+                                environment.signingKeys(),
                                 IdSource.UUID_V7,
                                 new Publishing(
                                         environment.bus()::put,

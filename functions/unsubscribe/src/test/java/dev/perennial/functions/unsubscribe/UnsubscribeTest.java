@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.aws.EventBus;
 import dev.perennial.aws.Publishing;
+import dev.perennial.aws.Secrets;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.events.LinkTokens;
 import dev.perennial.events.SignedLink;
@@ -49,15 +50,17 @@ class UnsubscribeTest {
     private JsonNode send(String method, String query, String body) {
         Leaving leaving =
                 new Leaving(
-                        now ->
-                                new SigningKeys(
-                                        new StandardWebhooks(List.of("whsec_" + KEY)),
-                                        new LinkTokens(keys)),
+                        new Secrets<>(
+                                () ->
+                                        new SigningKeys(
+                                                new StandardWebhooks(List.of("whsec_" + KEY)),
+                                                new LinkTokens(keys))),
                         time -> "evt_" + (taken.size() + 1),
                         new Publishing(this::put, pause -> {}, "perennial.unsubscribe"));
         ObjectNode event =
                 StrictJson.object()
                         .put("rawPath", "/v1/unsubscribe")
+                        .put("routeKey", method + " /v1/unsubscribe")
                         .put("rawQueryString", query)
                         .put("body", body);
         event.putObject("headers").put("content-type", "application/x-www-form-urlencoded");
