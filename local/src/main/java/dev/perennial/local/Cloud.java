@@ -1,5 +1,6 @@
 package dev.perennial.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.local.aws.AwsEndpoint;
 import dev.perennial.local.aws.EventsApi;
 import dev.perennial.local.aws.LambdaApi;
@@ -15,9 +16,12 @@ import dev.perennial.local.clock.Schedules;
 import dev.perennial.local.functions.Asynchronous;
 import dev.perennial.local.functions.Functions;
 import dev.perennial.local.functions.Instances;
+import dev.perennial.local.http.Cors;
 import dev.perennial.local.http.Exchange;
 import dev.perennial.local.http.HttpApi;
 import dev.perennial.local.http.LoopbackServer;
+import dev.perennial.local.http.Responder;
+import dev.perennial.local.http.Throttle;
 import dev.perennial.local.mail.Inbox;
 import dev.perennial.local.mail.Ses;
 import dev.perennial.local.pages.Info;
@@ -248,7 +252,18 @@ final class Cloud implements AutoCloseable {
                         new ClockMover(clock, schedules, drain),
                         drain,
                         options.template().toAbsolutePath().resolveSibling("docs"));
-        part(LoopbackServer.start(options.httpPort(), "--http-port", new Exchange(site)));
+        part(LoopbackServer.start(options.httpPort(), "--http-port", new Exchange(borders(site))));
+    }
+
+    /** What API Gateway does before a function is asked, as the template has it. */
+    private Responder borders(Responder site) {
+        JsonNode api =
+                template.ofType("AWS::Serverless::HttpApi").stream()
+                        .findFirst()
+                        .<JsonNode>map(Resource::properties)
+                        .orElseGet(Json::object);
+        Responder cors = new Cors(site, api.path("CorsConfiguration"));
+        return options.throttled() ? new Throttle(cors, api.path("DefaultRouteSettings")) : cors;
     }
 
     /**

@@ -73,6 +73,9 @@ public final class Main {
         if (options.inMemory()) {
             arguments.add("--in-memory");
         }
+        if (options.throttled()) {
+            arguments.add("--throttled");
+        }
         options.parameters()
                 .forEach(
                         (name, value) -> {

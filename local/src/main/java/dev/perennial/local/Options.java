@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param httpPort of the HTTP API and the pages
  * @param awsPort of the AWS endpoint
  * @param inMemory whether everything is forgotten at the end
+ * @param throttled whether requests are throttled as the template has it
  * @param template the template's file
  * @param parameters values for the template's parameters
  */
@@ -24,6 +25,7 @@ record Options(
         int httpPort,
         int awsPort,
         boolean inMemory,
+        boolean throttled,
         Path template,
         Map<String, String> parameters) {
     Options {
@@ -42,6 +44,7 @@ record Options(
         int httpPort = 8080;
         int awsPort = 4566;
         boolean inMemory = false;
+        boolean throttled = false;
         Path template = Path.of("template.yaml");
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int index = 0; index < arguments.length; index++) {
@@ -52,6 +55,10 @@ record Options(
             }
             if (argument.equals("--in-memory")) {
                 inMemory = true;
+                continue;
+            }
+            if (argument.equals("--throttled")) {
+                throttled = true;
                 continue;
             }
             int equals = argument.indexOf('=');
@@ -85,7 +92,7 @@ record Options(
                 }
             }
         }
-        return new Options(command, httpPort, awsPort, inMemory, template, parameters);
+        return new Options(command, httpPort, awsPort, inMemory, throttled, template, parameters);
     }
 
     private static int port(String name, String value) {
@@ -102,6 +109,7 @@ record Options(
                 httpPort == 0 ? free() : httpPort,
                 awsPort == 0 ? free() : awsPort,
                 inMemory,
+                throttled,
                 template,
                 parameters);
     }

@@ -13,6 +13,7 @@ class OptionsTest {
 
         assertThat(options.httpPort()).isEqualTo(8080);
         assertThat(options.awsPort()).isEqualTo(4566);
+        assertThat(options.throttled()).isFalse();
         assertThat(options.data()).hasValue(Path.of(".perennial").toAbsolutePath());
     }
 
@@ -25,6 +26,7 @@ class OptionsTest {
                         "1",
                         "--aws-port=2",
                         "--in-memory",
+                        "--throttled",
                         "--parameter",
                         "A=b=c");
 
@@ -32,6 +34,7 @@ class OptionsTest {
         assertThat(options.httpPort()).isEqualTo(1);
         assertThat(options.awsPort()).isEqualTo(2);
         assertThat(options.data()).isEmpty();
+        assertThat(options.throttled()).isTrue();
         assertThat(options.parameters()).containsEntry("A", "b=c");
     }
 
