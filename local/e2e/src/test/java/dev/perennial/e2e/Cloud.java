@@ -58,7 +58,7 @@ interface Cloud {
 
     /** An address that no other test uses and that mail can be sent to. */
     default String newAddress() {
-        return "customer-" + UUID.randomUUID() + "@example.com";
+        return Personal.MARK + UUID.randomUUID() + "@example.com";
     }
 
     URI http();

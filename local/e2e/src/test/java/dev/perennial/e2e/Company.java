@@ -47,16 +47,20 @@ final class Company {
                         "application/json",
                         json(
                                 Map.of(
-                                        "email", email,
-                                        "name", "Ada",
-                                        "locale", "de",
-                                        "timezone", "Europe/Berlin",
+                                        "email",
+                                        email,
+                                        "name",
+                                        "Ada " + Personal.MARK,
+                                        "locale",
+                                        "de",
+                                        "timezone",
+                                        "Europe/Berlin",
                                         "consent",
-                                                Map.of(
-                                                        "marketing",
-                                                        marketing,
-                                                        "textVersion",
-                                                        "2026-01")))));
+                                        Map.of(
+                                                "marketing",
+                                                marketing,
+                                                "textVersion",
+                                                "2026-01")))));
     }
 
     String purchase(String email, String orderId, long cents) {

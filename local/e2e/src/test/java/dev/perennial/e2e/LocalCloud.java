@@ -47,9 +47,12 @@ final class LocalCloud implements Cloud, AutoCloseable {
 
     private final Set<Offer> offers;
 
-    private LocalCloud(Set<Offer> offers, Process process, URI http) {
+    private final List<Path> logs;
+
+    private LocalCloud(Set<Offer> offers, Process process, List<Path> logs, URI http) {
         this.offers = offers;
         this.process = process;
+        this.logs = List.copyOf(logs);
         this.browser = new Browser(http);
         this.info = browser.get("/local/info").json();
     }
@@ -98,8 +101,10 @@ final class LocalCloud implements Cloud, AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             BufferedReader output = process.inputReader(UTF_8);
             StringBuilder said = new StringBuilder();
+            List<Path> logs = new ArrayList<>();
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 said.append(line).append('\n');
+                Logbook.note(line).ifPresent(logs::add);
                 if (line.startsWith(READY)) {
                     if (offers.size() < Offer.values().length) {
                         System.out.print(said);
@@ -108,6 +113,7 @@ final class LocalCloud implements Cloud, AutoCloseable {
                     return new LocalCloud(
                             offers,
                             process,
+                            logs,
                             URI.create(line.substring(READY.length()).split(" ", 2)[0]));
                 }
             }
@@ -122,6 +128,7 @@ final class LocalCloud implements Cloud, AutoCloseable {
         try {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 System.out.println(line);
+                Logbook.note(line);
             }
         } catch (IOException ended) {
             System.out.println("the cloud has ended");
@@ -131,6 +138,7 @@ final class LocalCloud implements Cloud, AutoCloseable {
     /** Stops it, as Ctrl-C does. */
     @Override
     public void close() {
+        logs.forEach(Logbook::close);
         process.destroy();
         process.onExit().join();
     }

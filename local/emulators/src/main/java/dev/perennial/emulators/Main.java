@@ -35,7 +35,7 @@ public final class Main {
                                         cloud.close();
                                         stopped.countDown();
                                     }));
-            System.out.println("  what they print: " + scratch);
+            System.out.println("  What functions print: " + scratch.resolve("functions"));
             System.out.println("Perennial is ready: http://localhost:" + port);
             stopped.await();
         } catch (IOException | RuntimeException failed) {

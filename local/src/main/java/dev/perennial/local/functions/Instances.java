@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.perennial.template.Function;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -119,7 +121,9 @@ public final class Instances implements Runner {
             return new Outcome.Answered(answer.toByteArray());
         } catch (ExecutionException thrown) {
             idle.push(chosen);
-            return Outcome.Failed.of(thrown.getCause() == null ? thrown : thrown.getCause());
+            Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+            log(cause);
+            return Outcome.Failed.of(cause);
         } catch (TimeoutException late) {
             running.cancel(true);
             return new Outcome.Failed(
@@ -127,5 +131,12 @@ public final class Instances implements Runner {
                     "Task timed out after " + timeout.toSeconds() + " seconds",
                     List.of());
         }
+    }
+
+    /** As Lambda does: all of it, with its causes. */
+    private void log(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace, true));
+        System.out.println(function.name() + ": " + trace);
     }
 }

@@ -110,11 +110,11 @@ public final class CustomerDocument {
                         from.optionalInstant("signedUpAt"),
                         readTimes(from)),
                 new Lifecycle(
-                        Stage.valueOf(from.text("stage")),
+                        from.as("stage", Stage::valueOf),
                         from.optionalInstant("stageSince"),
                         from.text("stageBecause"),
-                        from.texts("stageHistory").stream().map(CustomerDocument::entered).toList(),
-                        ChurnRisk.valueOf(from.text("churnRisk")),
+                        from.each("stageHistory", CustomerDocument::entered),
+                        from.as("churnRisk", ChurnRisk::valueOf),
                         from.textOrEmpty("churnBecause"),
                         from.optionalInstant("lastSeenAt")),
                 new Purchases(
@@ -129,9 +129,7 @@ public final class CustomerDocument {
                         from.texts("openComplaints")),
                 PermissionDocument.read(from),
                 from.optionalInstant(DUE_AT).map(at -> new Agenda(at, from.text("dueFor"))),
-                new Memory(
-                        from.texts("seen").stream().map(CustomerDocument::seen).toList(),
-                        from.flag("seenAll")),
+                new Memory(from.each("seen", CustomerDocument::seen), from.flag("seenAll")),
                 new Identity(
                         from.texts("aliases").stream().map(CustomerId::new).toList(),
                         from.optionalText(LEADS_TO).map(CustomerId::new),
@@ -159,7 +157,12 @@ public final class CustomerDocument {
         from.map("spent")
                 .forEach(
                         (currency, amount) ->
-                                spent.put(currency, Document.money(currency, amount.toString())));
+                                spent.put(
+                                        currency,
+                                        Document.read(
+                                                "spent",
+                                                amount.toString(),
+                                                it -> Document.money(currency, it))));
         return spent;
     }
 
@@ -177,7 +180,7 @@ public final class CustomerDocument {
                 .forEach(
                         (at, fields) -> {
                             for (String field : fields.toString().split(" ", -1)) {
-                                times.put(field, Instant.parse(at));
+                                times.put(field, Document.read("told", at, Instant::parse));
                             }
                         });
         return times;
@@ -211,9 +214,7 @@ public final class CustomerDocument {
                                 order,
                                 new Refunds(
                                         it.optionalMoney("taken"),
-                                        it.texts("waiting").stream()
-                                                .map(Document::money)
-                                                .toList())));
+                                        it.each("waiting", Document::money))));
         return refunds;
     }
 

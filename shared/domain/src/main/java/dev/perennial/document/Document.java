@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,11 +97,31 @@ public final class Document {
     }
 
     public Instant instant(String name) {
-        return Instant.parse(text(name));
+        return as(name, Instant::parse);
     }
 
     public Optional<Instant> optionalInstant(String name) {
-        return optionalText(name).map(Instant::parse);
+        return optionalText(name).map(written -> read(name, written, Instant::parse));
+    }
+
+    /** A text that has a form of its own. */
+    <T> T as(String name, Function<String, T> form) {
+        return read(name, text(name), form);
+    }
+
+    /** A list of texts that have a form of their own. */
+    <T> List<T> each(String name, Function<String, T> form) {
+        return texts(name).stream().map(written -> read(name, written, form)).toList();
+    }
+
+    /** What cannot be read is named and not repeated, for it may be anything and ends in a log. */
+    @SuppressWarnings("UnusedException") // its message repeats the text
+    static <T> T read(String name, String written, Function<String, T> form) {
+        try {
+            return form.apply(written);
+        } catch (RuntimeException unreadable) {
+            throw wrong(name, "cannot be read");
+        }
     }
 
     public Optional<Document> optionalMap(String name) {
@@ -122,7 +143,7 @@ public final class Document {
 
     /** An amount such as {@code EUR 49.98}. */
     public Optional<Money> optionalMoney(String name) {
-        return optionalText(name).map(Document::money);
+        return optionalText(name).map(written -> read(name, written, Document::money));
     }
 
     static Money money(String written) {

@@ -30,7 +30,7 @@ public final class EmailDocument {
         return new Email(
                 new CustomerId(from.text("customerId")),
                 from.text(SEND_KEY),
-                Status.valueOf(from.text(STATUS)),
+                from.as(STATUS, Status::valueOf),
                 from.text("journey"),
                 from.text("template"),
                 from.textOrEmpty("because"),

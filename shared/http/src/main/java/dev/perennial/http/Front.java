@@ -30,7 +30,7 @@ public final class Front {
 
     public void answer(InputStream in, OutputStream out) {
         HttpRequest request = HttpRequest.read(in);
-        ObjectNode line = StrictJson.object().put("route", request.method() + " " + request.path());
+        ObjectNode line = StrictJson.object().put("route", request.route());
         Endpoint.Outcome outcome = outcome(request, line);
         line.put("status", outcome.answer().status())
                 .put("accepted", outcome.accepted())

@@ -18,6 +18,8 @@ import java.util.Optional;
 /**
  * A request as API Gateway hands it over (HTTP API, payload format 2.0).
  *
+ * @param route the one of the template that fits, such as {@code GET /v1/pages/{page}}; unlike the
+ *     path it holds nothing that the caller wrote, so it may be logged
  * @param headers by lower-case name
  * @param parameters the first value of each parameter of the query
  * @param body the bytes as the client sent them
@@ -28,6 +30,7 @@ import java.util.Optional;
 public record HttpRequest(
         String method,
         String path,
+        String route,
         Map<String, String> headers,
         Map<String, String> parameters,
         byte[] body,
@@ -54,6 +57,7 @@ public record HttpRequest(
         return new HttpRequest(
                 context.path("http").path("method").asText(),
                 event.path("rawPath").asText(),
+                event.path("routeKey").asText(),
                 headers(event.path("headers")),
                 parameters(event.path("rawQueryString").asText()),
                 body(event),

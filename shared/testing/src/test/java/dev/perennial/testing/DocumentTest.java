@@ -98,4 +98,30 @@ class DocumentTest {
                 .isThrownBy(() -> CustomerDocument.read(new Document(item)))
                 .withMessage("the stored field version is missing");
     }
+
+    @Test
+    void aTextThatCannotBeReadIsNamedAndNotRepeatedForItEndsInALog() {
+        for (String field : List.of("stage", "churnRisk", "stageSince", "lastSeenAt")) {
+            Map<String, Object> item = CustomerDocument.of(customers.getFirst());
+            item.put(field, "Ada Lovelace");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> CustomerDocument.read(new Document(item)))
+                    .withMessage("the stored field " + field + " cannot be read")
+                    .withNoCause();
+        }
+    }
+
+    @Test
+    void anAmountOrAListThatCannotBeReadIsNamedToo() {
+        Map<String, Object> item = CustomerDocument.of(customers.getFirst());
+        item.put("spent", Map.of("EUR", "Ada"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CustomerDocument.read(new Document(item)))
+                .withMessage("the stored field spent cannot be read");
+        item.put("spent", Map.of());
+        item.put("seen", List.of("Ada Lovelace"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CustomerDocument.read(new Document(item)))
+                .withMessage("the stored field seen cannot be read");
+    }
 }

@@ -26,6 +26,7 @@ class PagesTest {
         ObjectNode event =
                 StrictJson.object()
                         .put("rawPath", "/v1/pages/" + page)
+                        .put("routeKey", method + " /v1/pages/{page}")
                         .put("rawQueryString", query);
         event.putObject("headers").put("accept-language", acceptLanguage);
         event.putObject("requestContext")
@@ -160,10 +161,12 @@ class PagesTest {
     }
 
     @Test
-    void theTokenIsNotLogged() {
+    void neitherTokenNorAddressIsLogged() {
         open("survey", "token=abc.def");
+        open("ada@example.com", "");
         assertThat(log)
                 .containsExactly(
-                        "{\"route\":\"GET /v1/pages/survey\",\"status\":200,\"accepted\":0,\"refused\":0}");
+                        "{\"route\":\"GET /v1/pages/{page}\",\"status\":200,\"accepted\":0,\"refused\":0}",
+                        "{\"route\":\"GET /v1/pages/{page}\",\"status\":404,\"accepted\":0,\"refused\":0}");
     }
 }
