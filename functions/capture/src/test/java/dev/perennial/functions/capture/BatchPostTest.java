@@ -103,4 +103,13 @@ class BatchPostTest {
     void anEmptyBatchIsMalformed() {
         assertThat(ndjson("\n").status()).isEqualTo(400);
     }
+
+    @Test
+    void fourMegabytesAreTheMostOfABatch() {
+        String line = "{\"type\":\"Nonsense\"}\n";
+        String full = line + " ".repeat(4 * 1024 * 1024 - line.length());
+        assertThat(house.send(Post.json("/v1/events", full).signed()).status()).isEqualTo(202);
+        assertThat(house.send(Post.json("/v1/events", full + " ").signed()).status())
+                .isEqualTo(413);
+    }
 }
