@@ -12,12 +12,16 @@ import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.perennial.events.LinkTokens;
+import dev.perennial.events.StandardWebhooks;
 import dev.perennial.template.Function;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -134,6 +138,32 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.perennial.functions.."))
                 .check(HOUSE);
+    }
+
+    /** The time that a comparison by {@code equals} takes tells how much of a guess was right. */
+    @Test
+    void signaturesAreComparedInConstantTime() {
+        noClasses()
+                .that()
+                .belongToAnyOf(StandardWebhooks.class, LinkTokens.class)
+                .should()
+                .callMethod(String.class, "equals", Object.class)
+                .orShould()
+                .callMethod(String.class, "compareTo", String.class)
+                .orShould()
+                .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                .check(HOUSE);
+        for (Class<?> judge : List.of(StandardWebhooks.class, LinkTokens.class)) {
+            assertThat(HOUSE.get(judge).getMethodCallsFromSelf())
+                    .as("what %s compares by", judge)
+                    .anyMatch(call -> call.getTarget().getFullName().contains("Hmac.same("));
+        }
+        assertThat(HOUSE.get("dev.perennial.events.Hmac").getMethodCallsFromSelf())
+                .anyMatch(
+                        call ->
+                                call.getTarget()
+                                        .getFullName()
+                                        .startsWith("java.security.MessageDigest.isEqual("));
     }
 
     @Test
