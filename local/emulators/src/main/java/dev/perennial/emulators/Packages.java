@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** The deployment packages that the template names, unpacked as Lambda unpacks them. */
-final class Packages {
+public final class Packages {
     private final Template template;
     private final Path root;
     private final Path into;
@@ -38,6 +38,12 @@ final class Packages {
                     "There is no package " + zip + "; mvn package builds it.");
         }
         Path folder = into.resolve(function.name());
+        unpack(zip, folder);
+        return folder;
+    }
+
+    /** Unpacks an archive into a folder. */
+    public static void unpack(Path zip, Path folder) {
         try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = entries.getNextEntry();
                     entry != null;
@@ -47,7 +53,6 @@ final class Packages {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return folder;
     }
 
     private static void unpack(InputStream from, ZipEntry entry, Path folder) throws IOException {
@@ -64,7 +69,7 @@ final class Packages {
     }
 
     /** Deletes a folder with all that is in it. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

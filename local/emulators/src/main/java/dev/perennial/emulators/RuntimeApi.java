@@ -27,7 +27,7 @@ import java.util.concurrent.LinkedTransferQueue;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Runtime API</a>
  */
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
     private static final String INVOCATIONS = "/2018-06-01/runtime/invocation/";
     private static final String INIT_ERROR = "/2018-06-01/runtime/init/error";
 
@@ -40,7 +40,7 @@ final class RuntimeApi implements AutoCloseable {
     private final Map<String, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-    RuntimeApi(String functionArn) {
+    public RuntimeApi(String functionArn) {
         this.functionArn = functionArn;
         try {
             server = HttpServer.create(new InetSocketAddress(loopback(), 0), 0);
@@ -57,17 +57,17 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     /** Host and port, as the variable AWS_LAMBDA_RUNTIME_API says them. */
-    String address() {
+    public String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** Ends when the instance asks for its first invocation; fails when it says why it cannot. */
-    CompletableFuture<Void> ready() {
+    public CompletableFuture<Void> ready() {
         return ready;
     }
 
     /** Hands an event to the instance. */
-    CompletableFuture<Outcome> invoke(byte[] event, Duration timeout) {
+    public CompletableFuture<Outcome> invoke(byte[] event, Duration timeout) {
         String id = UUID.randomUUID().toString();
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         running.put(id, outcome);
@@ -153,7 +153,7 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     /** The instance has ended: what it was given will not be answered. */
-    void ended(String how) {
+    public void ended(String how) {
         ready.completeExceptionally(new IllegalStateException(how));
         next.clear();
         running.keySet()

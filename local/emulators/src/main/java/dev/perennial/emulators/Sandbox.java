@@ -31,7 +31,9 @@ final class Sandbox implements Runner {
     private static final String CLIENT =
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-    /** What Lambda lays beside a package: its client, and the part of the SDK that this one needs. */
+    /**
+     * What Lambda lays beside a package: its client, and the part of the SDK that this one needs.
+     */
     private static final String RUNTIME =
             Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                     .filter(jar -> jar.matches(".*/(aws-lambda-java-|utils-lite-)[^/]*"))

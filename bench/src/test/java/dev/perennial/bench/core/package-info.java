@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.bench.core;
+
+import org.jspecify.annotations.NullMarked;
