@@ -76,7 +76,7 @@ public final class AwsEndpoint implements Responder {
                 400,
                 "UnknownOperationException",
                 "The local cloud speaks DynamoDB, EventBridge (PutEvents), SQS, SES v2 (SendEmail), Secrets"
-                        + " Manager (GetSecretValue) and Lambda (Invoke), not "
+                        + " Manager (GetSecretValue, PutSecretValue) and Lambda (Invoke), not "
                         + (target.isEmpty() ? call.method() + " " + call.path() : target));
     }
 

@@ -6,13 +6,14 @@ import dev.perennial.local.functions.Functions;
 import dev.perennial.local.functions.Outcome;
 import dev.perennial.local.http.HttpAnswer;
 import dev.perennial.local.http.HttpCall;
+import dev.perennial.template.Arns;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lambda's {@code Invoke}, waiting for the answer or not. */
+/** Lambda's {@code Invoke}, by name or ARN, waiting for the answer or not. */
 public final class LambdaApi {
     private static final Pattern PATH =
             Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
@@ -27,16 +28,17 @@ public final class LambdaApi {
 
     HttpAnswer answer(HttpCall call) throws InterruptedException {
         Matcher path = PATH.matcher(call.path());
-        if (!path.matches() || !functions.has(path.group(1))) {
+        String function = path.matches() ? Arns.functionName(path.group(1)) : "";
+        if (!functions.has(function)) {
             return AwsEndpoint.error(404, "ResourceNotFoundException", "Function not found");
         }
         byte[] event =
                 call.body().length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : call.body();
         if (call.header("x-amz-invocation-type").orElse("RequestResponse").equals("Event")) {
-            asynchronous.invoke(path.group(1), event);
+            asynchronous.invoke(function, event);
             return HttpAnswer.of(202, "application/json", new byte[0]);
         }
-        return switch (functions.invoke(path.group(1), event)) {
+        return switch (functions.invoke(function, event)) {
             case Outcome.Answered answered ->
                     HttpAnswer.of(200, "application/json", answered.payload());
             case Outcome.Failed failed ->

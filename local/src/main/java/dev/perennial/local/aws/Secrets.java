@@ -14,9 +14,11 @@ import java.util.Optional;
 public final class Secrets {
     private static final int KEY_BYTES = 32;
 
-    private final ObjectNode value;
+    private final Optional<Path> file;
+    private volatile String value;
 
-    private Secrets(ObjectNode value) {
+    private Secrets(Optional<Path> file, String value) {
+        this.file = file;
         this.value = value;
     }
 
@@ -24,15 +26,14 @@ public final class Secrets {
     public static Secrets open(Optional<Path> file) {
         try {
             if (file.isPresent() && Files.exists(file.get())) {
-                return new Secrets((ObjectNode) Json.read(Files.readAllBytes(file.get())));
+                return new Secrets(file, Files.readString(file.get()));
             }
             ObjectNode fresh = Json.object();
             fresh.putArray("webhooks").add("whsec_" + key());
             fresh.putArray("links").add(key());
-            if (file.isPresent()) {
-                Files.write(file.get(), Json.bytes(fresh));
-            }
-            return new Secrets(fresh);
+            Secrets secrets = new Secrets(file, "");
+            secrets.put(fresh.toString());
+            return secrets;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -46,10 +47,18 @@ public final class Secrets {
 
     /** What posts are signed with, as Standard Webhooks writes it. */
     public String webhookSecret() {
-        return value.path("webhooks").path(0).asText();
+        return Json.parse(value).path("webhooks").path(0).asText();
     }
 
-    String json() {
-        return value.toString();
+    String text() {
+        return value;
+    }
+
+    /** Takes whatever it is given, as Secrets Manager does. */
+    void put(String next) throws IOException {
+        value = next;
+        if (file.isPresent()) {
+            Files.writeString(file.get(), next);
+        }
     }
 }

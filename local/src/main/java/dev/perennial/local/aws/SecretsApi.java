@@ -1,8 +1,10 @@
 package dev.perennial.local.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.local.Json;
 import dev.perennial.local.http.HttpAnswer;
+import java.io.IOException;
 import java.util.Set;
 
 /**
@@ -24,11 +26,7 @@ public final class SecretsApi {
         this.arnPrefix = arnPrefix;
     }
 
-    HttpAnswer answer(String operation, JsonNode request) {
-        if (!operation.equals("GetSecretValue")) {
-            return AwsEndpoint.error(
-                    400, "UnknownOperationException", "The local cloud does not know " + operation);
-        }
+    HttpAnswer answer(String operation, JsonNode request) throws IOException {
         String id = request.path("SecretId").asText();
         String name = id.startsWith(arnPrefix) ? id.substring(arnPrefix.length()) : id;
         if (!names.contains(name)) {
@@ -37,13 +35,23 @@ public final class SecretsApi {
                     "ResourceNotFoundException",
                     "Secrets Manager can't find the specified secret.");
         }
-        var answer =
+        ObjectNode answer =
                 Json.object()
                         .put("ARN", arnPrefix + name)
                         .put("Name", name)
-                        .put("SecretString", secrets.json())
                         .put("VersionId", "local");
         answer.putArray("VersionStages").add("AWSCURRENT");
-        return AwsEndpoint.ok(answer);
+        return switch (operation) {
+            case "GetSecretValue" -> AwsEndpoint.ok(answer.put("SecretString", secrets.text()));
+            case "PutSecretValue" -> {
+                secrets.put(request.path("SecretString").asText());
+                yield AwsEndpoint.ok(answer);
+            }
+            default ->
+                    AwsEndpoint.error(
+                            400,
+                            "UnknownOperationException",
+                            "The local cloud does not know " + operation);
+        };
     }
 }

@@ -1,0 +1,103 @@
+package dev.perennial.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rehearses docs/operating.md: brings each trouble about on a local cloud, and gets out of it by
+ * the functions that the page defines, taken from the page. What a rehearsal must show is compared
+ * in its script, and stands in the output as "as it should be" or as what is wrong.
+ */
+class RunbookTest {
+    private static final String FINE = "as it should be";
+
+    private static @Nullable LocalCloud cloud;
+
+    /** One for all rehearsals, and for nobody else: they break things. */
+    private static LocalCloud cloud() {
+        if (cloud == null) {
+            cloud = LocalCloud.start();
+        }
+        return Objects.requireNonNull(cloud);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cloud != null) {
+            cloud.close();
+        }
+    }
+
+    private static void rehearse(String name, int findings)
+            throws IOException, InterruptedException {
+        assumeTrue(
+                Shell.has("aws", "curl", "jq", "openssl"),
+                "a rehearsal needs bash, aws, curl, jq and openssl");
+        List<String> steps = new ArrayList<>();
+        steps.add(Shell.blocks("docs/tour.md").getFirst());
+        steps.addAll(Shell.blocks("docs/operating.md"));
+        steps.add(resource("rehearsal.sh"));
+        steps.add(resource(name + ".sh"));
+        String output = new Shell(cloud()).run(steps).getLast();
+        assertThat(output.lines().filter(line -> line.endsWith(FINE))).as(output).hasSize(findings);
+        assertThat(output).doesNotContain("but it is");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var stream = RunbookTest.class.getResourceAsStream(name)) {
+            return new String(
+                    Objects.requireNonNull(stream, name).readAllBytes(),
+                    java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
+    void anEventThatFailedIsHandledOnceItsCauseIsMended() throws Exception {
+        rehearse("failures", 4);
+    }
+
+    @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
+    void whatTheStreamGaveUpIsCarriedOutWithinADay() throws Exception {
+        rehearse("streams-dead", 5);
+    }
+
+    @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
+    void mailsThatWereGivenUpAreSentOnceTheCauseIsMended() throws Exception {
+        rehearse("messages-dead", 3);
+    }
+
+    @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
+    void anUnknownMailIsDroppedOrReleased() throws Exception {
+        rehearse("mails-unknown", 6);
+    }
+
+    @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
+    void eventsThatComeAgainChangeNothingAndSendNothing() throws Exception {
+        rehearse("replay", 4);
+    }
+
+    @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
+    void aRecordIsPutBackAndItsFactsComeAgain() throws Exception {
+        rehearse("restore", 5);
+    }
+
+    @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
+    void keysAreRotatedWithoutAPause() throws Exception {
+        rehearse("keys", 5);
+    }
+}

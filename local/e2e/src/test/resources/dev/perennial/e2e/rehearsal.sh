@@ -1,0 +1,37 @@
+# What the rehearsals share; the functions of docs/tour.md and docs/operating.md are there already.
+
+same() { # same WHAT EXPECTED ACTUAL
+  if [ "$2" = "$3" ]; then echo "$1: as it should be"; else echo "$1: should be '$2', but it is '$3'"; fi
+}
+date() { curl -s "$HTTP/local/clock" | value now | sed -E 's/\.[0-9]+Z/Z/'; }  # other rehearsals have moved it
+later() { curl -s -o /dev/null "$HTTP/local/clock" -H 'content-type: application/json' -d "{\"advance\":\"$1\"}"; }
+letters_in() {
+  aws sqs get-queue-attributes --queue-url "$(queue_url "$1")" --attribute-names ApproximateNumberOfMessages \
+    --query Attributes.ApproximateNumberOfMessages --output text
+}
+sign_up() { # sign_up ADDRESS, prints the id
+  curl -s "$HTTP/v1/signups" -H 'content-type: application/json' \
+    -d "{\"email\":\"$1\",\"name\":\"Ada\",\"locale\":\"en\",\"consent\":{\"marketing\":true,\"textVersion\":\"2026-01\"}}" | value customerId
+  settle
+}
+order() { # order ADDRESS ORDER_ID, in minor units 1000
+  post /v1/purchases "{\"orderId\":\"$2\",\"customer\":{\"email\":\"$1\"},\"total\":{\"amount\":1000,\"currency\":\"EUR\"}}"
+}
+record() { # record CUSTOMER_ID PATHS
+  aws dynamodb get-item --table-name customers --key "{\"customerId\":{\"S\":\"$1\"}}" --query "Item.$2" --output text
+}
+story() { # story CUSTOMER_ID
+  aws dynamodb query --table-name timeline --key-condition-expression 'customerId = :c' \
+    --expression-attribute-values "{\":c\":{\"S\":\"$1\"}}" --output json
+}
+mail_row() { # mail_row CUSTOMER_ID SEND_KEY
+  aws dynamodb get-item --table-name emails --key "{\"customerId\":{\"S\":\"$1\"},\"sendKey\":{\"S\":\"$2\"}}" \
+    --query Item.status.S --output text
+}
+mails_to() { curl -s "$HTTP/local/inbox" | jq --arg to "$1" '[.[] | select(.to | index($to))] | length'; }
+event() { # event ADDRESS TYPE ID DATA, prints an entry for put-events
+  jq -nc --arg address "$1" --arg type "$2" --arg id "$3" --argjson data "$4" --arg at "$(curl -s "$HTTP/local/clock" | value now)" \
+    '{EventBusName: "perennial", Source: "perennial.rehearsal", DetailType: $type,
+      Detail: ({eventId: $id, occurredAt: $at, customer: {email: $address}, data: $data} | tojson)}'
+}
+put() { aws events put-events --output text --query FailedEntryCount --entries "[$1]"; }
