@@ -38,7 +38,7 @@ class LogsTest {
                 .anyMatch(line -> line.contains("\"route\":\"POST /v1/signups\",\"status\":202"))
                 .anyMatch(line -> line.contains("\"route\":\"POST /v1/signups\",\"status\":422"))
                 .anyMatch(line -> line.contains("CustomerSignedUp of cus_"))
-                .anyMatch(line -> line.contains("InvalidEvent: PurchaseCompleted: "))
+                .anyMatch(line -> line.contains("PurchaseCompleted: detail."))
                 .anyMatch(line -> line.contains("has to come again: "))
                 .anyMatch(line -> line.contains("the stored field stage cannot be read"));
     }
