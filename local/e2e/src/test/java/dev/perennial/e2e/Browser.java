@@ -39,6 +39,13 @@ record Browser(URI base) {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET().build());
     }
 
+    Answer head(String path) {
+        return send(
+                HttpRequest.newBuilder(base.resolve(path))
+                        .method("HEAD", BodyPublishers.noBody())
+                        .build());
+    }
+
     Answer post(String path, String contentType, String body) {
         return post(path, contentType, body, Map.of());
     }

@@ -33,6 +33,7 @@ public final class Site implements Responder {
     private final ClockMover mover;
     private final Drain drain;
     private final DocsPage docs;
+    private final TemplatesPage templates = new TemplatesPage();
 
     public Site(
             HttpApi api,
@@ -70,10 +71,14 @@ public final class Site implements Responder {
             case "GET /local/info" -> HttpAnswer.json(200, info.json(clock.now()));
             case "GET /local/inbox" -> mails();
             case "GET /local/inbox.html" -> InboxPage.of(inbox.all());
+            case "GET /local/templates.html" -> templates.all(call);
             case "GET /local/clock" -> now();
             case "POST /local/clock" -> advance(call);
             case "POST /local/drain", "GET /local/idle" -> idle();
-            default -> method.equals("GET") ? mail(call.path()) : notFound();
+            default ->
+                    method.equals("GET")
+                            ? templates.one(call).orElseGet(() -> mail(call.path()))
+                            : notFound();
         };
     }
 

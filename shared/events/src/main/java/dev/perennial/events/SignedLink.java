@@ -12,6 +12,7 @@ public record SignedLink(
     /** A link is good for one thing only. */
     public enum Purpose {
         UNSUBSCRIBE("unsubscribe"),
+        PREFERENCES("preferences"),
         SURVEY("survey");
 
         private final String word;

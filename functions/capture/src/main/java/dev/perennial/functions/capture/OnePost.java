@@ -76,19 +76,18 @@ final class OnePost {
 
     private Outcome answer(HttpRequest request, JsonNode body, Receipt receipt) {
         String token = body.path("token").asText();
-        if (token.isEmpty()) {
-            return refuse(
-                    request,
-                    Problem.unauthorized(
-                            "An answer needs the token from the mail that asked, or a signature."));
-        }
         return switch (verify(token, receipt.receivedAt())) {
             case LinkTokens.Verdict.Valid(SignedLink link) ->
                     publish(request, body, reader.readAnswer(body, link, receipt));
-            case LinkTokens.Verdict.Expired() ->
-                    refuse(request, Problem.unauthorized("The link from the mail has expired."));
-            case LinkTokens.Verdict.Forged() ->
-                    refuse(request, Problem.unauthorized("The link from the mail is not valid."));
+            case LinkTokens.Verdict.Expired expired ->
+                    refuse(request, expired, "The link from the mail has expired.");
+            case LinkTokens.Verdict.Forged forged ->
+                    refuse(
+                            request,
+                            forged,
+                            token.isEmpty()
+                                    ? "An answer needs the token from the mail that asked, or a signature."
+                                    : "The link from the mail is not valid.");
         };
     }
 
@@ -97,6 +96,10 @@ final class OnePost {
                 now,
                 known -> known.links().verify(token, SignedLink.Purpose.SURVEY, now),
                 LinkTokens.Verdict.Forged.class::isInstance);
+    }
+
+    private static Outcome refuse(HttpRequest request, LinkTokens.Verdict verdict, String because) {
+        return Outcome.of(ProblemPage.answer(request, verdict, Problem.unauthorized(because)));
     }
 
     private Outcome publish(HttpRequest request, JsonNode body, Reading reading) {

@@ -37,6 +37,10 @@ enum Route {
         return Arrays.stream(values()).filter(route -> route.path.equals(path)).findFirst();
     }
 
+    String path() {
+        return path;
+    }
+
     /** Whether a member of the public may post here, from a form as well. */
     boolean isOpen() {
         return open;

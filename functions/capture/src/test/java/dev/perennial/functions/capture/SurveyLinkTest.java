@@ -16,14 +16,17 @@ class SurveyLinkTest {
             new SignedLink(
                     SignedLink.Purpose.SURVEY, House.ADA, "welcome", Post.NOW.plusSeconds(60));
 
-    private Answer answer(String token) {
-        return house.send(Post.form("/v1/surveys", "token=" + token + "&score=9"));
-    }
-
+    /** A program is told why; whoever sent the form gets a page that says what to do. */
     private void refused(String token, String because) {
-        Answer answer = answer(token);
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.text()).contains(because);
+        Answer told =
+                house.send(Post.json("/v1/surveys", "{\"token\":\"" + token + "\",\"score\":9}"));
+        assertThat(told.status()).isEqualTo(401);
+        assertThat(told.text()).contains(because);
+        Answer shown = house.send(Post.form("/v1/surveys", "token=" + token + "&score=9"));
+        assertThat(shown.status()).isEqualTo(because.equals("expired") ? 410 : 400);
+        assertThat(shown.text())
+                .contains(because.equals("expired") ? "has expired" : "does not work")
+                .doesNotContain("<form");
     }
 
     @AfterEach

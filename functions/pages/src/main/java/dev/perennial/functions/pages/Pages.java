@@ -2,6 +2,10 @@ package dev.perennial.functions.pages;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.perennial.aws.Environment;
+import dev.perennial.aws.Secrets;
+import dev.perennial.events.LinkTokens.Verdict;
+import dev.perennial.events.SigningKeys;
 import dev.perennial.http.Front;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +15,18 @@ public final class Pages implements RequestStreamHandler {
     private final Front front;
 
     public Pages() {
-        this(Front.of(new Shelf()));
+        this(Environment.ofProcess().signingKeys());
+    }
+
+    private Pages(Secrets<SigningKeys> keys) {
+        this(
+                Front.of(
+                        new Shelf(
+                                (token, purpose, now) ->
+                                        keys.judge(
+                                                now,
+                                                it -> it.links().verify(token, purpose, now),
+                                                Verdict.Forged.class::isInstance))));
     }
 
     Pages(Front front) {

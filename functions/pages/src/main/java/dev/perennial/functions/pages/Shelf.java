@@ -1,22 +1,39 @@
 package dev.perennial.functions.pages;
 
+import dev.perennial.events.LinkTokens.Verdict;
+import dev.perennial.events.SignedLink.Purpose;
 import dev.perennial.http.Endpoint;
+import dev.perennial.http.FormPage;
 import dev.perennial.http.HtmlPage;
 import dev.perennial.http.HttpAnswer;
 import dev.perennial.http.HttpRequest;
+import dev.perennial.http.LinkPage;
 import dev.perennial.http.Problem;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Finds the page that is asked for, in the language of whoever asks. */
 final class Shelf implements Endpoint {
     private static final String PREFIX = "/v1/pages/";
     private static final int MAX_WORD = 200;
 
-    /** What a score is offered as. */
-    private record Choice(int score, boolean checked) {}
+    /** Which text of consent the sign-up form shows. */
+    private static final String TEXT_VERSION = "2026-01";
+
+    private final Links links;
+
+    /** Tells what the token of a mail is worth. */
+    @FunctionalInterface
+    interface Links {
+        Verdict verify(String token, Purpose purpose, Instant now);
+    }
+
+    Shelf(Links links) {
+        this.links = links;
+    }
 
     @Override
     public Outcome handle(HttpRequest request) {
@@ -27,33 +44,50 @@ final class Shelf implements Endpoint {
                 request.path().startsWith(PREFIX) ? request.path().substring(PREFIX.length()) : "";
         return Outcome.of(
                 switch (name) {
-                    case "signup" -> page(request, 200, name, origin(request));
+                    case "signup" -> signUp(request);
                     case "survey" -> survey(request);
-                    case "thanks", "check-inbox" -> page(request, 200, name, Map.of());
-                    default -> page(request, 404, "missing", Map.of());
+                    case "thanks", "check-inbox" -> page(request, 200, name);
+                    default -> page(request, 404, "missing");
                 });
     }
 
-    /** Without the token of a mail there is nobody who could answer. */
-    private static HttpAnswer survey(HttpRequest request) {
+    private static HttpAnswer signUp(HttpRequest request) {
+        Map<String, String> values = new HashMap<>(origin(request));
+        values.put("locale", request.language().tag());
+        values.put("consent.textVersion", TEXT_VERSION);
+        return HttpAnswer.html(
+                200, FormPage.signUp(request.language(), "/v1/signups", values, List.of()));
+    }
+
+    /**
+     * The score that was clicked is only chosen: who opens every link of a mail has answered
+     * nothing.
+     */
+    private HttpAnswer survey(HttpRequest request) {
         String token = request.parameter("token").orElse("");
-        if (token.isEmpty()) {
-            return page(request, 400, "incomplete", Map.of());
-        }
-        String chosen = request.parameter("score").orElse("");
-        List<Choice> choices =
-                IntStream.rangeClosed(0, 10)
-                        .mapToObj(n -> new Choice(n, chosen.equals(Integer.toString(n))))
-                        .toList();
-        return page(request, 200, "survey", Map.of("token", token, "choices", choices));
+        return switch (links.verify(token, Purpose.SURVEY, request.receivedAt())) {
+            case Verdict.Valid _ ->
+                    HttpAnswer.html(
+                            200,
+                            FormPage.survey(
+                                    request.language(),
+                                    Map.of(
+                                            "token",
+                                            token,
+                                            "score",
+                                            request.parameter("score").orElse("")),
+                                    List.of()));
+            case Verdict.Expired _ -> LinkPage.expired(request.language());
+            case Verdict.Forged _ -> LinkPage.invalid(request.language());
+        };
     }
 
     /** Where the visitor came from, as links of campaigns say it. */
     private static Map<String, String> origin(HttpRequest request) {
         return Map.of(
-                "source", word(request, "utm_source"),
-                "medium", word(request, "utm_medium"),
-                "campaign", word(request, "utm_campaign"));
+                "attribution.source", word(request, "utm_source"),
+                "attribution.medium", word(request, "utm_medium"),
+                "attribution.campaign", word(request, "utm_campaign"));
     }
 
     private static String word(HttpRequest request, String parameter) {
@@ -61,8 +95,8 @@ final class Shelf implements Endpoint {
         return word.length() > MAX_WORD ? "" : word;
     }
 
-    private static HttpAnswer page(
-            HttpRequest request, int status, String name, Map<String, ?> values) {
-        return HttpAnswer.html(status, HtmlPage.of(Shelf.class, name, request.language(), values));
+    private static HttpAnswer page(HttpRequest request, int status, String name) {
+        return HttpAnswer.html(
+                status, HtmlPage.of(Shelf.class, name, request.language(), Map.of()));
     }
 }

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.events.LinkTokens;
+import dev.perennial.events.SignedLink;
+import dev.perennial.events.SignedLink.Purpose;
 import dev.perennial.events.StrictJson;
 import dev.perennial.http.Front;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -19,8 +24,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
+    private static final Instant NOW = Instant.ofEpochMilli(1_795_169_700_000L);
+
     private final List<String> log = new ArrayList<>();
-    private final Front front = new Front(new Shelf(), log::add);
+    private final LinkTokens links = new LinkTokens(List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+    private final Front front = new Front(new Shelf(links::verify), log::add);
+    private final String token = token(Purpose.SURVEY, NOW.plusSeconds(60));
+
+    private String token(Purpose purpose, Instant expiresAt) {
+        return links.sign(
+                new SignedLink(purpose, CustomerId.ofExternal("ada"), "thank-you", expiresAt));
+    }
 
     private JsonNode open(String method, String page, String query, String acceptLanguage) {
         ObjectNode event =
@@ -30,7 +44,7 @@ class PagesTest {
                         .put("rawQueryString", query);
         event.putObject("headers").put("accept-language", acceptLanguage);
         event.putObject("requestContext")
-                .put("timeEpoch", 1_795_169_700_000L)
+                .put("timeEpoch", NOW.toEpochMilli())
                 .putObject("http")
                 .put("method", method);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -58,7 +72,7 @@ class PagesTest {
         "survey, de, weiterempfehlen"
     })
     void everyPageSpeaksBothLanguages(String page, String language, String words) {
-        JsonNode answer = open("GET", page, "token=t", language);
+        JsonNode answer = open("GET", page, "token=" + token, language);
         assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
         assertThat(answer.at("/headers/content-type").asText())
                 .isEqualTo("text/html; charset=utf-8");
@@ -86,29 +100,42 @@ class PagesTest {
 
     @Test
     void theSurveyOffersElevenAnswersAndChoosesTheOneThatWasClicked() {
-        String page = html(open("survey", "token=abc.def&score=9"));
+        String page = html(open("survey", "token=" + token + "&score=9"));
         assertThat(Pattern.compile("type=\"radio\"").matcher(page).results()).hasSize(11);
         assertThat(page)
-                .contains("name=\"token\" value=\"abc.def\"", "value=\"9\" required checked")
+                .contains("name=\"token\" value=\"" + token + "\"", "value=\"9\" required checked")
                 .containsOnlyOnce("checked");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"token=t&score=11", "token=t&score=x", "token=t"})
+    @ValueSource(strings = {"&score=11", "&score=x", ""})
     void anotherScoreChoosesNothing(String query) {
-        assertThat(html(open("survey", query))).doesNotContain("checked");
+        assertThat(html(open("survey", "token=" + token + query)))
+                .contains("type=\"radio\"")
+                .doesNotContain("checked");
     }
 
-    @Test
-    void aSurveyWithoutATokenSaysThatTheLinkIsIncomplete() {
-        JsonNode answer = open("survey", "score=9");
-        assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
-        assertThat(html(answer)).doesNotContain("<form");
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void aLinkThatIsNotGoodIsToldBeforeAnybodyFillsInTheForm(String method) {
+        for (String other :
+                List.of(
+                        "",
+                        "abc.def",
+                        token + "x",
+                        "x" + token,
+                        token(Purpose.UNSUBSCRIBE, NOW.plusSeconds(60)))) {
+            JsonNode answer = open(method, "survey", "score=9&token=" + other, "de");
+            assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
+            assertThat(html(answer)).doesNotContain("<form");
+        }
+        JsonNode late = open(method, "survey", "token=" + token(Purpose.SURVEY, NOW), "de");
+        assertThat(late.path("statusCode").asInt()).isEqualTo(410);
     }
 
     @Test
     void whatComesWithTheAddressIsShownAsTextOnly() {
-        assertThat(html(open("survey", "token=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")))
+        assertThat(html(open("survey", "score=%22%3E%3Cscript%3E&token=" + token)))
                 .doesNotContain("<script");
         assertThat(html(open("signup", "utm_source=%22%3E%3Cimg%20src=x%3E")))
                 .doesNotContain("<img");
@@ -117,7 +144,7 @@ class PagesTest {
     @Test
     void noPageNeedsAScriptOrAnythingFromElsewhere() {
         for (String page : List.of("signup", "survey", "thanks", "check-inbox", "nothing")) {
-            JsonNode answer = open(page, "token=t");
+            JsonNode answer = open(page, "token=" + token);
             assertThat(html(answer))
                     .doesNotContain("<script", "http:", "https:", " style=", "onclick");
             assertThat(answer.at("/headers/content-security-policy").asText())
@@ -128,7 +155,7 @@ class PagesTest {
     @Test
     void everyFieldThatCanBeSeenHasALabel() {
         for (String page : List.of("signup", "survey")) {
-            String html = html(open(page, "token=t"));
+            String html = html(open(page, "token=" + token));
             List<String> ids =
                     Pattern.compile("<(?:input|textarea) id=\"([a-z]+)\"")
                             .matcher(html)
@@ -140,7 +167,7 @@ class PagesTest {
                 assertThat(html).contains("<label for=\"" + id + "\">");
             }
             assertThat(
-                            Pattern.compile("<input (?!id=)(?!type=\"hidden\")[^>]*>")
+                            Pattern.compile("<input (?!id=\"[a-z]+\")(?!type=\"hidden\")[^>]*>")
                                     .matcher(html)
                                     .results()
                                     .map(MatchResult::group))
@@ -166,7 +193,7 @@ class PagesTest {
         open("ada@example.com", "");
         assertThat(log)
                 .containsExactly(
-                        "{\"route\":\"GET /v1/pages/{page}\",\"status\":200,\"accepted\":0,\"refused\":0}",
+                        "{\"route\":\"GET /v1/pages/{page}\",\"status\":400,\"accepted\":0,\"refused\":0}",
                         "{\"route\":\"GET /v1/pages/{page}\",\"status\":404,\"accepted\":0,\"refused\":0}");
     }
 }

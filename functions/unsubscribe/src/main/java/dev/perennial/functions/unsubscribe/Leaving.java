@@ -13,6 +13,7 @@ import dev.perennial.http.Endpoint;
 import dev.perennial.http.HtmlPage;
 import dev.perennial.http.HttpAnswer;
 import dev.perennial.http.HttpRequest;
+import dev.perennial.http.LinkPage;
 import dev.perennial.http.Problem;
 import java.time.Instant;
 import java.util.Map;
@@ -47,17 +48,34 @@ final class Leaving implements Endpoint {
     private Outcome show(HttpRequest request) {
         String token = token(request);
         return switch (verify(request, token)) {
-            case Verdict.Valid valid -> page(request, 200, "ask", Map.of("token", token));
-            case Verdict.Expired expired -> page(request, 410, "expired", Map.of());
-            case Verdict.Forged forged -> page(request, 400, "invalid", Map.of());
+            case Verdict.Valid(SignedLink link) ->
+                    page(
+                            request,
+                            200,
+                            "ask",
+                            Map.of("token", token, "preferences", preferences(request, link)));
+            case Verdict.Expired expired -> Outcome.of(LinkPage.expired(request.language()));
+            case Verdict.Forged forged -> Outcome.of(LinkPage.invalid(request.language()));
         };
+    }
+
+    /** Whoever may leave may choose as well, for as long. */
+    private String preferences(HttpRequest request, SignedLink link) {
+        return keys.at(request.receivedAt())
+                .links()
+                .sign(
+                        new SignedLink(
+                                SignedLink.Purpose.PREFERENCES,
+                                link.customerId(),
+                                link.sendKey(),
+                                link.expiresAt()));
     }
 
     private Outcome act(HttpRequest request) {
         return switch (verify(request, token(request))) {
             case Verdict.Valid(SignedLink link) -> withdraw(request, link);
-            case Verdict.Expired expired -> page(request, 410, "expired", Map.of());
-            case Verdict.Forged forged -> page(request, 400, "invalid", Map.of());
+            case Verdict.Expired expired -> Outcome.of(LinkPage.expired(request.language()));
+            case Verdict.Forged forged -> Outcome.of(LinkPage.invalid(request.language()));
         };
     }
 

@@ -4,12 +4,20 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.perennial.aws.Environment;
 import dev.perennial.aws.Publishing;
+import dev.perennial.aws.Secrets;
 import dev.perennial.events.IdSource;
+import dev.perennial.events.LinkTokens.Verdict;
+import dev.perennial.events.SigningKeys;
+import dev.perennial.flow.Customers;
+import dev.perennial.http.Endpoint;
 import dev.perennial.http.Front;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** {@code GET} and {@code POST /v1/unsubscribe?token=…}. */
+/**
+ * {@code GET} and {@code POST} of {@code /v1/unsubscribe?token=…} and {@code
+ * /v1/preferences?token=…}.
+ */
 public final class Unsubscribe implements RequestStreamHandler {
     private final Front front;
 
@@ -19,14 +27,35 @@ public final class Unsubscribe implements RequestStreamHandler {
 
     private Unsubscribe(Environment environment) {
         this(
+                environment.signingKeys(),
+                environment.customers(environment.dynamo()),
+                new Publishing(
+                        environment.bus()::put, Publishing.Pause.SLEEP, "perennial.unsubscribe"));
+    }
+
+    private Unsubscribe(Secrets<SigningKeys> keys, Customers customers, Publishing publishing) {
+        this(
                 Front.of(
-                        new Leaving(
-                                environment.signingKeys(),
-                                IdSource.UUID_V7,
-                                new Publishing(
-                                        environment.bus()::put,
-                                        Publishing.Pause.SLEEP,
-                                        "perennial.unsubscribe"))));
+                        by(
+                                new Leaving(keys, IdSource.UUID_V7, publishing),
+                                new Choosing(
+                                        (token, purpose, now) ->
+                                                keys.judge(
+                                                        now,
+                                                        it ->
+                                                                it.links()
+                                                                        .verify(
+                                                                                token, purpose,
+                                                                                now),
+                                                        Verdict.Forged.class::isInstance),
+                                        customers::load,
+                                        IdSource.UUID_V7,
+                                        publishing))));
+    }
+
+    private static Endpoint by(Endpoint leaving, Endpoint choosing) {
+        return request ->
+                (request.path().equals("/v1/preferences") ? choosing : leaving).handle(request);
     }
 
     Unsubscribe(Front front) {

@@ -105,7 +105,9 @@ class LeastPrivilegeTest {
                 .containsExactly(
                         "dynamodb:GetItem on table/metrics",
                         "dynamodb:UpdateItem on table/metrics");
-        assertThat(codeNeeds(template, "Pages")).isEmpty();
+        assertThat(codeNeeds(template, "Pages"))
+                .containsExactly(
+                        "secretsmanager:GetSecretValue on secret:perennial/signing-??????");
         assertThat(codeNeeds(template, "SendEmail"))
                 .contains(
                         "ses:SendEmail on identity/example.com",

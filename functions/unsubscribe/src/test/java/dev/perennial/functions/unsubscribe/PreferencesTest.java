@@ -1,0 +1,225 @@
+package dev.perennial.functions.unsubscribe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.aws.EventBus;
+import dev.perennial.aws.Publishing;
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Permission;
+import dev.perennial.domain.Permission.Consent;
+import dev.perennial.domain.Permission.Word;
+import dev.perennial.events.LinkTokens;
+import dev.perennial.events.SignedLink;
+import dev.perennial.events.SignedLink.Purpose;
+import dev.perennial.events.StrictJson;
+import dev.perennial.http.Front;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreferencesTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T09:32:00Z");
+    private static final CustomerId ADA = CustomerId.ofExternal("ada");
+    private static final String SHOWN =
+            "shown.marketing=true&shown.product-news=true&shown.events=true";
+
+    private final List<EventBus.Entry> taken = new ArrayList<>();
+    private final LinkTokens links = new LinkTokens(List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+    private boolean busIsWell = true;
+    private Customer customer =
+            allowing(
+                    Map.of(
+                            "marketing",
+                            word(true),
+                            "product-news",
+                            word(false),
+                            "events",
+                            asked()));
+
+    private static Consent word(boolean granted) {
+        return Consent.of(said(granted));
+    }
+
+    private static Consent asked() {
+        return new Consent(Optional.empty(), Optional.of(said(true)));
+    }
+
+    private static Word said(boolean granted) {
+        return new Word(granted, NOW, "web form", Optional.empty(), Optional.empty());
+    }
+
+    private static Customer allowing(Map<String, Consent> consent) {
+        Customer nobody = Customer.unknown(ADA);
+        return new Customer(
+                ADA,
+                nobody.profile(),
+                nobody.lifecycle(),
+                nobody.purchases(),
+                nobody.feedback(),
+                new Permission(consent, List.of()),
+                nobody.agenda(),
+                nobody.memory(),
+                nobody.identity(),
+                List.of(),
+                1);
+    }
+
+    private String token(Purpose purpose, Instant expiresAt) {
+        return links.sign(new SignedLink(purpose, ADA, "welcome", expiresAt));
+    }
+
+    private JsonNode send(String method, String body) {
+        return send(method, token(Purpose.PREFERENCES, NOW.plusSeconds(1)), body);
+    }
+
+    private JsonNode send(String method, String token, String body) {
+        Choosing choosing =
+                new Choosing(
+                        links::verify,
+                        id -> id.equals(ADA) ? customer : Customer.unknown(id),
+                        time -> "evt_" + (taken.size() + 1),
+                        new Publishing(this::put, pause -> {}, "perennial.unsubscribe"));
+        ObjectNode event =
+                StrictJson.object()
+                        .put("rawPath", "/v1/preferences")
+                        .put("routeKey", method + " /v1/preferences")
+                        .put("rawQueryString", "lang=en&token=" + token)
+                        .put("body", body);
+        event.putObject("headers").put("content-type", "application/x-www-form-urlencoded");
+        event.putObject("requestContext")
+                .put("timeEpoch", NOW.toEpochMilli())
+                .putObject("http")
+                .put("method", method)
+                .put("sourceIp", "203.0.113.7");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Front(choosing, line -> {})
+                .answer(new ByteArrayInputStream(event.toString().getBytes(UTF_8)), out);
+        return StrictJson.parse(out.toByteArray());
+    }
+
+    private List<Optional<String>> put(List<EventBus.Entry> entries) {
+        if (busIsWell) {
+            taken.addAll(entries);
+        }
+        return entries.stream()
+                .map(it -> busIsWell ? Optional.<String>empty() : Optional.of("Throttled"))
+                .toList();
+    }
+
+    private List<String> changes() {
+        return taken.stream()
+                .map(entry -> StrictJson.parse(entry.detail()).path("data"))
+                .map(data -> data.path("purpose").asText() + " " + data.path("granted").asBoolean())
+                .toList();
+    }
+
+    @Test
+    void thePageShowsEachPurposeAsTheRecordHasIt() {
+        String page = send("GET", "").path("body").asText();
+        assertThat(page)
+                .contains(
+                        "name=\"purpose.marketing\" type=\"checkbox\" value=\"true\" checked>",
+                        "name=\"purpose.product-news\" type=\"checkbox\" value=\"true\">",
+                        "name=\"purpose.events\" type=\"checkbox\" value=\"true\">",
+                        "<label for=\"purpose-product-news\">product news</label>",
+                        "Products and offers that suit me")
+                .doesNotContain("role=\"status\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void openingTheLinkChangesNothing(String method) {
+        send(method, SHOWN + "&none=true");
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void onlyWhatIsDifferentIsSaid() {
+        String page = send("POST", SHOWN + "&purpose.product-news=true").path("body").asText();
+        assertThat(changes()).containsExactly("marketing false", "product-news true");
+        assertThat(page)
+                .contains(
+                        "role=\"status\">Saved",
+                        "name=\"purpose.product-news\" type=\"checkbox\" value=\"true\" checked>",
+                        "name=\"purpose.marketing\" type=\"checkbox\" value=\"true\">");
+    }
+
+    @Test
+    void aGrantKeepsWhereItWasPostedFromAndAWithdrawalNothing() {
+        send("POST", SHOWN + "&purpose.product-news=true");
+        assertThat(taken.getFirst().detail()).doesNotContain("203.0.113.7");
+        assertThat(taken.getLast().detail()).contains("203.0.113.7", "preferences page");
+    }
+
+    @Test
+    void aTickConfirmsWhatWasOnlyAskedFor() {
+        send("POST", SHOWN + "&purpose.marketing=true&purpose.events=true");
+        assertThat(changes()).containsExactly("events true");
+    }
+
+    @Test
+    void aBoxThatWasNotShownIsNotUnticked() {
+        send("POST", "shown.events=true");
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aPurposeThatTheRecordDoesNotKnowCannotBeMadeUp() {
+        send("POST", SHOWN + "&purpose.marketing=true&shown.other=true&purpose.other=true");
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void oneButtonEndsEverythingWhateverIsTicked() {
+        customer = allowing(Map.of("marketing", word(true), "product-news", word(true)));
+        String page =
+                send("POST", SHOWN + "&purpose.marketing=true&none=true").path("body").asText();
+        assertThat(changes()).containsExactly("marketing false", "product-news false");
+        assertThat(page).contains("unsubscribed from everything").doesNotContain(" checked");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Purpose.class,
+            names = {"PREFERENCES"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void aLinkForSomethingElseIsRefused(Purpose purpose) {
+        JsonNode answer = send("POST", token(purpose, NOW.plusSeconds(1)), "none=true");
+        assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aLinkThatWasTamperedWithOrHasExpiredChangesNothing() {
+        String good = token(Purpose.PREFERENCES, NOW.plusSeconds(1));
+        assertThat(send("POST", good + "x", "none=true").path("statusCode").asInt()).isEqualTo(400);
+        String late = token(Purpose.PREFERENCES, NOW);
+        assertThat(send("POST", late, "none=true").path("statusCode").asInt()).isEqualTo(410);
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aBusThatIsNotWellIsSaidSo() {
+        busIsWell = false;
+        assertThat(send("POST", SHOWN).path("statusCode").asInt()).isEqualTo(503);
+    }
+
+    @Test
+    void aFormThatCannotBeReadChangesNothing() {
+        assertThat(send("POST", "%").path("statusCode").asInt()).isEqualTo(200);
+        assertThat(send("DELETE", "").path("statusCode").asInt()).isEqualTo(405);
+        assertThat(taken).isEmpty();
+    }
+}

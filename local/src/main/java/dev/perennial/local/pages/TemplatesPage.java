@@ -1,0 +1,141 @@
+package dev.perennial.local.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.perennial.domain.Journey;
+import dev.perennial.local.http.HttpAnswer;
+import dev.perennial.local.http.HttpCall;
+import dev.perennial.playbook.Mail;
+import dev.perennial.playbook.MailTemplates;
+import dev.perennial.playbook.Playbooks;
+import java.net.URLDecoder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Every mail of the playbook in every language, with sample values; another value can be tried in
+ * the query, such as {@code ?name=Grace}.
+ */
+final class TemplatesPage {
+    private static final String FOLDER = "/local/templates/";
+    private static final Map<String, String> SAMPLES =
+            Map.of(
+                    "name", "Ada",
+                    "orderId", "A-1001",
+                    "total", "EUR 49.98",
+                    "score", "9",
+                    "daysSilent", "45",
+                    "interest", "Green teas",
+                    "complaintId", "C-12",
+                    "kind", "login",
+                    "surveyUrl", "https://example.com/survey?token=sample",
+                    "postalAddress", "Perennial Tea Ltd, 1 Garden Lane, Exampletown");
+
+    private final MailTemplates templates = MailTemplates.load();
+
+    /** A template in a language of which there is a file. */
+    private record Sheet(String template, String language) {
+        String path() {
+            return FOLDER + template + "." + language;
+        }
+    }
+
+    private static List<Sheet> sheets() {
+        return Playbooks.load().journeys().stream()
+                .map(Journey::template)
+                .distinct()
+                .sorted()
+                .flatMap(
+                        template ->
+                                Stream.of(Locale.getISOLanguages())
+                                        .map(language -> new Sheet(template, language)))
+                .filter(TemplatesPage::exists)
+                .toList();
+    }
+
+    private static boolean exists(Sheet sheet) {
+        String file = "/playbook/emails/" + sheet.template + "." + sheet.language + ".html";
+        return MailTemplates.class.getResource(file) != null;
+    }
+
+    HttpAnswer all(HttpCall call) {
+        Map<String, String> values = values(call);
+        String query = call.query().isEmpty() ? "" : "?" + call.query();
+        StringBuilder list =
+                new StringBuilder(
+                        "<p class=\"soft\">Every mail of the playbook, with sample values. Try others in the address: "
+                                + "<a href=\"?name=Grace&amp;score=3\">?name=Grace&amp;score=3</a></p><ol class=\"mails\">");
+        for (Sheet sheet : sheets()) {
+            Mail mail = render(sheet, values);
+            list.append(
+                    """
+                    <li><details>
+                    <summary><span class="subject">%s</span><br><span class="soft">%s, %s · %d bytes</span></summary>
+                    <div class="mail">
+                    <iframe sandbox loading="lazy" title="%s, %s" src="%s"></iframe>
+                    <details><summary>Text part</summary><pre tabindex="0">%s</pre></details>
+                    </div></details></li>
+                    """
+                            .formatted(
+                                    Page.escape(mail.subject()),
+                                    sheet.template,
+                                    sheet.language,
+                                    mail.html().getBytes(UTF_8).length,
+                                    sheet.template,
+                                    sheet.language,
+                                    Page.escape(sheet.path() + query),
+                                    Page.escape(mail.text())));
+        }
+        return Page.of("Mail templates", list.append("</ol>").toString());
+    }
+
+    /** One mail by itself, unable to run scripts; empty where the path names none. */
+    Optional<HttpAnswer> one(HttpCall call) {
+        if (!call.path().startsWith(FOLDER)) {
+            return Optional.empty();
+        }
+        return sheets().stream()
+                .filter(sheet -> sheet.path().equals(call.path()))
+                .findFirst()
+                .map(sheet -> render(sheet, values(call)))
+                .map(
+                        mail ->
+                                new HttpAnswer(
+                                        200,
+                                        Map.of(
+                                                "content-type",
+                                                List.of("text/html; charset=utf-8"),
+                                                "content-security-policy",
+                                                List.of("sandbox; script-src 'none'")),
+                                        mail.html().getBytes(UTF_8)));
+    }
+
+    private Mail render(Sheet sheet, Map<String, String> values) {
+        return templates.render(sheet.template, Locale.forLanguageTag(sheet.language), values);
+    }
+
+    private static Map<String, String> values(HttpCall call) {
+        Map<String, String> values = new HashMap<>(SAMPLES);
+        for (String pair : call.query().split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0 && !pair.substring(0, equals).endsWith("Url")) {
+                values.put(pair.substring(0, equals), decoded(pair.substring(equals + 1)));
+            }
+        }
+        values.put("unsubscribeUrl", "https://example.com/unsubscribe?token=sample");
+        values.computeIfPresent("postalAddress", (_, it) -> it.isBlank() ? "1 Garden Lane" : it);
+        return values;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, UTF_8);
+        } catch (IllegalArgumentException brokenEscape) {
+            return text;
+        }
+    }
+}
