@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /** The table {@code emails}: one row per message. */
 public final class DynamoEmails implements Emails {
     private static final String ABSENT = "attribute_not_exists(sendKey)";
+    private static final String NOT_YET = ABSENT + " OR #status = :postponed";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -46,7 +47,7 @@ public final class DynamoEmails implements Emails {
 
     @Override
     public Optional<Email> claim(Message message, String owner, Instant at) {
-        Optional<Email> other = put(Email.of(message, Status.CLAIMED, "", owner, at));
+        Optional<Email> other = put(Email.of(message, Status.CLAIMED, "", owner, at), true);
         return other.filter(row -> row.status() != Status.CLAIMED || !row.owner().equals(owner));
     }
 
@@ -74,7 +75,12 @@ public final class DynamoEmails implements Emails {
     @Override
     public Optional<Email> refuse(Message message, String because, Instant at) {
         Email row = Email.of(message, Status.SUPPRESSED, because, "", at);
-        return put(row).filter(other -> !other.equals(row));
+        return put(row, true).filter(other -> !other.equals(row));
+    }
+
+    @Override
+    public void postpone(Message message, String because, Instant at) {
+        put(Email.of(message, Status.POSTPONED, because, "", at), false);
     }
 
     @Override
@@ -159,16 +165,20 @@ public final class DynamoEmails implements Emails {
         }
     }
 
-    private Optional<Email> put(Email row) {
+    private Optional<Email> put(Email row, boolean insteadOfPostponed) {
+        PutItemRequest.Builder put =
+                PutItemRequest.builder()
+                        .tableName(table)
+                        .item(Attributes.item(EmailDocument.of(row)))
+                        .conditionExpression(insteadOfPostponed ? NOT_YET : ABSENT)
+                        .returnValuesOnConditionCheckFailure(
+                                ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        if (insteadOfPostponed) {
+            put.expressionAttributeNames(Map.of("#status", "status"))
+                    .expressionAttributeValues(Map.of(":postponed", text(Status.POSTPONED.name())));
+        }
         try {
-            dynamo.putItem(
-                    PutItemRequest.builder()
-                            .tableName(table)
-                            .item(Attributes.item(EmailDocument.of(row)))
-                            .conditionExpression(ABSENT)
-                            .returnValuesOnConditionCheckFailure(
-                                    ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                            .build());
+            dynamo.putItem(put.build());
             return Optional.empty();
         } catch (ConditionalCheckFailedException taken) {
             return Optional.of(read(taken.item()));

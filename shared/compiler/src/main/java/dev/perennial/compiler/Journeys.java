@@ -1,5 +1,6 @@
 package dev.perennial.compiler;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class Journeys {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private static final int LONGEST_NAME = 30;
+
+    /** Instead of an event, where time brings a mail about. */
+    private static final String TIME = "time";
 
     private final Set<String> templates;
     private final Map<String, Set<String>> events = new TreeMap<>();
@@ -43,8 +47,13 @@ final class Journeys {
     }
 
     private void journey(String name, Section section, ObjectNode target) {
-        section.only("on", "when", "once", "template", "freshFor");
-        if (!NAME.matcher(name).matches() || name.length() > LONGEST_NAME) {
+        boolean oneMail = section.has("template");
+        if (oneMail) {
+            section.only("on", "when", "once", "template", "freshFor");
+        } else {
+            section.only("on", "when", "once", "freshFor", "leave", "steps");
+        }
+        if (!isName(name) || name.length() > LONGEST_NAME) {
             section.tell(
                     section.line(),
                     "a journey's name is at most "
@@ -54,23 +63,57 @@ final class Journeys {
                             + "\"");
         }
         ObjectNode journey = target.putObject(name);
-        section.text("on").ifPresent(on -> journey.put("on", on));
-        known(section, journey, "on", "event", Vocabulary.events());
-        Patterns.compile(section, "when").ifPresent(when -> journey.set("when", when));
+        String on = trigger(section, journey);
         section.yesOrNo("once").filter(once -> once).ifPresent(once -> journey.put("once", true));
-        section.text("template").ifPresent(template -> journey.put("template", template));
-        known(section, journey, "template", "mail", templates);
         section.duration("freshFor")
                 .ifPresent(freshFor -> journey.put("freshFor", freshFor.toString()));
-        if (journey.has("on") && journey.has("template")) {
-            events.computeIfAbsent(journey.get("template").textValue(), key -> new TreeSet<>())
-                    .add(journey.get("on").textValue());
+        if (section.has("leave")) {
+            ArrayNode leave = journey.putArray("leave");
+            section.items("leave")
+                    .forEach(item -> trigger(item.only("on", "when"), leave.addObject()));
+        }
+        ArrayNode steps = journey.putArray("steps");
+        if (oneMail) {
+            oneMail(section, steps, on);
+        } else {
+            Steps.compile(
+                    section,
+                    templates,
+                    steps,
+                    (mail, answers) -> sentUpon(mail, answers ? on : TIME));
         }
     }
 
-    private static void known(
-            Section section, ObjectNode journey, String key, String what, Set<String> names) {
-        String name = journey.path(key).asText();
+    private static String trigger(Section section, ObjectNode compiled) {
+        String on = section.text("on").orElse("");
+        compiled.put("on", on);
+        known(section, "on", "event", on, Vocabulary.events());
+        Patterns.compile(section, "when").ifPresent(when -> compiled.set("when", when));
+        return on;
+    }
+
+    /** The short form: one mail, which answers the event at once and at any hour. */
+    private void oneMail(Section section, ArrayNode steps, String on) {
+        String template = section.text("template").orElse("");
+        known(section, "template", "mail", template, templates);
+        ObjectNode step = steps.addObject();
+        step.put("kind", "send").put("name", template).put("template", template);
+        section.duration("freshFor").ifPresent(it -> step.put("freshFor", it.toString()));
+        step.put("anytime", true);
+        sentUpon(template, on);
+    }
+
+    private void sentUpon(String mail, String event) {
+        if (!mail.isEmpty() && !event.isEmpty()) {
+            events.computeIfAbsent(mail, key -> new TreeSet<>()).add(event);
+        }
+    }
+
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    static void known(Section section, String key, String what, String name, Set<String> names) {
         if (!name.isEmpty() && !names.contains(name)) {
             section.tell(
                     section.lineOf(key),

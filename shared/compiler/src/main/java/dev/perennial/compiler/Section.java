@@ -1,8 +1,10 @@
 package dev.perennial.compiler;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +12,7 @@ import java.util.TreeSet;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * One mapping of a YAML file. Each reader tells a problem where the value is missing or wrong, and
@@ -141,6 +144,50 @@ record Section(
                 lineOf(key),
                 "%s is not a duration such as P45D (45 days) or PT12H (12 hours): %s"
                         .formatted(key, text.get()));
+        return Optional.empty();
+    }
+
+    /** A time of day such as 09:00. */
+    Optional<LocalTime> time(String key) {
+        Optional<String> text = text(key);
+        try {
+            return text.map(LocalTime::parse);
+        } catch (DateTimeParseException e) {
+            tell(
+                    lineOf(key),
+                    "%s is not a time of day such as \"09:00\": %s"
+                            .formatted(key, text.orElse("")));
+            return Optional.empty();
+        }
+    }
+
+    boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
+    /** The items of the list below a key, each a mapping; none where it is missing. */
+    List<Section> items(String key) {
+        Optional<Node> node = required(key);
+        if (node.isPresent() && node.get() instanceof SequenceNode list) {
+            return list.getValue().stream().flatMap(item -> item(key, item).stream()).toList();
+        }
+        node.ifPresent(
+                other -> tell(Yaml.line(other), key + " needs a list: indented lines with \"- \""));
+        return List.of();
+    }
+
+    private Optional<Section> item(String key, Node node) {
+        if (node instanceof MappingNode mapping) {
+            return Optional.of(
+                    new Section(
+                            file,
+                            key + " of " + name,
+                            Yaml.line(mapping),
+                            Yaml.entries(file, mapping, problems),
+                            false,
+                            problems));
+        }
+        tell(Yaml.line(node), key + " needs \"key: value\" lines below each \"- \"");
         return Optional.empty();
     }
 

@@ -2,8 +2,9 @@ package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.ZoneId;
 
-/** The thresholds: stages.yaml, inactivity.yaml, surveys.yaml. */
+/** The thresholds: stages.yaml, inactivity.yaml, surveys.yaml, courtesy.yaml. */
 final class Settings {
     private final Files files;
     private final ObjectNode compiled;
@@ -23,6 +24,7 @@ final class Settings {
         settings.stages();
         settings.inactivity();
         settings.surveys();
+        settings.courtesy();
     }
 
     private void stages() {
@@ -87,6 +89,36 @@ final class Settings {
         ObjectNode surveys = compiled.putObject("surveys");
         duration(surveys, "npsWindow", nps, "window");
         duration(surveys, "askAgainAfter", nps, "askAgainAfter");
+    }
+
+    private void courtesy() {
+        Section file = files.read("courtesy.yaml").only("quietHours", "mails", "holdout");
+        ObjectNode courtesy = compiled.putObject("courtesy");
+        Section quiet = file.section("quietHours").only("from", "until", "timezone");
+        quiet.time("from").ifPresent(from -> courtesy.put("quietFrom", from.toString()));
+        quiet.time("until").ifPresent(until -> courtesy.put("quietUntil", until.toString()));
+        quiet.text("timezone")
+                .ifPresent(
+                        timezone -> {
+                            courtesy.put("timezone", timezone);
+                            if (!ZoneId.getAvailableZoneIds().contains(timezone)) {
+                                quiet.tell(
+                                        quiet.lineOf("timezone"),
+                                        "timezone is a name such as Europe/Berlin, not "
+                                                + timezone);
+                            }
+                        });
+        Section mails = file.section("mails").only("perDay", "perWeek");
+        mails.number("perDay", 1, 100).ifPresent(most -> courtesy.put("mailsPerDay", most));
+        mails.number("perWeek", 1, 100).ifPresent(most -> courtesy.put("mailsPerWeek", most));
+        if (courtesy.has("mailsPerWeek")
+                && courtesy.path("mailsPerDay").asInt() > courtesy.get("mailsPerWeek").asInt()) {
+            mails.tell(mails.lineOf("perWeek"), "perWeek is less than perDay");
+        }
+        file.section("holdout")
+                .only("percent")
+                .number("percent", 0, 50)
+                .ifPresent(percent -> courtesy.put("holdoutPercent", percent));
     }
 
     private static void duration(ObjectNode target, String field, Section section, String key) {

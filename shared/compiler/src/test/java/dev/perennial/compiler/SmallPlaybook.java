@@ -31,6 +31,19 @@ final class SmallPlaybook {
                 dormant:
                   after: P180D
                 """);
+        write(
+                "courtesy.yaml",
+                """
+                quietHours:
+                  from: "22:00"
+                  until: "08:00"
+                  timezone: Europe/Berlin
+                mails:
+                  perDay: 1
+                  perWeek: 3
+                holdout:
+                  percent: 5
+                """);
         write("surveys.yaml", "nps:\n  window: P90D\n  askAgainAfter: P90D\n");
         write(
                 "journeys.yaml",

@@ -17,6 +17,8 @@ import dev.perennial.domain.Profile;
 import dev.perennial.domain.Purchases;
 import dev.perennial.domain.Purchases.Refunds;
 import dev.perennial.domain.Stage;
+import dev.perennial.domain.Underway;
+import dev.perennial.domain.Underway.Place;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,6 +64,16 @@ public final class CustomerDocument {
                         .put("churnRisk", lifecycle.churnRisk().name())
                         .putUnlessEmpty("churnBecause", lifecycle.churnBecause())
                         .put("lastSeenAt", lifecycle.lastSeenAt())
+                        .putUnlessEmpty(
+                                "journeys",
+                                lifecycle.underway().places().stream()
+                                        .map(CustomerDocument::of)
+                                        .toList())
+                        .putUnlessEmpty(
+                                "mailedAt",
+                                lifecycle.underway().mailedAt().stream()
+                                        .map(Instant::toString)
+                                        .toList())
                         .put("orders", purchases.orders())
                         .putUnlessEmpty("spent", spent(purchases))
                         .put("firstPurchaseAt", purchases.firstAt())
@@ -116,7 +128,10 @@ public final class CustomerDocument {
                         from.each("stageHistory", CustomerDocument::entered),
                         from.as("churnRisk", ChurnRisk::valueOf),
                         from.textOrEmpty("churnBecause"),
-                        from.optionalInstant("lastSeenAt")),
+                        from.optionalInstant("lastSeenAt"),
+                        new Underway(
+                                from.maps("journeys").stream().map(CustomerDocument::place).toList(),
+                                from.texts("mailedAt").stream().map(Instant::parse).toList())),
                 new Purchases(
                         from.number("orders"),
                         readSpent(from),
@@ -216,6 +231,25 @@ public final class CustomerDocument {
                                         it.optionalMoney("taken"),
                                         it.each("waiting", Document::money))));
         return refunds;
+    }
+
+    private static Map<String, Object> of(Place place) {
+        return Document.builder()
+                .put("journey", place.journey())
+                .putUnlessEmpty("run", place.run())
+                .put("step", place.step())
+                .put("since", place.since().toString())
+                .put("due", place.due().toString())
+                .build();
+    }
+
+    private static Place place(Document from) {
+        return new Place(
+                from.text("journey"),
+                from.textOrEmpty("run"),
+                from.text("step"),
+                from.instant("since"),
+                from.instant("due"));
     }
 
     private static Entered entered(String written) {

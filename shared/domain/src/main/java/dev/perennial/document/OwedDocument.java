@@ -9,6 +9,7 @@ import dev.perennial.domain.Owed.Erasure;
 import dev.perennial.domain.Owed.IdentityLink;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Owed.TimelineEntry;
+import dev.perennial.domain.Owed.Withheld;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,14 @@ public final class OwedDocument {
                                     .put("customerId", it.customerId().value())
                                     .put("type", it.type())
                                     .put("data", it.data())
+                                    .build());
+            case Withheld it ->
+                    kind(
+                            "withheld",
+                            Document.builder()
+                                    .putAll(of(it.message()))
+                                    .put("because", it.because())
+                                    .put("until", it.until())
                                     .build());
             case IdentityLink it ->
                     kind(
@@ -65,6 +74,9 @@ public final class OwedDocument {
                             new CustomerId(from.text("customerId")),
                             from.text("type"),
                             from.map("data"));
+            case "withheld" ->
+                    new Withheld(
+                            message(from), from.text("because"), from.optionalInstant("until"));
             case "link" ->
                     new IdentityLink(
                             new CustomerId(from.text("from")),

@@ -11,14 +11,14 @@ public final class Decider {
     private final Applying applying;
     private final Staging staging;
     private final Planning planning;
-    private final Messages messages;
+    private final Journeying journeying;
 
     public Decider(Playbook playbook) {
         Silence silence = new Silence(playbook.inactivity());
         this.applying = new Applying(silence);
         this.staging = new Staging(playbook.stages(), silence);
         this.planning = new Planning(silence, staging);
-        this.messages = new Messages(playbook);
+        this.journeying = new Journeying(playbook);
     }
 
     /** How two records become one. */
@@ -49,8 +49,8 @@ public final class Decider {
         }
         applying.apply(draft, timeline);
         staging.apply(draft);
+        journeying.apply(draft);
         planning.apply(draft);
-        messages.apply(draft);
         return new Decision.Write(draft.finish(timeline));
     }
 

@@ -42,14 +42,15 @@ final class Draft {
     void announce(String type, Map<String, Object> data) {
         happened(type, data);
         if (!event.backfill()) {
-            owe(
-                    new Owed.Announcement(
-                            event.id() + "/" + type,
-                            event.occurredAt(),
-                            customer.id(),
-                            type,
-                            data));
+            tell(type, data);
         }
+    }
+
+    /** Others hear of it on the bus; no journey does. */
+    void tell(String type, Map<String, Object> data) {
+        owe(
+                new Owed.Announcement(
+                        event.id() + "/" + type, event.occurredAt(), customer.id(), type, data));
     }
 
     Map<String, Map<String, Object>> happened() {

@@ -126,7 +126,13 @@ public final class Joining {
                 survivor.with(profile)
                         .with(Consenting.joined(survivor.permission(), other.permission()))
                         .with(asked(survivor.feedback(), other.feedback()))
-                        .with(identity);
+                        .with(identity)
+                        .with(
+                                survivor.lifecycle()
+                                        .on(
+                                                survivor.lifecycle()
+                                                        .underway()
+                                                        .joined(other.lifecycle().underway())));
         other.lifecycle()
                 .lastSeenAt()
                 .ifPresent(

@@ -1,17 +1,82 @@
 package dev.perennial.domain;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * A message that an event brings about.
+ * What answers an event, step by step.
  *
- * @param name names the journey to operators and, with the occurrence, the send key
+ * @param name names the journey to operators and begins the keys of its mails
  * @param on the event's type, inbound or outward ({@code CustomerSignedUp}, {@code
  *     ChurnRiskRaised})
  * @param when the condition over the event and the customer's record as it is after the event
- * @param once true where a customer gets this message once in a lifetime
- * @param template the mail
- * @param freshFor how long after the fact the message still makes sense; it is not sent later
+ * @param once true where a customer takes this journey once in a lifetime; otherwise once per
+ *     occurrence
+ * @param freshFor how long after the fact it still makes sense to begin
+ * @param leave what ends the journey wherever the customer is on it
+ * @param steps in order; see {@link Step}
  */
 public record Journey(
-        String name, String on, Condition when, boolean once, String template, Duration freshFor) {}
+        String name,
+        String on,
+        Condition when,
+        boolean once,
+        Duration freshFor,
+        List<Trigger> leave,
+        List<Step> steps) {
+    /**
+     * @throws IllegalArgumentException where two steps have the same name, or one leads to a step
+     *     that does not exist
+     */
+    public Journey {
+        leave = List.copyOf(leave);
+        steps = List.copyOf(steps);
+        Set<String> names = new HashSet<>(Set.of(Step.END));
+        for (Step step : steps) {
+            if (!names.add(step.name())) {
+                throw new IllegalArgumentException(name + " has two steps named " + step.name());
+            }
+        }
+        for (Step step : steps) {
+            for (String target : step.targets()) {
+                if (!names.contains(target)) {
+                    throw new IllegalArgumentException(
+                            name + ": " + step.name() + " leads to " + target + ", which is no step");
+                }
+            }
+        }
+    }
+
+    /** A journey of a single mail that goes out at once, at any hour. */
+    public static Journey ofOneMail(
+            String name,
+            String on,
+            Condition when,
+            boolean once,
+            String template,
+            Duration freshFor) {
+        Step mail = new Step.Send(template, template, freshFor, true);
+        return new Journey(name, on, when, once, freshFor, List.of(), List.of(mail));
+    }
+
+    /** An event that a journey waits for, or that ends it. */
+    public record Trigger(String on, Condition when) {
+        boolean isMetBy(Draft draft) {
+            return draft.happened().containsKey(on)
+                    && when.holds(draft.customer, draft.event, on);
+        }
+    }
+
+    /** Where a step stands in the order; empty where there is none of that name (any more). */
+    Optional<Integer> indexOf(String step) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).name().equals(step)) {
+                return Optional.of(i);
+            }
+        }
+        return step.equals(Step.END) ? Optional.of(steps.size()) : Optional.empty();
+    }
+}

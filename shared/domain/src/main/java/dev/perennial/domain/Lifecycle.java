@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param stageHistory the latest moves, oldest first; the older ones are told by the timeline
  * @param lastSeenAt the latest sign of life of any kind
+ * @param underway on which journeys
  */
 public record Lifecycle(
         Stage stage,
@@ -18,7 +19,8 @@ public record Lifecycle(
         List<Entered> stageHistory,
         ChurnRisk churnRisk,
         String churnBecause,
-        Optional<Instant> lastSeenAt) {
+        Optional<Instant> lastSeenAt,
+        Underway underway) {
     /** Moves kept in the record. */
     private static final int HISTORY = 3;
 
@@ -34,7 +36,8 @@ public record Lifecycle(
                     List.of(),
                     ChurnRisk.LOW,
                     "",
-                    Optional.empty());
+                    Optional.empty(),
+                    Underway.NOWHERE);
 
     Lifecycle in(Stage next, Instant since, String because) {
         List<Entered> history = new ArrayList<>(stageHistory);
@@ -47,12 +50,13 @@ public record Lifecycle(
                 history.subList(tooMany, history.size()),
                 churnRisk,
                 churnBecause,
-                lastSeenAt);
+                lastSeenAt,
+                underway);
     }
 
     Lifecycle atRisk(ChurnRisk risk, String because) {
         return new Lifecycle(
-                stage, stageSince, stageBecause, stageHistory, risk, because, lastSeenAt);
+                stage, stageSince, stageBecause, stageHistory, risk, because, lastSeenAt, underway);
     }
 
     Lifecycle seen(Instant at) {
@@ -64,7 +68,20 @@ public record Lifecycle(
                 stageHistory,
                 churnRisk,
                 churnBecause,
-                Optional.of(latest));
+                Optional.of(latest),
+                underway);
+    }
+
+    Lifecycle on(Underway next) {
+        return new Lifecycle(
+                stage,
+                stageSince,
+                stageBecause,
+                stageHistory,
+                churnRisk,
+                churnBecause,
+                lastSeenAt,
+                next);
     }
 
     /** A stage and when the customer came to it. */

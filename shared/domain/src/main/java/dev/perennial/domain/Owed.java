@@ -64,6 +64,13 @@ public sealed interface Owed {
         }
     }
 
+    /**
+     * A mail that does not go, or not yet: a row of the ledger says why.
+     *
+     * @param until when it is thought of again; empty where it is not sent at all
+     */
+    record Withheld(Message message, String because, Optional<Instant> until) implements Owed {}
+
     /** An event for whoever listens on the bus; {@code data} holds texts and whole numbers. */
     record Announcement(
             String eventId,

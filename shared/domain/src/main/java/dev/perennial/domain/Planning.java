@@ -28,6 +28,14 @@ record Planning(Silence silence, Staging staging) {
         return Stream.of(
                         agenda(silence.nextThought(customer), "inactivity"),
                         agenda(staging.timeMoves(customer), "stage"),
+                        customer.lifecycle()
+                                .underway()
+                                .nextDue()
+                                .flatMap(
+                                        place ->
+                                                agenda(
+                                                        Optional.of(place.due()),
+                                                        place.journey() + ": " + place.step())),
                         agenda(customer.identity().eraseAgainAt(), ERASURE))
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Agenda::dueAt));

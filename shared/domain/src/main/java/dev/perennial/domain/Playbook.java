@@ -1,6 +1,8 @@
 package dev.perennial.domain;
 
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -12,6 +14,7 @@ public record Playbook(
         Stages stages,
         Inactivity inactivity,
         Surveys surveys,
+        Courtesy courtesy,
         List<Journey> journeys) {
     public Playbook {
         journeys = List.copyOf(journeys);
@@ -60,4 +63,24 @@ public record Playbook(
      * @param askAgainAfter nobody is asked again sooner
      */
     public record Surveys(Duration npsWindow, Duration askAgainAfter) {}
+
+    /**
+     * How customers are left in peace. It holds for every mail that does not answer something the
+     * customer just did.
+     *
+     * @param quietFrom time of day from which nothing goes out …
+     * @param quietUntil … until then; the same time twice where there are no quiet hours
+     * @param timezone for customers whose own is not known
+     * @param mailsPerDay at most, within any 24 hours
+     * @param mailsPerWeek at most, within any seven days
+     * @param holdoutPercent of customers get none of these mails, so that their effect is seen; 0
+     *     to 50
+     */
+    public record Courtesy(
+            LocalTime quietFrom,
+            LocalTime quietUntil,
+            ZoneId timezone,
+            int mailsPerDay,
+            int mailsPerWeek,
+            int holdoutPercent) {}
 }

@@ -8,6 +8,7 @@ import dev.perennial.domain.Owed.Erasure;
 import dev.perennial.domain.Owed.IdentityLink;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Owed.TimelineEntry;
+import dev.perennial.domain.Owed.Withheld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,11 +46,25 @@ public final class CarryingOut {
                         link(link)
                                 .ifPresent(
                                         note -> entries.replaceAll(entry -> withNote(entry, note)));
+                case Withheld withheld -> note(withheld);
                 case Erasure erasure -> erase(image.id(), erasure);
             }
         }
         timeline.add(image.id(), entries);
         send(messages, announcements);
+    }
+
+    private void note(Withheld withheld) {
+        Message message = withheld.message();
+        if (withheld.until().isPresent()) {
+            emails.postpone(
+                    message,
+                    "%s; thought of again on %s"
+                            .formatted(withheld.because(), withheld.until().get()),
+                    message.occurredAt());
+        } else {
+            emails.refuse(message, withheld.because(), message.occurredAt());
+        }
     }
 
     /** Tells the timeline and the bus what became of a message. */

@@ -30,6 +30,8 @@ public record Email(
      * back by them.
      */
     public enum Status {
+        /** Not sent yet, with reason. */
+        POSTPONED("postponed"),
         /** About to be sent. */
         CLAIMED("is about to be sent"),
         /** Perhaps sent: the call ended without an answer. Never sent again by itself. */
@@ -106,7 +108,7 @@ public record Email(
                                             template,
                                             "because",
                                             because)));
-            case CLAIMED, UNKNOWN -> Optional.empty();
+            case POSTPONED, CLAIMED, UNKNOWN -> Optional.empty();
         };
     }
 

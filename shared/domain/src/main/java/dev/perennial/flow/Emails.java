@@ -10,7 +10,7 @@ public interface Emails {
     Optional<Email> find(CustomerId customer, String sendKey);
 
     /**
-     * Claims a message for sending. Of all who try, one gets it; who gets it asks again under the
+     * Claims a message for sending, which may have been postponed before. Of all who try, one gets it; who gets it asks again under the
      * same owner and still has it.
      *
      * @return empty if the claim is ours, else the row that stands in its way
@@ -20,8 +20,12 @@ public interface Emails {
     /** Gives a claim back after a call that certainly sent nothing. */
     void release(Message message, String owner);
 
+    /** Notes that a message is not sent yet; a row that is there already stays. */
+    void postpone(Message message, String because, Instant at);
+
     /**
-     * Notes that a message is not sent; a row that is there already stays.
+     * Notes that a message is not sent; a row that is there already stays, unless it only says that
+     * the message was postponed.
      *
      * @return the row that was there already, unless it is the very same
      */

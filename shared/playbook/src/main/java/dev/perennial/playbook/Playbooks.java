@@ -6,12 +6,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.domain.Condition;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Playbook;
+import dev.perennial.domain.Step;
+import dev.perennial.domain.Step.Split.Arm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the compiled playbook. Its form is agreed with the compiler alone, and checked there. */
 public final class Playbooks {
@@ -46,6 +52,7 @@ public final class Playbooks {
                 stages(json.required("stages")),
                 inactivity(json.required("inactivity")),
                 surveys(json.required("surveys")),
+                courtesy(json.required("courtesy")),
                 journeys(json.required("journeys")));
     }
 
@@ -72,6 +79,16 @@ public final class Playbooks {
         return new Playbook.Surveys(duration(json, "npsWindow"), duration(json, "askAgainAfter"));
     }
 
+    private static Playbook.Courtesy courtesy(JsonNode json) {
+        return new Playbook.Courtesy(
+                LocalTime.parse(text(json, "quietFrom")),
+                LocalTime.parse(text(json, "quietUntil")),
+                ZoneId.of(text(json, "timezone")),
+                json.required("mailsPerDay").intValue(),
+                json.required("mailsPerWeek").intValue(),
+                json.required("holdoutPercent").intValue());
+    }
+
     private static List<Journey> journeys(JsonNode json) {
         return json.properties().stream().map(Playbooks::journey).toList();
     }
@@ -81,10 +98,71 @@ public final class Playbooks {
         return new Journey(
                 entry.getKey(),
                 text(json, "on"),
-                json.has("when") ? new PatternCondition(json.get("when")) : Condition.ALWAYS,
+                condition(json, "when"),
                 json.path("once").booleanValue(),
-                text(json, "template"),
-                duration(json, "freshFor"));
+                duration(json, "freshFor"),
+                json.path("leave").valueStream().map(Playbooks::trigger).toList(),
+                json.required("steps").valueStream().map(Playbooks::step).toList());
+    }
+
+    private static Journey.Trigger trigger(JsonNode json) {
+        return new Journey.Trigger(text(json, "on"), condition(json, "when"));
+    }
+
+    private static Step step(JsonNode json) {
+        String name = text(json, "name");
+        return switch (text(json, "kind")) {
+            case "send" ->
+                    new Step.Send(
+                            name,
+                            text(json, "template"),
+                            duration(json, "freshFor"),
+                            json.path("anytime").booleanValue());
+            case "wait" ->
+                    new Step.Wait(
+                            name,
+                            duration(json, "lasts"),
+                            optional(json, "until").map(LocalTime::parse));
+            case "if" ->
+                    new Step.Branch(
+                            name,
+                            condition(json, "when"),
+                            optional(json, "then"),
+                            optional(json, "else"));
+            case "waitFor" ->
+                    new Step.Await(
+                            name,
+                            trigger(json),
+                            duration(json, "atMost"),
+                            optional(json, "then"),
+                            optional(json, "else"));
+            case "split" ->
+                    new Step.Split(
+                            name,
+                            json.required("arms").properties().stream()
+                                    .map(arm -> new Arm(arm.getValue().intValue(), arm.getKey()))
+                                    .toList());
+            case "publish" -> new Step.Publish(name, text(json, "type"), data(json));
+            case "goTo" -> new Step.GoTo(name, text(json, "target"));
+            default ->
+                    throw new IllegalArgumentException("an unknown step: " + text(json, "kind"));
+        };
+    }
+
+    private static Map<String, Object> data(JsonNode json) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        json.path("data")
+                .properties()
+                .forEach(entry -> data.put(entry.getKey(), entry.getValue().asText()));
+        return data;
+    }
+
+    private static Condition condition(JsonNode json, String field) {
+        return json.has(field) ? new PatternCondition(json.get(field)) : Condition.ALWAYS;
+    }
+
+    private static Optional<String> optional(JsonNode json, String field) {
+        return Optional.ofNullable(json.path(field).textValue());
     }
 
     private static String text(JsonNode json, String field) {

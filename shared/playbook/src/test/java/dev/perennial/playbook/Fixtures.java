@@ -19,6 +19,7 @@ import dev.perennial.domain.Permission.Word;
 import dev.perennial.domain.Profile;
 import dev.perennial.domain.Purchases;
 import dev.perennial.domain.Stage;
+import dev.perennial.domain.Underway;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,8 @@ final class Fixtures {
                         List.of(),
                         ChurnRisk.LOW,
                         "",
-                        Optional.of(NOW)),
+                        Optional.of(NOW),
+                        new Underway(List.of(), List.of())),
                 new Purchases(
                         4,
                         Map.of("EUR", new Money(12_350, "EUR")),

@@ -56,7 +56,7 @@ class PlaybooksTest {
         assertThat(read().journeys()).extracting(Journey::name).containsExactly("welcome", "sorry");
         assertThat(read().journeys().getFirst())
                 .isEqualTo(
-                        new Journey(
+                        Journey.ofOneMail(
                                 "welcome",
                                 "CustomerSignedUp",
                                 Condition.ALWAYS,

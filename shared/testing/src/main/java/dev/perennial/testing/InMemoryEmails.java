@@ -25,7 +25,7 @@ public final class InMemoryEmails implements Emails {
 
     @Override
     public Optional<Email> claim(Message message, String owner, Instant at) {
-        return add(Email.of(message, Status.CLAIMED, "", owner, at))
+        return add(Email.of(message, Status.CLAIMED, "", owner, at), true)
                 .filter(row -> row.status() != Status.CLAIMED || !row.owner().equals(owner));
     }
 
@@ -39,7 +39,12 @@ public final class InMemoryEmails implements Emails {
     @Override
     public Optional<Email> refuse(Message message, String because, Instant at) {
         Email row = Email.of(message, Status.SUPPRESSED, because, "", at);
-        return add(row).filter(other -> !other.equals(row));
+        return add(row, true).filter(other -> !other.equals(row));
+    }
+
+    @Override
+    public void postpone(Message message, String because, Instant at) {
+        add(Email.of(message, Status.POSTPONED, because, "", at), false);
     }
 
     @Override
@@ -106,8 +111,13 @@ public final class InMemoryEmails implements Emails {
                 messageId);
     }
 
-    private Optional<Email> add(Email row) {
-        Optional<Email> taken = find(row.customerId(), row.sendKey());
+    private Optional<Email> add(Email row, boolean insteadOfPostponed) {
+        Optional<Email> taken =
+                find(row.customerId(), row.sendKey())
+                        .filter(
+                                it ->
+                                        !insteadOfPostponed
+                                                || it.status() != Status.POSTPONED);
         if (taken.isEmpty()) {
             put(row);
         }

@@ -15,6 +15,7 @@ import dev.perennial.domain.Permission;
 import dev.perennial.domain.Profile;
 import dev.perennial.domain.Purchases;
 import dev.perennial.domain.Stage;
+import dev.perennial.domain.Underway;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +52,17 @@ public final class RandomCustomers {
                         some(() -> new Lifecycle.Entered(one(List.of(Stage.values())), instant())),
                         one(List.of(Lifecycle.ChurnRisk.values())),
                         random.nextBoolean() ? "" : text(),
-                        maybe(this::instant)),
+                        maybe(this::instant),
+                        new Underway(
+                                some(
+                                        () ->
+                                                new Underway.Place(
+                                                        text(),
+                                                        random.nextBoolean() ? "" : text(),
+                                                        text(),
+                                                        instant(),
+                                                        instant())),
+                                some(this::instant))),
                 purchases(),
                 new Customer.Feedback(
                         maybe(() -> new Customer.NpsAnswer(random.nextInt(11), instant())),

@@ -10,6 +10,8 @@ import dev.perennial.domain.Money;
 import dev.perennial.domain.Playbook;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,11 @@ import java.util.Optional;
 public final class Samples {
     public static final EmailAddress ADA = new EmailAddress("ada@example.com");
     public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    /** Quiet from ten in the evening till eight; two mails a day, four a week; nobody held out. */
+    public static final Playbook.Courtesy COURTESY =
+            new Playbook.Courtesy(
+                    LocalTime.of(22, 0), LocalTime.of(8, 0), ZoneId.of("Europe/Berlin"), 2, 4, 0);
 
     /** At risk after 45 days; by their own rhythm from the third order on; gone after 180 days. */
     public static final Playbook PLAYBOOK =
@@ -31,6 +38,7 @@ public final class Samples {
                             Duration.ofDays(120),
                             Duration.ofDays(180)),
                     new Playbook.Surveys(Duration.ofDays(90), Duration.ofDays(90)),
+                    COURTESY,
                     List.of(
                             journey("welcome", "CustomerSignedUp", true, Condition.ALWAYS),
                             journey("thank-you", "PurchaseCompleted", false, Condition.ALWAYS),
@@ -78,7 +86,7 @@ public final class Samples {
     }
 
     private static Journey journey(String name, String on, boolean once, Condition when) {
-        return new Journey(name, on, when, once, name, Duration.ofDays(7));
+        return Journey.ofOneMail(name, on, when, once, name, Duration.ofDays(7));
     }
 
     private static Condition score(int from, int to) {

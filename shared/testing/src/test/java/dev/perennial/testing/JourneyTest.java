@@ -97,6 +97,9 @@ class JourneyTest {
                         rules.stages(),
                         rules.inactivity(),
                         rules.surveys(),
-                        List.of(new Journey("note", type, Condition.ALWAYS, false, "note", WEEK))));
+                        rules.courtesy(),
+                        List.of(
+                                Journey.ofOneMail(
+                                        "note", type, Condition.ALWAYS, false, "note", WEEK))));
     }
 }

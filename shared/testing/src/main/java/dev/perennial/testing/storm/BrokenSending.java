@@ -6,6 +6,7 @@ import dev.perennial.domain.Journey;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Permission;
 import dev.perennial.domain.Playbook;
+import dev.perennial.domain.Step;
 import dev.perennial.flow.Customers;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
@@ -46,6 +47,11 @@ final class BrokenSending {
         @Override
         public void release(Message message, String owner) {
             emails.release(message, owner);
+        }
+
+        @Override
+        public void postpone(Message message, String because, Instant at) {
+            emails.postpone(message, because, at);
         }
 
         @Override
@@ -196,6 +202,7 @@ final class BrokenSending {
                         playbook.stages(),
                         playbook.inactivity(),
                         playbook.surveys(),
+                        playbook.courtesy(),
                         playbook.journeys().stream().map(BrokenSending::alwaysFresh).toList());
             }
         };
@@ -207,8 +214,16 @@ final class BrokenSending {
                 journey.on(),
                 journey.when(),
                 journey.once(),
-                journey.template(),
-                Duration.ofDays(3650));
+                Duration.ofDays(3650),
+                journey.leave(),
+                journey.steps().stream().map(BrokenSending::alwaysFresh).toList());
+    }
+
+    private static Step alwaysFresh(Step step) {
+        return step instanceof Step.Send send
+                ? new Step.Send(
+                        send.name(), send.template(), Duration.ofDays(3650), send.anytime())
+                : step;
     }
 
     static Seams permissionNotLookedAt() {

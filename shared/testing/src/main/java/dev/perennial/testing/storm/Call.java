@@ -16,6 +16,7 @@ public enum Call {
     RENDER("render a mail"),
     CLAIM("claim a message"),
     REFUSE("note a refusal"),
+    POSTPONE("note that a message has to wait"),
     SEND("hand a mail to Amazon SES"),
     NOTE("note what came of a mail"),
     RELEASE("give a claim back"),

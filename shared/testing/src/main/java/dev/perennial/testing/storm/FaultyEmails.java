@@ -27,6 +27,12 @@ record FaultyEmails(Emails emails, Weather weather) implements Emails {
     }
 
     @Override
+    public void postpone(Message message, String because, Instant at) {
+        weather.saw(Trouble.POSTPONED, true);
+        weather.around(Call.POSTPONE, () -> emails.postpone(message, because, at));
+    }
+
+    @Override
     public Optional<Email> refuse(Message message, String because, Instant at) {
         weather.saw(Trouble.REFUSED, true);
         return weather.aroundRepeated(Call.REFUSE, () -> emails.refuse(message, because, at));

@@ -19,6 +19,7 @@ public enum Trouble {
     RIVAL_SENDING("a message is delivered to two senders at once"),
     EXPIRED("a message waits until it makes no sense any more"),
     REFUSED("a mail is refused at the last moment"),
+    POSTPONED("a mail has to wait: quiet hours, or too many of late"),
     DOUBT("a claim is found that a crash left behind"),
     THROTTLED("Amazon SES wants it slower"),
     REJECTED("Amazon SES rejects a mail"),

@@ -201,6 +201,13 @@ final class Verdict {
                                     isForgotten(image.id(), message.occurredAt())
                                             || isSettled(message)
                                             || wasSettledByTheForgotten(message);
+                            case Owed.Withheld withheld ->
+                                    isForgotten(image.id(), withheld.message().occurredAt())
+                                            || storm.emails
+                                                    .find(
+                                                            withheld.message().customerId(),
+                                                            withheld.message().sendKey())
+                                                    .isPresent();
                             case Owed.IdentityLink link ->
                                     storm.customers
                                             .load(link.from())
@@ -225,7 +232,7 @@ final class Verdict {
                                     case SENT, DELIVERED, CLICKED, BOUNCED, COMPLAINED -> mailed;
                                     case SUPPRESSED, REJECTED -> !mailed;
                                     case UNKNOWN -> true;
-                                    case CLAIMED -> false;
+                                    case CLAIMED, POSTPONED -> false;
                                 })
                 .isPresent();
     }
@@ -258,7 +265,9 @@ final class Verdict {
             boolean mailed = left.contains(row.customerId() + " " + row.sendKey());
             String type = mailed ? "EmailSent" : "EmailSuppressed";
             String news = row.customerId() + "mail-" + row.sendKey() + "/" + type;
-            if (row.status() != Status.UNKNOWN && !announced.contains(news)) {
+            if (row.status() != Status.UNKNOWN
+                    && row.status() != Status.POSTPONED
+                    && !announced.contains(news)) {
                 wrong.add("nobody was told: " + row.sendKey() + " " + row.status());
             }
         }
@@ -328,7 +337,7 @@ final class Verdict {
                     wrong.add("announced, but imported: " + announcement);
                 }
             }
-            case TimelineEntry _, Owed.IdentityLink _, Owed.Erasure _ -> {}
+            case TimelineEntry _, Owed.Withheld _, Owed.IdentityLink _, Owed.Erasure _ -> {}
         }
     }
 

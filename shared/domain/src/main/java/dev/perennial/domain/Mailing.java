@@ -1,0 +1,135 @@
+package dev.perennial.domain;
+
+import dev.perennial.domain.Customer.Feedback;
+import dev.perennial.domain.Restraint.Postponed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which mail a step owes, now or later. Whether it may really go is looked at once more when it is
+ * sent.
+ */
+record Mailing(Playbook playbook, Restraint restraint) {
+    /**
+     * Owes the mail of a step, or notes why it does not go.
+     *
+     * @param since when the step was reached
+     * @param data of the event that the mail answers; empty where time brought it about
+     * @return until when it is postponed; empty where the step is done with
+     */
+    Optional<Instant> send(
+            Draft draft,
+            Journey journey,
+            String run,
+            Step.Send step,
+            Instant since,
+            Map<String, Object> data) {
+        Instant now = draft.event.receivedAt();
+        Instant expiresAt = since.plus(step.freshFor());
+        String sendKey = key(draft.customer, journey, run, step);
+        Owed.Message message =
+                new Owed.Message(
+                        draft.customer.id(),
+                        sendKey,
+                        journey.name(),
+                        step.template(),
+                        texts(draft, data),
+                        draft.event.occurredAt(),
+                        expiresAt);
+        if (step.anytime()) {
+            return owe(draft, message);
+        }
+        if (restraint.isHeldOut(draft.customer)) {
+            return withhold(draft, message, "one of those who are not written to (holdout)");
+        }
+        Optional<Postponed> postponed = restraint.postponed(draft.customer, now);
+        if (postponed.isEmpty()) {
+            Lifecycle lifecycle = draft.customer.lifecycle();
+            draft.customer =
+                    draft.customer.with(lifecycle.on(lifecycle.underway().mailed(now)));
+            return owe(draft, message);
+        }
+        Instant until = postponed.get().until();
+        if (until.isAfter(expiresAt)) {
+            return withhold(
+                    draft, message, postponed.get().because() + ", and later it would be stale");
+        }
+        draft.owe(new Owed.Withheld(message, postponed.get().because(), Optional.of(until)));
+        draft.decided(
+                "%s mail postponed until %s: %s"
+                        .formatted(journey.name(), until, postponed.get().because()));
+        restraint.fallback(draft.customer).ifPresent(draft::decided);
+        return Optional.of(until);
+    }
+
+    private Optional<Instant> owe(Draft draft, Owed.Message message) {
+        Map<String, String> texts = new HashMap<>(message.data());
+        if (draft.event.fact() instanceof Fact.PurchaseCompleted && mayAsk(draft)) {
+            texts.put("survey", "nps");
+            Feedback feedback = draft.customer.feedback();
+            draft.customer =
+                    draft.customer.with(
+                            new Feedback(
+                                    feedback.nps(),
+                                    Optional.of(draft.event.receivedAt()),
+                                    feedback.openComplaints()));
+        }
+        draft.owe(
+                new Owed.Message(
+                        message.customerId(),
+                        message.sendKey(),
+                        message.journey(),
+                        message.template(),
+                        texts,
+                        message.occurredAt(),
+                        message.expiresAt()));
+        draft.decided(message.journey() + " mail owed: " + message.sendKey());
+        return Optional.empty();
+    }
+
+    private static Optional<Instant> withhold(
+            Draft draft, Owed.Message message, String because) {
+        draft.owe(new Owed.Withheld(message, because, Optional.empty()));
+        draft.decided("no " + message.journey() + " mail: " + because);
+        return Optional.empty();
+    }
+
+    private static Map<String, String> texts(Draft draft, Map<String, Object> data) {
+        Map<String, String> texts = new HashMap<>();
+        data.forEach((name, value) -> texts.put(name, value.toString()));
+        draft.customer
+                .lifecycle()
+                .lastSeenAt()
+                .map(seen -> Duration.between(seen, draft.event.receivedAt()).toDays())
+                .ifPresent(days -> texts.put("daysSilent", Long.toString(Math.max(0, days))));
+        return texts;
+    }
+
+    private boolean mayAsk(Draft draft) {
+        Instant now = draft.event.receivedAt();
+        Duration pause = playbook.surveys().askAgainAfter();
+        Feedback feedback = draft.customer.feedback();
+        return feedback.npsAskedAt().filter(at -> at.plus(pause).isAfter(now)).isEmpty()
+                && feedback.nps().filter(answer -> answer.at().plus(pause).isAfter(now)).isEmpty();
+    }
+
+    /**
+     * Journey, step and run. The step is left out where it is all that there is, and the run where
+     * the journey is taken once. Whoever was forgotten and comes again begins anew.
+     */
+    private static String key(Customer customer, Journey journey, String run, Step.Send step) {
+        String what =
+                journey.steps().size() == 1 ? journey.name() : journey.name() + "." + step.name();
+        if (!run.isEmpty()) {
+            return SendKey.of(what, run);
+        }
+        return customer.identity()
+                .erasedAt()
+                .filter(_ -> customer.identity().erasedIds().contains(customer.id()))
+                .map(at -> SendKey.of(what, at.toString()))
+                .orElse(SendKey.once(what));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.perennial.domain;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/** When a customer may be written to: quiet hours, frequency cap, holdout, all in local time. */
+record Restraint(Playbook.Courtesy rules) {
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    /** Not before then, and why. */
+    record Postponed(Instant until, String because) {}
+
+    /** Whether the customer is one of those who are not written to, so that the effect is seen. */
+    boolean isHeldOut(Customer customer) {
+        return bucket(customer.id(), "holdout") < rules.holdoutPercent();
+    }
+
+    /** 0 to 99; the same for the same customer and purpose, and evenly spread over customers. */
+    static int bucket(CustomerId customer, String purpose) {
+        String hash = Hash.of(purpose + "/" + customer, 8);
+        long number = 0;
+        for (int i = 0; i < hash.length(); i++) {
+            number = number * 32 + Hash.digit(hash.charAt(i));
+        }
+        return (int) (number % 100);
+    }
+
+    /** Empty where a mail may go now. */
+    Optional<Postponed> postponed(Customer customer, Instant now) {
+        Underway underway = customer.lifecycle().underway();
+        Instant byDay = underway.free(now, DAY, rules.mailsPerDay());
+        Instant byWeek = underway.free(now, WEEK, rules.mailsPerWeek());
+        Instant free = byDay.isAfter(byWeek) ? byDay : byWeek;
+        Instant awake = awake(customer, free);
+        if (awake.equals(now)) {
+            return Optional.empty();
+        }
+        String because =
+                free.equals(now)
+                        ? "quiet hours in " + zone(customer)
+                        : byWeek.isAfter(byDay)
+                                ? rules.mailsPerWeek() + " mails within a week"
+                                : rules.mailsPerDay() + " mails within a day";
+        return Optional.of(new Postponed(awake, because));
+    }
+
+    /** The next moment, from the given one on, that is not in the quiet hours. */
+    private Instant awake(Customer customer, Instant moment) {
+        LocalTime from = rules.quietFrom();
+        LocalTime until = rules.quietUntil();
+        ZonedDateTime local = moment.atZone(zone(customer));
+        LocalTime time = local.toLocalTime();
+        boolean quiet =
+                from.isBefore(until)
+                        ? !time.isBefore(from) && time.isBefore(until)
+                        : !from.equals(until) && (!time.isBefore(from) || time.isBefore(until));
+        return quiet ? next(local, until) : moment;
+    }
+
+    /** The next moment, from the given one on, at which it is that time where the customer lives. */
+    Instant next(Customer customer, Instant moment, LocalTime time) {
+        return next(moment.atZone(zone(customer)), time);
+    }
+
+    /** A time that the clock skips in spring is the moment to which it skips. */
+    private static Instant next(ZonedDateTime from, LocalTime time) {
+        LocalDateTime today = from.toLocalDate().atTime(time);
+        ZonedDateTime wanted = today.atZone(from.getZone());
+        return wanted.isBefore(from)
+                ? today.plusDays(1).atZone(from.getZone()).toInstant()
+                : wanted.toInstant();
+    }
+
+    /** That of the customer; the house's own where the customer's is unknown or makes no sense. */
+    private ZoneId zone(Customer customer) {
+        return customer.profile().timezone().flatMap(Restraint::known).orElse(rules.timezone());
+    }
+
+    private static Optional<ZoneId> known(String name) {
+        try {
+            return Optional.of(ZoneId.of(name));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** For the timeline: which time zone was taken where the customer's own could not be. */
+    Optional<String> fallback(Customer customer) {
+        return customer.profile().timezone().flatMap(Restraint::known).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        customer.profile()
+                                        .timezone()
+                                        .map(name -> "the time zone " + name + " does not exist")
+                                        .orElse("the time zone is not known")
+                                + ": that of "
+                                + rules.timezone()
+                                + " counts");
+    }
+}
