@@ -51,6 +51,7 @@ class ShippedPlaybookTest {
                 .extracting(Journey::name)
                 .containsExactly(
                         "welcome",
+                        "first-order",
                         "thank-you",
                         "promoter-referral",
                         "detractor-follow-up",

@@ -216,8 +216,7 @@ final class Steps {
         Map<String, Integer> indexes = new LinkedHashMap<>();
         for (int i = 0; i < read.size(); i++) {
             Read step = read.get(i);
-            if (step.name().equals(Step.END)
-                    || indexes.putIfAbsent(step.name(), i) != null) {
+            if (step.name().equals(Step.END) || indexes.putIfAbsent(step.name(), i) != null) {
                 step.section()
                         .tell(
                                 step.section().line(),

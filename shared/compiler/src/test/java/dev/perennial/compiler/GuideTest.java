@@ -30,6 +30,14 @@ class GuideTest {
     }
 
     @Test
+    void theJourneyOfSeveralStepsCompiles(@TempDir Path directory) throws IOException {
+        copy(directory);
+        String[] section = section("## Journeys of several steps").split("```(yaml)?\n", 3);
+        append(directory.resolve("journeys.yaml"), section[1]);
+        assertThat(PlaybookCompiler.compile(directory, directory.resolve("target"))).isEmpty();
+    }
+
+    @Test
     void eachConditionCompiles(@TempDir Path directory) throws IOException {
         copy(directory);
         List<String> conditions =

@@ -30,6 +30,7 @@ class SchemaTest {
         "stages.yaml, stages",
         "inactivity.yaml, inactivity",
         "surveys.yaml, surveys",
+        "courtesy.yaml, courtesy",
         "journeys.yaml, journeys",
         "emails/texts.en.yaml, texts",
         "emails/texts.de.yaml, texts",
@@ -53,6 +54,9 @@ class SchemaTest {
                     journeys | {journeys: {a: {'on': Nothing, template: a, freshFor: P1D}}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a}}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, when: {customer: {order: [1]}}}}}
+                    journeys | {journeys: {a: {'on': SurveyAnswered, freshFor: P1D, steps: [{wait: soon}]}}}
+                    journeys | {journeys: {a: {'on': SurveyAnswered, freshFor: P1D, steps: [{send: a, wait: P1D, freshFor: P1D}]}}}
+                    courtesy | {quietHours: {from: "21", until: "08:00", timezone: UTC}, mails: {perDay: 1, perWeek: 3}, holdout: {percent: 5}}
                     texts | {layout: {}, hello: {subject: Hi}}
                     """)
     void mistakesAreSeenInTheEditor(String schema, String text) throws IOException {
@@ -61,13 +65,13 @@ class SchemaTest {
 
     @Test
     void theEditorOffersTheEventsAndFieldsThatThereAre() throws IOException {
-        JsonNode definitions = json("journeys").path("definitions").path("journey");
+        JsonNode definitions = json("journeys").path("definitions");
         Set<String> events = new HashSet<>();
-        definitions.at("/properties/on/enum").forEach(event -> events.add(event.asText()));
+        definitions.at("/event/enum").forEach(event -> events.add(event.asText()));
         assertThat(events).isEqualTo(Vocabulary.events());
         Set<String> fields = new HashSet<>();
         definitions
-                .at("/properties/when/properties/customer/properties")
+                .at("/when/properties/customer/properties")
                 .fieldNames()
                 .forEachRemaining(fields::add);
         assertThat(fields).isEqualTo(ConditionView.CUSTOMER_FIELDS);
@@ -77,7 +81,7 @@ class SchemaTest {
     private static JsonNode yaml(String text) {
         Object read =
                 new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions()))
-                        .load(text.replaceAll("(?m)^( +)on:", "$1'on':"));
+                        .load(text.replaceAll("(?m)^( +(?:- )?)on:", "$1'on':"));
         return JSON.valueToTree(read);
     }
 

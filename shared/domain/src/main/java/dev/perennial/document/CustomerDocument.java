@@ -130,7 +130,9 @@ public final class CustomerDocument {
                         from.textOrEmpty("churnBecause"),
                         from.optionalInstant("lastSeenAt"),
                         new Underway(
-                                from.maps("journeys").stream().map(CustomerDocument::place).toList(),
+                                from.maps("journeys").stream()
+                                        .map(CustomerDocument::place)
+                                        .toList(),
                                 from.texts("mailedAt").stream().map(Instant::parse).toList())),
                 new Purchases(
                         from.number("orders"),

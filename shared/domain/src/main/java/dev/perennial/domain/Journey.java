@@ -44,7 +44,12 @@ public record Journey(
             for (String target : step.targets()) {
                 if (!names.contains(target)) {
                     throw new IllegalArgumentException(
-                            name + ": " + step.name() + " leads to " + target + ", which is no step");
+                            name
+                                    + ": "
+                                    + step.name()
+                                    + " leads to "
+                                    + target
+                                    + ", which is no step");
                 }
             }
         }
@@ -65,8 +70,7 @@ public record Journey(
     /** An event that a journey waits for, or that ends it. */
     public record Trigger(String on, Condition when) {
         boolean isMetBy(Draft draft) {
-            return draft.happened().containsKey(on)
-                    && when.holds(draft.customer, draft.event, on);
+            return draft.happened().containsKey(on) && when.holds(draft.customer, draft.event, on);
         }
     }
 

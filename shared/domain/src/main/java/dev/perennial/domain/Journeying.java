@@ -1,6 +1,5 @@
 package dev.perennial.domain;
 
-import dev.perennial.domain.Journey.Trigger;
 import dev.perennial.domain.Underway.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,9 @@ import java.util.Optional;
 
 /** Which journeys an event begins, ends and brings forward, and what their steps come to. */
 final class Journeying {
-    /** No journey goes through so many steps at once; the compiler refuses circles without a wait. */
+    /**
+     * No journey goes through so many steps at once; the compiler refuses circles without a wait.
+     */
     private static final int MOST_STEPS = 100;
 
     private final Playbook playbook;
@@ -97,7 +98,10 @@ final class Journeying {
 
     private void begin(Draft draft, String type, Map<String, Object> data) {
         playbook.journeys().stream()
-                .filter(journey -> journey.on().equals(type) && journey.when().holds(draft.customer, draft.event, type))
+                .filter(
+                        journey ->
+                                journey.on().equals(type)
+                                        && journey.when().holds(draft.customer, draft.event, type))
                 .forEach(journey -> consider(draft, journey, data));
     }
 
@@ -117,8 +121,7 @@ final class Journeying {
         } else if (underway(draft).isOn(journey.name(), run)) {
             draft.decided("no second " + journey.name() + ": the customer is on it");
         } else if (underway(draft).places().size() >= Underway.MOST) {
-            draft.decided(
-                    "no " + journey.name() + ": on " + Underway.MOST + " journeys already");
+            draft.decided("no " + journey.name() + ": on " + Underway.MOST + " journeys already");
         } else {
             walk(draft, journey, run, 0, since, data);
         }
@@ -141,13 +144,11 @@ final class Journeying {
             Step step = journey.steps().get(index);
             Optional<Instant> until = Optional.empty();
             switch (step) {
-                case Step.Send send ->
-                        until = mailing.send(draft, journey, run, send, since, data);
+                case Step.Send send -> until = mailing.send(draft, journey, run, send, since, data);
                 case Step.Wait wait -> until = Optional.of(over(draft, wait, since));
                 case Step.Await await -> until = Optional.of(since.plus(await.atMost()));
                 case Step.Branch branch -> {
-                    boolean holds =
-                            branch.when().holds(draft.customer, draft.event, journey.on());
+                    boolean holds = branch.when().holds(draft.customer, draft.event, journey.on());
                     draft.decided(
                             journey.name() + " " + step.name() + ": " + (holds ? "yes" : "no"));
                     index = target(journey, index, holds ? branch.then() : branch.otherwise());

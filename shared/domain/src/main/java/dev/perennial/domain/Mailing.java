@@ -39,6 +39,9 @@ record Mailing(Playbook playbook, Restraint restraint) {
                         texts(draft, data),
                         draft.event.occurredAt(),
                         expiresAt);
+        if (now.isAfter(expiresAt)) {
+            return withhold(draft, message, "it was due on " + since + " and would be stale");
+        }
         if (step.anytime()) {
             return owe(draft, message);
         }
@@ -48,8 +51,7 @@ record Mailing(Playbook playbook, Restraint restraint) {
         Optional<Postponed> postponed = restraint.postponed(draft.customer, now);
         if (postponed.isEmpty()) {
             Lifecycle lifecycle = draft.customer.lifecycle();
-            draft.customer =
-                    draft.customer.with(lifecycle.on(lifecycle.underway().mailed(now)));
+            draft.customer = draft.customer.with(lifecycle.on(lifecycle.underway().mailed(now)));
             return owe(draft, message);
         }
         Instant until = postponed.get().until();
@@ -90,8 +92,7 @@ record Mailing(Playbook playbook, Restraint restraint) {
         return Optional.empty();
     }
 
-    private static Optional<Instant> withhold(
-            Draft draft, Owed.Message message, String because) {
+    private static Optional<Instant> withhold(Draft draft, Owed.Message message, String because) {
         draft.owe(new Owed.Withheld(message, because, Optional.empty()));
         draft.decided("no " + message.journey() + " mail: " + because);
         return Optional.empty();

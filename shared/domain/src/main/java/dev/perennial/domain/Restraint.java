@@ -64,7 +64,9 @@ record Restraint(Playbook.Courtesy rules) {
         return quiet ? next(local, until) : moment;
     }
 
-    /** The next moment, from the given one on, at which it is that time where the customer lives. */
+    /**
+     * The next moment, from the given one on, at which it is that time where the customer lives.
+     */
     Instant next(Customer customer, Instant moment, LocalTime time) {
         return next(moment.atZone(zone(customer)), time);
     }

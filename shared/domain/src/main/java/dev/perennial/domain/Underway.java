@@ -77,8 +77,7 @@ public record Underway(List<Place> places, List<Instant> mailedAt) {
     }
 
     Optional<Place> nextDue() {
-        return places.stream()
-                .min((one, other) -> one.due().compareTo(other.due()));
+        return places.stream().min((one, other) -> one.due().compareTo(other.due()));
     }
 
     /** Of two records that become one: nobody is twice on the same journey. */

@@ -10,8 +10,8 @@ public interface Emails {
     Optional<Email> find(CustomerId customer, String sendKey);
 
     /**
-     * Claims a message for sending, which may have been postponed before. Of all who try, one gets it; who gets it asks again under the
-     * same owner and still has it.
+     * Claims a message for sending, which may have been postponed before. Of all who try, one gets
+     * it; who gets it asks again under the same owner and still has it.
      *
      * @return empty if the claim is ours, else the row that stands in its way
      */

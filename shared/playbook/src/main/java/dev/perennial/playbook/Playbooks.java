@@ -144,8 +144,7 @@ public final class Playbooks {
                                     .toList());
             case "publish" -> new Step.Publish(name, text(json, "type"), data(json));
             case "goTo" -> new Step.GoTo(name, text(json, "target"));
-            default ->
-                    throw new IllegalArgumentException("an unknown step: " + text(json, "kind"));
+            default -> throw new IllegalArgumentException("an unknown step: " + text(json, "kind"));
         };
     }
 

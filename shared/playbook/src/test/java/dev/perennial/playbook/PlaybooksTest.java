@@ -10,10 +10,15 @@ import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Playbook;
+import dev.perennial.domain.Step;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +31,19 @@ class PlaybooksTest {
              "inactivity":{"atRiskAfter":"PT1080H","usualIntervals":2.5,"rhythmFromOrders":3,
                "shortest":"PT720H","longest":"PT2880H","dormantAfter":"PT4320H"},
              "surveys":{"npsWindow":"PT2160H","askAgainAfter":"PT720H"},
+             "courtesy":{"quietFrom":"21:00","quietUntil":"08:00","timezone":"Europe/Berlin",
+               "mailsPerDay":1,"mailsPerWeek":3,"holdoutPercent":5},
              "journeys":{
-               "welcome":{"on":"CustomerSignedUp","once":true,"template":"hello","freshFor":"PT168H"},
+               "welcome":{"on":"CustomerSignedUp","once":true,"freshFor":"PT168H","steps":[
+                 {"kind":"send","name":"hello","template":"hello","freshFor":"PT168H","anytime":true}]},
                "sorry":{"on":"SurveyAnswered","when":{"event":{"data":{"score":[3]}}},
-                 "template":"sorry","freshFor":"PT72H"}}}
+                 "freshFor":"PT72H","leave":[{"on":"ComplaintRaised"}],"steps":[
+                 {"kind":"wait","name":"pause","lasts":"PT72H","until":"10:00"},
+                 {"kind":"if","name":"which","when":{"customer":{"orders":[1]}},"then":"end"},
+                 {"kind":"waitFor","name":"again","on":"PurchaseCompleted","atMost":"PT24H","else":"half"},
+                 {"kind":"split","name":"half","arms":{"gift":50}},
+                 {"kind":"goTo","name":"out","target":"end"},
+                 {"kind":"publish","name":"gift","type":"GiftDue","data":{"gift":"tea"}}]}}}
             """;
 
     @Test
@@ -63,6 +77,47 @@ class PlaybooksTest {
                                 true,
                                 "hello",
                                 Duration.ofDays(7)));
+    }
+
+    @Test
+    void readsHowCustomersAreLeftInPeace() throws IOException {
+        assertThat(read().courtesy())
+                .isEqualTo(
+                        new Playbook.Courtesy(
+                                LocalTime.of(21, 0),
+                                LocalTime.of(8, 0),
+                                ZoneId.of("Europe/Berlin"),
+                                1,
+                                3,
+                                5));
+    }
+
+    @Test
+    void readsEveryKindOfStep() throws IOException {
+        Journey sorry = read().journeys().getLast();
+        assertThat(sorry.leave())
+                .extracting(Journey.Trigger::on)
+                .containsExactly("ComplaintRaised");
+        assertThat(sorry.steps().get(0))
+                .isEqualTo(
+                        new Step.Wait(
+                                "pause", Duration.ofDays(3), Optional.of(LocalTime.of(10, 0))));
+        assertThat(sorry.steps().get(1))
+                .isInstanceOfSatisfying(
+                        Step.Branch.class, it -> assertThat(it.then()).contains("end"));
+        assertThat(sorry.steps().get(2))
+                .isInstanceOfSatisfying(
+                        Step.Await.class,
+                        it -> {
+                            assertThat(it.event().on()).isEqualTo("PurchaseCompleted");
+                            assertThat(it.atMost()).isEqualTo(Duration.ofDays(1));
+                            assertThat(it.otherwise()).contains("half");
+                        });
+        assertThat(sorry.steps().subList(3, 6))
+                .containsExactly(
+                        new Step.Split("half", List.of(new Step.Split.Arm(50, "gift"))),
+                        new Step.GoTo("out", "end"),
+                        new Step.Publish("gift", "GiftDue", Map.of("gift", "tea")));
     }
 
     @Test

@@ -114,10 +114,7 @@ public final class InMemoryEmails implements Emails {
     private Optional<Email> add(Email row, boolean insteadOfPostponed) {
         Optional<Email> taken =
                 find(row.customerId(), row.sendKey())
-                        .filter(
-                                it ->
-                                        !insteadOfPostponed
-                                                || it.status() != Status.POSTPONED);
+                        .filter(it -> !insteadOfPostponed || it.status() != Status.POSTPONED);
         if (taken.isEmpty()) {
             put(row);
         }

@@ -8,10 +8,12 @@ import dev.perennial.domain.Fact;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Money;
 import dev.perennial.domain.Playbook;
+import dev.perennial.domain.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +48,64 @@ public final class Samples {
                             journey("promoter-referral", "SurveyAnswered", false, score(9, 10)),
                             journey("win-back", "ChurnRiskRaised", false, Condition.ALWAYS)));
 
+    /** The same, with journeys of several steps: quiet hours, caps, waits, branches. */
+    public static final Playbook WITH_JOURNEYS = withJourneys();
+
     private Samples() {}
+
+    private static Playbook withJourneys() {
+        Step bought =
+                new Step.Await(
+                        "bought",
+                        new Journey.Trigger("PurchaseCompleted", Condition.ALWAYS),
+                        Duration.ofDays(20),
+                        Optional.of("tips"),
+                        Optional.empty());
+        Step half = new Step.Split("half", List.of(new Step.Split.Arm(50, Step.END)));
+        Journey firstWeeks =
+                new Journey(
+                        "first-weeks",
+                        "CustomerSignedUp",
+                        Condition.ALWAYS,
+                        true,
+                        Duration.ofDays(7),
+                        List.of(new Journey.Trigger("ComplaintRaised", Condition.ALWAYS)),
+                        List.of(
+                                mail("first-steps", 7),
+                                pause("week", 7),
+                                bought,
+                                half,
+                                mail("incentive", 7),
+                                pause("rest", 10),
+                                mail("tips", 7)));
+        Journey reminders =
+                new Journey(
+                        "reminders",
+                        "ActivityRecorded",
+                        Condition.ALWAYS,
+                        false,
+                        Duration.ofDays(7),
+                        List.of(),
+                        List.of(mail("noticed", 1), pause("day", 1), mail("reminder", 3)));
+        List<Journey> journeys = new ArrayList<>(PLAYBOOK.journeys());
+        journeys.add(firstWeeks);
+        journeys.add(reminders);
+        return new Playbook(
+                "journeys",
+                PLAYBOOK.stages(),
+                PLAYBOOK.inactivity(),
+                PLAYBOOK.surveys(),
+                COURTESY,
+                journeys);
+    }
+
+    private static Step mail(String template, int freshForDays) {
+        return new Step.Send(template, template, Duration.ofDays(freshForDays), false);
+    }
+
+    private static Step pause(String name, int days) {
+        return new Step.Wait(name, Duration.ofDays(days), Optional.of(LocalTime.of(9, 0)));
+    }
 
     /** Ada's event, taken in at the moment when it happened. */
     public static Event event(String id, Instant at, Fact fact) {

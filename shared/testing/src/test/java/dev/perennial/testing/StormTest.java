@@ -13,7 +13,7 @@ class StormTest {
 
     @Test
     void whateverTheWeatherTheRecordsAreRightAndNobodyIsMailedTwice() throws InterruptedException {
-        Report report = new Soak(Samples.PLAYBOOK, SEED, HISTORIES, 2).run();
+        Report report = new Soak(Samples.WITH_JOURNEYS, SEED, HISTORIES, 2).run();
         System.out.printf(
                 "%d histories, the first of them by -Dseed=%d%n%s",
                 report.histories(), SEED, report.coverage().table());
@@ -24,8 +24,8 @@ class StormTest {
 
     @Test
     void everythingFollowsFromTheSeed() throws InterruptedException {
-        Report alone = new Soak(Samples.PLAYBOOK, 7, 50, 1).run();
-        Report together = new Soak(Samples.PLAYBOOK, 7, 50, 2).run();
+        Report alone = new Soak(Samples.WITH_JOURNEYS, 7, 50, 1).run();
+        Report together = new Soak(Samples.WITH_JOURNEYS, 7, 50, 2).run();
         assertThat(alone.coverage().table()).isEqualTo(together.coverage().table());
     }
 }

@@ -221,8 +221,7 @@ final class BrokenSending {
 
     private static Step alwaysFresh(Step step) {
         return step instanceof Step.Send send
-                ? new Step.Send(
-                        send.name(), send.template(), Duration.ofDays(3650), send.anytime())
+                ? new Step.Send(send.name(), send.template(), Duration.ofDays(3650), send.anytime())
                 : step;
     }
 

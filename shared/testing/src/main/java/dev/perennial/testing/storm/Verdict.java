@@ -17,6 +17,8 @@ import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.domain.SendKey;
 import dev.perennial.domain.Stage;
+import dev.perennial.domain.Step;
+import dev.perennial.domain.Underway;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
 import java.time.Duration;
@@ -297,6 +299,7 @@ final class Verdict {
                     String key = SendKey.of(journey.name(), purchase.orderId());
                     if (journey.on().equals(purchase.type())
                             && !journey.once()
+                            && journey.steps().size() == 1
                             && journey.when() == Condition.ALWAYS
                             && !event.backfill()
                             && age(event).compareTo(journey.freshFor()) <= 0
@@ -344,7 +347,12 @@ final class Verdict {
     private boolean isStale(Message message, Duration age) {
         return storm.playbook.journeys().stream()
                 .filter(journey -> journey.name().equals(message.journey()))
-                .noneMatch(journey -> age.compareTo(journey.freshFor()) <= 0);
+                .flatMap(journey -> journey.steps().stream())
+                .noneMatch(
+                        step ->
+                                step instanceof Step.Send send
+                                        && send.template().equals(message.template())
+                                        && age.compareTo(send.freshFor()) <= 0);
     }
 
     private static Duration age(Event event) {
@@ -374,6 +382,15 @@ final class Verdict {
     /** Whoever was ever seen and is not gone for good is thought of again some day. */
     private void nobodyIsForgotten() {
         for (Customer record : records.values()) {
+            Optional<Instant> next =
+                    record.lifecycle().underway().places().stream()
+                            .map(Underway.Place::due)
+                            .min(Instant::compareTo)
+                            .map(due -> due.plusSeconds(1));
+            Optional<Instant> set = record.agenda().map(Customer.Agenda::dueAt);
+            if (next.isPresent() && set.filter(due -> due.isBefore(next.get())).isEmpty()) {
+                wrong.add(record.id() + " waits for longer than " + next.get());
+            }
             if (record.identity().mergedInto().isEmpty()
                     && record.lifecycle().lastSeenAt().isPresent()
                     && record.lifecycle().stage() != Stage.DORMANT

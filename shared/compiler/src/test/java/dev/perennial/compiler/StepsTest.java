@@ -1,0 +1,107 @@
+package dev.perennial.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Journeys of several steps: what is compiled of them, and what is refused. */
+class StepsTest {
+    private static final String SOUND =
+            """
+            journeys:
+              path:
+                on: CustomerSignedUp
+                freshFor: P7D
+                leave:
+                  - on: ComplaintRaised
+                steps:
+                  - wait: P3D
+                    until: "10:00"
+                  - name: bought
+                    if: { customer: { orders: [{ exists: true }] } }
+                    then: thanks
+                  - name: soon
+                    waitFor: PurchaseCompleted
+                    atMost: P14D
+                    else: end
+                  - name: half
+                    split: { thanks: 50 }
+                  - publish: GiftDue
+                  - goTo: end
+                  - name: thanks
+                    send: plain
+                    freshFor: P3D
+            """;
+
+    private SmallPlaybook playbook = new SmallPlaybook(Path.of("unused"));
+
+    @BeforeEach
+    void soundPlaybook(@TempDir Path directory) {
+        playbook = new SmallPlaybook(directory);
+        playbook.write("emails/plain.mjml", "<mj-text>\n  [[body]]\n</mj-text>\n");
+        playbook.replace("emails/texts.en.yaml", "thanks:", plain("Hello") + "thanks:");
+        playbook.replace("emails/texts.de.yaml", "thanks:", plain("Hallo") + "thanks:");
+        playbook.write("journeys.yaml", SOUND + THANKS);
+    }
+
+    private static final String THANKS =
+            """
+              thank-you:
+                on: PurchaseCompleted
+                template: thanks
+                freshFor: P3D
+            """;
+
+    private static String plain(String word) {
+        return "plain:\n  subject: %s\n  preheader: %s\n  body: %s\n".formatted(word, word, word);
+    }
+
+    @Test
+    void aSoundJourneyIsCompiledStepByStep() {
+        assertThat(playbook.problems()).isEmpty();
+        assertThat(playbook.output("playbook.json"))
+                .contains(
+                        "{\"kind\":\"wait\",\"lasts\":\"PT72H\",\"until\":\"10:00\",\"name\":\"wait-pt72h\"}")
+                .contains(
+                        "\"kind\":\"if\",\"when\":{\"customer\":{\"orders\":[{\"exists\":true}]}},\"then\":\"thanks\"")
+                .contains("\"arms\":{\"thanks\":50}")
+                .contains("\"type\":\"GiftDue\",\"name\":\"gift-due\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    then: thanks       | then: thank         | "bought" leads to "thank", which is no step
+                    - goTo: end        | - goTo: half        | comes to itself again without a wait
+                    name: soon         | name: bought        | two steps are called "bought"
+                    send: plain        | send: other         | there is no mail "other"
+                    waitFor: PurchaseCompleted | waitFor: Purchase | there is no event "Purchase"
+                    atMost: P14D       | atMost: soon        | atMost is not a duration
+                    split: { thanks: 50 } | split: { thanks: 70, bought: 70 } | more than 100 percent
+                    - publish: GiftDue | - publish: StageChanged | publish names an event of your own
+                    - publish: GiftDue | - tell: GiftDue     | a step says one of
+                    until: "10:00"     | until: ten          | until is not a time of day
+                    send: plain        | send: thanks        | {{orderId}}
+                    """)
+    void whatCannotBeMeantIsToldWithItsLine(String sound, String wrong, String told) {
+        playbook.replace("journeys.yaml", sound, wrong);
+        assertThat(playbook.problems()).anySatisfy(it -> assertThat(it.toString()).contains(told));
+        assertThat(playbook.problems())
+                .allSatisfy(it -> assertThat(it.toString()).containsPattern(":\\d+: "));
+    }
+
+    @Test
+    void aStepThatNoWayLeadsToIsLeftOut() {
+        playbook.replace("journeys.yaml", "else: end", "else: end\n        then: bought");
+        assertThat(playbook.problems())
+                .anySatisfy(
+                        it -> assertThat(it).contains("no way leads to \"half\": leave it out"));
+    }
+}
