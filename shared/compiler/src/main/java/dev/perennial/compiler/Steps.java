@@ -2,7 +2,6 @@ package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.domain.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +17,9 @@ import java.util.function.BiConsumer;
 
 /** The steps of one journey: each is read by its verb, and all are walked through once. */
 final class Steps {
+    /** Where a way leads that ends the journey. */
+    private static final String END = "end";
+
     private static final Set<String> VERBS =
             Set.of("send", "wait", "if", "waitFor", "split", "publish", "goTo");
 
@@ -216,7 +218,7 @@ final class Steps {
         Map<String, Integer> indexes = new LinkedHashMap<>();
         for (int i = 0; i < read.size(); i++) {
             Read step = read.get(i);
-            if (step.name().equals(Step.END) || indexes.putIfAbsent(step.name(), i) != null) {
+            if (step.name().equals(END) || indexes.putIfAbsent(step.name(), i) != null) {
                 step.section()
                         .tell(
                                 step.section().line(),
@@ -225,7 +227,7 @@ final class Steps {
                                         + "\": give this one another name");
             }
         }
-        indexes.put(Step.END, read.size());
+        indexes.put(END, read.size());
         boolean sound = true;
         for (Read step : read) {
             for (String target : step.targets()) {
