@@ -94,24 +94,25 @@ public abstract class EmailsContract {
 
     @Test
     void whatWasPostponedCanBeClaimedAndRefused() {
-        emails().postpone(message("later"), "quiet hours", NOON);
-        emails().postpone(message("never"), "quiet hours", NOON);
-        assertThat(emails().find(ADA, "later").map(Email::status)).contains(Status.POSTPONED);
-        assertThat(emails().claim(message("later"), "one", LATER)).isEmpty();
-        assertThat(emails().find(ADA, "later").map(Email::owner)).contains("one");
-        assertThat(emails().claim(message("later"), "two", LATER)).isPresent();
-        assertThat(emails().refuse(message("never"), "expired", LATER)).isEmpty();
-        assertThat(emails().find(ADA, "never").map(Email::because)).contains("expired");
+        emails().postpone(message("put-off"), "quiet hours", NOON);
+        emails().postpone(message("put-off-and-refused"), "quiet hours", NOON);
+        assertThat(emails().find(ADA, "put-off").map(Email::status)).contains(Status.POSTPONED);
+        assertThat(emails().claim(message("put-off"), "one", LATER)).isEmpty();
+        assertThat(emails().find(ADA, "put-off").map(Email::owner)).contains("one");
+        assertThat(emails().claim(message("put-off"), "two", LATER)).isPresent();
+        assertThat(emails().refuse(message("put-off-and-refused"), "expired", LATER)).isEmpty();
+        assertThat(emails().find(ADA, "put-off-and-refused").map(Email::because))
+                .contains("expired");
     }
 
     @Test
     void nothingThatIsFurtherIsPostponed() {
-        emails().claim(message("claimed"), "one", NOON);
-        emails().postpone(message("claimed"), "quiet hours", LATER);
-        assertThat(emails().find(ADA, "claimed").map(Email::status)).contains(Status.CLAIMED);
-        emails().postpone(message("twice"), "quiet hours", NOON);
-        emails().postpone(message("twice"), "too many of late", LATER);
-        assertThat(emails().find(ADA, "twice").map(Email::because)).contains("quiet hours");
+        emails().claim(message("claimed-first"), "one", NOON);
+        emails().postpone(message("claimed-first"), "quiet hours", LATER);
+        assertThat(emails().find(ADA, "claimed-first").map(Email::status)).contains(Status.CLAIMED);
+        emails().postpone(message("put-off-twice"), "quiet hours", NOON);
+        emails().postpone(message("put-off-twice"), "too many of late", LATER);
+        assertThat(emails().find(ADA, "put-off-twice").map(Email::because)).contains("quiet hours");
     }
 
     @Test

@@ -74,7 +74,11 @@ class RelayTest {
         assertThat(house.outbox.messages())
                 .extracting(Owed.Message::sendKey)
                 .containsExactly("welcome");
-        assertThat(context.log()).singleElement().asString().contains("item 2").contains("field stage");
+        assertThat(context.log())
+                .singleElement()
+                .asString()
+                .contains("item 2")
+                .contains("field stage");
     }
 
     @Test
