@@ -2,7 +2,7 @@ package dev.perennial.local.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.perennial.domain.Journey;
+import dev.perennial.domain.Step;
 import dev.perennial.local.http.HttpAnswer;
 import dev.perennial.local.http.HttpCall;
 import dev.perennial.playbook.Mail;
@@ -46,7 +46,9 @@ final class TemplatesPage {
 
     private static List<Sheet> sheets() {
         return Playbooks.load().journeys().stream()
-                .map(Journey::template)
+                .flatMap(journey -> journey.steps().stream())
+                .filter(Step.Send.class::isInstance)
+                .map(step -> ((Step.Send) step).template())
                 .distinct()
                 .sorted()
                 .flatMap(

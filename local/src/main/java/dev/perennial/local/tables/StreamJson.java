@@ -59,6 +59,8 @@ final class StreamJson {
             case NUL -> json.put("NULL", true);
             case B -> json.put("B", Base64.getEncoder().encodeToString(value.b().asByteArray()));
             case M -> json.set("M", item(value.m()));
+            // The engine's stream gives an empty map without saying that it is one.
+            case UNKNOWN_TO_SDK_VERSION -> json.set("M", Json.object());
             case L -> {
                 ArrayNode list = json.putArray("L");
                 value.l().forEach(element -> list.add(value(element)));
@@ -84,8 +86,6 @@ final class StreamJson {
                                                         .encodeToString(bytes.asByteArray())));
                 yield json;
             }
-            case UNKNOWN_TO_SDK_VERSION ->
-                    throw new IllegalStateException("Unknown type: " + value);
         };
     }
 }

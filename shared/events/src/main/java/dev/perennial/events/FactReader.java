@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 
 /** The data of an event, or the flat fields of an HTTP body, as a fact. */
 final class FactReader {
+    private static final Attribution NOWHERE =
+            new Attribution(Optional.empty(), Optional.empty(), Optional.empty());
+
     private static final int MAX_KEY = 128;
     private static final int MAX_NAME = 200;
     private static final int MAX_WORDS = 500;
@@ -58,7 +61,7 @@ final class FactReader {
                         locale(data),
                         timezone(data),
                         consent(data, "sign-up"),
-                        data.object("attribution").map(FactReader::attribution));
+                        data.object("attribution").flatMap(FactReader::attribution));
         return sound(data, Optional.of(fact));
     }
 
@@ -69,7 +72,7 @@ final class FactReader {
                         locale(data),
                         timezone(data),
                         consent(data, "lead"),
-                        data.object("attribution").map(FactReader::attribution),
+                        data.object("attribution").flatMap(FactReader::attribution),
                         data.text("interest", MAX_WORDS));
         return sound(data, Optional.of(fact));
     }
@@ -90,11 +93,14 @@ final class FactReader {
                 "must be an IANA time zone such as Europe/Berlin");
     }
 
-    private static Attribution attribution(Fields from) {
-        return new Attribution(
-                from.text("source", MAX_NAME),
-                from.text("medium", MAX_NAME),
-                from.text("campaign", MAX_NAME));
+    /** A form posts its fields empty where there is nothing to attribute to. */
+    private static Optional<Attribution> attribution(Fields from) {
+        Attribution read =
+                new Attribution(
+                        from.text("source", MAX_NAME),
+                        from.text("medium", MAX_NAME),
+                        from.text("campaign", MAX_NAME));
+        return Optional.of(read).filter(it -> !it.equals(NOWHERE));
     }
 
     private static Optional<Fact> address(Fields data) {

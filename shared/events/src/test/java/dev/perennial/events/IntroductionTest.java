@@ -88,11 +88,7 @@ class IntroductionTest {
                                                 Optional.of("2026-01"),
                                                 HOME,
                                                 false)),
-                                Optional.of(
-                                        new Attribution(
-                                                Optional.empty(),
-                                                Optional.empty(),
-                                                Optional.empty()))));
+                                Optional.empty()));
     }
 
     @Test
