@@ -98,7 +98,9 @@ final class Life {
     private void carryOut(Owed owed) {
         switch (owed) {
             case Owed.TimelineEntry row ->
-                    timeline.put(row.eventId(), new Recalled(row.fingerprint(), row.amount()));
+                    timeline.put(
+                            row.eventId(),
+                            new Recalled(row.at(), row.fingerprint(), row.amount()));
             case Owed.Message _ -> messages++;
             default -> {}
         }
