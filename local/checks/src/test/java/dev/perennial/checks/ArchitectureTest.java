@@ -39,6 +39,7 @@ class ArchitectureTest {
         "dev.perennial.flow..",
         "dev.perennial.events..",
         "dev.perennial.playbook..",
+        "dev.perennial.priming..",
         "dev.perennial.aws..",
         "dev.perennial.http..",
         "dev.perennial.functions.."
@@ -108,6 +109,21 @@ class ArchitectureTest {
                         SecureRandom.class,
                         ThreadLocalRandom.class,
                         UUID.class)
+                .check(HOUSE);
+    }
+
+    /** Whatever else it drew from would have the same state in all copies of a snapshot. */
+    @Test
+    void whatFunctionsMakeUniqueIsDrawnFromTheOperatingSystem() {
+        noClasses()
+                .that(resideInAnyPackage(SHIPPED))
+                .and()
+                .resideOutsideOfPackage("dev.perennial.priming..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Random.class, RandomGenerator.class, ThreadLocalRandom.class)
+                .orShould()
+                .callMethod(Math.class, "random")
                 .check(HOUSE);
     }
 

@@ -2,6 +2,8 @@ package dev.perennial.packages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.template.Function;
 import dev.perennial.template.Setting;
 import dev.perennial.template.Template;
@@ -12,12 +14,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +30,8 @@ import java.util.zip.ZipFile;
 
 /** A function's package beside its place in the template. */
 record DeploymentPackage(Function function, Path file) {
+    private static final Map<Path, Path> UNPACKED = new ConcurrentHashMap<>();
+
     private static final Pattern OF_SERVICE =
             Pattern.compile("^software/amazon/awssdk/services/([^/]+)/.*\\.class$");
 
@@ -67,7 +73,7 @@ record DeploymentPackage(Function function, Path file) {
                 .toList();
     }
 
-    private static Path root() {
+    static Path root() {
         Path directory = Path.of("").toAbsolutePath();
         while (!Files.exists(directory.resolve("template.yaml"))) {
             Path parent = directory.getParent();
@@ -95,16 +101,21 @@ record DeploymentPackage(Function function, Path file) {
         }
     }
 
-    /** What Lambda puts onto the class path: the one jar, unpacked. */
-    Path jar() throws IOException {
-        Path folder = Files.createDirectories(Path.of("target", "unpacked"));
-        String name = folder() + ".jar";
-        Path jar = folder.resolve(name);
-        try (ZipFile zip = new ZipFile(file.toFile());
-                InputStream inside = zip.getInputStream(zip.getEntry("lib/" + name))) {
+    /** What Lambda puts onto the class path: the one jar, unpacked once for all tests. */
+    Path jar() {
+        return UNPACKED.computeIfAbsent(file, DeploymentPackage::unpack);
+    }
+
+    private static Path unpack(Path zip) {
+        String name = zip.getFileName().toString().replace(".zip", ".jar");
+        try (ZipFile read = new ZipFile(zip.toFile());
+                InputStream inside = read.getInputStream(read.getEntry("lib/" + name))) {
+            Path jar = Files.createDirectories(Path.of("target", "unpacked")).resolve(name);
             Files.copy(inside, jar, StandardCopyOption.REPLACE_EXISTING);
+            return jar;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
-        return jar;
     }
 
     /** The files in the jar. */
@@ -116,6 +127,13 @@ record DeploymentPackage(Function function, Path file) {
             }
         }
         return files;
+    }
+
+    /** What the function rehearses. */
+    JsonNode rehearsal() throws IOException {
+        String handler = function.handlerClass().replace('.', '/');
+        String name = handler.substring(0, handler.lastIndexOf('/')) + "/rehearsal.json";
+        return new ObjectMapper().readTree(files().get(name));
     }
 
     /** The services of the SDK of which there are classes. */
@@ -150,11 +168,7 @@ record DeploymentPackage(Function function, Path file) {
 
     private Start start(Map<String, String> environment) {
         try {
-            ProcessBuilder builder = java(jar());
-            builder.environment().clear();
-            builder.environment().putAll(OF_LAMBDA);
-            builder.environment().putAll(environment);
-            Process process = builder.redirectErrorStream(true).start();
+            Process process = process(ColdStart.class, environment, List.of());
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             return new Start(this, process.onExit().join().exitValue(), output);
         } catch (IOException noProcess) {
@@ -162,15 +176,30 @@ record DeploymentPackage(Function function, Path file) {
         }
     }
 
-    private ProcessBuilder java(Path jar) {
-        return new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                jar + File.pathSeparator + Path.of("target/test-classes"),
-                ColdStart.class.getName(),
-                function.handlerClass());
+    /**
+     * Lets a main class of the tests do something with this package, which is told the handler's
+     * class first; returns what it printed.
+     */
+    String start(Class<?> main, Map<String, String> more, String... arguments) throws IOException {
+        Map<String, String> environment = new HashMap<>(function.environment());
+        environment.putAll(more);
+        Process process = process(main, environment, List.of(arguments));
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    private Process process(Class<?> main, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
+        command.add(jar() + File.pathSeparator + Path.of("target/test-classes"));
+        command.addAll(List.of(main.getName(), function.handlerClass()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().putAll(OF_LAMBDA);
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true).start();
     }
 
     @Override

@@ -1,15 +1,21 @@
 package dev.perennial.aws;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.perennial.domain.Decider;
 import dev.perennial.domain.Playbook;
 import dev.perennial.events.SigningKeys;
 import dev.perennial.flow.Merging;
 import dev.perennial.flow.Recorder;
+import dev.perennial.priming.Backdrop;
+import dev.perennial.priming.Priming;
+import dev.perennial.priming.Rehearsal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,9 +30,18 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class Environment {
     private final Map<String, String> variables;
+    private final Wire wire;
+    private final Credentials credentials;
+    private final List<Secrets<?>> secrets = new ArrayList<>();
 
     public Environment(Map<String, String> variables) {
+        this(variables, UrlConnectionHttpClient.create());
+    }
+
+    Environment(Map<String, String> variables, SdkHttpClient http) {
         this.variables = Map.copyOf(variables);
+        this.wire = new Wire(http);
+        this.credentials = new Credentials(this.variables);
     }
 
     /** That of this process. */
@@ -89,14 +104,49 @@ public final class Environment {
     public Secrets<SigningKeys> signingKeys() {
         SecretsManagerClient client = configured(SecretsManagerClient.builder()).build();
         String name = require("SECRET_NAME");
-        return new Secrets<>(
-                () ->
-                        SigningKeys.parse(
-                                client.getSecretValue(get -> get.secretId(name)).secretString()));
+        Secrets<SigningKeys> keys =
+                new Secrets<>(
+                        () ->
+                                SigningKeys.parse(
+                                        client.getSecretValue(get -> get.secretId(name))
+                                                .secretString()));
+        secrets.add(keys);
+        return keys;
     }
 
     public DynamoDbClient dynamo() {
         return configured(DynamoDbClient.builder()).build();
+    }
+
+    /**
+     * Lets a function rehearse before Lambda takes its snapshot, see {@link Priming}; the last
+     * thing that its constructor does.
+     */
+    public void prime(RequestStreamHandler handler) {
+        Priming.of(handler, variables, new Rehearsing());
+    }
+
+    /** The clients work as ever, but for what is at the other end. */
+    private final class Rehearsing implements Backdrop {
+        @Override
+        public Scene raise(Rehearsal rehearsal) {
+            credentials.rehearse();
+            Stage stage = new Stage(rehearsal, Environment.this::require, this::restored);
+            wire.divert(stage.address());
+            return stage;
+        }
+
+        @Override
+        public void restored() {
+            Environment.this.restored();
+        }
+    }
+
+    /** Forgets what was learnt from outside. */
+    void restored() {
+        wire.straighten();
+        credentials.renew();
+        secrets.forEach(Secrets::forget);
     }
 
     /**
@@ -105,8 +155,8 @@ public final class Environment {
      */
     public <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> B configured(
             B builder) {
-        return builder.httpClientBuilder(UrlConnectionHttpClient.builder())
-                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+        return builder.httpClient(wire)
+                .credentialsProvider(credentials)
                 .region(Region.of(require("AWS_REGION")))
                 .overrideConfiguration(override -> override.retryStrategy(RetryMode.STANDARD));
     }

@@ -20,6 +20,11 @@ public abstract class RecordingHandler implements RequestStreamHandler {
         this.recorder = recorder;
     }
 
+    /** Lets this function rehearse, see {@link Environment#prime}. */
+    protected final void prime(Environment environment) {
+        environment.prime(this);
+    }
+
     /**
      * Throws where the event is invalid or cannot be recorded now, so that it comes again or goes
      * to the dead letters.

@@ -27,6 +27,11 @@ public final class Secrets<T> {
 
     private record Held<T>(T value, Instant readAt) {}
 
+    /** Drops what was read: the next request reads it anew. */
+    synchronized void forget() {
+        held = null;
+    }
+
     public synchronized T at(Instant now) {
         Held<T> known = held;
         if (known == null || now.isAfter(known.readAt.plus(FRESH_FOR))) {

@@ -23,9 +23,9 @@ public final class Front {
         this.log = log;
     }
 
-    /** A front that logs to where Lambda looks. */
+    /** A front that logs to where Lambda looks, at the time. */
     public static Front of(Endpoint endpoint) {
-        return new Front(endpoint, System.out::println);
+        return new Front(endpoint, line -> System.out.println(line));
     }
 
     public void answer(InputStream in, OutputStream out) {

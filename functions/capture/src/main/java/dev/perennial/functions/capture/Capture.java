@@ -28,6 +28,7 @@ public final class Capture implements RequestStreamHandler {
                                         environment.bus()::put,
                                         Publishing.Pause.SLEEP,
                                         "perennial.capture"))));
+        environment.prime(this);
     }
 
     Capture(Front front) {

@@ -25,7 +25,10 @@ public final class Metrics implements RequestStreamHandler {
 
     public Metrics() {
         Environment environment = Environment.ofProcess();
-        this(new Counting(environment.counters(environment.dynamo())), System.out::println);
+        this(
+                new Counting(environment.counters(environment.dynamo())),
+                line -> System.out.println(line));
+        environment.prime(this);
     }
 
     Metrics(Counting counting, Consumer<String> log) {

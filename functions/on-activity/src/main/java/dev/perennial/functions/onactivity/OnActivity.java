@@ -7,6 +7,11 @@ import dev.perennial.playbook.Playbooks;
 /** Signs of life that are neither purchase nor answer. */
 public final class OnActivity extends RecordingHandler {
     public OnActivity() {
-        super(Environment.ofProcess().recorder(Playbooks.load()));
+        this(Environment.ofProcess());
+    }
+
+    private OnActivity(Environment environment) {
+        super(environment.recorder(Playbooks.load()));
+        prime(environment);
     }
 }

@@ -7,6 +7,11 @@ import dev.perennial.playbook.Playbooks;
 /** Complaints raised and resolved. */
 public final class OnComplaint extends RecordingHandler {
     public OnComplaint() {
-        super(Environment.ofProcess().recorder(Playbooks.load()));
+        this(Environment.ofProcess());
+    }
+
+    private OnComplaint(Environment environment) {
+        super(environment.recorder(Playbooks.load()));
+        prime(environment);
     }
 }

@@ -7,6 +7,11 @@ import dev.perennial.playbook.Playbooks;
 /** Consent given and withdrawn. */
 public final class OnConsent extends RecordingHandler {
     public OnConsent() {
-        super(Environment.ofProcess().recorder(Playbooks.load()));
+        this(Environment.ofProcess());
+    }
+
+    private OnConsent(Environment environment) {
+        super(environment.recorder(Playbooks.load()));
+        prime(environment);
     }
 }

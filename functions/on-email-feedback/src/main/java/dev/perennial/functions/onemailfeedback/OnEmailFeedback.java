@@ -19,6 +19,7 @@ public final class OnEmailFeedback implements RequestStreamHandler {
     public OnEmailFeedback() {
         Environment environment = Environment.ofProcess();
         this(environment.emails(environment.dynamo()), environment.recorder(Playbooks.load()));
+        environment.prime(this);
     }
 
     OnEmailFeedback(Emails emails, Recorder recorder) {

@@ -25,6 +25,7 @@ public final class OnIdentity implements RequestStreamHandler {
 
     private OnIdentity(Environment environment, Playbook playbook) {
         this(environment.recorder(playbook), environment.merging(playbook));
+        environment.prime(this);
     }
 
     OnIdentity(Recorder recorder, Merging merging) {

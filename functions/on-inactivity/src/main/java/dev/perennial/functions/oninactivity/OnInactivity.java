@@ -7,6 +7,11 @@ import dev.perennial.playbook.Playbooks;
 /** Customers whose next moment has come: silence becomes churn risk, and a win-back mail. */
 public final class OnInactivity extends RecordingHandler {
     public OnInactivity() {
-        super(Environment.ofProcess().recorder(Playbooks.load()));
+        this(Environment.ofProcess());
+    }
+
+    private OnInactivity(Environment environment) {
+        super(environment.recorder(Playbooks.load()));
+        prime(environment);
     }
 }

@@ -7,6 +7,11 @@ import dev.perennial.playbook.Playbooks;
 /** Purchases and refunds: totals, stage, thank-you mail. */
 public final class OnPurchase extends RecordingHandler {
     public OnPurchase() {
-        super(Environment.ofProcess().recorder(Playbooks.load()));
+        this(Environment.ofProcess());
+    }
+
+    private OnPurchase(Environment environment) {
+        super(environment.recorder(Playbooks.load()));
+        prime(environment);
     }
 }

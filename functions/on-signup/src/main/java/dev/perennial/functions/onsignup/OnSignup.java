@@ -7,6 +7,11 @@ import dev.perennial.playbook.Playbooks;
 /** Sign-ups: the record is created or completed, and who consented is welcomed. */
 public final class OnSignup extends RecordingHandler {
     public OnSignup() {
-        super(Environment.ofProcess().recorder(Playbooks.load()));
+        this(Environment.ofProcess());
+    }
+
+    private OnSignup(Environment environment) {
+        super(environment.recorder(Playbooks.load()));
+        prime(environment);
     }
 }

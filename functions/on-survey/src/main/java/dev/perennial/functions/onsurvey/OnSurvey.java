@@ -7,6 +7,11 @@ import dev.perennial.playbook.Playbooks;
 /** Survey answers: the score stands on the record, promoters and detractors are answered. */
 public final class OnSurvey extends RecordingHandler {
     public OnSurvey() {
-        super(Environment.ofProcess().recorder(Playbooks.load()));
+        this(Environment.ofProcess());
+    }
+
+    private OnSurvey(Environment environment) {
+        super(environment.recorder(Playbooks.load()));
+        prime(environment);
     }
 }

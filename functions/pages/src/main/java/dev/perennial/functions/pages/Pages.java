@@ -15,7 +15,12 @@ public final class Pages implements RequestStreamHandler {
     private final Front front;
 
     public Pages() {
-        this(Environment.ofProcess().signingKeys());
+        this(Environment.ofProcess());
+    }
+
+    private Pages(Environment environment) {
+        this(environment.signingKeys());
+        environment.prime(this);
     }
 
     private Pages(Secrets<SigningKeys> keys) {

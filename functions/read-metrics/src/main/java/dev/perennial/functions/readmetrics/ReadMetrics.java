@@ -33,6 +33,7 @@ public final class ReadMetrics implements RequestStreamHandler {
         this(
                 environment.counters(environment.dynamo()),
                 Period.ofDays(Math.toIntExact(Playbooks.load().surveys().npsWindow().toDays())));
+        environment.prime(this);
     }
 
     ReadMetrics(Counters counters, Period window) {

@@ -36,7 +36,8 @@ public final class Relay implements RequestStreamHandler {
                         environment.emails(dynamo),
                         new AwsOutbox(
                                 environment.bus(), "perennial.relay", environment.messagesQueue())),
-                System.out::println);
+                line -> System.out.println(line));
+        environment.prime(this);
     }
 
     /**

@@ -26,6 +26,7 @@ public final class SendEmail implements RequestStreamHandler {
                         environment.emails(dynamo),
                         SesMailer.of(environment)),
                 Pace.of(environment));
+        environment.prime(this);
     }
 
     SendEmail(Sending sending, Pace pace) {

@@ -21,6 +21,7 @@ public final class Sweep implements RequestStreamHandler {
                 new Sweeping(
                         environment.customers(environment.dynamo()),
                         AwsOutbox.announcing(environment.bus(), "perennial.sweep")));
+        environment.prime(this);
     }
 
     Sweep(Sweeping sweeping) {

@@ -31,6 +31,7 @@ public final class Unsubscribe implements RequestStreamHandler {
                 environment.customers(environment.dynamo()),
                 new Publishing(
                         environment.bus()::put, Publishing.Pause.SLEEP, "perennial.unsubscribe"));
+        environment.prime(this);
     }
 
     private Unsubscribe(Secrets<SigningKeys> keys, Customers customers, Publishing publishing) {
