@@ -1,49 +1,23 @@
 package dev.perennial.playbook;
 
+import static dev.perennial.playbook.Shipped.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every mail in every language has to have. */
 class ShippedMailsTest {
-    private static final Map<String, String> VALUES =
-            Map.of(
-                    "name", "Ada",
-                    "orderId", "A-1001",
-                    "total", "EUR 49.98",
-                    "score", "9",
-                    "daysSilent", "45",
-                    "surveyUrl", "https://example.com/survey?token=s&lang=en",
-                    "unsubscribeUrl", "https://example.com/unsubscribe?token=u",
-                    "postalAddress", "1 Garden Lane, Exampletown");
-
-    private final MailTemplates templates = MailTemplates.load();
-
-    static Stream<Arguments> mails() {
-        return Stream.of(
-                        "welcome",
-                        "thank-you",
-                        "promoter-referral",
-                        "detractor-follow-up",
-                        "win-back")
-                .flatMap(
-                        template ->
-                                Stream.of("en", "de")
-                                        .map(language -> Arguments.of(template, language)));
-    }
+    private static final Map<String, String> VALUES = Shipped.values();
 
     @ParameterizedTest
-    @MethodSource("mails")
+    @MethodSource("dev.perennial.playbook.Shipped#mails")
     void isWholeAndSmall(String template, String language) {
         Mail mail = render(template, language, VALUES);
         assertThat(mail.subject()).isNotBlank().hasSizeLessThan(80);
@@ -53,7 +27,7 @@ class ShippedMailsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("mails")
+    @MethodSource("dev.perennial.playbook.Shipped#mails")
     void saysHowToEndItAndWhoWrites(String template, String language) {
         Mail mail = render(template, language, VALUES);
         assertThat(mail.html())
@@ -65,7 +39,7 @@ class ShippedMailsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("mails")
+    @MethodSource("dev.perennial.playbook.Shipped#mails")
     void canBeReadAloud(String template, String language) {
         String html = render(template, language, VALUES).html();
         assertThat(html).contains("<html lang=\"" + language + "\"").contains("<title>");
@@ -76,14 +50,14 @@ class ShippedMailsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("mails")
+    @MethodSource("dev.perennial.playbook.Shipped#mails")
     void fetchesNothingFromAnybody(String template, String language) {
         String html = render(template, language, VALUES).html();
         assertThat(html).doesNotContain("src=", "@import", "url(", "<link");
     }
 
     @ParameterizedTest
-    @MethodSource("mails")
+    @MethodSource("dev.perennial.playbook.Shipped#mails")
     void greetsByNameOrWithout(String template, String language) {
         Map<String, String> nameless = new HashMap<>(VALUES);
         nameless.remove("name");
@@ -93,7 +67,7 @@ class ShippedMailsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("mails")
+    @MethodSource("dev.perennial.playbook.Shipped#mails")
     void survivesAHostileName(String template, String language) {
         Map<String, String> hostile = new HashMap<>(VALUES);
         hostile.put("name", "\"><script>alert(1)</script>{{unsubscribeUrl}}");
@@ -125,10 +99,6 @@ class ShippedMailsTest {
     void germanIsGerman() {
         assertThat(render("thank-you", "de-AT", VALUES).text())
                 .contains("Herzliche Grüße", "Vielen Dank für Ihre Bestellung");
-    }
-
-    private Mail render(String template, String language, Map<String, String> values) {
-        return templates.render(template, Locale.forLanguageTag(language), values);
     }
 
     private static long count(String pattern, String html) {

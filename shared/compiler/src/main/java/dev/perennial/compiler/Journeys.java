@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 final class Journeys {
     private static final String FILE = "journeys.yaml";
 
-    /** A journey's name begins the key of its mails, which is at most 64 characters long. */
+    /**
+     * The names of journey and step begin the key of a mail, which is at most 128 characters long.
+     */
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private static final int LONGEST_NAME = 30;
@@ -53,14 +55,8 @@ final class Journeys {
         } else {
             section.only("on", "when", "once", "freshFor", "leave", "steps");
         }
-        if (!isName(name) || name.length() > LONGEST_NAME) {
-            section.tell(
-                    section.line(),
-                    "a journey's name is at most "
-                            + LONGEST_NAME
-                            + " small letters, digits and hyphens, unlike \""
-                            + name
-                            + "\"");
+        if (!isName(name)) {
+            section.tell(section.line(), unlikeAName("a journey's", name));
         }
         ObjectNode journey = target.putObject(name);
         String on = trigger(section, journey);
@@ -110,7 +106,12 @@ final class Journeys {
     }
 
     static boolean isName(String name) {
-        return NAME.matcher(name).matches();
+        return name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
+    }
+
+    static String unlikeAName(String whose, String name) {
+        return "%s name is at most %d small letters, digits and hyphens, unlike \"%s\""
+                .formatted(whose, LONGEST_NAME, name);
     }
 
     static void known(Section section, String key, String what, String name, Set<String> names) {

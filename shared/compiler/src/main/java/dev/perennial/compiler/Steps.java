@@ -1,76 +1,29 @@
 package dev.perennial.compiler;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/** The steps of one journey: each is read by its verb, and all are walked through once. */
+/**
+ * The steps of one journey, each read by its verb; where they lead is looked at by {@link Ways}.
+ */
 final class Steps {
-    /** Where a way leads that ends the journey. */
-    private static final String END = "end";
-
     private static final Set<String> VERBS =
             Set.of("send", "wait", "if", "waitFor", "split", "publish", "goTo");
 
     private final Set<String> templates;
 
-    /** Is told which mail may answer which event: the one that began the journey, or none. */
-    private final BiConsumer<String, Boolean> mails;
+    private final List<CompiledStep> read = new ArrayList<>();
 
-    private final List<Read> read = new ArrayList<>();
-
-    /** A step as the file says it. */
-    private record Read(Section section, ObjectNode compiled) {
-        String name() {
-            return compiled.path("name").asText();
-        }
-
-        String kind() {
-            return compiled.path("kind").asText();
-        }
-
-        boolean waits() {
-            return Set.of("wait", "waitFor").contains(kind());
-        }
-
-        /** Whether the step after this one in order may follow. */
-        boolean goesOn() {
-            return switch (kind()) {
-                case "if", "waitFor" -> !(compiled.has("then") && compiled.has("else"));
-                case "split" -> sum() < 100;
-                case "goTo" -> false;
-                default -> true;
-            };
-        }
-
-        int sum() {
-            return compiled.path("arms").valueStream().mapToInt(arm -> arm.asInt()).sum();
-        }
-
-        List<String> targets() {
-            List<String> targets = new ArrayList<>();
-            for (String key : List.of("then", "else", "target")) {
-                Optional.ofNullable(compiled.path(key).textValue()).ifPresent(targets::add);
-            }
-            compiled.path("arms").properties().forEach(arm -> targets.add(arm.getKey()));
-            return targets;
-        }
-    }
-
-    private Steps(Set<String> templates, BiConsumer<String, Boolean> mails) {
+    private Steps(Set<String> templates) {
         this.templates = templates;
-        this.mails = mails;
     }
 
     /**
@@ -83,9 +36,9 @@ final class Steps {
             Set<String> templates,
             ArrayNode target,
             BiConsumer<String, Boolean> mails) {
-        Steps steps = new Steps(templates, mails);
+        Steps steps = new Steps(templates);
         journey.items("steps").forEach(item -> steps.step(item, target.addObject()));
-        steps.check();
+        new Ways(steps.read, mails).check();
     }
 
     private void step(Section step, ObjectNode compiled) {
@@ -116,12 +69,10 @@ final class Steps {
                     step.lineOf("name"),
                     name.isEmpty()
                             ? verb + " needs a name: customers wait at it, and others lead to it"
-                            : "a step's name is small letters, digits and hyphens, unlike \""
-                                    + name
-                                    + "\"");
+                            : Journeys.unlikeAName("a step's", name));
         }
         compiled.put("name", name);
-        read.add(new Read(step, compiled));
+        read.add(new CompiledStep(step, compiled));
     }
 
     private String send(Section step, ObjectNode compiled) {
@@ -145,7 +96,13 @@ final class Steps {
 
     private static String branch(Section step, ObjectNode compiled) {
         step.only("name", "if", "then", "else");
-        Patterns.compile(step, "if").ifPresent(it -> compiled.set("when", it));
+        Optional<JsonNode> condition = Patterns.compile(step, "if");
+        condition.ifPresent(it -> compiled.set("when", it));
+        if (condition.filter(it -> !it.findValues("event").isEmpty()).isPresent()) {
+            step.tell(
+                    step.lineOf("if"),
+                    "if looks at the customer alone; which event there was is not known any more");
+        }
         ways(step, compiled);
         return "";
     }
@@ -212,115 +169,5 @@ final class Steps {
         String target = step.text("goTo").orElse("");
         compiled.put("target", target);
         return "go-to-" + target;
-    }
-
-    private void check() {
-        Map<String, Integer> indexes = new LinkedHashMap<>();
-        for (int i = 0; i < read.size(); i++) {
-            Read step = read.get(i);
-            if (step.name().equals(END) || indexes.putIfAbsent(step.name(), i) != null) {
-                step.section()
-                        .tell(
-                                step.section().line(),
-                                "two steps are called \""
-                                        + step.name()
-                                        + "\": give this one another name");
-            }
-        }
-        indexes.put(END, read.size());
-        boolean sound = true;
-        for (Read step : read) {
-            for (String target : step.targets()) {
-                if (!indexes.containsKey(target)) {
-                    sound = false;
-                    step.section()
-                            .tell(
-                                    step.section().line(),
-                                    "\""
-                                            + step.name()
-                                            + "\" leads to \""
-                                            + target
-                                            + "\", which is no step; there are "
-                                            + indexes.keySet());
-                }
-            }
-        }
-        if (sound) {
-            reach(indexes);
-            circles(indexes);
-        }
-    }
-
-    /** Every step must be reached; what is reached without a wait answers the first event. */
-    private void reach(Map<String, Integer> indexes) {
-        Set<Integer> atOnce = reached(indexes, false);
-        Set<Integer> ever = reached(indexes, true);
-        for (int i = 0; i < read.size(); i++) {
-            Read step = read.get(i);
-            if (!ever.contains(i)) {
-                step.section()
-                        .tell(
-                                step.section().line(),
-                                "no way leads to \"" + step.name() + "\": leave it out");
-            }
-            if (step.kind().equals("send")) {
-                boolean answers =
-                        atOnce.contains(i) && step.compiled().path("anytime").booleanValue();
-                mails.accept(step.compiled().path("template").asText(), answers);
-            }
-        }
-    }
-
-    private Set<Integer> reached(Map<String, Integer> indexes, boolean throughWaits) {
-        Set<Integer> reached = new HashSet<>();
-        Deque<Integer> open = new ArrayDeque<>(List.of(0));
-        while (!open.isEmpty()) {
-            int index = open.pop();
-            if (index < read.size() && reached.add(index)) {
-                if (throughWaits || !read.get(index).waits()) {
-                    open.addAll(after(index, indexes));
-                }
-            }
-        }
-        return reached;
-    }
-
-    private List<Integer> after(int index, Map<String, Integer> indexes) {
-        Read step = read.get(index);
-        List<Integer> next = new ArrayList<>();
-        step.targets().forEach(target -> next.add(indexes.getOrDefault(target, read.size())));
-        if (step.goesOn()) {
-            next.add(index + 1);
-        }
-        return next;
-    }
-
-    /** A circle without a wait would send and send. */
-    private void circles(Map<String, Integer> indexes) {
-        for (int start = 0; start < read.size(); start++) {
-            Set<Integer> seen = new HashSet<>();
-            Deque<Integer> open = new ArrayDeque<>(List.of(start));
-            while (!open.isEmpty()) {
-                int index = open.pop();
-                if (index >= read.size() || read.get(index).waits()) {
-                    continue;
-                }
-                for (int next : after(index, indexes)) {
-                    if (next == start) {
-                        Section section = read.get(start).section();
-                        section.tell(
-                                section.line(),
-                                "\""
-                                        + read.get(start).name()
-                                        + "\" comes to itself again without a wait in between");
-                        open.clear();
-                        break;
-                    }
-                    if (seen.add(next)) {
-                        open.push(next);
-                    }
-                }
-            }
-        }
     }
 }

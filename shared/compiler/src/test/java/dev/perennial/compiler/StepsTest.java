@@ -87,6 +87,8 @@ class StepsTest {
                     split: { thanks: 50 } | split: { thanks: 70, bought: 70 } | more than 100 percent
                     - publish: GiftDue | - publish: StageChanged | publish names an event of your own
                     - publish: GiftDue | - tell: GiftDue     | a step says one of
+                    { customer: { orders: [{ exists: true }] } } | { event: { data: { score: [3] } } } | if looks at the customer alone
+                    name: soon         | name: soon-and-much-longer-than-thirty-letters | a step's name is at most 30
                     until: "10:00"     | until: ten          | until is not a time of day
                     send: plain        | send: thanks        | {{orderId}}
                     """)

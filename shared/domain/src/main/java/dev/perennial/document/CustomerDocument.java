@@ -74,6 +74,7 @@ public final class CustomerDocument {
                                 lifecycle.underway().mailedAt().stream()
                                         .map(Instant::toString)
                                         .toList())
+                        .putUnlessEmpty("journeysTaken", lifecycle.underway().taken())
                         .put("orders", purchases.orders())
                         .putUnlessEmpty("spent", spent(purchases))
                         .put("firstPurchaseAt", purchases.firstAt())
@@ -133,7 +134,8 @@ public final class CustomerDocument {
                                 from.maps("journeys").stream()
                                         .map(CustomerDocument::place)
                                         .toList(),
-                                from.texts("mailedAt").stream().map(Instant::parse).toList())),
+                                from.texts("mailedAt").stream().map(Instant::parse).toList(),
+                                from.texts("journeysTaken"))),
                 new Purchases(
                         from.number("orders"),
                         readSpent(from),

@@ -42,15 +42,19 @@ final class Draft {
     void announce(String type, Map<String, Object> data) {
         happened(type, data);
         if (!event.backfill()) {
-            tell(type, data);
+            tell(type, data, type);
         }
     }
 
-    /** Others hear of it on the bus; no journey does. */
-    void tell(String type, Map<String, Object> data) {
+    /**
+     * Others hear of it on the bus; no journey does.
+     *
+     * @param part tells it from all else that the same event brings about
+     */
+    void tell(String type, Map<String, Object> data, String part) {
         owe(
                 new Owed.Announcement(
-                        event.id() + "/" + type, event.occurredAt(), customer.id(), type, data));
+                        event.id() + "/" + part, event.occurredAt(), customer.id(), type, data));
     }
 
     Map<String, Map<String, Object>> happened() {

@@ -74,6 +74,10 @@ public record Journey(
         }
     }
 
+    Optional<Step> step(String name) {
+        return steps.stream().filter(step -> step.name().equals(name)).findFirst();
+    }
+
     /** Where a step stands in the order; empty where there is none of that name (any more). */
     Optional<Integer> indexOf(String step) {
         for (int i = 0; i < steps.size(); i++) {

@@ -34,17 +34,22 @@ final class Journeying {
 
     private void leave(Draft draft) {
         for (Place place : underway(draft).places()) {
-            journey(place)
-                    .flatMap(
-                            journey ->
-                                    journey.leave().stream()
-                                            .filter(trigger -> trigger.isMetBy(draft))
-                                            .findFirst())
-                    .ifPresent(
-                            trigger -> {
-                                set(draft, underway(draft).without(place));
-                                draft.decided(place.journey() + " left: " + trigger.on());
-                            });
+            journey(place).ifPresent(journey -> leave(draft, journey, place));
+        }
+    }
+
+    private void leave(Draft draft, Journey journey, Place place) {
+        Optional<String> because =
+                journey.leave().stream()
+                        .filter(trigger -> trigger.isMetBy(draft))
+                        .map(trigger -> "left: " + trigger.on())
+                        .findFirst();
+        if (because.isPresent()) {
+            set(draft, underway(draft).without(place));
+            draft.decided(journey.name() + " " + because.get());
+            if (journey.step(place.step()).orElse(null) instanceof Step.Send postponed) {
+                mailing.giveUp(draft, journey, place, postponed, because.get());
+            }
         }
     }
 
@@ -120,9 +125,15 @@ final class Journeying {
                             + " days later it would be stale");
         } else if (underway(draft).isOn(journey.name(), run)) {
             draft.decided("no second " + journey.name() + ": the customer is on it");
+        } else if (underway(draft).taken().contains(journey.name())) {
+            draft.decided("no second " + journey.name() + ": it is taken once");
         } else if (underway(draft).places().size() >= Underway.MOST) {
             draft.decided("no " + journey.name() + ": on " + Underway.MOST + " journeys already");
         } else {
+            // Of a single mail the ledger knows whether it went.
+            if (journey.once() && journey.steps().size() > 1) {
+                set(draft, underway(draft).begun(journey.name()));
+            }
             walk(draft, journey, run, 0, since, data);
         }
     }
@@ -161,7 +172,11 @@ final class Journeying {
                     index = target(journey, index, arm);
                     continue;
                 }
-                case Step.Publish publish -> draft.tell(publish.type(), publish.data());
+                case Step.Publish publish ->
+                        draft.tell(
+                                publish.type(),
+                                publish.data(),
+                                journey.name() + "." + publish.name());
                 case Step.GoTo goTo -> {
                     index = target(journey, index, Optional.of(goTo.target()));
                     continue;

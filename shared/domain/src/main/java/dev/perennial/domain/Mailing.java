@@ -2,6 +2,7 @@ package dev.perennial.domain;
 
 import dev.perennial.domain.Customer.Feedback;
 import dev.perennial.domain.Restraint.Postponed;
+import dev.perennial.domain.Underway.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,18 +29,8 @@ record Mailing(Playbook playbook, Restraint restraint) {
             Instant since,
             Map<String, Object> data) {
         Instant now = draft.event.receivedAt();
-        Instant expiresAt = since.plus(step.freshFor());
-        String sendKey = key(draft.customer, journey, run, step);
-        Owed.Message message =
-                new Owed.Message(
-                        draft.customer.id(),
-                        sendKey,
-                        journey.name(),
-                        step.template(),
-                        texts(draft, data),
-                        draft.event.occurredAt(),
-                        expiresAt);
-        if (now.isAfter(expiresAt)) {
+        Owed.Message message = message(draft, journey, run, step, since, data);
+        if (now.isAfter(message.expiresAt())) {
             return withhold(draft, message, "it was due on " + since + " and would be stale");
         }
         if (step.anytime()) {
@@ -55,7 +46,7 @@ record Mailing(Playbook playbook, Restraint restraint) {
             return owe(draft, message);
         }
         Instant until = postponed.get().until();
-        if (until.isAfter(expiresAt)) {
+        if (until.isAfter(message.expiresAt())) {
             return withhold(
                     draft, message, postponed.get().because() + ", and later it would be stale");
         }
@@ -67,10 +58,32 @@ record Mailing(Playbook playbook, Restraint restraint) {
         return Optional.of(until);
     }
 
+    /** A mail that was postponed is not sent any more: the ledger says so. */
+    void giveUp(Draft draft, Journey journey, Place place, Step.Send step, String because) {
+        Owed.Message message = message(draft, journey, place.run(), step, place.since(), Map.of());
+        draft.owe(new Owed.Withheld(message, journey.name() + " " + because, Optional.empty()));
+    }
+
+    private static Owed.Message message(
+            Draft draft,
+            Journey journey,
+            String run,
+            Step.Send step,
+            Instant since,
+            Map<String, Object> data) {
+        return new Owed.Message(
+                draft.customer.id(),
+                key(draft.customer, journey, run, step),
+                journey.name(),
+                step.template(),
+                texts(draft, data),
+                draft.event.occurredAt(),
+                since.plus(step.freshFor()));
+    }
+
     private Optional<Instant> owe(Draft draft, Owed.Message message) {
-        Map<String, String> texts = new HashMap<>(message.data());
-        if (draft.event.fact() instanceof Fact.PurchaseCompleted && mayAsk(draft)) {
-            texts.put("survey", "nps");
+        boolean asks = draft.event.fact() instanceof Fact.PurchaseCompleted && mayAsk(draft);
+        if (asks) {
             Feedback feedback = draft.customer.feedback();
             draft.customer =
                     draft.customer.with(
@@ -79,15 +92,7 @@ record Mailing(Playbook playbook, Restraint restraint) {
                                     Optional.of(draft.event.receivedAt()),
                                     feedback.openComplaints()));
         }
-        draft.owe(
-                new Owed.Message(
-                        message.customerId(),
-                        message.sendKey(),
-                        message.journey(),
-                        message.template(),
-                        texts,
-                        message.occurredAt(),
-                        message.expiresAt()));
+        draft.owe(asks ? message.with("survey", "nps") : message);
         draft.decided(message.journey() + " mail owed: " + message.sendKey());
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.perennial.domain;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,12 @@ public sealed interface Owed {
             implements Owed {
         public Message {
             data = Map.copyOf(data);
+        }
+
+        Message with(String name, String value) {
+            Map<String, String> more = new HashMap<>(data);
+            more.put(name, value);
+            return new Message(customerId, sendKey, journey, template, more, occurredAt, expiresAt);
         }
     }
 

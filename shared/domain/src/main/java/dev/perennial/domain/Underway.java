@@ -13,18 +13,20 @@ import java.util.stream.Stream;
  *
  * @param places where the customer waits, in the order of setting out
  * @param mailedAt the mails of the last week that count for the frequency cap, oldest first
+ * @param taken the journeys of several steps that are taken once and have been begun
  */
-public record Underway(List<Place> places, List<Instant> mailedAt) {
+public record Underway(List<Place> places, List<Instant> mailedAt, List<String> taken) {
     /** At so many journeys at once, no further one is begun. */
     static final int MOST = 20;
 
     private static final Duration WEEK = Duration.ofDays(7);
 
-    static final Underway NOWHERE = new Underway(List.of(), List.of());
+    static final Underway NOWHERE = new Underway(List.of(), List.of(), List.of());
 
     public Underway {
         places = List.copyOf(places);
         mailedAt = List.copyOf(mailedAt);
+        taken = List.copyOf(taken);
     }
 
     /**
@@ -44,18 +46,23 @@ public record Underway(List<Place> places, List<Instant> mailedAt) {
     Underway with(Place place) {
         List<Place> next = new ArrayList<>(places);
         next.add(place);
-        return new Underway(next, mailedAt);
+        return new Underway(next, mailedAt, taken);
     }
 
     Underway without(Place place) {
         List<Place> next = new ArrayList<>(places);
         next.remove(place);
-        return new Underway(next, mailedAt);
+        return new Underway(next, mailedAt, taken);
     }
 
     boolean isOn(String journey, String run) {
         return places.stream()
                 .anyMatch(place -> place.journey().equals(journey) && place.run().equals(run));
+    }
+
+    Underway begun(String journey) {
+        return new Underway(
+                places, mailedAt, Stream.concat(taken.stream(), Stream.of(journey)).toList());
     }
 
     /** With one more mail; what is older than a week counts no more. */
@@ -64,7 +71,8 @@ public record Underway(List<Place> places, List<Instant> mailedAt) {
                 places,
                 Stream.concat(mailedAt.stream().filter(after(at.minus(WEEK))), Stream.of(at))
                         .sorted()
-                        .toList());
+                        .toList(),
+                taken);
     }
 
     /**
@@ -91,7 +99,8 @@ public record Underway(List<Place> places, List<Instant> mailedAt) {
                 Stream.concat(mailedAt.stream(), other.mailedAt.stream())
                         .distinct()
                         .sorted()
-                        .toList());
+                        .toList(),
+                Stream.concat(taken.stream(), other.taken.stream()).distinct().toList());
     }
 
     private static Predicate<Instant> after(Instant moment) {

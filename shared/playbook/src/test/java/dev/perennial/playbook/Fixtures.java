@@ -62,7 +62,7 @@ final class Fixtures {
                         ChurnRisk.LOW,
                         "",
                         Optional.of(NOW),
-                        new Underway(List.of(), List.of())),
+                        new Underway(List.of(), List.of(), List.of())),
                 new Purchases(
                         4,
                         Map.of("EUR", new Money(12_350, "EUR")),

@@ -62,7 +62,8 @@ public final class RandomCustomers {
                                                         text(),
                                                         instant(),
                                                         instant())),
-                                some(this::instant))),
+                                some(this::instant),
+                                some(this::text))),
                 purchases(),
                 new Customer.Feedback(
                         maybe(() -> new Customer.NpsAnswer(random.nextInt(11), instant())),

@@ -16,6 +16,7 @@ import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Journey.Trigger;
+import dev.perennial.domain.Owed.Announcement;
 import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.domain.Playbook;
 import dev.perennial.domain.Step;
@@ -154,6 +155,51 @@ class JourneyStepsTest {
         signUpAt(house, EVENING);
         assertThat(house.mailed()).containsExactly("path");
         assertThat(underway(house).mailedAt()).isEmpty();
+    }
+
+    @Test
+    void aPostponedMailWhoseJourneyIsLeftIsNotSentAndTheLedgerSaysWhy() {
+        Trigger complaint = new Trigger("ComplaintRaised", Condition.ALWAYS);
+        House house = house(path(List.of(complaint), mail("hello")), 0);
+        signUpAt(house, EVENING);
+        Fact raised = new Fact.ComplaintRaised("C-1", Optional.empty());
+        house.record(event("c", EVENING.plusSeconds(60), raised));
+        house.wake(MORNING);
+        assertThat(house.mailed()).isEmpty();
+        assertThat(row(house).status()).isEqualTo(Status.SUPPRESSED);
+        assertThat(row(house).because()).isEqualTo("path left: ComplaintRaised");
+    }
+
+    @Test
+    void aJourneyThatIsTakenOnceIsNotBegunAgainWhenItIsOver() {
+        Journey once =
+                new Journey(
+                        "path",
+                        "PurchaseCompleted",
+                        Condition.ALWAYS,
+                        true,
+                        Duration.ofDays(7),
+                        List.of(),
+                        List.of(mail("hello"), new Step.Publish("gift", "GiftDue", Map.of())));
+        House house = house(once, 0);
+        signUpAt(house, NOON);
+        house.record(event("p1", NOON.plusSeconds(1), purchase("A-1", 100)));
+        house.record(event("p2", NOON.plus(DAY.multipliedBy(9)), purchase("A-2", 100)));
+        house.settle(NOON.plus(DAY.multipliedBy(9)));
+        assertThat(house.announced()).containsOnlyOnce("GiftDue");
+        assertThat(told(house)).contains("no second path: it is taken once");
+    }
+
+    @Test
+    void twoJourneysThatPublishTheSameAreBothHeard() {
+        Step gift = new Step.Publish("gift", "GiftDue", Map.of());
+        Step more = new Step.Publish("more", "GiftDue", Map.of());
+        House house = on(gift, more);
+        signUpAt(house, NOON);
+        assertThat(house.outbox.announcements())
+                .filteredOn(it -> it.type().equals("GiftDue"))
+                .extracting(Announcement::eventId)
+                .containsExactly("s/path.gift", "s/path.more");
     }
 
     @Test

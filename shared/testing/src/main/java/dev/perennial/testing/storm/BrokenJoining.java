@@ -101,36 +101,17 @@ final class BrokenJoining {
     }
 
     static Seams barrierNotInherited() {
-        return closed(
-                record ->
-                        with(
-                                record,
-                                new Identity(
-                                        record.identity().aliases(),
-                                        record.identity().mergedInto(),
-                                        Optional.empty(),
-                                        List.of(),
-                                        Optional.empty())));
+        return closed(record -> with(record, Optional.empty(), List.of(), Optional.empty()));
     }
 
     static Seams leftoversStay() {
-        return BrokenRecords.customers(
-                sound ->
-                        new BrokenRecords.Same(sound) {
-                            @Override
-                            public boolean save(Customer next) {
-                                Identity identity = next.identity();
-                                return super.save(
-                                        with(
-                                                next,
-                                                new Identity(
-                                                        identity.aliases(),
-                                                        identity.mergedInto(),
-                                                        identity.erasedAt(),
-                                                        identity.erasedIds(),
-                                                        Optional.empty())));
-                            }
-                        });
+        return BrokenRecords.saving(
+                next ->
+                        with(
+                                next,
+                                next.identity().erasedAt(),
+                                next.identity().erasedIds(),
+                                Optional.empty()));
     }
 
     static Seams lateFactsOfTheForgotten() {
@@ -138,12 +119,9 @@ final class BrokenJoining {
                 record ->
                         with(
                                 record,
-                                new Identity(
-                                        record.identity().aliases(),
-                                        record.identity().mergedInto(),
-                                        Optional.empty(),
-                                        record.identity().erasedIds(),
-                                        record.identity().eraseAgainAt())));
+                                Optional.empty(),
+                                record.identity().erasedIds(),
+                                record.identity().eraseAgainAt()));
     }
 
     static Seams closedNotAsked() {
@@ -157,7 +135,12 @@ final class BrokenJoining {
                         });
     }
 
-    private static Customer with(Customer record, Identity identity) {
+    private static Customer with(
+            Customer record,
+            Optional<Instant> erasedAt,
+            List<CustomerId> erasedIds,
+            Optional<Instant> eraseAgainAt) {
+        Identity identity = record.identity();
         return new Customer(
                 record.id(),
                 record.profile(),
@@ -167,7 +150,12 @@ final class BrokenJoining {
                 record.permission(),
                 record.agenda(),
                 record.memory(),
-                identity,
+                new Identity(
+                        identity.aliases(),
+                        identity.mergedInto(),
+                        erasedAt,
+                        erasedIds,
+                        eraseAgainAt),
                 record.owed(),
                 record.version());
     }

@@ -85,7 +85,7 @@ final class BrokenRecords {
                         });
     }
 
-    private static Seams saving(UnaryOperator<Customer> change) {
+    static Seams saving(UnaryOperator<Customer> change) {
         return customers(
                 sound ->
                         new Same(sound) {

@@ -62,6 +62,7 @@ final class Verdict {
         verdict.noMailLeftTwice();
         verdict.nothingOwedIsForgotten();
         verdict.everyMailIsToldOf();
+        verdict.whatIsPostponedIsWaitedFor();
         verdict.everyAnswerIsCountedOnce();
         verdict.everyFreshPurchaseIsThankedFor();
         verdict.historySendsNothing();
@@ -251,6 +252,23 @@ final class Verdict {
                         .map(Message.class::cast)
                         .filter(other -> Left.name(other).equals(Left.name(message)))
                         .anyMatch(other -> isForgotten(other.customerId(), other.occurredAt()));
+    }
+
+    /** Whoever has a mail that is put off waits for it; of joined records the survivor does. */
+    private void whatIsPostponedIsWaitedFor() {
+        for (Email row : storm.emails.rows()) {
+            Customer record = storm.customers.load(row.customerId());
+            boolean waits =
+                    record.lifecycle().underway().places().stream()
+                            .anyMatch(place -> place.journey().equals(row.journey()));
+            if (row.status() == Status.POSTPONED
+                    && record.id().equals(row.customerId())
+                    && record.identity().aliases().isEmpty()
+                    && !waits
+                    && !isForgotten(row.customerId(), row.decidedAt())) {
+                wrong.add("postponed, and nobody waits for it: " + row.sendKey());
+            }
+        }
     }
 
     /** In the timeline at each status, and to others at the end. */

@@ -1,0 +1,122 @@
+package dev.perennial.compiler;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Where the steps of a journey lead: each to one that exists, to each there is a way, and no way
+ * goes round in a circle without a wait.
+ *
+ * @param mails is told each mail, and whether it answers the event that began the journey
+ */
+record Ways(List<CompiledStep> steps, BiConsumer<String, Boolean> mails) {
+    /** Where a way leads that ends the journey. */
+    private static final String END = "end";
+
+    void check() {
+        Map<String, Integer> indexes = new LinkedHashMap<>();
+        for (int i = 0; i < steps.size(); i++) {
+            CompiledStep step = steps.get(i);
+            if (step.name().equals(END) || indexes.putIfAbsent(step.name(), i) != null) {
+                step.tell(
+                        "two steps are called \"" + step.name() + "\": give this one another name");
+            }
+        }
+        indexes.put(END, steps.size());
+        boolean sound = true;
+        for (CompiledStep step : steps) {
+            for (String target : step.targets()) {
+                if (!indexes.containsKey(target)) {
+                    sound = false;
+                    step.tell(
+                            "\""
+                                    + step.name()
+                                    + "\" leads to \""
+                                    + target
+                                    + "\", which is no step; there are "
+                                    + indexes.keySet());
+                }
+            }
+        }
+        if (sound) {
+            reach(indexes);
+            circles(indexes);
+        }
+    }
+
+    /** Every step must be reached; what is reached without a wait answers the first event. */
+    private void reach(Map<String, Integer> indexes) {
+        Set<Integer> atOnce = reached(indexes, false);
+        Set<Integer> ever = reached(indexes, true);
+        for (int i = 0; i < steps.size(); i++) {
+            CompiledStep step = steps.get(i);
+            if (!ever.contains(i)) {
+                step.tell("no way leads to \"" + step.name() + "\": leave it out");
+            }
+            if (step.kind().equals("send")) {
+                boolean answers =
+                        atOnce.contains(i) && step.compiled().path("anytime").booleanValue();
+                mails.accept(step.compiled().path("template").asText(), answers);
+            }
+        }
+    }
+
+    private Set<Integer> reached(Map<String, Integer> indexes, boolean throughWaits) {
+        Set<Integer> reached = new HashSet<>();
+        Deque<Integer> open = new ArrayDeque<>(List.of(0));
+        while (!open.isEmpty()) {
+            int index = open.pop();
+            if (index < steps.size() && reached.add(index)) {
+                if (throughWaits || !steps.get(index).waits()) {
+                    open.addAll(after(index, indexes));
+                }
+            }
+        }
+        return reached;
+    }
+
+    private List<Integer> after(int index, Map<String, Integer> indexes) {
+        CompiledStep step = steps.get(index);
+        List<Integer> next = new ArrayList<>();
+        step.targets().forEach(target -> next.add(indexes.getOrDefault(target, steps.size())));
+        if (step.goesOn()) {
+            next.add(index + 1);
+        }
+        return next;
+    }
+
+    /** A circle without a wait would send and send. */
+    private void circles(Map<String, Integer> indexes) {
+        for (int start = 0; start < steps.size(); start++) {
+            Set<Integer> seen = new HashSet<>();
+            Deque<Integer> open = new ArrayDeque<>(List.of(start));
+            while (!open.isEmpty()) {
+                int index = open.pop();
+                if (index >= steps.size() || steps.get(index).waits()) {
+                    continue;
+                }
+                for (int next : after(index, indexes)) {
+                    if (next == start) {
+                        steps.get(start)
+                                .tell(
+                                        "\""
+                                                + steps.get(start).name()
+                                                + "\" comes to itself again without a wait in between");
+                        open.clear();
+                        break;
+                    }
+                    if (seen.add(next)) {
+                        open.push(next);
+                    }
+                }
+            }
+        }
+    }
+}
