@@ -1,0 +1,33 @@
+package dev.perennial.testing.storm;
+
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Owed.TimelineEntry;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the house knows in the end. */
+final class Hindsight {
+    private final Storm storm;
+    private final Map<CustomerId, Set<String>> stories = new HashMap<>();
+
+    Hindsight(Storm storm) {
+        this.storm = storm;
+    }
+
+    boolean isForgotten(CustomerId id, Instant at) {
+        return storm.customers.load(id).identity().isForgotten(at);
+    }
+
+    /** The ids of the events that a customer's timeline tells. */
+    Set<String> story(CustomerId id) {
+        return stories.computeIfAbsent(
+                id,
+                _ ->
+                        storm.timeline.of(id).stream()
+                                .map(TimelineEntry::eventId)
+                                .collect(Collectors.toSet()));
+    }
+}

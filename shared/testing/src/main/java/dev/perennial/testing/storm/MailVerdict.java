@@ -1,0 +1,268 @@
+package dev.perennial.testing.storm;
+
+import static java.util.Locale.ROOT;
+
+import dev.perennial.domain.Condition;
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Journey;
+import dev.perennial.domain.Owed;
+import dev.perennial.domain.Owed.Announcement;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.Owed.TimelineEntry;
+import dev.perennial.domain.SendKey;
+import dev.perennial.domain.Step;
+import dev.perennial.flow.Email;
+import dev.perennial.flow.Email.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is wrong after a storm with what customers heard, and did not hear. */
+final class MailVerdict {
+    private final Storm storm;
+    private final Hindsight hindsight;
+    private final Set<String> left;
+    private final Set<String> announced;
+    private final List<String> wrong = new ArrayList<>();
+
+    private MailVerdict(Storm storm, Hindsight hindsight) {
+        this.storm = storm;
+        this.hindsight = hindsight;
+        announced =
+                storm.outbox.announcements().stream()
+                        .map(it -> it.customerId() + it.eventId())
+                        .collect(Collectors.toSet());
+        left = storm.mailer.left().stream().map(Left::name).collect(Collectors.toSet());
+    }
+
+    static List<String> on(Storm storm, Hindsight hindsight) {
+        MailVerdict verdict = new MailVerdict(storm, hindsight);
+        verdict.noMailLeftTwice();
+        verdict.nothingOwedIsForgotten();
+        verdict.everyMailIsToldOf();
+        verdict.whatIsPostponedIsWaitedFor();
+        verdict.everyFreshPurchaseIsThankedFor();
+        verdict.historySendsNothing();
+        verdict.nothingStaleLeft();
+        return verdict.wrong;
+    }
+
+    private void noMailLeftTwice() {
+        Set<String> once = new HashSet<>();
+        for (Left mail : storm.mailer.left()) {
+            if (!once.add(mail.name())) {
+                wrong.add("mailed twice: " + mail.name());
+            }
+        }
+    }
+
+    private void nothingOwedIsForgotten() {
+        for (Customer image : storm.customers.images()) {
+            for (Owed owed : image.owed()) {
+                boolean done =
+                        switch (owed) {
+                            case TimelineEntry entry ->
+                                    hindsight.isForgotten(image.id(), entry.at())
+                                            || hindsight
+                                                    .story(image.id())
+                                                    .contains(entry.eventId());
+                            case Announcement it ->
+                                    announced.contains(it.customerId() + it.eventId());
+                            case Message message ->
+                                    hindsight.isForgotten(image.id(), message.occurredAt())
+                                            || isSettled(message)
+                                            || wasSettledByTheForgotten(message);
+                            case Owed.Withheld withheld ->
+                                    hindsight.isForgotten(
+                                                    image.id(), withheld.message().occurredAt())
+                                            || storm.emails
+                                                    .find(
+                                                            withheld.message().customerId(),
+                                                            withheld.message().sendKey())
+                                                    .isPresent();
+                            case Owed.IdentityLink link ->
+                                    storm.customers
+                                            .load(link.from())
+                                            .id()
+                                            .equals(storm.customers.load(link.leadsTo()).id());
+                            case Owed.Erasure _ -> true;
+                        };
+                if (!done) {
+                    wrong.add("forgotten: " + owed);
+                }
+            }
+        }
+    }
+
+    private boolean isSettled(Message message) {
+        Optional<Email> row = storm.emails.find(message.customerId(), message.sendKey());
+        boolean mailed = left.contains(Left.name(message));
+        return row.map(Email::status)
+                .filter(
+                        status ->
+                                switch (status) {
+                                    case SENT, DELIVERED, CLICKED, BOUNCED, COMPLAINED -> mailed;
+                                    case SUPPRESSED, REJECTED -> !mailed;
+                                    case UNKNOWN -> true;
+                                    case CLAIMED, POSTPONED -> false;
+                                })
+                .isPresent();
+    }
+
+    /**
+     * A mail that is sent once was owed before, at a time that is forgotten now: the row that stood
+     * in its way has gone since.
+     */
+    private boolean wasSettledByTheForgotten(Message message) {
+        return storm.emails.find(message.customerId(), message.sendKey()).isEmpty()
+                && storm.customers.images().stream()
+                        .flatMap(image -> image.owed().stream())
+                        .filter(Message.class::isInstance)
+                        .map(Message.class::cast)
+                        .filter(other -> Left.name(other).equals(Left.name(message)))
+                        .anyMatch(
+                                other ->
+                                        hindsight.isForgotten(
+                                                other.customerId(), other.occurredAt()));
+    }
+
+    /** Whoever has a mail that is put off waits for it; of joined records the survivor does. */
+    private void whatIsPostponedIsWaitedFor() {
+        for (Email row : storm.emails.rows()) {
+            Customer record = storm.customers.load(row.customerId());
+            boolean waits =
+                    record.lifecycle().underway().places().stream()
+                            .anyMatch(place -> place.journey().equals(row.journey()));
+            if (row.status() == Status.POSTPONED
+                    && record.id().equals(row.customerId())
+                    && record.identity().aliases().isEmpty()
+                    && !waits
+                    && !hindsight.isForgotten(row.customerId(), row.decidedAt())) {
+                wrong.add("postponed, and nobody waits for it: " + row.sendKey());
+            }
+        }
+    }
+
+    /** In the timeline at each status, and to others at the end. */
+    private void everyMailIsToldOf() {
+        for (Email row : storm.emails.images()) {
+            String told = "mail-" + row.sendKey() + "-" + row.status().name().toLowerCase(ROOT);
+            if (row.status() != Status.CLAIMED
+                    && !hindsight.isForgotten(row.customerId(), row.decidedAt())
+                    && !hindsight.story(row.customerId()).contains(told)) {
+                wrong.add("not in the timeline: " + told);
+            }
+        }
+        for (Email row : storm.emails.rows()) {
+            boolean mailed = left.contains(row.customerId() + " " + row.sendKey());
+            String type = mailed ? "EmailSent" : "EmailSuppressed";
+            String news = row.customerId() + "mail-" + row.sendKey() + "/" + type;
+            if (row.status() != Status.UNKNOWN
+                    && row.status() != Status.POSTPONED
+                    && !announced.contains(news)) {
+                wrong.add("nobody was told: " + row.sendKey() + " " + row.status());
+            }
+        }
+    }
+
+    /** A purchase is the one fact whose mails do not depend on what arrived before it. */
+    private void everyFreshPurchaseIsThankedFor() {
+        Set<String> queued =
+                storm.outbox.messages().stream()
+                        .map(it -> storm.customers.load(it.customerId()).id() + " " + it.sendKey())
+                        .collect(Collectors.toSet());
+        for (Event event : storm.history.facts()) {
+            if (event.fact() instanceof Fact.PurchaseCompleted purchase) {
+                for (Journey journey : storm.playbook.journeys()) {
+                    String key = SendKey.of(journey.name(), purchase.orderId());
+                    if (journey.on().equals(purchase.type())
+                            && !journey.once()
+                            && journey.steps().size() == 1
+                            && journey.when() == Condition.ALWAYS
+                            && !event.backfill()
+                            && age(event).compareTo(journey.freshFor()) <= 0
+                            && !hindsight.isForgotten(storm.recordOf(event), event.occurredAt())
+                            && !queued.contains(storm.recordOf(event) + " " + key)) {
+                        wrong.add("never owed: " + key);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Imported facts bring about nothing but their row, and late ones no stale mail. */
+    private void historySendsNothing() {
+        Map<String, Event> facts = new HashMap<>();
+        storm.history.facts().forEach(event -> facts.put(event.id(), event));
+        for (Customer image : storm.customers.images()) {
+            Optional<Event> cause =
+                    image.owed().stream()
+                            .filter(TimelineEntry.class::isInstance)
+                            .map(owed -> ((TimelineEntry) owed).eventId())
+                            .filter(facts::containsKey)
+                            .map(facts::get)
+                            .findFirst();
+            cause.ifPresent(event -> image.owed().forEach(owed -> check(event, owed)));
+        }
+    }
+
+    private void check(Event cause, Owed owed) {
+        switch (owed) {
+            case Message message -> {
+                if (cause.backfill() || isStale(message, age(cause))) {
+                    wrong.add("a mail owed by an old fact, " + cause.id() + ": " + message);
+                }
+            }
+            case Announcement announcement -> {
+                if (cause.backfill()) {
+                    wrong.add("announced, but imported: " + announcement);
+                }
+            }
+            case TimelineEntry _, Owed.Withheld _, Owed.IdentityLink _, Owed.Erasure _ -> {}
+        }
+    }
+
+    private boolean isStale(Message message, Duration age) {
+        return storm.playbook.journeys().stream()
+                .filter(journey -> journey.name().equals(message.journey()))
+                .flatMap(journey -> journey.steps().stream())
+                .noneMatch(
+                        step ->
+                                step instanceof Step.Send send
+                                        && send.template().equals(message.template())
+                                        && age.compareTo(send.freshFor()) <= 0);
+    }
+
+    private static Duration age(Event event) {
+        return Duration.between(event.occurredAt(), event.receivedAt());
+    }
+
+    private void nothingStaleLeft() {
+        Map<String, Instant> expiry = new HashMap<>();
+        for (Customer image : storm.customers.images()) {
+            for (Owed owed : image.owed()) {
+                if (owed instanceof Message message) {
+                    expiry.merge(
+                            Left.name(message),
+                            message.expiresAt(),
+                            (one, other) -> one.isAfter(other) ? one : other);
+                }
+            }
+        }
+        for (Left mail : storm.mailer.left()) {
+            Instant expiresAt = expiry.getOrDefault(mail.name(), Instant.MIN);
+            if (mail.at().isAfter(expiresAt)) {
+                wrong.add("mailed after it made no sense any more: " + mail.name());
+            }
+        }
+    }
+}
