@@ -25,7 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A customer's record as an operator reads it. */
+/**
+ * A customer's record as an operator reads it. What goes without saying is left out, for a record
+ * of more than a kilobyte costs another unit to write: {@code lastTouch} where it is the first one,
+ * and in what is owed the customer.
+ */
 public final class CustomerDocument {
     public static final String CUSTOMER_ID = "customerId";
     public static final String VERSION = "version";
@@ -50,7 +54,14 @@ public final class CustomerDocument {
                         .put("locale", profile.locale())
                         .put("timezone", profile.timezone())
                         .put("firstTouch", profile.firstTouch().map(FactDocument::of))
-                        .put("lastTouch", profile.lastTouch().map(FactDocument::of))
+                        .put(
+                                "lastTouch",
+                                profile.lastTouch()
+                                        .filter(
+                                                _ ->
+                                                        !profile.lastTouch()
+                                                                .equals(profile.firstTouch()))
+                                        .map(FactDocument::of))
                         .put("signedUpAt", profile.signedUpAt())
                         .putUnlessEmpty("told", times(profile.toldAt()))
                         .put("stage", lifecycle.stage().name())
@@ -104,14 +115,19 @@ public final class CustomerDocument {
                         "erasedIds",
                         customer.identity().erasedIds().stream().map(CustomerId::value).toList())
                 .put("eraseAgainAt", customer.identity().eraseAgainAt())
-                .putUnlessEmpty("owed", customer.owed().stream().map(OwedDocument::of).toList())
+                .putUnlessEmpty(
+                        "owed",
+                        customer.owed().stream()
+                                .map(owed -> OwedDocument.of(owed, customer.id()))
+                                .toList())
                 .put(VERSION, customer.version())
                 .build();
     }
 
     public static Customer read(Document from) {
+        CustomerId id = new CustomerId(from.text(CUSTOMER_ID));
         return new Customer(
-                new CustomerId(from.text(CUSTOMER_ID)),
+                id,
                 new Profile(
                         from.optionalText("email").map(EmailAddress::new),
                         from.optionalText("externalId"),
@@ -119,7 +135,9 @@ public final class CustomerDocument {
                         from.optionalText("locale"),
                         from.optionalText("timezone"),
                         from.optionalMap("firstTouch").map(FactDocument::attribution),
-                        from.optionalMap("lastTouch").map(FactDocument::attribution),
+                        from.optionalMap("lastTouch")
+                                .or(() -> from.optionalMap("firstTouch"))
+                                .map(FactDocument::attribution),
                         from.optionalInstant("signedUpAt"),
                         readTimes(from)),
                 new Lifecycle(
@@ -155,7 +173,7 @@ public final class CustomerDocument {
                         from.optionalInstant("erasedAt"),
                         from.texts("erasedIds").stream().map(CustomerId::new).toList(),
                         from.optionalInstant("eraseAgainAt")),
-                from.maps("owed").stream().map(OwedDocument::read).toList(),
+                from.maps("owed").stream().map(owed -> OwedDocument.read(owed, id)).toList(),
                 from.number(VERSION));
     }
 

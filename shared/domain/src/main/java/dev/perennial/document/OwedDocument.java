@@ -1,5 +1,7 @@
 package dev.perennial.document;
 
+import static dev.perennial.document.CustomerDocument.CUSTOMER_ID;
+
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Money;
@@ -12,6 +14,7 @@ import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.domain.Owed.Withheld;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +26,14 @@ public final class OwedDocument {
 
     private OwedDocument() {}
 
-    public static Map<String, Object> of(Owed owed) {
+    /** Within the record of {@code owner}, which need not be named again. */
+    static Map<String, Object> of(Owed owed, CustomerId owner) {
+        Map<String, Object> fields = of(owed);
+        fields.remove(CUSTOMER_ID, owner.value());
+        return fields;
+    }
+
+    private static Map<String, Object> of(Owed owed) {
         return switch (owed) {
             case TimelineEntry entry -> kind("timeline", of(entry));
             case Message message -> kind("message", of(message));
@@ -33,7 +43,7 @@ public final class OwedDocument {
                             Document.builder()
                                     .put("eventId", it.eventId())
                                     .put("occurredAt", it.occurredAt().toString())
-                                    .put("customerId", it.customerId().value())
+                                    .put(CUSTOMER_ID, it.customerId().value())
                                     .put("type", it.type())
                                     .put("data", it.data())
                                     .build());
@@ -63,20 +73,22 @@ public final class OwedDocument {
         };
     }
 
-    static Owed read(Document from) {
+    static Owed read(Document from, CustomerId owner) {
         return switch (from.text(KIND)) {
             case "timeline" -> timelineEntry(from);
-            case "message" -> message(from);
+            case "message" -> message(from, owner);
             case "announcement" ->
                     new Announcement(
                             from.text("eventId"),
                             from.instant("occurredAt"),
-                            new CustomerId(from.text("customerId")),
+                            customer(from).orElse(owner),
                             from.text("type"),
                             from.map("data"));
             case "withheld" ->
                     new Withheld(
-                            message(from), from.text("because"), from.optionalInstant("until"));
+                            message(from, owner),
+                            from.text("because"),
+                            from.optionalInstant("until"));
             case "link" ->
                     new IdentityLink(
                             new CustomerId(from.text("from")),
@@ -131,7 +143,7 @@ public final class OwedDocument {
 
     public static Map<String, Object> of(Message message) {
         return Document.builder()
-                .put("customerId", message.customerId().value())
+                .put(CUSTOMER_ID, message.customerId().value())
                 .put("sendKey", message.sendKey())
                 .put("journey", message.journey())
                 .put("template", message.template())
@@ -142,16 +154,24 @@ public final class OwedDocument {
     }
 
     public static Message message(Document from) {
+        return message(from, new CustomerId(from.text(CUSTOMER_ID)));
+    }
+
+    private static Message message(Document from, CustomerId owner) {
         Map<String, String> data = new HashMap<>();
         from.map("data").forEach((name, value) -> data.put(name, value.toString()));
         return new Message(
-                new CustomerId(from.text("customerId")),
+                customer(from).orElse(owner),
                 from.text("sendKey"),
                 from.text("journey"),
                 from.text("template"),
                 data,
                 from.instant("occurredAt"),
                 from.instant("expiresAt"));
+    }
+
+    private static Optional<CustomerId> customer(Document from) {
+        return from.optionalText(CUSTOMER_ID).map(CustomerId::new);
     }
 
     private static Map<String, Object> kind(String kind, Map<String, Object> fields) {

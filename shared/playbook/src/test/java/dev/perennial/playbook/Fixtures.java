@@ -38,10 +38,6 @@ final class Fixtures {
 
     static Customer ada() {
         Customer nobody = Customer.unknown(CustomerId.of(ADA));
-        Optional<Attribution> touch =
-                Optional.of(
-                        new Attribution(
-                                Optional.of("google"), Optional.of("cpc"), Optional.empty()));
         return new Customer(
                 nobody.id(),
                 new Profile(
@@ -50,8 +46,8 @@ final class Fixtures {
                         Optional.of("Ada"),
                         Optional.of("de"),
                         Optional.of("Europe/Berlin"),
-                        touch,
-                        touch,
+                        touch("google"),
+                        touch("newsletter"),
                         Optional.of(NOW),
                         Map.of("name", NOW)),
                 new Lifecycle(
@@ -90,5 +86,10 @@ final class Fixtures {
 
     static Customer nobody() {
         return Customer.unknown(CustomerId.of(ADA));
+    }
+
+    private static Optional<Attribution> touch(String source) {
+        return Optional.of(
+                new Attribution(Optional.of(source), Optional.of("cpc"), Optional.empty()));
     }
 }

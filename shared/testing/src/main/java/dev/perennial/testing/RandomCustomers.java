@@ -83,14 +83,15 @@ public final class RandomCustomers {
     }
 
     private Profile profile() {
+        Optional<Attribution> first = maybe(this::touch);
         return new Profile(
                 maybe(this::email),
                 maybe(this::text),
                 maybe(this::text),
                 maybe(() -> "de-DE"),
                 maybe(() -> "Europe/Berlin"),
-                maybe(this::touch),
-                maybe(this::touch),
+                first,
+                first.map(same -> random.nextBoolean() ? same : touch()),
                 maybe(this::instant),
                 random.nextBoolean() ? Map.of() : Map.of("name", instant(), "email", instant()));
     }
