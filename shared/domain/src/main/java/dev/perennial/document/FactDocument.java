@@ -179,7 +179,7 @@ public final class FactDocument {
                 from.flag("toBeConfirmed"));
     }
 
-    static Map<String, Object> of(Attribution attribution) {
+    public static Map<String, Object> of(Attribution attribution) {
         return Document.builder()
                 .put("source", attribution.source())
                 .put("medium", attribution.medium())

@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The part of a customer's record that says what is allowed. */
-final class PermissionDocument {
+public final class PermissionDocument {
     private PermissionDocument() {}
 
     /** An operator reads first what concerns the address in use. */
-    static Map<String, Object> of(Customer customer) {
+    public static Map<String, Object> of(Customer customer) {
         Permission permission = customer.permission();
         Optional<Suppression> inUse = customer.suppression();
         Map<String, Object> purposes = new TreeMap<>();

@@ -70,6 +70,7 @@ final class Draft {
     }
 
     Customer finishAs(String id, Optional<Fact> fact, Map<String, Recalled> timeline) {
+        String fingerprint = event.fingerprint();
         Optional<Money> amount =
                 event.fact() instanceof Fact.PurchaseCompleted purchase
                         ? Optional.of(purchase.total())
@@ -80,10 +81,10 @@ final class Draft {
                         id,
                         Wording.of(event),
                         decisions,
-                        event.fingerprint(),
+                        fingerprint,
                         amount,
                         fact.filter(Draft::canBeTakenInAgain)));
-        Memory.Seen seen = new Memory.Seen(event.occurredAt(), id, event.fingerprint(), amount);
+        Memory.Seen seen = new Memory.Seen(event.occurredAt(), id, fingerprint, amount);
         return customer.with(customer.memory().and(seen, timeline)).written(owed);
     }
 

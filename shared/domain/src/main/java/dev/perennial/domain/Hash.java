@@ -25,7 +25,7 @@ final class Hash {
         return out.toString();
     }
 
-    /** The value of a character that {@link #of} writes: 0 to 31. */
+    /** The value of a character that {@link #of} writes: 0 to 31; −1 for any other. */
     static int digit(char written) {
         return ALPHABET.indexOf(written);
     }

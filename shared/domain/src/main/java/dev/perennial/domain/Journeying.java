@@ -1,9 +1,14 @@
 package dev.perennial.domain;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
 import dev.perennial.domain.Underway.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,12 +19,14 @@ final class Journeying {
      */
     private static final int MOST_STEPS = 100;
 
-    private final Playbook playbook;
+    private final Map<String, Journey> byName;
+    private final Map<String, List<Journey>> byEvent;
     private final Restraint restraint;
     private final Mailing mailing;
 
     Journeying(Playbook playbook) {
-        this.playbook = playbook;
+        this.byName = playbook.journeys().stream().collect(toMap(Journey::name, identity()));
+        this.byEvent = playbook.journeys().stream().collect(groupingBy(Journey::on));
         this.restraint = new Restraint(playbook.courtesy());
         this.mailing = new Mailing(playbook, restraint);
     }
@@ -102,12 +109,11 @@ final class Journeying {
     }
 
     private void begin(Draft draft, String type, Map<String, Object> data) {
-        playbook.journeys().stream()
-                .filter(
-                        journey ->
-                                journey.on().equals(type)
-                                        && journey.when().holds(draft.customer, draft.event, type))
-                .forEach(journey -> consider(draft, journey, data));
+        for (Journey journey : byEvent.getOrDefault(type, List.of())) {
+            if (journey.when().holds(draft.customer, draft.event, type)) {
+                consider(draft, journey, data);
+            }
+        }
     }
 
     private void consider(Draft draft, Journey journey, Map<String, Object> data) {
@@ -217,9 +223,7 @@ final class Journeying {
     }
 
     private Optional<Journey> journey(Place place) {
-        return playbook.journeys().stream()
-                .filter(journey -> journey.name().equals(place.journey()))
-                .findFirst();
+        return Optional.ofNullable(byName.get(place.journey()));
     }
 
     private static Underway underway(Draft draft) {

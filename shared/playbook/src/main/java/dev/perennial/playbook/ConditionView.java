@@ -1,18 +1,27 @@
 package dev.perennial.playbook;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.document.CustomerDocument;
+import dev.perennial.document.FactDocument;
+import dev.perennial.document.PermissionDocument;
 import dev.perennial.domain.Customer;
+import dev.perennial.domain.Customer.NpsAnswer;
+import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Money;
+import dev.perennial.domain.Purchases;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a pattern of the playbook sees: {@code {"event": {"type", "backfill", "data": {…}},
@@ -21,25 +30,28 @@ import java.util.Set;
  */
 public final class ConditionView {
     /**
-     * The attributes of the record that a pattern may name. The others are times, which patterns
-     * cannot compare, or concern nobody but the system.
+     * The attributes of the record that a pattern may name, as the table has them, each computed
+     * only where a pattern names it. The others are times, which patterns cannot compare, or
+     * concern nobody but the system.
      */
-    public static final Set<String> CUSTOMER_FIELDS =
-            Set.of(
-                    "email",
-                    "externalId",
-                    "locale",
-                    "timezone",
-                    "firstTouch",
-                    "lastTouch",
-                    "stage",
-                    "churnRisk",
-                    "orders",
-                    "spent",
-                    "npsScore",
-                    "openComplaints",
-                    "consent",
-                    "suppressed");
+    private static final Map<String, Function<Customer, Optional<?>>> FIELDS =
+            Map.ofEntries(
+                    entry("email", it -> it.profile().email().map(EmailAddress::value)),
+                    entry("externalId", it -> it.profile().externalId()),
+                    entry("locale", it -> it.profile().locale()),
+                    entry("timezone", it -> it.profile().timezone()),
+                    entry("firstTouch", it -> it.profile().firstTouch().map(FactDocument::of)),
+                    entry("lastTouch", it -> it.profile().lastTouch().map(FactDocument::of)),
+                    entry("stage", it -> Optional.of(it.lifecycle().stage().name())),
+                    entry("churnRisk", it -> Optional.of(it.lifecycle().churnRisk().name())),
+                    entry("orders", it -> Optional.of(it.purchases().orders())),
+                    entry("spent", it -> spent(it.purchases())),
+                    entry("npsScore", it -> it.feedback().nps().map(NpsAnswer::score)),
+                    entry("openComplaints", it -> unlessEmpty(it.feedback().openComplaints())),
+                    entry("consent", it -> permission(it, "consent")),
+                    entry("suppressed", it -> permission(it, "suppressed")));
+
+    public static final Set<String> CUSTOMER_FIELDS = FIELDS.keySet();
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -48,8 +60,10 @@ public final class ConditionView {
     /**
      * The data of the event is there only where the journey listens to the event itself: what the
      * system announces is about the record, which is in view anyway.
+     *
+     * @param fields the attributes of the record that are shown
      */
-    static ObjectNode of(Customer customer, Event event, String type) {
+    static ObjectNode of(Customer customer, Event event, String type, Set<String> fields) {
         ObjectNode view = JSON.objectNode();
         ObjectNode told = view.putObject("event");
         told.put("type", type).put("backfill", event.backfill());
@@ -57,34 +71,37 @@ public final class ConditionView {
         if (event.fact().type().equals(type)) {
             describe(data, event.fact());
         }
-        view.set("customer", describe(customer));
+        ObjectNode record = view.putObject("customer");
+        for (String field : fields) {
+            Optional.ofNullable(FIELDS.get(field))
+                    .flatMap(read -> read.apply(customer))
+                    .ifPresent(value -> record.set(field, json(value)));
+        }
         return view;
     }
 
-    private static ObjectNode describe(Customer customer) {
-        ObjectNode json = JSON.objectNode();
-        CustomerDocument.of(customer)
-                .forEach(
-                        (name, value) -> {
-                            if (CUSTOMER_FIELDS.contains(name)) {
-                                json.set(name, json(value));
-                            }
-                        });
-        // Numbers here, unlike in the table, so that a pattern can compare them.
-        ObjectNode spent = JSON.objectNode();
-        customer.purchases()
+    /** Numbers here, unlike in the table, so that a pattern can compare them. */
+    private static Optional<?> spent(Purchases purchases) {
+        Map<String, Object> sums = new HashMap<>();
+        purchases
                 .spent()
-                .forEach((currency, sum) -> spent.put(currency, new BigDecimal(sum.decimal())));
-        if (!spent.isEmpty()) {
-            json.set("spent", spent);
-        }
-        return json;
+                .forEach((currency, sum) -> sums.put(currency, new BigDecimal(sum.decimal())));
+        return sums.isEmpty() ? Optional.empty() : Optional.of(sums);
+    }
+
+    private static Optional<?> unlessEmpty(List<String> list) {
+        return list.isEmpty() ? Optional.empty() : Optional.of(list);
+    }
+
+    private static Optional<?> permission(Customer customer, String field) {
+        return Optional.ofNullable(PermissionDocument.of(customer).get(field));
     }
 
     private static JsonNode json(Object value) {
         return switch (value) {
             case String text -> JSON.textNode(text);
             case Boolean yesNo -> JSON.booleanNode(yesNo);
+            case BigDecimal amount -> JSON.numberNode(amount);
             case Number number -> JSON.numberNode(number.longValue());
             case List<?> list -> {
                 ArrayNode array = JSON.arrayNode();

@@ -5,11 +5,16 @@ import dev.perennial.domain.Condition;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Event;
 import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.event.ruler.Machine;
 
 /** A condition written as an EventBridge pattern, matched by the library that EventBridge uses. */
 final class PatternCondition implements Condition {
     private final Machine machine;
+
+    /** What of the record the pattern names. To show the whole of it takes longer than to match. */
+    private final Set<String> fields = new TreeSet<>();
 
     /**
      * @param pattern over {@link ConditionView}
@@ -17,6 +22,8 @@ final class PatternCondition implements Condition {
      */
     PatternCondition(JsonNode pattern) {
         machine = Machine.builder().build();
+        addNames(pattern);
+        fields.retainAll(ConditionView.CUSTOMER_FIELDS);
         try {
             machine.addRule("holds", pattern.toString());
         } catch (IOException e) {
@@ -26,6 +33,12 @@ final class PatternCondition implements Condition {
 
     @Override
     public boolean holds(Customer customer, Event event, String type) {
-        return !machine.rulesForJSONEvent(ConditionView.of(customer, event, type)).isEmpty();
+        return !machine.rulesForJSONEvent(ConditionView.of(customer, event, type, fields))
+                .isEmpty();
+    }
+
+    private void addNames(JsonNode part) {
+        part.fieldNames().forEachRemaining(fields::add);
+        part.forEach(this::addNames);
     }
 }

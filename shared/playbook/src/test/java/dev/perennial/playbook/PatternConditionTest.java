@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.document.CustomerDocument;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Money;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,7 @@ class PatternConditionTest {
                 "{'customer':{'consent':{'marketing':{'state':['granted']}}}}",
                 "{'customer':{'openComplaints':['K-1']}}",
                 "{'customer':{'suppressed':{'because':[{'exists':true}]}}}",
+                "{'customer':{'$or':[{'orders':[0]},{'stage':['LOYAL']}]}}",
                 "{'$or':[{'customer':{'orders':[0]}},{'event':{'data':{'score':[9]}}}]}",
             })
     void holds(String pattern) {
@@ -108,13 +112,32 @@ class PatternConditionTest {
     }
 
     @Test
-    void aPatternSeesExactlyTheFieldsItMayName() {
-        Set<String> seen = new HashSet<>();
-        ConditionView.of(ada(), NINE, "SurveyAnswered")
-                .get("customer")
-                .fieldNames()
-                .forEachRemaining(seen::add);
-        assertThat(seen).isEqualTo(ConditionView.CUSTOMER_FIELDS);
+    void aPatternSeesWhatTheTableShows() {
+        ObjectNode seen = view(ConditionView.CUSTOMER_FIELDS);
+        Map<String, Object> shown = CustomerDocument.of(ada());
+        for (String field : ConditionView.CUSTOMER_FIELDS) {
+            JsonNode inTable = new ObjectMapper().valueToTree(shown.get(field));
+            if (field.equals("spent")) {
+                assertThat(seen.at("/spent/EUR").isNumber()).isTrue();
+                assertThat(seen.at("/spent/EUR").asText())
+                        .isEqualTo(inTable.path("EUR").textValue());
+            } else {
+                assertThat(seen.get(field).toString())
+                        .as(field)
+                        .isNotEqualTo("null")
+                        .isEqualTo(inTable.toString());
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotAskedForIsNotShown() {
+        assertThat(view(Set.of("orders")).properties()).hasSize(1);
+    }
+
+    private static ObjectNode view(Set<String> fields) {
+        return (ObjectNode)
+                ConditionView.of(ada(), NINE, "SurveyAnswered", fields).required("customer");
     }
 
     private static boolean holds(String pattern, Customer customer, Event event, String type) {
