@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The file journeys.yaml. */
 final class Journeys {
@@ -50,11 +51,11 @@ final class Journeys {
 
     private void journey(String name, Section section, ObjectNode target) {
         boolean oneMail = section.has("template");
-        if (oneMail) {
-            section.only("on", "when", "once", "template", "freshFor");
-        } else {
-            section.only("on", "when", "once", "freshFor", "leave", "steps");
-        }
+        Stream<String> keys =
+                oneMail
+                        ? Stream.of("on", "when", "once", "template", "freshFor")
+                        : Stream.of("on", "when", "once", "freshFor", "leave", "steps");
+        section.only(Stream.concat(keys, Stream.of(Terms.KEYS)).toArray(String[]::new));
         if (!isName(name)) {
             section.tell(section.line(), unlikeAName("a journey's", name));
         }
@@ -63,6 +64,7 @@ final class Journeys {
         section.yesOrNo("once").filter(once -> once).ifPresent(once -> journey.put("once", true));
         section.duration("freshFor")
                 .ifPresent(freshFor -> journey.put("freshFor", freshFor.toString()));
+        Terms.compile(section, journey);
         if (section.has("leave")) {
             ArrayNode leave = journey.putArray("leave");
             section.items("leave")

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What docs/playbook.md tells a marketer to write has to work as it stands there. */
 class GuideTest {
@@ -29,10 +31,11 @@ class GuideTest {
         assertThat(PlaybookCompiler.compile(directory, directory.resolve("target"))).isEmpty();
     }
 
-    @Test
-    void theJourneyOfSeveralStepsCompiles(@TempDir Path directory) throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"## Journeys of several steps", "### Taken again"})
+    void theJourneysShownCompile(String heading, @TempDir Path directory) throws IOException {
         copy(directory);
-        String[] section = section("## Journeys of several steps").split("```(yaml)?\n", 3);
+        String[] section = section(heading).split("```(yaml)?\n", 3);
         append(directory.resolve("journeys.yaml"), section[1]);
         assertThat(PlaybookCompiler.compile(directory, directory.resolve("target"))).isEmpty();
     }

@@ -17,8 +17,6 @@ import dev.perennial.domain.Profile;
 import dev.perennial.domain.Purchases;
 import dev.perennial.domain.Purchases.Refunds;
 import dev.perennial.domain.Stage;
-import dev.perennial.domain.Underway;
-import dev.perennial.domain.Underway.Place;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,17 +73,7 @@ public final class CustomerDocument {
                         .put("churnRisk", lifecycle.churnRisk().name())
                         .putUnlessEmpty("churnBecause", lifecycle.churnBecause())
                         .put("lastSeenAt", lifecycle.lastSeenAt())
-                        .putUnlessEmpty(
-                                "journeys",
-                                lifecycle.underway().places().stream()
-                                        .map(CustomerDocument::of)
-                                        .toList())
-                        .putUnlessEmpty(
-                                "mailedAt",
-                                lifecycle.underway().mailedAt().stream()
-                                        .map(Instant::toString)
-                                        .toList())
-                        .putUnlessEmpty("journeysTaken", lifecycle.underway().taken())
+                        .putAll(UnderwayDocument.of(lifecycle.underway()))
                         .put("orders", purchases.orders())
                         .putUnlessEmpty("spent", spent(purchases))
                         .put("firstPurchaseAt", purchases.firstAt())
@@ -148,12 +136,7 @@ public final class CustomerDocument {
                         from.as("churnRisk", ChurnRisk::valueOf),
                         from.textOrEmpty("churnBecause"),
                         from.optionalInstant("lastSeenAt"),
-                        new Underway(
-                                from.maps("journeys").stream()
-                                        .map(CustomerDocument::place)
-                                        .toList(),
-                                from.texts("mailedAt").stream().map(Instant::parse).toList(),
-                                from.texts("journeysTaken"))),
+                        UnderwayDocument.read(from)),
                 new Purchases(
                         from.number("orders"),
                         readSpent(from),
@@ -253,25 +236,6 @@ public final class CustomerDocument {
                                         it.optionalMoney("taken"),
                                         it.each("waiting", Document::money))));
         return refunds;
-    }
-
-    private static Map<String, Object> of(Place place) {
-        return Document.builder()
-                .put("journey", place.journey())
-                .putUnlessEmpty("run", place.run())
-                .put("step", place.step())
-                .put("since", place.since().toString())
-                .put("due", place.due().toString())
-                .build();
-    }
-
-    private static Place place(Document from) {
-        return new Place(
-                from.text("journey"),
-                from.textOrEmpty("run"),
-                from.text("step"),
-                from.instant("since"),
-                from.instant("due"));
     }
 
     private static Entered entered(String written) {

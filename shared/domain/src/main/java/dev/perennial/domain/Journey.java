@@ -17,6 +17,7 @@ import java.util.Set;
  *     occurrence
  * @param freshFor how long after the fact it still makes sense to begin
  * @param leave what ends the journey wherever the customer is on it
+ * @param terms what few journeys say
  * @param steps in order; see {@link Step}
  */
 public record Journey(
@@ -26,7 +27,20 @@ public record Journey(
         boolean once,
         Duration freshFor,
         List<Trigger> leave,
+        Terms terms,
         List<Step> steps) {
+    /** A journey that says nothing of what few say. */
+    public Journey(
+            String name,
+            String on,
+            Condition when,
+            boolean once,
+            Duration freshFor,
+            List<Trigger> leave,
+            List<Step> steps) {
+        this(name, on, when, once, freshFor, leave, Terms.USUAL, steps);
+    }
+
     /**
      * @throws IllegalArgumentException where two steps have the same name, or one leads to a step
      *     that does not exist
@@ -67,11 +81,30 @@ public record Journey(
         return new Journey(name, on, when, once, freshFor, List.of(), List.of(mail));
     }
 
+    /**
+     * What few journeys say.
+     *
+     * @param again how it may be taken again, where that is limited
+     */
+    public record Terms(Optional<Again> again) {
+        public static final Terms USUAL = new Terms(Optional.empty());
+    }
+
     /** An event that a journey waits for, or that ends it. */
     public record Trigger(String on, Condition when) {
         boolean isMetBy(Draft draft) {
             return draft.happened().containsKey(on) && when.holds(draft.customer, draft.event, on);
         }
+    }
+
+    /** The same on other terms. */
+    public Journey on(Terms other) {
+        return new Journey(name, on, when, once, freshFor, leave, other, steps);
+    }
+
+    /** Whether the record remembers how often it was taken. Of a single mail the ledger knows. */
+    boolean isRemembered() {
+        return terms.again().isPresent() || (once && steps.size() > 1);
     }
 
     Optional<Step> step(String name) {

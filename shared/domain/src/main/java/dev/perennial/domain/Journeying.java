@@ -12,23 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which journeys an event begins, ends and brings forward, and what their steps come to. */
+/** Which journeys an event begins, ends and brings forward. */
 final class Journeying {
-    /**
-     * No journey goes through so many steps at once; the compiler refuses circles without a wait.
-     */
-    private static final int MOST_STEPS = 100;
-
     private final Map<String, Journey> byName;
     private final Map<String, List<Journey>> byEvent;
-    private final Restraint restraint;
     private final Mailing mailing;
+    private final Walking walking;
 
     Journeying(Playbook playbook) {
         this.byName = playbook.journeys().stream().collect(toMap(Journey::name, identity()));
         this.byEvent = playbook.journeys().stream().collect(groupingBy(Journey::on));
-        this.restraint = new Restraint(playbook.courtesy());
+        Restraint restraint = new Restraint(playbook.courtesy());
         this.mailing = new Mailing(playbook, restraint);
+        this.walking = new Walking(restraint, mailing);
     }
 
     void apply(Draft draft) {
@@ -87,7 +83,7 @@ final class Journeying {
                         boolean stays = from.equals(index.get());
                         Instant reached = due ? place.due() : happenedAt(draft.event);
                         Instant since = stays ? place.since() : reached;
-                        walk(draft, journey.get(), place.run(), from, since, Map.of());
+                        walking.walk(draft, journey.get(), place.run(), from, since, Map.of());
                     });
         }
     }
@@ -98,10 +94,10 @@ final class Journeying {
         return switch (step) {
             case Step.Await await when await.event().isMetBy(draft) -> {
                 draft.decided(journey.name() + " goes on: " + await.event().on());
-                yield Optional.of(target(journey, index, await.then()));
+                yield Optional.of(Walking.target(journey, index, await.then()));
             }
             case Step.Await await when due ->
-                    Optional.of(target(journey, index, await.otherwise()));
+                    Optional.of(Walking.target(journey, index, await.otherwise()));
             case Step.Send _ when due -> Optional.of(index);
             case Step.Wait _ when due -> Optional.of(index + 1);
             default -> due ? Optional.of(index) : Optional.empty();
@@ -129,108 +125,49 @@ final class Journeying {
                             + " mail: "
                             + age.toDays()
                             + " days later it would be stale");
-        } else if (underway(draft).isOn(journey.name(), run)) {
-            draft.decided("no second " + journey.name() + ": the customer is on it");
-        } else if (underway(draft).taken().contains(journey.name())) {
-            draft.decided("no second " + journey.name() + ": it is taken once");
-        } else if (underway(draft).places().size() >= Underway.MOST) {
-            draft.decided("no " + journey.name() + ": on " + Underway.MOST + " journeys already");
         } else {
-            // Of a single mail the ledger knows whether it went.
-            if (journey.once() && journey.steps().size() > 1) {
-                set(draft, underway(draft).begun(journey.name()));
-            }
-            walk(draft, journey, run, 0, since, data);
+            refused(underway(draft), journey, run, since)
+                    .ifPresentOrElse(
+                            because -> draft.decided("no " + journey.name() + ": " + because),
+                            () -> begin(draft, journey, run, since, data));
         }
     }
 
-    /**
-     * Takes step after step, until one waits.
-     *
-     * @param since when the first of them was reached
-     */
-    private void walk(
-            Draft draft,
-            Journey journey,
-            String run,
-            int from,
-            Instant since,
-            Map<String, Object> data) {
-        int index = from;
-        for (int taken = 0; taken < MOST_STEPS && index < journey.steps().size(); taken++) {
-            Step step = journey.steps().get(index);
-            Optional<Instant> until = Optional.empty();
-            switch (step) {
-                case Step.Send send -> until = mailing.send(draft, journey, run, send, since, data);
-                case Step.Wait wait -> until = Optional.of(over(draft, wait, since));
-                case Step.Await await -> until = Optional.of(since.plus(await.atMost()));
-                case Step.Branch branch -> {
-                    boolean holds = branch.when().holds(draft.customer, draft.event, journey.on());
-                    draft.decided(
-                            journey.name() + " " + step.name() + ": " + (holds ? "yes" : "no"));
-                    index = target(journey, index, holds ? branch.then() : branch.otherwise());
-                    continue;
-                }
-                case Step.Split split -> {
-                    Optional<String> arm = arm(draft.customer, journey, split);
-                    draft.decided(
-                            journey.name() + " " + step.name() + ": " + arm.orElse("the rest"));
-                    index = target(journey, index, arm);
-                    continue;
-                }
-                case Step.Publish publish ->
-                        draft.tell(
-                                publish.type(),
-                                publish.data(),
-                                journey.name() + "." + publish.name());
-                case Step.GoTo goTo -> {
-                    index = target(journey, index, Optional.of(goTo.target()));
-                    continue;
-                }
-            }
-            if (until.isPresent()) {
-                Place place = new Place(journey.name(), run, step.name(), since, until.get());
-                set(draft, underway(draft).with(place));
-                return;
-            }
-            index++;
+    private static Optional<String> refused(
+            Underway underway, Journey journey, String run, Instant since) {
+        Optional<Again> again = journey.terms().again();
+        if (again.isPresent()
+                ? underway.isOn(journey.name())
+                : underway.isOn(journey.name(), run)) {
+            return Optional.of("the customer is on it");
         }
-        if (journey.steps().size() > 1) {
-            draft.decided(journey.name() + " has come to its end");
+        Optional<Underway.Taken> taken = underway.taken(journey.name());
+        if (journey.once() && taken.isPresent()) {
+            return Optional.of("it is taken once");
         }
+        if (underway.places().size() >= Underway.MOST) {
+            return Optional.of("on " + Underway.MOST + " journeys already");
+        }
+        return again.flatMap(rule -> taken.flatMap(it -> rule.refuses(it, since)));
     }
 
-    private Instant over(Draft draft, Step.Wait wait, Instant since) {
-        Instant over = since.plus(wait.lasts());
-        return wait.until().map(time -> restraint.next(draft.customer, over, time)).orElse(over);
-    }
-
-    private static Optional<String> arm(Customer customer, Journey journey, Step.Split split) {
-        int bucket = Restraint.bucket(customer.id(), journey.name() + "/" + split.name());
-        int sum = 0;
-        for (Step.Split.Arm arm : split.arms()) {
-            sum += arm.percent();
-            if (bucket < sum) {
-                return Optional.of(arm.goTo());
-            }
+    private void begin(
+            Draft draft, Journey journey, String run, Instant since, Map<String, Object> data) {
+        if (journey.isRemembered()) {
+            set(draft, underway(draft).begun(journey.name(), since));
         }
-        return Optional.empty();
-    }
-
-    /** A target is always a step: a journey is not made otherwise. */
-    private static int target(Journey journey, int index, Optional<String> target) {
-        return target.flatMap(journey::indexOf).orElse(index + 1);
+        walking.walk(draft, journey, run, 0, since, data);
     }
 
     private Optional<Journey> journey(Place place) {
         return Optional.ofNullable(byName.get(place.journey()));
     }
 
-    private static Underway underway(Draft draft) {
+    static Underway underway(Draft draft) {
         return draft.customer.lifecycle().underway();
     }
 
-    private static void set(Draft draft, Underway next) {
+    static void set(Draft draft, Underway next) {
         draft.customer = draft.customer.with(draft.customer.lifecycle().on(next));
     }
 

@@ -20,6 +20,11 @@ public record Playbook(
         journeys = List.copyOf(journeys);
     }
 
+    /** The same with other journeys. */
+    public Playbook with(List<Journey> others) {
+        return new Playbook(version, stages, inactivity, surveys, courtesy, others);
+    }
+
     /**
      * Thresholds of the stages. What leads into a stage is harder to reach than to keep, so that
      * nobody goes to and fro.

@@ -3,7 +3,9 @@ package dev.perennial.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -13,9 +15,10 @@ import java.util.stream.Stream;
  *
  * @param places where the customer waits, in the order of setting out
  * @param mailedAt the mails of the last week that count for the frequency cap, oldest first
- * @param taken the journeys of several steps that are taken once and have been begun
+ * @param taken what must be remembered of journeys that are not taken at every occasion, in the
+ *     order of the first time
  */
-public record Underway(List<Place> places, List<Instant> mailedAt, List<String> taken) {
+public record Underway(List<Place> places, List<Instant> mailedAt, List<Taken> taken) {
     /** At so many journeys at once, no further one is begun. */
     static final int MOST = 20;
 
@@ -43,6 +46,19 @@ public record Underway(List<Place> places, List<Instant> mailedAt, List<String> 
         }
     }
 
+    /**
+     * How often a journey was taken.
+     *
+     * @param lastAt when it was begun the last time; {@link Instant#EPOCH} where a record from
+     *     before there was such a time does not say
+     */
+    public record Taken(String journey, int times, Instant lastAt) {
+        Taken and(Taken other) {
+            Instant latest = lastAt.isAfter(other.lastAt) ? lastAt : other.lastAt;
+            return new Taken(journey, times + other.times, latest);
+        }
+    }
+
     Underway with(Place place) {
         List<Place> next = new ArrayList<>(places);
         next.add(place);
@@ -60,9 +76,17 @@ public record Underway(List<Place> places, List<Instant> mailedAt, List<String> 
                 .anyMatch(place -> place.journey().equals(journey) && place.run().equals(run));
     }
 
-    Underway begun(String journey) {
-        return new Underway(
-                places, mailedAt, Stream.concat(taken.stream(), Stream.of(journey)).toList());
+    /** On the journey, whatever occurrence began it. */
+    boolean isOn(String journey) {
+        return places.stream().anyMatch(place -> place.journey().equals(journey));
+    }
+
+    Optional<Taken> taken(String journey) {
+        return taken.stream().filter(it -> it.journey().equals(journey)).findFirst();
+    }
+
+    Underway begun(String journey, Instant at) {
+        return new Underway(places, mailedAt, sum(taken, List.of(new Taken(journey, 1, at))));
     }
 
     /** With one more mail; what is older than a week counts no more. */
@@ -100,7 +124,14 @@ public record Underway(List<Place> places, List<Instant> mailedAt, List<String> 
                         .distinct()
                         .sorted()
                         .toList(),
-                Stream.concat(taken.stream(), other.taken.stream()).distinct().toList());
+                sum(taken, other.taken));
+    }
+
+    private static List<Taken> sum(List<Taken> here, List<Taken> there) {
+        Map<String, Taken> all = new LinkedHashMap<>();
+        here.forEach(it -> all.merge(it.journey(), it, Taken::and));
+        there.forEach(it -> all.merge(it.journey(), it, Taken::and));
+        return List.copyOf(all.values());
     }
 
     private static Predicate<Instant> after(Instant moment) {

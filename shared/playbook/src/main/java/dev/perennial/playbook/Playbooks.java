@@ -3,6 +3,7 @@ package dev.perennial.playbook;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.domain.Again;
 import dev.perennial.domain.Condition;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Playbook;
@@ -102,7 +103,21 @@ public final class Playbooks {
                 json.path("once").booleanValue(),
                 duration(json, "freshFor"),
                 json.path("leave").valueStream().map(Playbooks::trigger).toList(),
+                terms(json),
                 json.required("steps").valueStream().map(Playbooks::step).toList());
+    }
+
+    private static Journey.Terms terms(JsonNode json) {
+        JsonNode again = json.path("again");
+        return new Journey.Terms(
+                again.isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Again(
+                                        optional(again, "after")
+                                                .map(Duration::parse)
+                                                .orElse(Duration.ZERO),
+                                        number(again, "atMost"))));
     }
 
     private static Journey.Trigger trigger(JsonNode json) {
@@ -162,6 +177,10 @@ public final class Playbooks {
 
     private static Optional<String> optional(JsonNode json, String field) {
         return Optional.ofNullable(json.path(field).textValue());
+    }
+
+    private static Optional<Integer> number(JsonNode json, String field) {
+        return json.has(field) ? Optional.of(json.get(field).intValue()) : Optional.empty();
     }
 
     private static String text(JsonNode json, String field) {

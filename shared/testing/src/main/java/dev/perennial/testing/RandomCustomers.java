@@ -63,7 +63,10 @@ public final class RandomCustomers {
                                                         instant(),
                                                         instant())),
                                 some(this::instant),
-                                some(this::text))),
+                                some(
+                                        () ->
+                                                new Underway.Taken(
+                                                        text(), random.nextInt(100), instant())))),
                 purchases(),
                 new Customer.Feedback(
                         maybe(() -> new Customer.NpsAnswer(random.nextInt(11), instant())),

@@ -1,12 +1,15 @@
 package dev.perennial.testing;
 
+import dev.perennial.domain.Again;
 import dev.perennial.domain.Condition;
+import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.CustomerRef;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Money;
+import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.domain.Playbook;
 import dev.perennial.domain.Step;
 import java.time.Duration;
@@ -90,13 +93,34 @@ public final class Samples {
         List<Journey> journeys = new ArrayList<>(PLAYBOOK.journeys());
         journeys.add(firstWeeks);
         journeys.add(reminders);
-        return new Playbook(
-                "journeys",
-                PLAYBOOK.stages(),
-                PLAYBOOK.inactivity(),
-                PLAYBOOK.surveys(),
-                COURTESY,
-                journeys);
+        journeys.add(
+                new Journey(
+                                "thoughts",
+                                "PurchaseCompleted",
+                                Condition.ALWAYS,
+                                false,
+                                Duration.ofDays(14),
+                                List.of(),
+                                List.of(mail("thought", 3), pause("while", 2)))
+                        .on(
+                                new Journey.Terms(
+                                        Optional.of(
+                                                new Again(Duration.ofDays(25), Optional.of(2))))));
+        return PLAYBOOK.with(journeys);
+    }
+
+    /** A journey for everybody, named path, at every occasion; it is begun within a week. */
+    public static Journey path(String on, List<Step> steps) {
+        return new Journey(
+                "path", on, Condition.ALWAYS, false, Duration.ofDays(7), List.of(), steps);
+    }
+
+    /** The decisions in Ada's timeline. */
+    public static String told(House house) {
+        return house.timeline.of(CustomerId.of(ADA)).stream()
+                .map(TimelineEntry::decisions)
+                .toList()
+                .toString();
     }
 
     private static Step mail(String template, int freshForDays) {

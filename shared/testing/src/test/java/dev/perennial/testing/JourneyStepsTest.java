@@ -187,7 +187,7 @@ class JourneyStepsTest {
         house.record(event("p2", NOON.plus(DAY.multipliedBy(9)), purchase("A-2", 100)));
         house.settle(NOON.plus(DAY.multipliedBy(9)));
         assertThat(house.announced()).containsOnlyOnce("GiftDue");
-        assertThat(told(house)).contains("no second path: it is taken once");
+        assertThat(told(house)).contains("no path: it is taken once");
     }
 
     @Test

@@ -197,12 +197,7 @@ final class BrokenSending {
         return new Seams() {
             @Override
             public Playbook playbook(Playbook playbook) {
-                return new Playbook(
-                        playbook.version(),
-                        playbook.stages(),
-                        playbook.inactivity(),
-                        playbook.surveys(),
-                        playbook.courtesy(),
+                return playbook.with(
                         playbook.journeys().stream().map(BrokenSending::alwaysFresh).toList());
             }
         };
@@ -216,6 +211,7 @@ final class BrokenSending {
                 journey.once(),
                 Duration.ofDays(3650),
                 journey.leave(),
+                journey.terms(),
                 journey.steps().stream().map(BrokenSending::alwaysFresh).toList());
     }
 

@@ -1,6 +1,7 @@
 package dev.perennial.testing.storm;
 
 import dev.perennial.domain.Playbook;
+import dev.perennial.testing.Samples;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -45,7 +46,8 @@ public enum PlantedFault {
     BARRIER_NOT_INHERITED("what one record forgot, the joined one knows again"),
     CLOSED_NOT_ASKED("a record that is being taken over is not asked what it did and knew"),
     LEFTOVERS_STAY("what crosses an erasure on its way is never removed"),
-    LATE_FACTS_OF_THE_FORGOTTEN("a fact from before an erasure is taken in when it comes late");
+    LATE_FACTS_OF_THE_FORGOTTEN("a fact from before an erasure is taken in when it comes late"),
+    TAKEN_AGAIN_AT_WILL("a journey is taken again before its time and more often than it may be");
 
     private final String words;
 
@@ -58,9 +60,13 @@ public enum PlantedFault {
         return words;
     }
 
-    /** Weathers history after history with this fault, until one ends wrong. */
-    public Optional<Failure> hunt(Playbook playbook, long seed, long histories) {
+    /**
+     * Weathers history after history with this fault, until one ends wrong. What can only go wrong
+     * with journeys is hunted with journeys that say everything that a journey may say.
+     */
+    public Optional<Failure> hunt(Playbook usual, long seed, long histories) {
         Seams seams = seams();
+        Playbook playbook = isOfJourneys() ? Samples.WITH_JOURNEYS : usual;
         return LongStream.range(seed, seed + histories)
                 .mapToObj(
                         number ->
@@ -75,6 +81,10 @@ public enum PlantedFault {
                                         seams))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private boolean isOfJourneys() {
+        return compareTo(TAKEN_AGAIN_AT_WILL) >= 0;
     }
 
     private Seams seams() {
@@ -114,6 +124,7 @@ public enum PlantedFault {
             case CLOSED_NOT_ASKED -> BrokenJoining.closedNotAsked();
             case LEFTOVERS_STAY -> BrokenJoining.leftoversStay();
             case LATE_FACTS_OF_THE_FORGOTTEN -> BrokenJoining.lateFactsOfTheForgotten();
+            case TAKEN_AGAIN_AT_WILL -> BrokenJourneys.takenAgainAtWill();
         };
     }
 }

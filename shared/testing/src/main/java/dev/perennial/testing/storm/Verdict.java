@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is wrong after a storm: of records and events, and by {@link MailVerdict} of mails. */
+/**
+ * What is wrong after a storm: of records and events, by {@link MailVerdict} of mails and by {@link
+ * JourneyVerdict} of journeys.
+ */
 final class Verdict {
     private final Storm storm;
     private final Map<CustomerId, Customer> records = new HashMap<>();
@@ -44,6 +47,7 @@ final class Verdict {
         verdict.everyAnswerIsCountedOnce();
         verdict.nobodyIsForgotten();
         verdict.wrong.addAll(MailVerdict.on(storm, verdict.hindsight));
+        verdict.wrong.addAll(JourneyVerdict.on(storm));
         verdict.wrong.addAll(storm.witness.wrong());
         return verdict.wrong;
     }

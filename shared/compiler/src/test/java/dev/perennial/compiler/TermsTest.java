@@ -1,0 +1,56 @@
+package dev.perennial.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What few journeys say: what is compiled of it, and what is refused. */
+class TermsTest {
+    private static final String SOUND =
+            """
+            journeys:
+              thank-you:
+                on: PurchaseCompleted
+                template: thanks
+                freshFor: P3D
+                again: { after: P90D, atMost: 3 }
+            """;
+
+    private SmallPlaybook playbook = new SmallPlaybook(Path.of("unused"));
+
+    @BeforeEach
+    void soundPlaybook(@TempDir Path directory) {
+        playbook = new SmallPlaybook(directory).write("journeys.yaml", SOUND);
+    }
+
+    @Test
+    void whatIsSoundIsCompiled() {
+        assertThat(playbook.problems()).isEmpty();
+        assertThat(playbook.output("playbook.json"))
+                .contains("\"again\":{\"after\":\"PT2160H\",\"atMost\":3}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    { after: P90D, atMost: 3 } | { after: P90D, most: 3 } | journeys.yaml:6: "most" is not known in again; there are [after, atMost]
+                    { after: P90D, atMost: 3 } | {} | journeys.yaml:6: again says after, or atMost, or both; neither is there
+                    { after: P90D, atMost: 3 } | { atMost: 1 } | journeys.yaml:6: atMost must be a number from 2 to 1000, not 1
+                    { after: P90D, atMost: 3 } | { after: 90 } | journeys.yaml:6: after is not a duration such as P45D
+                    { after: P90D, atMost: 3 } | often | journeys.yaml:6: again needs indented lines below it
+                    template: thanks | once: true\\n    template: thanks | journeys.yaml:7: a journey that is taken once is not taken again: leave out once or again
+                    """)
+    void whatCannotBeMeantIsToldWithItsLine(String sound, String wrong, String told) {
+        playbook.replace("journeys.yaml", sound, wrong.replace("\\n", "\n"));
+        assertThat(playbook.problems()).anyMatch(it -> it.startsWith(told));
+        assertThat(playbook.wroteNothing()).isTrue();
+    }
+}
