@@ -82,7 +82,7 @@ final class Journeys {
         }
     }
 
-    private static String trigger(Section section, ObjectNode compiled) {
+    static String trigger(Section section, ObjectNode compiled) {
         String on = section.text("on").orElse("");
         compiled.put("on", on);
         known(section, "on", "event", on, Vocabulary.events());

@@ -2,16 +2,25 @@ package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What few journeys say: how they may be taken again. */
+/** What few journeys say: how they may be taken again, what they are for, who is held out. */
 final class Terms {
     private Terms() {}
 
     /** The keys of a journey that are read here. */
-    static final String[] KEYS = {"again"};
+    static final String[] KEYS = {"again", "goal", "holdout"};
 
     static void compile(Section journey, ObjectNode compiled) {
         if (journey.has("again")) {
             again(journey, compiled.putObject("again"));
+        }
+        if (journey.has("goal")) {
+            Section goal = journey.section("goal").only("on", "when", "within");
+            ObjectNode target = compiled.putObject("goal");
+            Journeys.trigger(goal, target);
+            goal.duration("within").ifPresent(it -> target.put("within", it.toString()));
+        }
+        if (journey.has("holdout")) {
+            journey.number("holdout", 1, 50).ifPresent(it -> compiled.put("holdoutPercent", it));
         }
     }
 

@@ -19,6 +19,8 @@ class TermsTest {
                 template: thanks
                 freshFor: P3D
                 again: { after: P90D, atMost: 3 }
+                goal: { on: PurchaseCompleted, within: P30D }
+                holdout: 10
             """;
 
     private SmallPlaybook playbook = new SmallPlaybook(Path.of("unused"));
@@ -32,7 +34,9 @@ class TermsTest {
     void whatIsSoundIsCompiled() {
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.output("playbook.json"))
-                .contains("\"again\":{\"after\":\"PT2160H\",\"atMost\":3}");
+                .contains("\"again\":{\"after\":\"PT2160H\",\"atMost\":3}")
+                .contains(
+                        "\"goal\":{\"on\":\"PurchaseCompleted\",\"within\":\"PT720H\"},\"holdoutPercent\":10");
     }
 
     @ParameterizedTest
@@ -46,6 +50,11 @@ class TermsTest {
                     { after: P90D, atMost: 3 } | { atMost: 1 } | journeys.yaml:6: atMost must be a number from 2 to 1000, not 1
                     { after: P90D, atMost: 3 } | { after: 90 } | journeys.yaml:6: after is not a duration such as P45D
                     { after: P90D, atMost: 3 } | often | journeys.yaml:6: again needs indented lines below it
+                    goal: { on: PurchaseCompleted, within: P30D } | goal: { on: PurchaseComplete, within: P30D } | journeys.yaml:7: there is no event "PurchaseComplete"
+                    goal: { on: PurchaseCompleted, within: P30D } | goal: { on: PurchaseCompleted } | journeys.yaml:7: within is missing in goal
+                    goal: { on: PurchaseCompleted, within: P30D } | goal: { on: PurchaseCompleted, within: soon } | journeys.yaml:7: within is not a duration such as
+                    goal: { on: PurchaseCompleted, within: P30D } | goal: PurchaseCompleted | journeys.yaml:7: goal needs indented lines below it
+                    holdout: 10 | holdout: 60 | journeys.yaml:8: holdout must be a number from 1 to 50, not 60
                     template: thanks | once: true\\n    template: thanks | journeys.yaml:7: a journey that is taken once is not taken again: leave out once or again
                     """)
     void whatCannotBeMeantIsToldWithItsLine(String sound, String wrong, String told) {

@@ -36,6 +36,7 @@ final class UnderwayDocument {
                 .put("step", place.step())
                 .put("since", place.since().toString())
                 .put("due", place.due().toString())
+                .put("begunAt", place.begunAt())
                 .build();
     }
 
@@ -45,7 +46,8 @@ final class UnderwayDocument {
                 from.textOrEmpty("run"),
                 from.text("step"),
                 from.instant("since"),
-                from.instant("due"));
+                from.instant("due"),
+                from.optionalInstant("begunAt"));
     }
 
     /** One line: how many times, when the last time, the name. */

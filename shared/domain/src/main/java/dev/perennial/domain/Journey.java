@@ -1,6 +1,7 @@
 package dev.perennial.domain;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -85,9 +86,36 @@ public record Journey(
      * What few journeys say.
      *
      * @param again how it may be taken again, where that is limited
+     * @param goal what it is for
+     * @param holdoutPercent of customers take it without getting anything by it, so that its effect
+     *     is seen; 0 to 50
      */
-    public record Terms(Optional<Again> again) {
-        public static final Terms USUAL = new Terms(Optional.empty());
+    public record Terms(Optional<Again> again, Optional<Goal> goal, int holdoutPercent) {
+        public static final Terms USUAL = new Terms(Optional.empty(), Optional.empty(), 0);
+
+        public Terms with(Again other) {
+            return new Terms(Optional.of(other), goal, holdoutPercent);
+        }
+
+        public Terms with(Goal other) {
+            return new Terms(again, Optional.of(other), holdoutPercent);
+        }
+
+        public Terms heldOut(int percent) {
+            return new Terms(again, goal, percent);
+        }
+    }
+
+    /**
+     * What a journey is for. It ends the journey, and counts as reached where it happens in time.
+     *
+     * @param within how long after the beginning of the journey it counts; until then the customer
+     *     stays on the journey, even where its steps are done
+     */
+    public record Goal(Trigger event, Duration within) {
+        boolean isInTime(Instant begunAt, Instant at) {
+            return !at.isBefore(begunAt) && !at.isAfter(begunAt.plus(within));
+        }
     }
 
     /** An event that a journey waits for, or that ends it. */
@@ -100,6 +128,15 @@ public record Journey(
     /** The same on other terms. */
     public Journey on(Terms other) {
         return new Journey(name, on, when, once, freshFor, leave, other, steps);
+    }
+
+    /**
+     * Whether a customer takes this journey without getting anything by it. Always the same
+     * customers, and for each journey others.
+     */
+    public boolean holdsOut(CustomerId customer) {
+        return terms.holdoutPercent() > 0
+                && Restraint.bucket(customer, "holdout of " + name) < terms.holdoutPercent();
     }
 
     /** Whether the record remembers how often it was taken. Of a single mail the ledger knows. */

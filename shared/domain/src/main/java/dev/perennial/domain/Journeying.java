@@ -4,6 +4,8 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import dev.perennial.domain.Journey.Goal;
+import dev.perennial.domain.Outcomes.Outcome;
 import dev.perennial.domain.Underway.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ final class Journeying {
     private final Map<String, Journey> byName;
     private final Map<String, List<Journey>> byEvent;
     private final Mailing mailing;
+    private final Outcomes outcomes;
     private final Walking walking;
 
     Journeying(Playbook playbook) {
@@ -24,35 +27,51 @@ final class Journeying {
         this.byEvent = playbook.journeys().stream().collect(groupingBy(Journey::on));
         Restraint restraint = new Restraint(playbook.courtesy());
         this.mailing = new Mailing(playbook, restraint);
-        this.walking = new Walking(restraint, mailing);
+        this.outcomes = new Outcomes(restraint);
+        this.walking = new Walking(restraint, mailing, outcomes);
     }
 
     void apply(Draft draft) {
         if (!draft.event.backfill()) {
-            leave(draft);
+            end(draft);
             goOn(draft);
         }
         draft.happened().forEach((type, data) -> begin(draft, type, data));
     }
 
-    private void leave(Draft draft) {
+    private void end(Draft draft) {
         for (Place place : underway(draft).places()) {
-            journey(place).ifPresent(journey -> leave(draft, journey, place));
+            journey(place).ifPresent(journey -> end(draft, journey, place));
         }
     }
 
-    private void leave(Draft draft, Journey journey, Place place) {
-        Optional<String> because =
-                journey.leave().stream()
-                        .filter(trigger -> trigger.isMetBy(draft))
-                        .map(trigger -> "left: " + trigger.on())
-                        .findFirst();
-        if (because.isPresent()) {
-            set(draft, underway(draft).without(place));
-            draft.decided(journey.name() + " " + because.get());
-            if (journey.step(place.step()).orElse(null) instanceof Step.Send postponed) {
-                mailing.giveUp(draft, journey, place, postponed, because.get());
+    private void end(Draft draft, Journey journey, Place place) {
+        Optional<Goal> goal = journey.terms().goal().filter(it -> it.event().isMetBy(draft));
+        if (goal.isPresent()) {
+            String on = goal.get().event().on();
+            if (place.begunAt()
+                    .filter(at -> goal.get().isInTime(at, happenedAt(draft.event)))
+                    .isPresent()) {
+                end(draft, journey, place, Outcome.GOAL, "reached its goal: " + on);
+            } else {
+                end(draft, journey, place, Outcome.LEFT, "left: " + on + ", not in its time");
             }
+            return;
+        }
+        journey.leave().stream()
+                .filter(trigger -> trigger.isMetBy(draft))
+                .findFirst()
+                .ifPresent(
+                        trigger ->
+                                end(draft, journey, place, Outcome.LEFT, "left: " + trigger.on()));
+    }
+
+    private void end(Draft draft, Journey journey, Place place, Outcome outcome, String because) {
+        set(draft, underway(draft).without(place));
+        Course course = Course.of(journey, place);
+        outcomes.ended(draft, course, outcome, because);
+        if (journey.step(place.step()).orElse(null) instanceof Step.Send postponed) {
+            mailing.giveUp(draft, course, place.since(), postponed, because);
         }
     }
 
@@ -64,14 +83,10 @@ final class Journeying {
             boolean due =
                     draft.event.fact() instanceof Fact.CustomerDue
                             && !place.due().isAfter(draft.event.receivedAt());
-            if (index.isEmpty()) {
+            if (index.filter(it -> it < journey.get().steps().size()).isEmpty()) {
                 if (due) {
                     set(draft, underway(draft).without(place));
-                    draft.decided(
-                            place.journey()
-                                    + " left: its step "
-                                    + place.step()
-                                    + " is no longer in the playbook");
+                    nothingFollows(draft, journey, place);
                 }
                 continue;
             }
@@ -83,9 +98,25 @@ final class Journeying {
                         boolean stays = from.equals(index.get());
                         Instant reached = due ? place.due() : happenedAt(draft.event);
                         Instant since = stays ? place.since() : reached;
-                        walking.walk(draft, journey.get(), place.run(), from, since, Map.of());
+                        walking.walk(draft, Course.of(journey.get(), place), from, since, Map.of());
                     });
         }
+    }
+
+    private void nothingFollows(Draft draft, Optional<Journey> journey, Place place) {
+        boolean stepsAreDone = place.step().equals(Step.END);
+        String because =
+                stepsAreDone
+                        ? "has come to its end without its goal"
+                        : "left: its step " + place.step() + " is no longer in the playbook";
+        journey.ifPresentOrElse(
+                it ->
+                        outcomes.ended(
+                                draft,
+                                Course.of(it, place),
+                                stepsAreDone ? Outcome.OVER : Outcome.LEFT,
+                                because),
+                () -> draft.decided(place.journey() + " " + because));
     }
 
     /** Where it is gone on with; empty where the wait is not over. */
@@ -156,7 +187,9 @@ final class Journeying {
         if (journey.isRemembered()) {
             set(draft, underway(draft).begun(journey.name(), since));
         }
-        walking.walk(draft, journey, run, 0, since, data);
+        Course course = Course.begun(journey, run, since);
+        outcomes.begun(draft, course);
+        walking.walk(draft, course, 0, since, data);
     }
 
     private Optional<Journey> journey(Place place) {

@@ -2,7 +2,6 @@ package dev.perennial.domain;
 
 import dev.perennial.domain.Customer.Feedback;
 import dev.perennial.domain.Restraint.Postponed;
-import dev.perennial.domain.Underway.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,16 +21,14 @@ record Mailing(Playbook playbook, Restraint restraint) {
      * @return until when it is postponed; empty where the step is done with
      */
     Optional<Instant> send(
-            Draft draft,
-            Journey journey,
-            String run,
-            Step.Send step,
-            Instant since,
-            Map<String, Object> data) {
+            Draft draft, Course course, Step.Send step, Instant since, Map<String, Object> data) {
         Instant now = draft.event.receivedAt();
-        Owed.Message message = message(draft, journey, run, step, since, data);
+        Owed.Message message = message(draft, course, step, since, data);
         if (now.isAfter(message.expiresAt())) {
             return withhold(draft, message, "it was due on " + since + " and would be stale");
+        }
+        if (course.journey().holdsOut(draft.customer.id())) {
+            return withhold(draft, message, "held out of " + course.name());
         }
         if (step.anytime()) {
             return owe(draft, message);
@@ -53,28 +50,23 @@ record Mailing(Playbook playbook, Restraint restraint) {
         draft.owe(new Owed.Withheld(message, postponed.get().because(), Optional.of(until)));
         draft.decided(
                 "%s mail postponed until %s: %s"
-                        .formatted(journey.name(), until, postponed.get().because()));
+                        .formatted(course.name(), until, postponed.get().because()));
         restraint.fallback(draft.customer).ifPresent(draft::decided);
         return Optional.of(until);
     }
 
     /** A mail that was postponed is not sent any more: the ledger says so. */
-    void giveUp(Draft draft, Journey journey, Place place, Step.Send step, String because) {
-        Owed.Message message = message(draft, journey, place.run(), step, place.since(), Map.of());
-        draft.owe(new Owed.Withheld(message, journey.name() + " " + because, Optional.empty()));
+    void giveUp(Draft draft, Course course, Instant since, Step.Send step, String because) {
+        Owed.Message message = message(draft, course, step, since, Map.of());
+        draft.owe(new Owed.Withheld(message, course.name() + " " + because, Optional.empty()));
     }
 
     private static Owed.Message message(
-            Draft draft,
-            Journey journey,
-            String run,
-            Step.Send step,
-            Instant since,
-            Map<String, Object> data) {
+            Draft draft, Course course, Step.Send step, Instant since, Map<String, Object> data) {
         return new Owed.Message(
                 draft.customer.id(),
-                key(draft.customer, journey, run, step),
-                journey.name(),
+                key(draft.customer, course, step),
+                course.name(),
                 step.template(),
                 texts(draft, data),
                 draft.event.occurredAt(),
@@ -126,11 +118,11 @@ record Mailing(Playbook playbook, Restraint restraint) {
      * Journey, step and run. The step is left out where it is all that there is, and the run where
      * the journey is taken once. Whoever was forgotten and comes again begins anew.
      */
-    private static String key(Customer customer, Journey journey, String run, Step.Send step) {
-        String what =
-                journey.steps().size() == 1 ? journey.name() : journey.name() + "." + step.name();
-        if (!run.isEmpty()) {
-            return SendKey.of(what, run);
+    private static String key(Customer customer, Course course, Step.Send step) {
+        boolean only = course.journey().steps().size() == 1;
+        String what = only ? course.name() : course.name() + "." + step.name();
+        if (!course.run().isEmpty()) {
+            return SendKey.of(what, course.run());
         }
         return customer.identity()
                 .erasedAt()

@@ -39,8 +39,15 @@ public record Underway(List<Place> places, List<Instant> mailedAt, List<Taken> t
      *     where the journey is taken once
      * @param since when the step was reached
      * @param due when it is gone on with, unless something happens before
+     * @param begunAt when this run of the journey began, where the journey has a goal
      */
-    public record Place(String journey, String run, String step, Instant since, Instant due) {
+    public record Place(
+            String journey,
+            String run,
+            String step,
+            Instant since,
+            Instant due,
+            Optional<Instant> begunAt) {
         boolean isSameRun(Place other) {
             return journey.equals(other.journey) && run.equals(other.run);
         }

@@ -1,12 +1,11 @@
 package dev.perennial.domain;
 
-import dev.perennial.domain.Underway.Place;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /** What the steps of a journey come to. */
-record Walking(Restraint restraint, Mailing mailing) {
+record Walking(Restraint restraint, Mailing mailing, Outcomes outcomes) {
     /**
      * No journey goes through so many steps at once; the compiler refuses circles without a wait.
      */
@@ -17,19 +16,14 @@ record Walking(Restraint restraint, Mailing mailing) {
      *
      * @param since when the first of them was reached
      */
-    void walk(
-            Draft draft,
-            Journey journey,
-            String run,
-            int from,
-            Instant since,
-            Map<String, Object> data) {
+    void walk(Draft draft, Course course, int from, Instant since, Map<String, Object> data) {
+        Journey journey = course.journey();
         int index = from;
         for (int taken = 0; taken < MOST_STEPS && index < journey.steps().size(); taken++) {
             Step step = journey.steps().get(index);
             Optional<Instant> until = Optional.empty();
             switch (step) {
-                case Step.Send send -> until = mailing.send(draft, journey, run, send, since, data);
+                case Step.Send send -> until = mailing.send(draft, course, send, since, data);
                 case Step.Wait wait -> until = Optional.of(over(draft, wait, since));
                 case Step.Await await -> until = Optional.of(since.plus(await.atMost()));
                 case Step.Branch branch -> {
@@ -46,25 +40,40 @@ record Walking(Restraint restraint, Mailing mailing) {
                     index = target(journey, index, arm);
                     continue;
                 }
-                case Step.Publish publish ->
-                        draft.tell(
-                                publish.type(),
-                                publish.data(),
-                                journey.name() + "." + publish.name());
+                case Step.Publish publish -> publish(draft, course, publish);
                 case Step.GoTo goTo -> {
                     index = target(journey, index, Optional.of(goTo.target()));
                     continue;
                 }
             }
             if (until.isPresent()) {
-                Place place = new Place(journey.name(), run, step.name(), since, until.get());
-                Journeying.set(draft, Journeying.underway(draft).with(place));
+                stay(draft, course.at(step.name(), since, until.get()));
                 return;
             }
             index++;
         }
-        if (journey.steps().size() > 1) {
-            draft.decided(journey.name() + " has come to its end");
+        end(draft, course, since);
+    }
+
+    /** The steps are done; the customer stays to see whether the goal is reached. */
+    private void end(Draft draft, Course course, Instant since) {
+        Optional<Instant> until = course.goalUntil().filter(since::isBefore);
+        if (until.isPresent()) {
+            stay(draft, course.at(Step.END, since, until.get()));
+        } else if (course.journey().steps().size() > 1 || course.begunAt().isPresent()) {
+            outcomes.ended(draft, course, Outcomes.Outcome.OVER, "has come to its end");
+        }
+    }
+
+    private static void stay(Draft draft, Underway.Place place) {
+        Journeying.set(draft, Journeying.underway(draft).with(place));
+    }
+
+    private void publish(Draft draft, Course course, Step.Publish publish) {
+        if (course.journey().holdsOut(draft.customer.id())) {
+            draft.decided("no " + publish.type() + ": held out of " + course.name());
+        } else {
+            draft.tell(publish.type(), publish.data(), course.part(publish.name()));
         }
     }
 

@@ -108,16 +108,16 @@ public final class Playbooks {
     }
 
     private static Journey.Terms terms(JsonNode json) {
-        JsonNode again = json.path("again");
         return new Journey.Terms(
-                again.isMissingNode()
-                        ? Optional.empty()
-                        : Optional.of(
-                                new Again(
-                                        optional(again, "after")
-                                                .map(Duration::parse)
-                                                .orElse(Duration.ZERO),
-                                        number(again, "atMost"))));
+                part(json, "again").map(Playbooks::again),
+                part(json, "goal").map(it -> new Journey.Goal(trigger(it), duration(it, "within"))),
+                json.path("holdoutPercent").asInt(0));
+    }
+
+    private static Again again(JsonNode json) {
+        return new Again(
+                optional(json, "after").map(Duration::parse).orElse(Duration.ZERO),
+                part(json, "atMost").map(JsonNode::intValue));
     }
 
     private static Journey.Trigger trigger(JsonNode json) {
@@ -179,8 +179,8 @@ public final class Playbooks {
         return Optional.ofNullable(json.path(field).textValue());
     }
 
-    private static Optional<Integer> number(JsonNode json, String field) {
-        return json.has(field) ? Optional.of(json.get(field).intValue()) : Optional.empty();
+    private static Optional<JsonNode> part(JsonNode json, String field) {
+        return json.has(field) ? Optional.of(json.get(field)) : Optional.empty();
     }
 
     private static String text(JsonNode json, String field) {

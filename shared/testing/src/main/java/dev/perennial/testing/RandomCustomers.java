@@ -61,7 +61,8 @@ public final class RandomCustomers {
                                                         random.nextBoolean() ? "" : text(),
                                                         text(),
                                                         instant(),
-                                                        instant())),
+                                                        instant(),
+                                                        maybe(this::instant))),
                                 some(this::instant),
                                 some(
                                         () ->

@@ -8,6 +8,9 @@ import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Journey;
+import dev.perennial.domain.Journey.Goal;
+import dev.perennial.domain.Journey.Terms;
+import dev.perennial.domain.Journey.Trigger;
 import dev.perennial.domain.Money;
 import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.domain.Playbook;
@@ -102,10 +105,25 @@ public final class Samples {
                                 Duration.ofDays(14),
                                 List.of(),
                                 List.of(mail("thought", 3), pause("while", 2)))
+                        .on(Terms.USUAL.with(new Again(Duration.ofDays(25), Optional.of(2)))));
+        journeys.add(
+                new Journey(
+                                "second-order",
+                                "PurchaseCompleted",
+                                Condition.ALWAYS,
+                                false,
+                                Duration.ofDays(7),
+                                List.of(new Trigger("ComplaintRaised", Condition.ALWAYS)),
+                                List.of(pause("days", 2), mail("another", 3)))
                         .on(
-                                new Journey.Terms(
-                                        Optional.of(
-                                                new Again(Duration.ofDays(25), Optional.of(2))))));
+                                Terms.USUAL
+                                        .with(
+                                                new Goal(
+                                                        new Trigger(
+                                                                "PurchaseCompleted",
+                                                                Condition.ALWAYS),
+                                                        Duration.ofDays(10)))
+                                        .heldOut(30)));
         return PLAYBOOK.with(journeys);
     }
 

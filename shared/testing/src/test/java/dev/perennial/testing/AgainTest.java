@@ -121,7 +121,7 @@ class AgainTest {
         Step wait = new Step.Wait("pause", Duration.ofHours(24L * days), Optional.empty());
         Journey path =
                 Samples.path("ActivityRecorded", List.of(mail, wait))
-                        .on(new Journey.Terms(Optional.of(again)));
+                        .on(Journey.Terms.USUAL.with(again));
         House house = new House(Samples.PLAYBOOK.with(List.of(path)));
         house.record(event("s", NOON.minus(DAY), signUp(true)));
         return house;

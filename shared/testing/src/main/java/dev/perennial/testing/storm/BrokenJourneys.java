@@ -2,6 +2,7 @@ package dev.perennial.testing.storm;
 
 import dev.perennial.domain.Again;
 import dev.perennial.domain.Journey;
+import dev.perennial.domain.Journey.Goal;
 import dev.perennial.domain.Journey.Terms;
 import dev.perennial.domain.Playbook;
 import java.time.Duration;
@@ -13,11 +14,21 @@ final class BrokenJourneys {
     private BrokenJourneys() {}
 
     static Seams takenAgainAtWill() {
+        Again atWill = new Again(Duration.ZERO, Optional.empty());
+        return deciding(terms -> terms.again().isPresent() ? terms.with(atWill) : terms);
+    }
+
+    static Seams goalCountedLate() {
         return deciding(
                 terms ->
-                        new Terms(
-                                terms.again()
-                                        .map(_ -> new Again(Duration.ZERO, Optional.empty()))));
+                        terms.goal()
+                                .map(goal -> new Goal(goal.event(), Duration.ofDays(3650)))
+                                .map(terms::with)
+                                .orElse(terms));
+    }
+
+    static Seams heldOutNobody() {
+        return deciding(terms -> terms.heldOut(0));
     }
 
     /** Decides by other terms than those that the verdict knows. */

@@ -1,9 +1,13 @@
 package dev.perennial.testing.storm;
 
+import dev.perennial.document.Document;
 import dev.perennial.domain.Again;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Journey;
+import dev.perennial.domain.Journey.Goal;
+import dev.perennial.domain.Owed;
+import dev.perennial.domain.Owed.Announcement;
 import dev.perennial.domain.Underway.Taken;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What is wrong after a storm with the journeys that customers took. */
 final class JourneyVerdict {
@@ -25,6 +30,8 @@ final class JourneyVerdict {
         JourneyVerdict verdict = new JourneyVerdict(storm);
         for (Journey journey : storm.playbook.journeys()) {
             journey.terms().again().ifPresent(again -> verdict.takenAgain(journey, again));
+            journey.terms().goal().ifPresent(goal -> verdict.everyBeginningHasAnEnd(journey, goal));
+            verdict.whoIsHeldOutGetsNothing(journey);
         }
         return verdict.wrong;
     }
@@ -51,6 +58,63 @@ final class JourneyVerdict {
             }
             if (last.filter(it -> isSooner(it, now, again)).isPresent()) {
                 wrong.add("taken again too soon: " + now + " after " + last.get());
+            }
+        }
+    }
+
+    /** Told to others: begun as often as it came to its end, but for those who are still on it. */
+    private void everyBeginningHasAnEnd(Journey journey, Goal goal) {
+        Map<CustomerId, Integer> open = new HashMap<>();
+        Map<String, Announcement> told = new TreeMap<>();
+        storm.outbox.announcements().forEach(it -> told.put(it.customerId() + it.eventId(), it));
+        for (Announcement news : told.values()) {
+            if (!journey.name().equals(news.data().get("journey"))) {
+                continue;
+            }
+            boolean begun = news.type().equals("JourneyBegun");
+            open.merge(news.customerId(), begun ? 1 : -1, Integer::sum);
+            if (!begun && "GOAL".equals(news.data().get("outcome")) && !isInTime(news, goal)) {
+                wrong.add("reached out of time: " + news);
+            }
+            String group = journey.holdsOut(news.customerId()) ? "HELD_OUT" : "TREATED";
+            if (!group.equals(news.data().get("group"))) {
+                wrong.add("told of another group than " + group + ": " + news);
+            }
+        }
+        open.forEach(
+                (id, runs) -> {
+                    Customer record = storm.customers.load(id);
+                    long underway =
+                            record.lifecycle().underway().places().stream()
+                                    .filter(place -> place.journey().equals(journey.name()))
+                                    .count();
+                    boolean alone =
+                            record.identity().aliases().isEmpty()
+                                    && record.identity().mergedInto().isEmpty()
+                                    && record.id().equals(id)
+                                    && record.identity().erasedAt().isEmpty();
+                    if (alone && runs != underway) {
+                        wrong.add(
+                                "of %s, %d runs are not told to be over and %d are underway: %s"
+                                        .formatted(journey.name(), runs, underway, id));
+                    }
+                });
+    }
+
+    private static boolean isInTime(Announcement news, Goal goal) {
+        Instant begunAt = new Document(news.data()).instant("begunAt");
+        return !news.occurredAt().isBefore(begunAt)
+                && !news.occurredAt().isAfter(begunAt.plus(goal.within()));
+    }
+
+    private void whoIsHeldOutGetsNothing(Journey journey) {
+        for (Customer image : storm.customers.images()) {
+            for (Owed owed : image.owed()) {
+                if (owed instanceof Owed.Message message
+                        && message.journey().equals(journey.name())
+                        && journey.holdsOut(message.customerId())) {
+                    wrong.add("mailed to one who is held out: " + message.sendKey());
+                }
             }
         }
     }

@@ -47,7 +47,9 @@ public enum PlantedFault {
     CLOSED_NOT_ASKED("a record that is being taken over is not asked what it did and knew"),
     LEFTOVERS_STAY("what crosses an erasure on its way is never removed"),
     LATE_FACTS_OF_THE_FORGOTTEN("a fact from before an erasure is taken in when it comes late"),
-    TAKEN_AGAIN_AT_WILL("a journey is taken again before its time and more often than it may be");
+    TAKEN_AGAIN_AT_WILL("a journey is taken again before its time and more often than it may be"),
+    GOAL_COUNTED_LATE("a goal counts as reached whenever it comes"),
+    HELD_OUT_NOBODY("who is held out of a journey gets its mails");
 
     private final String words;
 
@@ -125,6 +127,8 @@ public enum PlantedFault {
             case LEFTOVERS_STAY -> BrokenJoining.leftoversStay();
             case LATE_FACTS_OF_THE_FORGOTTEN -> BrokenJoining.lateFactsOfTheForgotten();
             case TAKEN_AGAIN_AT_WILL -> BrokenJourneys.takenAgainAtWill();
+            case GOAL_COUNTED_LATE -> BrokenJourneys.goalCountedLate();
+            case HELD_OUT_NOBODY -> BrokenJourneys.heldOutNobody();
         };
     }
 }
