@@ -5,6 +5,7 @@ import dev.perennial.domain.Underway.Place;
 import dev.perennial.domain.Underway.Taken;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** The journeys of a customer in the record: where the customer is, and what was taken before. */
 final class UnderwayDocument {
@@ -50,16 +51,28 @@ final class UnderwayDocument {
                 from.optionalInstant("begunAt"));
     }
 
-    /** One line: how many times, when the last time, the name. */
+    /**
+     * One line: how often, when the last time, the name; of a journey that is taken once, the name.
+     */
     private static String written(Taken taken) {
-        return taken.times() + " " + taken.lastAt() + " " + taken.journey();
+        return taken.times() == 1 && taken.lastAt().isEmpty()
+                ? taken.journey()
+                : taken.times()
+                        + " "
+                        + taken.lastAt().map(Instant::toString).orElse("-")
+                        + " "
+                        + taken.journey();
     }
 
-    /** Of a journey that was taken once, older records have the name alone. */
     private static Taken taken(String written) {
         String[] parts = written.split(" ", 3);
         return parts.length == 1
-                ? new Taken(written, 1, Instant.EPOCH)
-                : new Taken(parts[2], Integer.parseInt(parts[0]), Instant.parse(parts[1]));
+                ? new Taken(written, 1, Optional.empty())
+                : new Taken(
+                        parts[2],
+                        Integer.parseInt(parts[0]),
+                        parts[1].equals("-")
+                                ? Optional.empty()
+                                : Optional.of(Instant.parse(parts[1])));
     }
 }

@@ -24,12 +24,12 @@ public record Again(Duration after, Optional<Integer> atMost) {
         if (atMost.filter(most -> taken.times() >= most).isPresent()) {
             return Optional.of("taken " + taken.times() + " times, which is the most");
         }
-        Instant from = taken.lastAt().plus(after);
-        return at.isBefore(from)
-                ? Optional.of(
-                        "last begun on %s, and again from %s on"
-                                .formatted(date(taken.lastAt()), shown(from)))
-                : Optional.empty();
+        return taken.lastAt()
+                .filter(last -> at.isBefore(last.plus(after)))
+                .map(
+                        last ->
+                                "last begun on %s, and again from %s on"
+                                        .formatted(date(last), shown(last.plus(after))));
     }
 
     private static String date(Instant at) {

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.perennial.domain.Journey.Goal;
 import dev.perennial.domain.Outcomes.Outcome;
 import dev.perennial.domain.Underway.Place;
+import dev.perennial.domain.Underway.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -172,7 +173,7 @@ final class Journeying {
                 : underway.isOn(journey.name(), run)) {
             return Optional.of("the customer is on it");
         }
-        Optional<Underway.Taken> taken = underway.taken(journey.name());
+        Optional<Taken> taken = underway.taken(journey.name());
         if (journey.once() && taken.isPresent()) {
             return Optional.of("it is taken once");
         }
@@ -185,7 +186,8 @@ final class Journeying {
     private void begin(
             Draft draft, Journey journey, String run, Instant since, Map<String, Object> data) {
         if (journey.isRemembered()) {
-            set(draft, underway(draft).begun(journey.name(), since));
+            Optional<Instant> at = journey.terms().again().map(_ -> since);
+            set(draft, underway(draft).begun(new Taken(journey.name(), 1, at)));
         }
         Course course = Course.begun(journey, run, since);
         outcomes.begun(draft, course);

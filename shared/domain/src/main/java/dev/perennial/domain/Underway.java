@@ -56,12 +56,14 @@ public record Underway(List<Place> places, List<Instant> mailedAt, List<Taken> t
     /**
      * How often a journey was taken.
      *
-     * @param lastAt when it was begun the last time; {@link Instant#EPOCH} where a record from
-     *     before there was such a time does not say
+     * @param lastAt when it was begun the last time; empty where it is taken once
      */
-    public record Taken(String journey, int times, Instant lastAt) {
+    public record Taken(String journey, int times, Optional<Instant> lastAt) {
         Taken and(Taken other) {
-            Instant latest = lastAt.isAfter(other.lastAt) ? lastAt : other.lastAt;
+            Optional<Instant> latest =
+                    Stream.of(lastAt, other.lastAt)
+                            .flatMap(Optional::stream)
+                            .max(Instant::compareTo);
             return new Taken(journey, times + other.times, latest);
         }
     }
@@ -92,8 +94,8 @@ public record Underway(List<Place> places, List<Instant> mailedAt, List<Taken> t
         return taken.stream().filter(it -> it.journey().equals(journey)).findFirst();
     }
 
-    Underway begun(String journey, Instant at) {
-        return new Underway(places, mailedAt, sum(taken, List.of(new Taken(journey, 1, at))));
+    Underway begun(Taken first) {
+        return new Underway(places, mailedAt, sum(taken, List.of(first)));
     }
 
     /** With one more mail; what is older than a week counts no more. */

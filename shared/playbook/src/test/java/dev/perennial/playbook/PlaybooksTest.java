@@ -5,10 +5,12 @@ import static dev.perennial.playbook.Fixtures.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.perennial.domain.Again;
 import dev.perennial.domain.Condition;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Journey;
+import dev.perennial.domain.Journey.Terms;
 import dev.perennial.domain.Playbook;
 import dev.perennial.domain.Step;
 import java.io.ByteArrayInputStream;
@@ -34,10 +36,11 @@ class PlaybooksTest {
              "courtesy":{"quietFrom":"21:00","quietUntil":"08:00","timezone":"Europe/Berlin",
                "mailsPerDay":1,"mailsPerWeek":3,"holdoutPercent":5},
              "journeys":{
-               "welcome":{"on":"CustomerSignedUp","once":true,"freshFor":"PT168H","steps":[
+               "welcome":{"on":"CustomerSignedUp","once":true,"freshFor":"PT168H",
+                 "goal":{"on":"PurchaseCompleted","within":"PT24H"},"holdoutPercent":10,"steps":[
                  {"kind":"send","name":"hello","template":"hello","freshFor":"PT168H","anytime":true}]},
                "sorry":{"on":"SurveyAnswered","when":{"event":{"data":{"score":[3]}}},
-                 "freshFor":"PT72H","leave":[{"on":"ComplaintRaised"}],"steps":[
+                 "again":{"after":"PT48H","atMost":3},"freshFor":"PT72H","leave":[{"on":"ComplaintRaised"}],"steps":[
                  {"kind":"wait","name":"pause","lasts":"PT72H","until":"10:00"},
                  {"kind":"if","name":"which","when":{"customer":{"orders":[1]}},"then":"end"},
                  {"kind":"waitFor","name":"again","on":"PurchaseCompleted","atMost":"PT24H","else":"half"},
@@ -71,12 +74,23 @@ class PlaybooksTest {
         assertThat(read().journeys().getFirst())
                 .isEqualTo(
                         Journey.ofOneMail(
-                                "welcome",
-                                "CustomerSignedUp",
-                                Condition.ALWAYS,
-                                true,
-                                "hello",
-                                Duration.ofDays(7)));
+                                        "welcome",
+                                        "CustomerSignedUp",
+                                        Condition.ALWAYS,
+                                        true,
+                                        "hello",
+                                        Duration.ofDays(7))
+                                .on(
+                                        Terms.USUAL
+                                                .with(
+                                                        new Journey.Goal(
+                                                                new Journey.Trigger(
+                                                                        "PurchaseCompleted",
+                                                                        Condition.ALWAYS),
+                                                                Duration.ofDays(1)))
+                                                .heldOut(10)));
+        assertThat(read().journeys().getLast().terms())
+                .isEqualTo(Terms.USUAL.with(new Again(Duration.ofDays(2), Optional.of(3))));
     }
 
     @Test

@@ -67,7 +67,9 @@ public final class RandomCustomers {
                                 some(
                                         () ->
                                                 new Underway.Taken(
-                                                        text(), random.nextInt(100), instant())))),
+                                                        one(List.of("path", "first-weeks")),
+                                                        random.nextInt(100),
+                                                        maybe(this::instant))))),
                 purchases(),
                 new Customer.Feedback(
                         maybe(() -> new Customer.NpsAnswer(random.nextInt(11), instant())),

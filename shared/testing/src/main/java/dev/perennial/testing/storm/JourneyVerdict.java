@@ -120,7 +120,7 @@ final class JourneyVerdict {
     }
 
     private static boolean isSooner(Taken last, Taken now, Again again) {
-        Instant from = last.lastAt().plus(again.after());
-        return now.times() > last.times() && now.lastAt().isBefore(from);
+        Instant from = last.lastAt().orElseThrow().plus(again.after());
+        return now.times() > last.times() && now.lastAt().orElseThrow().isBefore(from);
     }
 }
