@@ -2,12 +2,15 @@ package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What few journeys say: how they may be taken again, what they are for, who is held out. */
+/**
+ * What few journeys say: how they may be taken again, what they are for, who is held out, and which
+ * goes first.
+ */
 final class Terms {
     private Terms() {}
 
     /** The keys of a journey that are read here. */
-    static final String[] KEYS = {"again", "goal", "holdout"};
+    static final String[] KEYS = {"again", "goal", "holdout", "priority"};
 
     static void compile(Section journey, ObjectNode compiled) {
         if (journey.has("again")) {
@@ -21,6 +24,9 @@ final class Terms {
         }
         if (journey.has("holdout")) {
             journey.number("holdout", 1, 50).ifPresent(it -> compiled.put("holdoutPercent", it));
+        }
+        if (journey.has("priority")) {
+            journey.number("priority", 0, 100).ifPresent(it -> compiled.put("priority", it));
         }
     }
 

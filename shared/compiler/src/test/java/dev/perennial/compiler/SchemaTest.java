@@ -60,6 +60,7 @@ class SchemaTest {
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, once: true, again: {after: P1D}}}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, goal: {'on': PurchaseCompleted}}}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, holdout: 80}}}
+                    journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, priority: high}}}
                     courtesy | {quietHours: {from: "21", until: "08:00", timezone: UTC}, mails: {perDay: 1, perWeek: 3}, holdout: {percent: 5}}
                     texts | {layout: {}, hello: {subject: Hi}}
                     """)

@@ -21,6 +21,7 @@ class TermsTest {
                 again: { after: P90D, atMost: 3 }
                 goal: { on: PurchaseCompleted, within: P30D }
                 holdout: 10
+                priority: 7
             """;
 
     private SmallPlaybook playbook = new SmallPlaybook(Path.of("unused"));
@@ -36,7 +37,7 @@ class TermsTest {
         assertThat(playbook.output("playbook.json"))
                 .contains("\"again\":{\"after\":\"PT2160H\",\"atMost\":3}")
                 .contains(
-                        "\"goal\":{\"on\":\"PurchaseCompleted\",\"within\":\"PT720H\"},\"holdoutPercent\":10");
+                        "\"goal\":{\"on\":\"PurchaseCompleted\",\"within\":\"PT720H\"},\"holdoutPercent\":10,\"priority\":7");
     }
 
     @ParameterizedTest
@@ -55,6 +56,7 @@ class TermsTest {
                     goal: { on: PurchaseCompleted, within: P30D } | goal: { on: PurchaseCompleted, within: soon } | journeys.yaml:7: within is not a duration such as
                     goal: { on: PurchaseCompleted, within: P30D } | goal: PurchaseCompleted | journeys.yaml:7: goal needs indented lines below it
                     holdout: 10 | holdout: 60 | journeys.yaml:8: holdout must be a number from 1 to 50, not 60
+                    priority: 7 | priority: high | journeys.yaml:9: priority must be a number from 0 to 100, not high
                     template: thanks | once: true\\n    template: thanks | journeys.yaml:7: a journey that is taken once is not taken again: leave out once or again
                     """)
     void whatCannotBeMeantIsToldWithItsLine(String sound, String wrong, String told) {

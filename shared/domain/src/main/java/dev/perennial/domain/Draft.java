@@ -57,6 +57,10 @@ final class Draft {
                         event.id() + "/" + part, event.occurredAt(), customer.id(), type, data));
     }
 
+    boolean hasHappened(String type) {
+        return happened.containsKey(type);
+    }
+
     Map<String, Map<String, Object>> happened() {
         return new LinkedHashMap<>(happened);
     }

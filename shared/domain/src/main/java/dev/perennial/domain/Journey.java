@@ -89,20 +89,27 @@ public record Journey(
      * @param goal what it is for
      * @param holdoutPercent of customers take it without getting anything by it, so that its effect
      *     is seen; 0 to 50
+     * @param priority of two mails that may not both go, that of the journey with the higher one
+     *     goes; 0 where nothing is said
      */
-    public record Terms(Optional<Again> again, Optional<Goal> goal, int holdoutPercent) {
-        public static final Terms USUAL = new Terms(Optional.empty(), Optional.empty(), 0);
+    public record Terms(
+            Optional<Again> again, Optional<Goal> goal, int holdoutPercent, int priority) {
+        public static final Terms USUAL = new Terms(Optional.empty(), Optional.empty(), 0, 0);
 
         public Terms with(Again other) {
-            return new Terms(Optional.of(other), goal, holdoutPercent);
+            return new Terms(Optional.of(other), goal, holdoutPercent, priority);
         }
 
         public Terms with(Goal other) {
-            return new Terms(again, Optional.of(other), holdoutPercent);
+            return new Terms(again, Optional.of(other), holdoutPercent, priority);
         }
 
         public Terms heldOut(int percent) {
-            return new Terms(again, goal, percent);
+            return new Terms(again, goal, percent, priority);
+        }
+
+        public Terms withPriority(int other) {
+            return new Terms(again, goal, holdoutPercent, other);
         }
     }
 
@@ -121,7 +128,7 @@ public record Journey(
     /** An event that a journey waits for, or that ends it. */
     public record Trigger(String on, Condition when) {
         boolean isMetBy(Draft draft) {
-            return draft.happened().containsKey(on) && when.holds(draft.customer, draft.event, on);
+            return draft.hasHappened(on) && when.holds(draft.customer, draft.event, on);
         }
     }
 

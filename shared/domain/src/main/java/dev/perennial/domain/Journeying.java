@@ -11,14 +11,18 @@ import dev.perennial.domain.Underway.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Which journeys an event begins, ends and brings forward. */
 final class Journeying {
     private final Map<String, Journey> byName;
     private final Map<String, List<Journey>> byEvent;
+    private final Precedence precedence;
     private final Mailing mailing;
     private final Outcomes outcomes;
     private final Walking walking;
@@ -26,8 +30,9 @@ final class Journeying {
     Journeying(Playbook playbook) {
         this.byName = playbook.journeys().stream().collect(toMap(Journey::name, identity()));
         this.byEvent = playbook.journeys().stream().collect(groupingBy(Journey::on));
+        this.precedence = new Precedence(playbook.journeys());
         Restraint restraint = new Restraint(playbook.courtesy());
-        this.mailing = new Mailing(playbook, restraint);
+        this.mailing = new Mailing(playbook, restraint, precedence);
         this.outcomes = new Outcomes(restraint);
         this.walking = new Walking(restraint, mailing, outcomes);
     }
@@ -35,9 +40,37 @@ final class Journeying {
     void apply(Draft draft) {
         if (!draft.event.backfill()) {
             end(draft);
-            goOn(draft);
         }
-        draft.happened().forEach((type, data) -> begin(draft, type, data));
+        List<Turn> turns = turns(draft);
+        if (precedence.matters()) {
+            turns.sort(Comparator.comparing(Turn::priority, Comparator.reverseOrder()));
+        }
+        turns.forEach(turn -> turn.take().accept(draft));
+    }
+
+    /** One journey has its turn; which is first matters where not all their mails may go. */
+    private record Turn(int priority, Consumer<Draft> take) {}
+
+    /** Who is on a journey goes on before others begin. */
+    private List<Turn> turns(Draft draft) {
+        List<Turn> turns = new ArrayList<>();
+        if (!draft.event.backfill()) {
+            for (Place place : underway(draft).places()) {
+                int priority = journey(place).map(Precedence::of).orElse(0);
+                turns.add(new Turn(priority, later -> goOn(later, place)));
+            }
+        }
+        draft.happened()
+                .forEach(
+                        (type, data) -> {
+                            for (Journey journey : byEvent.getOrDefault(type, List.of())) {
+                                turns.add(
+                                        new Turn(
+                                                Precedence.of(journey),
+                                                later -> begin(later, journey, data)));
+                            }
+                        });
+        return turns;
     }
 
     private void end(Draft draft) {
@@ -77,31 +110,29 @@ final class Journeying {
     }
 
     /** Those who waited for what happened now, and those whose time has come. */
-    private void goOn(Draft draft) {
-        for (Place place : underway(draft).places()) {
-            Optional<Journey> journey = journey(place);
-            Optional<Integer> index = journey.flatMap(it -> it.indexOf(place.step()));
-            boolean due =
-                    draft.event.fact() instanceof Fact.CustomerDue
-                            && !place.due().isAfter(draft.event.receivedAt());
-            if (index.filter(it -> it < journey.get().steps().size()).isEmpty()) {
-                if (due) {
-                    set(draft, underway(draft).without(place));
-                    nothingFollows(draft, journey, place);
-                }
-                continue;
+    private void goOn(Draft draft, Place place) {
+        Optional<Journey> journey = journey(place);
+        Optional<Integer> index = journey.flatMap(it -> it.indexOf(place.step()));
+        boolean due =
+                draft.event.fact() instanceof Fact.CustomerDue
+                        && !place.due().isAfter(draft.event.receivedAt());
+        if (index.filter(it -> it < journey.get().steps().size()).isEmpty()) {
+            if (due) {
+                set(draft, underway(draft).without(place));
+                nothingFollows(draft, journey, place);
             }
-            Step step = journey.get().steps().get(index.get());
-            Optional<Integer> next = next(draft, journey.get(), index.get(), step, due);
-            next.ifPresent(
-                    from -> {
-                        set(draft, underway(draft).without(place));
-                        boolean stays = from.equals(index.get());
-                        Instant reached = due ? place.due() : happenedAt(draft.event);
-                        Instant since = stays ? place.since() : reached;
-                        walking.walk(draft, Course.of(journey.get(), place), from, since, Map.of());
-                    });
+            return;
         }
+        Step step = journey.get().steps().get(index.get());
+        Optional<Integer> next = next(draft, journey.get(), index.get(), step, due);
+        next.ifPresent(
+                from -> {
+                    set(draft, underway(draft).without(place));
+                    boolean stays = from.equals(index.get());
+                    Instant reached = due ? place.due() : happenedAt(draft.event);
+                    Instant since = stays ? place.since() : reached;
+                    walking.walk(draft, Course.of(journey.get(), place), from, since, Map.of());
+                });
     }
 
     private void nothingFollows(Draft draft, Optional<Journey> journey, Place place) {
@@ -136,11 +167,9 @@ final class Journeying {
         };
     }
 
-    private void begin(Draft draft, String type, Map<String, Object> data) {
-        for (Journey journey : byEvent.getOrDefault(type, List.of())) {
-            if (journey.when().holds(draft.customer, draft.event, type)) {
-                consider(draft, journey, data);
-            }
+    private void begin(Draft draft, Journey journey, Map<String, Object> data) {
+        if (journey.when().holds(draft.customer, draft.event, journey.on())) {
+            consider(draft, journey, data);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Which mail a step owes, now or later. Whether it may really go is looked at once more when it is
  * sent.
  */
-record Mailing(Playbook playbook, Restraint restraint) {
+record Mailing(Playbook playbook, Restraint restraint, Precedence precedence) {
     /**
      * Owes the mail of a step, or notes why it does not go.
      *
@@ -36,7 +36,10 @@ record Mailing(Playbook playbook, Restraint restraint) {
         if (restraint.isHeldOut(draft.customer)) {
             return withhold(draft, message, "one of those who are not written to (holdout)");
         }
-        Optional<Postponed> postponed = restraint.postponed(draft.customer, now);
+        int before =
+                precedence.waitingBefore(
+                        course.journey(), draft.customer.lifecycle().underway(), now);
+        Optional<Postponed> postponed = restraint.postponed(draft.customer, now, before);
         if (postponed.isEmpty()) {
             Lifecycle lifecycle = draft.customer.lifecycle();
             draft.customer = draft.customer.with(lifecycle.on(lifecycle.underway().mailed(now)));

@@ -32,9 +32,16 @@ record Restraint(Playbook.Courtesy rules) {
         return (int) (number % 100);
     }
 
-    /** Empty where a mail may go now. */
-    Optional<Postponed> postponed(Customer customer, Instant now) {
+    /**
+     * Empty where a mail may go now.
+     *
+     * @param before how many others go before it
+     */
+    Optional<Postponed> postponed(Customer customer, Instant now, int before) {
         Underway underway = customer.lifecycle().underway();
+        for (int other = 0; other < before; other++) {
+            underway = underway.mailed(now);
+        }
         Instant byDay = underway.free(now, DAY, rules.mailsPerDay());
         Instant byWeek = underway.free(now, WEEK, rules.mailsPerWeek());
         Instant free = byDay.isAfter(byWeek) ? byDay : byWeek;

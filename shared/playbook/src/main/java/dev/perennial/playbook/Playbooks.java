@@ -111,7 +111,8 @@ public final class Playbooks {
         return new Journey.Terms(
                 part(json, "again").map(Playbooks::again),
                 part(json, "goal").map(it -> new Journey.Goal(trigger(it), duration(it, "within"))),
-                json.path("holdoutPercent").asInt(0));
+                json.path("holdoutPercent").asInt(0),
+                json.path("priority").asInt(0));
     }
 
     private static Again again(JsonNode json) {

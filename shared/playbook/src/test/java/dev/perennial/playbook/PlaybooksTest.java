@@ -37,7 +37,7 @@ class PlaybooksTest {
                "mailsPerDay":1,"mailsPerWeek":3,"holdoutPercent":5},
              "journeys":{
                "welcome":{"on":"CustomerSignedUp","once":true,"freshFor":"PT168H",
-                 "goal":{"on":"PurchaseCompleted","within":"PT24H"},"holdoutPercent":10,"steps":[
+                 "goal":{"on":"PurchaseCompleted","within":"PT24H"},"holdoutPercent":10,"priority":7,"steps":[
                  {"kind":"send","name":"hello","template":"hello","freshFor":"PT168H","anytime":true}]},
                "sorry":{"on":"SurveyAnswered","when":{"event":{"data":{"score":[3]}}},
                  "again":{"after":"PT48H","atMost":3},"freshFor":"PT72H","leave":[{"on":"ComplaintRaised"}],"steps":[
@@ -88,7 +88,8 @@ class PlaybooksTest {
                                                                         "PurchaseCompleted",
                                                                         Condition.ALWAYS),
                                                                 Duration.ofDays(1)))
-                                                .heldOut(10)));
+                                                .heldOut(10)
+                                                .withPriority(7)));
         assertThat(read().journeys().getLast().terms())
                 .isEqualTo(Terms.USUAL.with(new Again(Duration.ofDays(2), Optional.of(3))));
     }

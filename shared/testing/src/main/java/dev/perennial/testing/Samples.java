@@ -1,6 +1,5 @@
 package dev.perennial.testing;
 
-import dev.perennial.domain.Again;
 import dev.perennial.domain.Condition;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.CustomerRef;
@@ -8,9 +7,6 @@ import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Journey;
-import dev.perennial.domain.Journey.Goal;
-import dev.perennial.domain.Journey.Terms;
-import dev.perennial.domain.Journey.Trigger;
 import dev.perennial.domain.Money;
 import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.domain.Playbook;
@@ -54,7 +50,9 @@ public final class Samples {
                             journey("promoter-referral", "SurveyAnswered", false, score(9, 10)),
                             journey("win-back", "ChurnRiskRaised", false, Condition.ALWAYS)));
 
-    /** The same, with journeys of several steps: quiet hours, caps, waits, branches. */
+    /**
+     * The same, with journeys of several steps that say all that there is to say: one mail a day.
+     */
     public static final Playbook WITH_JOURNEYS = withJourneys();
 
     private Samples() {}
@@ -96,35 +94,20 @@ public final class Samples {
         List<Journey> journeys = new ArrayList<>(PLAYBOOK.journeys());
         journeys.add(firstWeeks);
         journeys.add(reminders);
-        journeys.add(
-                new Journey(
-                                "thoughts",
-                                "PurchaseCompleted",
-                                Condition.ALWAYS,
-                                false,
-                                Duration.ofDays(14),
-                                List.of(),
-                                List.of(mail("thought", 3), pause("while", 2)))
-                        .on(Terms.USUAL.with(new Again(Duration.ofDays(25), Optional.of(2)))));
-        journeys.add(
-                new Journey(
-                                "second-order",
-                                "PurchaseCompleted",
-                                Condition.ALWAYS,
-                                false,
-                                Duration.ofDays(7),
-                                List.of(new Trigger("ComplaintRaised", Condition.ALWAYS)),
-                                List.of(pause("days", 2), mail("another", 3)))
-                        .on(
-                                Terms.USUAL
-                                        .with(
-                                                new Goal(
-                                                        new Trigger(
-                                                                "PurchaseCompleted",
-                                                                Condition.ALWAYS),
-                                                        Duration.ofDays(10)))
-                                        .heldOut(30)));
-        return PLAYBOOK.with(journeys);
+        journeys.addAll(SampleJourneys.all());
+        return new Playbook(
+                "journeys",
+                PLAYBOOK.stages(),
+                PLAYBOOK.inactivity(),
+                PLAYBOOK.surveys(),
+                new Playbook.Courtesy(
+                        COURTESY.quietFrom(),
+                        COURTESY.quietUntil(),
+                        COURTESY.timezone(),
+                        1,
+                        3,
+                        COURTESY.holdoutPercent()),
+                journeys);
     }
 
     /** A journey for everybody, named path, at every occasion; it is begun within a week. */
@@ -141,11 +124,11 @@ public final class Samples {
                 .toString();
     }
 
-    private static Step mail(String template, int freshForDays) {
+    static Step mail(String template, int freshForDays) {
         return new Step.Send(template, template, Duration.ofDays(freshForDays), false);
     }
 
-    private static Step pause(String name, int days) {
+    static Step pause(String name, int days) {
         return new Step.Wait(name, Duration.ofDays(days), Optional.of(LocalTime.of(9, 0)));
     }
 

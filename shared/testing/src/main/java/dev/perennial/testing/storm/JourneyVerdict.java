@@ -8,6 +8,7 @@ import dev.perennial.domain.Journey;
 import dev.perennial.domain.Journey.Goal;
 import dev.perennial.domain.Owed;
 import dev.perennial.domain.Owed.Announcement;
+import dev.perennial.domain.Step;
 import dev.perennial.domain.Underway.Taken;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class JourneyVerdict {
             journey.terms().goal().ifPresent(goal -> verdict.everyBeginningHasAnEnd(journey, goal));
             verdict.whoIsHeldOutGetsNothing(journey);
         }
+        verdict.theHigherPriorityGoesFirst();
         return verdict.wrong;
     }
 
@@ -117,6 +119,48 @@ final class JourneyVerdict {
                 }
             }
         }
+    }
+
+    /** By one write: none is put off for the caps while one of lower priority goes. */
+    private void theHigherPriorityGoesFirst() {
+        for (Customer image : storm.customers.images()) {
+            int putOff =
+                    image.owed().stream()
+                            .filter(Owed.Withheld.class::isInstance)
+                            .map(Owed.Withheld.class::cast)
+                            .filter(
+                                    it ->
+                                            it.until().isPresent()
+                                                    && it.because().contains("mails within"))
+                            .mapToInt(it -> priority(it.message()))
+                            .max()
+                            .orElse(0);
+            image.owed().stream()
+                    .filter(Owed.Message.class::isInstance)
+                    .map(Owed.Message.class::cast)
+                    .filter(it -> !isAnswer(it) && priority(it) < putOff)
+                    .forEach(it -> wrong.add("took the place of one before it: " + it.sendKey()));
+        }
+    }
+
+    private int priority(Owed.Message message) {
+        return journey(message).terms().priority();
+    }
+
+    private boolean isAnswer(Owed.Message message) {
+        return journey(message).steps().stream()
+                .anyMatch(
+                        it ->
+                                it instanceof Step.Send send
+                                        && send.template().equals(message.template())
+                                        && send.anytime());
+    }
+
+    private Journey journey(Owed.Message message) {
+        return storm.playbook.journeys().stream()
+                .filter(journey -> journey.name().equals(message.journey()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isSooner(Taken last, Taken now, Again again) {

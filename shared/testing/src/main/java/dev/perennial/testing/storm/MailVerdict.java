@@ -88,7 +88,8 @@ final class MailVerdict {
                                                     .find(
                                                             withheld.message().customerId(),
                                                             withheld.message().sendKey())
-                                                    .isPresent();
+                                                    .isPresent()
+                                            || wasSettledByTheForgotten(withheld.message());
                             case Owed.IdentityLink link ->
                                     storm.customers
                                             .load(link.from())
@@ -119,20 +120,28 @@ final class MailVerdict {
     }
 
     /**
-     * A mail that is sent once was owed before, at a time that is forgotten now: the row that stood
-     * in its way has gone since.
+     * The same mail was owed, or given up, by something that is forgotten now: its row has gone
+     * since.
      */
     private boolean wasSettledByTheForgotten(Message message) {
         return storm.emails.find(message.customerId(), message.sendKey()).isEmpty()
                 && storm.customers.images().stream()
                         .flatMap(image -> image.owed().stream())
-                        .filter(Message.class::isInstance)
-                        .map(Message.class::cast)
+                        .flatMap(owed -> aboutMail(owed).stream())
                         .filter(other -> Left.name(other).equals(Left.name(message)))
                         .anyMatch(
                                 other ->
                                         hindsight.isForgotten(
                                                 other.customerId(), other.occurredAt()));
+    }
+
+    private static Optional<Message> aboutMail(Owed owed) {
+        return switch (owed) {
+            case Message message -> Optional.of(message);
+            case Owed.Withheld withheld -> Optional.of(withheld.message());
+            case TimelineEntry _, Announcement _, Owed.IdentityLink _, Owed.Erasure _ ->
+                    Optional.empty();
+        };
     }
 
     /** Whoever has a mail that is put off waits for it; of joined records the survivor does. */

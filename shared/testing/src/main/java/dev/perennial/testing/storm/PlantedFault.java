@@ -49,7 +49,8 @@ public enum PlantedFault {
     LATE_FACTS_OF_THE_FORGOTTEN("a fact from before an erasure is taken in when it comes late"),
     TAKEN_AGAIN_AT_WILL("a journey is taken again before its time and more often than it may be"),
     GOAL_COUNTED_LATE("a goal counts as reached whenever it comes"),
-    HELD_OUT_NOBODY("who is held out of a journey gets its mails");
+    HELD_OUT_NOBODY("who is held out of a journey gets its mails"),
+    PRIORITIES_IGNORED("a mail of lower priority takes the place of one with a higher");
 
     private final String words;
 
@@ -129,6 +130,7 @@ public enum PlantedFault {
             case TAKEN_AGAIN_AT_WILL -> BrokenJourneys.takenAgainAtWill();
             case GOAL_COUNTED_LATE -> BrokenJourneys.goalCountedLate();
             case HELD_OUT_NOBODY -> BrokenJourneys.heldOutNobody();
+            case PRIORITIES_IGNORED -> BrokenJourneys.prioritiesIgnored();
         };
     }
 }

@@ -1,0 +1,54 @@
+package dev.perennial.testing;
+
+import static dev.perennial.testing.Samples.mail;
+import static dev.perennial.testing.Samples.pause;
+
+import dev.perennial.domain.Again;
+import dev.perennial.domain.Condition;
+import dev.perennial.domain.Journey;
+import dev.perennial.domain.Journey.Goal;
+import dev.perennial.domain.Journey.Terms;
+import dev.perennial.domain.Journey.Trigger;
+import dev.perennial.domain.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Journeys with terms: taken again, with a goal, a holdout, a priority. */
+final class SampleJourneys {
+    private static final Trigger BOUGHT = new Trigger("PurchaseCompleted", Condition.ALWAYS);
+
+    private SampleJourneys() {}
+
+    static List<Journey> all() {
+        return List.of(thoughts(), secondOrder());
+    }
+
+    private static Journey thoughts() {
+        return upon("PurchaseCompleted", "thoughts", mail("thought", 3), pause("while", 2))
+                .on(
+                        Terms.USUAL
+                                .with(new Again(Duration.ofDays(25), Optional.of(2)))
+                                .withPriority(10));
+    }
+
+    private static Journey secondOrder() {
+        return upon("PurchaseCompleted", "second-order", pause("days", 2), mail("another", 3))
+                .on(
+                        Terms.USUAL
+                                .with(new Goal(BOUGHT, Duration.ofDays(10)))
+                                .heldOut(30)
+                                .withPriority(5));
+    }
+
+    private static Journey upon(String on, String name, Step... steps) {
+        return new Journey(
+                name,
+                on,
+                Condition.ALWAYS,
+                false,
+                Duration.ofDays(7),
+                List.of(new Trigger("ComplaintRaised", Condition.ALWAYS)),
+                List.of(steps));
+    }
+}
