@@ -6,6 +6,10 @@ import dev.perennial.domain.Decision;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Memory.Recalled;
 import dev.perennial.playbook.Playbooks;
+import dev.perennial.simulation.Life;
+import dev.perennial.simulation.Person;
+import dev.perennial.simulation.Population;
+import dev.perennial.simulation.Witness;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +41,17 @@ public class Decisions {
 
     @Setup
     public void live() {
-        for (int number = 0; number < CUSTOMERS; number++) {
-            Life.live(
-                    decider,
-                    CustomerYear.of(1, number),
-                    (record, event, timeline) ->
-                            questions.add(new Question(record, event, timeline)));
+        Population population = new Population(1, CUSTOMERS, 365);
+        Witness witness =
+                new Witness() {
+                    @Override
+                    public void decides(
+                            Customer record, Event event, Map<String, Recalled> timeline) {
+                        questions.add(new Question(record, event, timeline));
+                    }
+                };
+        for (long number = 0; number < CUSTOMERS; number++) {
+            Life.live(decider, population, Person.of(population, number), witness);
         }
     }
 

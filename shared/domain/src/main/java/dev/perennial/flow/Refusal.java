@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Why a customer may not be written to now. */
-final class Refusal {
+public final class Refusal {
     private Refusal() {}
 
-    static Optional<String> of(Customer customer, Message message, Instant now) {
+    /** Empty where the mail may go. */
+    public static Optional<String> of(Customer customer, Message message, Instant now) {
         if (now.isAfter(message.expiresAt())) {
             return Optional.of("expired on " + message.expiresAt());
         }

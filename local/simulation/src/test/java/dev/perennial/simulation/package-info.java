@@ -1,4 +1,4 @@
 @NullMarked
-package dev.perennial.bench.core;
+package dev.perennial.simulation;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package dev.perennial.simulation;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.Decider;
+import dev.perennial.domain.Decision;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Memory.Recalled;
+import dev.perennial.domain.Owed;
+import dev.perennial.domain.Stage;
+import dev.perennial.flow.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One customer's record while events come in, with what the rest of the system does about it: the
+ * timeline remembers, the sweep calls when the record says so, mails go out or are refused.
+ */
+public final class Life {
+    private static final Duration SWEEPS = Duration.ofHours(1);
+
+    private final Decider decider;
+    private final Person person;
+    private final Instant end;
+    private final Witness witness;
+    private final Map<String, Recalled> timeline = new HashMap<>();
+    private final Set<String> settled = new HashSet<>();
+    private final PriorityQueue<Event> coming =
+            new PriorityQueue<>(
+                    Comparator.comparing(Event::receivedAt)
+                            .thenComparing(Event::occurredAt)
+                            .thenComparing(Event::id));
+    private Customer record;
+    private Optional<Stage> stage = Optional.empty();
+    private Instant now;
+    private Instant nextSweep = Instant.MIN;
+
+    private Life(Decider decider, Population population, Person person, Witness witness) {
+        this.decider = decider;
+        this.person = person;
+        this.end = population.end();
+        this.witness = witness;
+        this.record = Customer.unknown(person.ref().key());
+        this.now = population.start();
+    }
+
+    /** Lives one person's life until the end of the time. */
+    public static void live(
+            Decider decider, Population population, Person person, Witness witness) {
+        new Life(decider, population, person, witness).live();
+    }
+
+    private void live() {
+        person.acts().forEach(this::expect);
+        for (Optional<Event> next = next(); next.isPresent(); next = next()) {
+            now = next.get().receivedAt();
+            if (next.get().fact() instanceof Fact.CustomerDue) {
+                nextSweep = now.plus(SWEEPS);
+            }
+            takes(next.get());
+        }
+    }
+
+    private void expect(Event event) {
+        if (event.receivedAt().isBefore(end)) {
+            coming.add(event);
+        }
+    }
+
+    /** What comes next: an event, or the moment that the record waits for. */
+    private Optional<Event> next() {
+        Instant first = coming.isEmpty() ? end : coming.element().receivedAt();
+        return record.agenda()
+                .map(Customer.Agenda::dueAt)
+                .map(this::looked)
+                .filter(it -> it.receivedAt().isBefore(first))
+                .or(() -> Optional.ofNullable(coming.poll()));
+    }
+
+    /** Found by the sweep, which comes by once an hour. */
+    private Event looked(Instant dueAt) {
+        Instant at = Stream.of(dueAt, now, nextSweep).max(Comparator.naturalOrder()).orElseThrow();
+        return new Event(
+                "", at, at, false, person.ref(), new Fact.CustomerDue(dueAt, "inactivity"));
+    }
+
+    private void takes(Event event) {
+        Map<String, Recalled> known = new HashMap<>();
+        for (String id : record.memory().doubts(event)) {
+            Optional.ofNullable(timeline.get(id)).ifPresent(row -> known.put(id, row));
+        }
+        witness.decides(record, event, known);
+        if (decider.decide(record, event, known) instanceof Decision.Write(Customer next)) {
+            record = next;
+            Stage to = next.lifecycle().stage();
+            if (!stage.equals(Optional.of(to))) {
+                witness.moves(stage, to, now);
+                stage = Optional.of(to);
+            }
+            next.owed().forEach(this::carryOut);
+        }
+    }
+
+    private void carryOut(Owed owed) {
+        switch (owed) {
+            case Owed.TimelineEntry row ->
+                    timeline.put(
+                            row.eventId(), new Recalled(row.at(), row.fingerprint(), row.amount()));
+            case Owed.Message mail -> send(mail);
+            case Owed.Withheld(Owed.Message mail, String because, Optional<Instant> until) -> {
+                if (until.isPresent()) {
+                    witness.postpones(mail.journey(), because, now);
+                } else {
+                    witness.refuses(mail.journey(), because, now);
+                }
+            }
+            case Owed.Announcement news -> witness.announces(news.type(), now);
+            case Owed.IdentityLink _, Owed.Erasure _ -> {}
+        }
+    }
+
+    /** At most once for each key, as the ledger sees to it. */
+    private void send(Owed.Message mail) {
+        if (!settled.add(mail.sendKey())) {
+            return;
+        }
+        Optional<String> refusal = Refusal.of(record, mail, now);
+        if (refusal.isPresent()) {
+            witness.refuses(mail.journey(), refusal.get(), now);
+        } else {
+            witness.sends(mail, now);
+            person.answers(mail, now).forEach(this::expect);
+        }
+    }
+}

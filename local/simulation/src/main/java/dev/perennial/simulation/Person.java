@@ -1,0 +1,224 @@
+package dev.perennial.simulation;
+
+import dev.perennial.domain.CustomerRef;
+import dev.perennial.domain.EmailAddress;
+import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
+import dev.perennial.domain.Money;
+import dev.perennial.domain.Owed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * A person who does not exist: what they do of their own accord, and how they answer mails. The
+ * same population and number make the same person, whatever the playbook; nobody buys more or less
+ * for a mail.
+ */
+public final class Person {
+    private static final List<String> LANGUAGES = List.of("en", "de");
+    private static final List<String> ZONES =
+            List.of("Europe/Berlin", "Europe/London", "America/New_York");
+
+    private final Population population;
+    private final SplittableRandom random;
+    private final String name;
+    private final CustomerRef ref;
+    private final Instant imported;
+
+    /** Between 0, whom nothing pleases, and 1. */
+    private final double contentment;
+
+    private final List<Event> acts = new ArrayList<>();
+
+    private Person(Population population, long number) {
+        this.population = population;
+        this.random = new SplittableRandom(mixed(population.seed(), number));
+        this.name = "person" + number;
+        this.ref = CustomerRef.of(EmailAddress.parse(name + "@example.com").orElseThrow());
+        this.imported = population.start().plusSeconds(number % Duration.ofDays(1).toSeconds());
+        this.contentment = Math.sqrt(random.nextDouble());
+    }
+
+    /** One of the population. */
+    public static Person of(Population population, long number) {
+        Person person = new Person(population, number);
+        person.live();
+        return person;
+    }
+
+    CustomerRef ref() {
+        return ref;
+    }
+
+    /** What the person does whatever we do; in no order. */
+    List<Event> acts() {
+        return List.copyOf(acts);
+    }
+
+    private void live() {
+        boolean known = chance(0.5);
+        Duration span = known ? Population.HISTORY : population.lasts();
+        Instant from = known ? population.start().minus(span) : population.start();
+        Instant joined = from.plusSeconds(random.nextLong(span.toSeconds()));
+        if (chance(0.25)) {
+            does(
+                    joined,
+                    new Fact.LeadCaptured(
+                            some(name), language(), zone(), consent(0.6), none(), none()));
+            if (chance(0.6)) {
+                return;
+            }
+            joined = joined.plus(days(1 + random.nextInt(40)));
+        }
+        does(
+                joined,
+                new Fact.CustomerSignedUp(some(name), language(), zone(), consent(0.75), none()));
+        if (chance(0.8)) {
+            buys(joined);
+        }
+        for (Instant at = joined.plus(next(60));
+                at.isBefore(population.end());
+                at = at.plus(next(60))) {
+            does(at, new Fact.ActivityRecorded("login", none()));
+        }
+    }
+
+    /**
+     * At a rhythm of their own, from every third week to once a year; after any order may come
+     * none.
+     */
+    private void buys(Instant joined) {
+        double rhythm = 20 * Math.exp(random.nextDouble() * 3);
+        Instant at = joined.plus(next(rhythm / 2));
+        while (at.isBefore(population.end())) {
+            orders(at);
+            at = at.plus(chance(0.12) ? Duration.ofDays(random.nextInt(200, 800)) : next(rhythm));
+        }
+    }
+
+    private void orders(Instant at) {
+        String order = name + "-" + acts.size();
+        long cents = random.nextLong(1_000, 20_000);
+        does(
+                at,
+                new Fact.PurchaseCompleted(
+                        order,
+                        new Money(cents, "EUR"),
+                        List.of(
+                                new Fact.Item(
+                                        "TEA-1", some("Assam"), some("tea"), 1, some(cents)))));
+        if (chance(0.04)) {
+            does(
+                    at.plus(days(9)),
+                    new Fact.PurchaseRefunded("R-" + order, order, new Money(cents, "EUR")));
+        }
+        if (chance(0.04 * (1 - contentment))) {
+            does(at.plus(days(4)), new Fact.ComplaintRaised("C-" + order, some("arrived wet")));
+            does(at.plus(days(7)), new Fact.ComplaintResolved("C-" + order, some("sent again")));
+        }
+    }
+
+    /**
+     * How the person answers a mail. Some click; some answer a survey, sooner or later; a few ask
+     * for no more, a few addresses do not exist any more.
+     */
+    List<Event> answers(Owed.Message mail, Instant at) {
+        SplittableRandom mood =
+                new SplittableRandom(mixed(population.seed(), (name + mail.sendKey()).hashCode()));
+        List<Event> answers = new ArrayList<>();
+        double fate = mood.nextDouble();
+        if (fate < 0.002) {
+            answers.add(
+                    event(
+                            at.plusSeconds(30),
+                            new Fact.EmailBounced(
+                                    mail.sendKey(), true, "no such mailbox", none())));
+            return answers;
+        }
+        Instant read = at.plusSeconds(mood.nextLong(60, 172_800));
+        if (fate < 0.007) {
+            answers.add(
+                    event(
+                            read,
+                            new Fact.ConsentChanged(
+                                    "marketing", false, "unsubscribe link", none(), none())));
+        } else if (fate < 0.1) {
+            answers.add(event(read, new Fact.EmailClicked(mail.sendKey())));
+        }
+        if (mail.data().containsKey("survey") && mood.nextInt(100) < 15) {
+            int score =
+                    (int)
+                            Math.round(
+                                    10
+                                            * Math.clamp(
+                                                    contentment + mood.nextGaussian() * 0.15,
+                                                    0,
+                                                    1));
+            answers.add(
+                    event(
+                            read,
+                            new Fact.SurveyAnswered("nps", score, none(), some(mail.sendKey()))));
+        }
+        return answers;
+    }
+
+    private void does(Instant at, Fact fact) {
+        acts.add(event(at, fact));
+    }
+
+    /** What happened before the beginning is imported at the beginning. */
+    private Event event(Instant at, Fact fact) {
+        boolean history = at.isBefore(population.start());
+        return new Event(
+                name + "-" + fact.type() + "-" + at,
+                at,
+                history ? imported : at,
+                history,
+                ref,
+                fact);
+    }
+
+    private Optional<Fact.ConsentGiven> consent(double probability) {
+        return Optional.of(
+                new Fact.ConsentGiven(
+                        chance(probability), "web form", some("2026-01"), none(), false));
+    }
+
+    private Optional<String> language() {
+        return some(LANGUAGES.get(random.nextInt(LANGUAGES.size())));
+    }
+
+    private Optional<String> zone() {
+        return some(ZONES.get(random.nextInt(ZONES.size())));
+    }
+
+    private boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    /** After a time that is as likely to end now as at any other moment. */
+    private Duration next(double meanDays) {
+        return Duration.ofSeconds(
+                (long) (-meanDays * Math.log(1 - random.nextDouble()) * 86_400) + 1);
+    }
+
+    private Duration days(int days) {
+        return Duration.ofDays(days).plusSeconds(random.nextInt(36_000));
+    }
+
+    private static <T> Optional<T> some(T value) {
+        return Optional.of(value);
+    }
+
+    private static <T> Optional<T> none() {
+        return Optional.empty();
+    }
+
+    private static long mixed(long seed, long number) {
+        return seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L;
+    }
+}

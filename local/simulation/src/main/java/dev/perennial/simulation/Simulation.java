@@ -1,0 +1,29 @@
+package dev.perennial.simulation;
+
+import dev.perennial.domain.Decider;
+import dev.perennial.domain.Playbook;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
+
+/** A population under a playbook. */
+public final class Simulation {
+    private Simulation() {}
+
+    /**
+     * Lives all lives, on all cores; the counts are the same however many there are.
+     *
+     * @param lived hears of each one that is over, from several threads
+     */
+    public static Tally run(Playbook playbook, Population population, LongConsumer lived) {
+        Decider decider = new Decider(playbook);
+        return LongStream.range(0, population.customers())
+                .parallel()
+                .collect(
+                        () -> new Tally(population),
+                        (tally, number) -> {
+                            Life.live(decider, population, Person.of(population, number), tally);
+                            lived.accept(number);
+                        },
+                        Tally::add);
+    }
+}
