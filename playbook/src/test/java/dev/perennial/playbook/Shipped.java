@@ -1,5 +1,6 @@
 package dev.perennial.playbook;
 
+import dev.perennial.domain.Playbook;
 import dev.perennial.domain.Step;
 import java.util.HashMap;
 import java.util.Locale;
@@ -7,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** Every mail that a journey of this playbook sends, in every language. */
+/** Every mail that this playbook sends, in every language. */
 final class Shipped {
     private static final Map<String, String> VALUES =
             Map.of(
@@ -18,6 +19,8 @@ final class Shipped {
                     "daysSilent", "45",
                     "surveyUrl", "https://example.com/survey?token=s&lang=en",
                     "unsubscribeUrl", "https://example.com/unsubscribe?token=u",
+                    "preferencesUrl", "https://example.com/preferences?token=p",
+                    "confirmUrl", "https://example.com/confirmation?token=c",
                     "postalAddress", "1 Garden Lane, Exampletown");
 
     private static final MailTemplates TEMPLATES = MailTemplates.load();
@@ -26,10 +29,12 @@ final class Shipped {
 
     /** Template and language. */
     static Stream<Arguments> mails() {
-        return Playbooks.load().journeys().stream()
-                .flatMap(journey -> journey.steps().stream())
-                .filter(Step.Send.class::isInstance)
-                .map(step -> ((Step.Send) step).template())
+        return Stream.concat(
+                        Stream.of(Playbook.Confirmation.TEMPLATE),
+                        Playbooks.load().journeys().stream()
+                                .flatMap(journey -> journey.steps().stream())
+                                .filter(Step.Send.class::isInstance)
+                                .map(step -> ((Step.Send) step).template()))
                 .distinct()
                 .flatMap(
                         template ->

@@ -32,6 +32,7 @@ class ShippedMailsTest {
         Mail mail = render(template, language, VALUES);
         assertThat(mail.html())
                 .contains("<a href=\"https://example.com/unsubscribe?token=u\">")
+                .contains("<a href=\"https://example.com/preferences?token=p\">")
                 .contains("1 Garden Lane, Exampletown");
         assertThat(mail.text())
                 .contains(": https://example.com/unsubscribe?token=u\n")

@@ -2,6 +2,7 @@ package dev.perennial.local.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.perennial.domain.Playbook;
 import dev.perennial.domain.Step;
 import dev.perennial.local.http.HttpAnswer;
 import dev.perennial.local.http.HttpCall;
@@ -23,17 +24,18 @@ import java.util.stream.Stream;
 final class TemplatesPage {
     private static final String FOLDER = "/local/templates/";
     private static final Map<String, String> SAMPLES =
-            Map.of(
-                    "name", "Ada",
-                    "orderId", "A-1001",
-                    "total", "EUR 49.98",
-                    "score", "9",
-                    "daysSilent", "45",
-                    "interest", "Green teas",
-                    "complaintId", "C-12",
-                    "kind", "login",
-                    "surveyUrl", "https://example.com/survey?token=sample",
-                    "postalAddress", "Perennial Tea Ltd, 1 Garden Lane, Exampletown");
+            Map.ofEntries(
+                    Map.entry("name", "Ada"),
+                    Map.entry("orderId", "A-1001"),
+                    Map.entry("total", "EUR 49.98"),
+                    Map.entry("score", "9"),
+                    Map.entry("daysSilent", "45"),
+                    Map.entry("interest", "Green teas"),
+                    Map.entry("complaintId", "C-12"),
+                    Map.entry("kind", "login"),
+                    Map.entry("surveyUrl", "https://example.com/survey?token=sample"),
+                    Map.entry("confirmUrl", "https://example.com/confirmation?token=sample"),
+                    Map.entry("postalAddress", "Perennial Tea Ltd, 1 Garden Lane, Exampletown"));
 
     private final MailTemplates templates = MailTemplates.load();
 
@@ -45,10 +47,12 @@ final class TemplatesPage {
     }
 
     private static List<Sheet> sheets() {
-        return Playbooks.load().journeys().stream()
-                .flatMap(journey -> journey.steps().stream())
-                .filter(Step.Send.class::isInstance)
-                .map(step -> ((Step.Send) step).template())
+        return Stream.concat(
+                        Stream.of(Playbook.Confirmation.TEMPLATE),
+                        Playbooks.load().journeys().stream()
+                                .flatMap(journey -> journey.steps().stream())
+                                .filter(Step.Send.class::isInstance)
+                                .map(step -> ((Step.Send) step).template()))
                 .distinct()
                 .sorted()
                 .flatMap(

@@ -2,6 +2,7 @@ package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.Owed;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,13 @@ final class Journeys {
         section.only(Stream.concat(keys, Stream.of(Terms.KEYS)).toArray(String[]::new));
         if (!isName(name)) {
             section.tell(section.line(), unlikeAName("a journey's", name));
+        }
+        if (name.equals(Owed.Message.CONFIRMATION)) {
+            section.tell(
+                    section.line(),
+                    "no journey may be named "
+                            + name
+                            + ": so is what asks for a consent, and needs none");
         }
         ObjectNode journey = target.putObject(name);
         String on = trigger(section, journey);

@@ -2,6 +2,7 @@ package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.Playbook;
 import dev.perennial.playbook.MailTemplates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ public final class PlaybookCompiler {
     private static final Pattern TEXTS = Pattern.compile("texts\\.([a-z]{2,3})\\.yaml");
     private static final Pattern MAIL = Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*)\\.mjml");
     private static final String LAYOUT = "layout";
+    private static final String CONFIRM = Playbook.Confirmation.TEMPLATE;
     private static final int VERSION_CHARACTERS = 12;
 
     private final Path directory;
@@ -64,6 +66,7 @@ public final class PlaybookCompiler {
         Set<String> mails = new TreeSet<>(names(MAIL));
         mails.remove(LAYOUT);
         Map<String, Set<String>> events = Journeys.compile(this::section, mails, playbook);
+        confirmation(playbook, mails, events);
         MailCompiler compiler =
                 new MailCompiler(source("emails/" + LAYOUT + ".mjml"), brand(), problems);
         Set<String> languages = names(TEXTS);
@@ -79,6 +82,25 @@ public final class PlaybookCompiler {
         if (problems.none()) {
             playbook.put("version", version(playbook));
             output.put("playbook.json", playbook.toString());
+        }
+    }
+
+    /** The mail that asks for a consent answers no journey: it has its name. */
+    private void confirmation(
+            ObjectNode playbook, Set<String> mails, Map<String, Set<String>> events) {
+        boolean asked = playbook.at("/courtesy/confirmation/ask").asBoolean();
+        String file = "emails/" + CONFIRM + ".mjml";
+        if (mails.contains(CONFIRM)) {
+            events.computeIfAbsent(CONFIRM, _ -> new TreeSet<>()).add(Vocabulary.CONFIRMATION);
+            if (!source(file).text().contains("{{confirmUrl}}")) {
+                problems.add(file, 1, "this mail must show {{confirmUrl}}");
+            }
+        } else if (asked) {
+            problems.add(
+                    file,
+                    1,
+                    "this file is missing: courtesy.yaml says that we ask for the confirmation"
+                            + " of consents");
         }
     }
 

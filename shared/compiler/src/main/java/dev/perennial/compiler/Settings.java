@@ -92,7 +92,8 @@ final class Settings {
     }
 
     private void courtesy() {
-        Section file = files.read("courtesy.yaml").only("quietHours", "mails", "holdout");
+        Section file =
+                files.read("courtesy.yaml").only("quietHours", "mails", "holdout", "confirmation");
         ObjectNode courtesy = compiled.putObject("courtesy");
         Section quiet = file.section("quietHours").only("from", "until", "timezone");
         quiet.time("from").ifPresent(from -> courtesy.put("quietFrom", from.toString()));
@@ -119,6 +120,22 @@ final class Settings {
                 .only("percent")
                 .number("percent", 0, 50)
                 .ifPresent(percent -> courtesy.put("holdoutPercent", percent));
+        if (file.has("confirmation")) {
+            confirmation(
+                    file.section("confirmation").only("ask", "perDay", "perMonth", "goodFor"),
+                    courtesy.putObject("confirmation"));
+        }
+    }
+
+    private static void confirmation(Section section, ObjectNode compiled) {
+        compiled.put("ask", section.yesOrNo("ask").orElse(true));
+        section.number("perDay", 1, 10).ifPresent(most -> compiled.put("perDay", most));
+        section.number("perMonth", 1, 100).ifPresent(most -> compiled.put("perMonth", most));
+        duration(compiled, "goodFor", section, "goodFor");
+        if (compiled.has("perMonth")
+                && compiled.path("perDay").asInt() > compiled.get("perMonth").asInt()) {
+            section.tell(section.lineOf("perMonth"), "perMonth is less than perDay");
+        }
     }
 
     private static void duration(ObjectNode target, String field, Section section, String key) {

@@ -11,7 +11,13 @@ import java.util.stream.Stream;
 final class Vocabulary {
     /** Values of the customer and the company, which every mail may show. */
     private static final Set<String> ALWAYS =
-            Set.of("name", "unsubscribeUrl", "surveyUrl", "postalAddress", "daysSilent");
+            Set.of(
+                    "name",
+                    "unsubscribeUrl",
+                    "preferencesUrl",
+                    "surveyUrl",
+                    "postalAddress",
+                    "daysSilent");
 
     private static final Map<String, Set<String>> BY_EVENT =
             new TreeMap<>(
@@ -29,6 +35,11 @@ final class Vocabulary {
                             Map.entry("ChurnRiskCleared", Set.of()),
                             Map.entry("DetractorReported", Set.of("score"))));
 
+    /** Upon which the mail that asks for a consent is sent; no journey can listen to it. */
+    static final String CONFIRMATION = "a consent to be confirmed";
+
+    private static final String CONFIRM_URL = "confirmUrl";
+
     private Vocabulary() {}
 
     static Set<String> events() {
@@ -36,12 +47,17 @@ final class Vocabulary {
     }
 
     static Set<String> variables() {
-        return Stream.concat(ALWAYS.stream(), BY_EVENT.values().stream().flatMap(Set::stream))
+        return Stream.of(
+                        ALWAYS.stream(),
+                        BY_EVENT.values().stream().flatMap(Set::stream),
+                        Stream.of(CONFIRM_URL))
+                .flatMap(names -> names)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static boolean offers(String event, String variable) {
         return ALWAYS.contains(variable)
+                || (event.equals(CONFIRMATION) && variable.equals(CONFIRM_URL))
                 || BY_EVENT.getOrDefault(event, Set.of()).contains(variable);
     }
 }

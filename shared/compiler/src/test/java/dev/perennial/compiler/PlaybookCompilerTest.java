@@ -99,6 +99,11 @@ class PlaybookCompilerTest {
                     inactivity.yaml | after: P180D | after: P30D | inactivity.yaml:8: after is sooner than at risk (atRisk: after)
                     inactivity.yaml | longest: P120D | longest: P2D | inactivity.yaml:6: longest is shorter than shortest
                     surveys.yaml | window: | windoow: | surveys.yaml:2: "windoow" is not known in nps; there are [askAgainAfter, window]
+                    courtesy.yaml | ask: false | ask: perhaps | courtesy.yaml:11: ask is true or false, not perhaps
+                    courtesy.yaml | perMonth: 3 | perMonth: 0 | courtesy.yaml:13: perMonth must be a number from 1 to 100, not 0
+                    courtesy.yaml | ask: false | ask: true | emails/confirm.mjml:1: this file is missing: courtesy.yaml says that we ask
+                    journeys.yaml | thank-you: | confirmation: | journeys.yaml:3: no journey may be named confirmation
+                    emails/thanks.mjml | [[body]] | [[body]] <a href="{{confirmUrl}}">x</a> | emails/thanks.mjml:2: PurchaseCompleted, upon which this mail is sent, has no {{confirmUrl}}
                     brand.yaml | https: | javascript: | brand.yaml:2: website is an address that begins with https://
                     journeys.yaml | PurchaseCompleted | PurchaseComplete | journeys.yaml:3: there is no event "PurchaseComplete"; there are
                     journeys.yaml | template: thanks | template: thank | journeys.yaml:7: there is no mail "thank"; there are [thanks]
@@ -130,6 +135,20 @@ class PlaybookCompilerTest {
         playbook.replace(file, old, by);
         assertThat(playbook.problems()).anyMatch(told -> told.startsWith(problem));
         assertThat(playbook.wroteNothing()).isTrue();
+    }
+
+    @Test
+    void theMailThatAsksForAConsentShowsItsLink() {
+        playbook.write("emails/confirm.mjml", "<mj-text>[[body]]</mj-text>")
+                .replace("courtesy.yaml", "ask: false", "ask: true");
+        assertThat(playbook.problems())
+                .contains("emails/confirm.mjml:1: this mail must show {{confirmUrl}}");
+    }
+
+    @Test
+    void aMonthAllowsNoLessThanADay() {
+        playbook.replace("courtesy.yaml", "  perDay: 1\n  perMonth", "  perDay: 4\n  perMonth");
+        assertThat(playbook.problems()).contains("courtesy.yaml:13: perMonth is less than perDay");
     }
 
     @Test

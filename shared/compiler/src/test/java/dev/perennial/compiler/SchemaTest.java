@@ -62,6 +62,7 @@ class SchemaTest {
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, holdout: 80}}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, priority: high}}}
                     courtesy | {quietHours: {from: "21", until: "08:00", timezone: UTC}, mails: {perDay: 1, perWeek: 3}, holdout: {percent: 5}}
+                    courtesy | {quietHours: {from: "21:00", until: "08:00", timezone: UTC}, mails: {perDay: 1, perWeek: 3}, holdout: {percent: 5}, confirmation: {perDay: 0, perMonth: 3, goodFor: P7D}}
                     texts | {layout: {}, hello: {subject: Hi}}
                     """)
     void mistakesAreSeenInTheEditor(String schema, String text) throws IOException {

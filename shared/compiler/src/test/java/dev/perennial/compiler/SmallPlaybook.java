@@ -43,6 +43,11 @@ final class SmallPlaybook {
                   perWeek: 3
                 holdout:
                   percent: 5
+                confirmation:
+                  ask: false
+                  perDay: 1
+                  perMonth: 3
+                  goodFor: P7D
                 """);
         write("surveys.yaml", "nps:\n  window: P90D\n  askAgainAfter: P90D\n");
         write(

@@ -1,5 +1,6 @@
 package dev.perennial.document;
 
+import dev.perennial.domain.Asking;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Permission;
@@ -7,6 +8,7 @@ import dev.perennial.domain.Permission.Consent;
 import dev.perennial.domain.Permission.State;
 import dev.perennial.domain.Permission.Suppression;
 import dev.perennial.domain.Permission.Word;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +36,38 @@ public final class PermissionDocument {
                                 .filter(it -> !inUse.equals(Optional.of(it)))
                                 .map(PermissionDocument::of)
                                 .toList())
+                .putUnlessEmpty("confirmation", of(permission.asking()))
                 .build();
+    }
+
+    private static Map<String, Object> of(Asking asking) {
+        return Document.builder()
+                .putUnlessEmpty(
+                        "askedAt", asking.askedAt().stream().map(Instant::toString).toList())
+                .putUnlessEmpty(
+                        "waiting", asking.waiting().stream().map(PermissionDocument::of).toList())
+                .build();
+    }
+
+    private static Map<String, Object> of(Asking.Waiting waiting) {
+        return Document.builder()
+                .put("type", waiting.type())
+                .put("at", waiting.at().toString())
+                .putUnlessEmpty("data", waiting.data())
+                .build();
+    }
+
+    private static Asking asking(Document from) {
+        return new Asking(
+                from.each("askedAt", Instant::parse),
+                from.maps("waiting").stream().map(PermissionDocument::waiting).toList());
+    }
+
+    private static Asking.Waiting waiting(Document from) {
+        Document data = new Document(from.map("data"));
+        Map<String, String> texts = new LinkedHashMap<>();
+        from.map("data").keySet().forEach(name -> texts.put(name, data.text(name)));
+        return new Asking.Waiting(from.text("type"), from.instant("at"), texts);
     }
 
     static Permission read(Document from) {
@@ -46,7 +79,8 @@ public final class PermissionDocument {
                                 from.maps("suppressedElsewhere").stream())
                         .map(PermissionDocument::suppression)
                         .toList();
-        return new Permission(consent, suppressions);
+        return new Permission(
+                consent, suppressions, asking(new Document(from.map("confirmation"))));
     }
 
     private static Map<String, Object> of(Consent consent) {

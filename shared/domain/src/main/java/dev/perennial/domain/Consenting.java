@@ -137,7 +137,8 @@ final class Consenting {
         Map<String, Consent> consent = new HashMap<>(here.consent());
         there.consent()
                 .forEach((purpose, other) -> consent.merge(purpose, other, Consenting::stricter));
-        Permission joined = new Permission(consent, here.suppressions());
+        Permission joined =
+                new Permission(consent, here.suppressions(), here.asking().joined(there.asking()));
         for (Suppression suppression : there.suppressions()) {
             joined = joined.also(suppression);
         }

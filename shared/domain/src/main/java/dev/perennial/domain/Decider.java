@@ -11,6 +11,7 @@ public final class Decider {
     private final Applying applying;
     private final Staging staging;
     private final Planning planning;
+    private final Confirming confirming;
     private final Journeying journeying;
 
     public Decider(Playbook playbook) {
@@ -18,6 +19,7 @@ public final class Decider {
         this.applying = new Applying(silence);
         this.staging = new Staging(playbook.stages(), silence);
         this.planning = new Planning(silence, staging);
+        this.confirming = new Confirming(playbook.courtesy().confirmation());
         this.journeying = new Journeying(playbook);
     }
 
@@ -49,6 +51,7 @@ public final class Decider {
         }
         applying.apply(draft, timeline);
         staging.apply(draft);
+        confirming.apply(record.permission(), draft);
         journeying.apply(draft);
         planning.apply(draft);
         return new Decision.Write(draft.finish(timeline));

@@ -20,6 +20,9 @@ final class Draft {
     /** What happened by this event, under the names that journeys listen to. */
     private final Map<String, Map<String, Object>> happened = new LinkedHashMap<>();
 
+    /** Upon what journeys begin now; at first upon all that happened. */
+    private final Map<String, Map<String, Object>> beginnings = new LinkedHashMap<>();
+
     Draft(Customer customer, Event event) {
         this.customer = customer;
         this.event = event;
@@ -36,6 +39,17 @@ final class Draft {
     /** Something that journeys may answer happened; {@code data} goes into their mails. */
     void happened(String type, Map<String, Object> data) {
         happened.put(type, data);
+        beginnings.put(type, data);
+    }
+
+    /** No journey begins upon it, not now. */
+    void holdBack(String type) {
+        beginnings.remove(type);
+    }
+
+    /** Journeys begin upon it now, whenever it happened. */
+    void makeUpFor(String type, Map<String, Object> data) {
+        beginnings.put(type, data);
     }
 
     /** The same, and others hear of it on the bus, unless it is history. */
@@ -63,6 +77,10 @@ final class Draft {
 
     Map<String, Map<String, Object>> happened() {
         return new LinkedHashMap<>(happened);
+    }
+
+    Map<String, Map<String, Object>> beginnings() {
+        return new LinkedHashMap<>(beginnings);
     }
 
     List<Owed> owed() {

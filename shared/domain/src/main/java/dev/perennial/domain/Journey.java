@@ -44,9 +44,12 @@ public record Journey(
 
     /**
      * @throws IllegalArgumentException where two steps have the same name, or one leads to a step
-     *     that does not exist
+     *     that does not exist, or the name is the one of the mail that goes out without consent
      */
     public Journey {
+        if (name.equals(Owed.Message.CONFIRMATION)) {
+            throw new IllegalArgumentException("no journey may be named " + name);
+        }
         leave = List.copyOf(leave);
         steps = List.copyOf(steps);
         Set<String> names = new HashSet<>(Set.of(Step.END));

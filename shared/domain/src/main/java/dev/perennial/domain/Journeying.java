@@ -60,7 +60,7 @@ final class Journeying {
                 turns.add(new Turn(priority, later -> goOn(later, place)));
             }
         }
-        draft.happened()
+        draft.beginnings()
                 .forEach(
                         (type, data) -> {
                             for (Journey journey : byEvent.getOrDefault(type, List.of())) {

@@ -60,8 +60,16 @@ public sealed interface Owed {
             Instant occurredAt,
             Instant expiresAt)
             implements Owed {
+        /** The name, instead of a journey's, of the mail that asks whether a consent was meant. */
+        public static final String CONFIRMATION = "confirmation";
+
         public Message {
             data = Map.copyOf(data);
+        }
+
+        /** Whether it asks for the confirmation of a consent, and so goes out without one. */
+        public boolean asksForConsent() {
+            return journey.equals(CONFIRMATION);
         }
 
         Message with(String name, String value) {

@@ -14,9 +14,16 @@ import java.util.Optional;
  *
  * @param suppressions one per address, also of addresses that were left; the one in use is told by
  *     {@link Customer#suppression}
+ * @param asking how the customer was asked whether a consent was meant
  */
-public record Permission(Map<String, Consent> consent, List<Suppression> suppressions) {
+public record Permission(
+        Map<String, Consent> consent, List<Suppression> suppressions, Asking asking) {
     static final Permission NONE = new Permission(Map.of(), List.of());
+
+    /** Where nobody was asked. */
+    public Permission(Map<String, Consent> consent, List<Suppression> suppressions) {
+        this(consent, suppressions, Asking.NOBODY);
+    }
 
     public Permission {
         consent = Map.copyOf(consent);
@@ -34,15 +41,22 @@ public record Permission(Map<String, Consent> consent, List<Suppression> suppres
     }
 
     public boolean allows(String purpose) {
-        return Optional.ofNullable(consent.get(purpose))
-                .filter(it -> it.state() == State.GRANTED)
-                .isPresent();
+        return state(purpose).filter(it -> it == State.GRANTED).isPresent();
+    }
+
+    /** How far the consent has come; empty where nothing was ever said. */
+    public Optional<State> state(String purpose) {
+        return Optional.ofNullable(consent.get(purpose)).map(Consent::state);
+    }
+
+    Permission with(Asking next) {
+        return new Permission(consent, suppressions, next);
     }
 
     Permission with(String purpose, Consent next) {
         Map<String, Consent> all = new HashMap<>(consent);
         all.put(purpose, next);
-        return new Permission(all, suppressions);
+        return new Permission(all, suppressions, asking);
     }
 
     /** The first suppression of an address stays. */
@@ -52,7 +66,7 @@ public record Permission(Map<String, Consent> consent, List<Suppression> suppres
         }
         List<Suppression> all = new ArrayList<>(suppressions);
         all.add(suppression);
-        return new Permission(consent, all);
+        return new Permission(consent, all, asking);
     }
 
     /** What was said after a moment. */
@@ -69,7 +83,9 @@ public record Permission(Map<String, Consent> consent, List<Suppression> suppres
                     }
                 });
         return new Permission(
-                later, suppressions.stream().filter(it -> it.at().isAfter(moment)).toList());
+                later,
+                suppressions.stream().filter(it -> it.at().isAfter(moment)).toList(),
+                asking.since(moment));
     }
 
     /** How far the consent to one purpose has come. */

@@ -87,5 +87,41 @@ public record Playbook(
             ZoneId timezone,
             int mailsPerDay,
             int mailsPerWeek,
-            int holdoutPercent) {}
+            int holdoutPercent,
+            Confirmation confirmation) {
+        /** Where nobody is asked to confirm a consent. */
+        public Courtesy(
+                LocalTime quietFrom,
+                LocalTime quietUntil,
+                ZoneId timezone,
+                int mailsPerDay,
+                int mailsPerWeek,
+                int holdoutPercent) {
+            this(
+                    quietFrom,
+                    quietUntil,
+                    timezone,
+                    mailsPerDay,
+                    mailsPerWeek,
+                    holdoutPercent,
+                    Confirmation.NOT_ASKED);
+        }
+    }
+
+    /**
+     * Double opt-in: how we ask whether a consent was meant by the holder of the address. Anybody
+     * can type an address into a form, so nobody is asked more often, whatever the form is told.
+     *
+     * @param ask false where the company asks by mails of its own
+     * @param perDay such mails at most, within any 24 hours
+     * @param perMonth such mails at most, within any 30 days
+     * @param goodFor how long after the sign-up it can be confirmed
+     */
+    public record Confirmation(boolean ask, int perDay, int perMonth, Duration goodFor) {
+        /** The mail that asks. */
+        public static final String TEMPLATE = "confirm";
+
+        public static final Confirmation NOT_ASKED =
+                new Confirmation(false, 1, 3, Duration.ofDays(7));
+    }
 }

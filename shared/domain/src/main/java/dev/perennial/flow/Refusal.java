@@ -22,18 +22,18 @@ public final class Refusal {
             return customer.suppression()
                     .map(suppression -> "address suppressed: " + suppression.because());
         }
-        return customer.permission().allows(Customer.MARKETING)
+        Optional<Permission.State> state = customer.permission().state(Customer.MARKETING);
+        Permission.State needed =
+                message.asksForConsent() ? Permission.State.REQUESTED : Permission.State.GRANTED;
+        return state.filter(needed::equals).isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        Optional.ofNullable(customer.permission().consent().get(Customer.MARKETING))
-                                .map(consent -> words(consent.state()))
-                                .orElse("no marketing consent"));
+                : Optional.of(state.map(Refusal::words).orElse("no marketing consent"));
     }
 
     private static String words(Permission.State state) {
         return switch (state) {
             case REQUESTED -> "marketing consent not yet confirmed";
-            case GRANTED -> "";
+            case GRANTED -> "marketing consent already confirmed";
             case WITHDRAWN -> "marketing consent withdrawn";
         };
     }

@@ -15,9 +15,20 @@ import java.util.Optional;
  */
 public final class BodyReader {
     private final IdSource ids;
+    private final boolean doubleOptIn;
 
+    /** Takes a consent from the public as the form states it. */
     public BodyReader(IdSource ids) {
+        this(ids, false);
+    }
+
+    /**
+     * @param doubleOptIn whether every consent from the public is to be confirmed, whatever the
+     *     form states
+     */
+    public BodyReader(IdSource ids, boolean doubleOptIn) {
         this.ids = ids;
+        this.doubleOptIn = doubleOptIn;
     }
 
     /** A body whose type its address tells. */
@@ -76,7 +87,7 @@ public final class BodyReader {
      * Where a member of the public consents, the proof is the address that the post came from; the
      * body has no say in it.
      */
-    private static Fields introduction(JsonNode body, Receipt receipt) {
+    private Fields introduction(JsonNode body, Receipt receipt) {
         if (receipt.signed() || !body.path("consent").isObject()) {
             return fields(body, receipt);
         }
@@ -85,6 +96,9 @@ public final class BodyReader {
         boolean claimed = consent.hasNonNull("proof");
         consent.remove("proof");
         receipt.sourceIp().ifPresent(address -> consent.put("proof", address));
+        if (doubleOptIn) {
+            consent.put("toBeConfirmed", true);
+        }
         Fields fields = fields(proven, receipt);
         if (claimed) {
             fields.problem("consent.proof", "needs a signed post");

@@ -13,7 +13,8 @@ public record SignedLink(
     public enum Purpose {
         UNSUBSCRIBE("unsubscribe"),
         PREFERENCES("preferences"),
-        SURVEY("survey");
+        SURVEY("survey"),
+        CONFIRMATION("confirmation");
 
         private final String word;
 

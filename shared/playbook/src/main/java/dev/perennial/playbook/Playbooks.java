@@ -87,7 +87,18 @@ public final class Playbooks {
                 ZoneId.of(text(json, "timezone")),
                 json.required("mailsPerDay").intValue(),
                 json.required("mailsPerWeek").intValue(),
-                json.required("holdoutPercent").intValue());
+                json.required("holdoutPercent").intValue(),
+                json.has("confirmation")
+                        ? confirmation(json.get("confirmation"))
+                        : Playbook.Confirmation.NOT_ASKED);
+    }
+
+    private static Playbook.Confirmation confirmation(JsonNode json) {
+        return new Playbook.Confirmation(
+                json.required("ask").booleanValue(),
+                json.required("perDay").intValue(),
+                json.required("perMonth").intValue(),
+                duration(json, "goodFor"));
     }
 
     private static List<Journey> journeys(JsonNode json) {

@@ -34,7 +34,8 @@ class PlaybooksTest {
                "shortest":"PT720H","longest":"PT2880H","dormantAfter":"PT4320H"},
              "surveys":{"npsWindow":"PT2160H","askAgainAfter":"PT720H"},
              "courtesy":{"quietFrom":"21:00","quietUntil":"08:00","timezone":"Europe/Berlin",
-               "mailsPerDay":1,"mailsPerWeek":3,"holdoutPercent":5},
+               "mailsPerDay":1,"mailsPerWeek":3,"holdoutPercent":5,
+               "confirmation":{"ask":true,"perDay":1,"perMonth":4,"goodFor":"PT168H"}},
              "journeys":{
                "welcome":{"on":"CustomerSignedUp","once":true,"freshFor":"PT168H",
                  "goal":{"on":"PurchaseCompleted","within":"PT24H"},"holdoutPercent":10,"priority":7,"steps":[
@@ -104,7 +105,8 @@ class PlaybooksTest {
                                 ZoneId.of("Europe/Berlin"),
                                 1,
                                 3,
-                                5));
+                                5,
+                                new Playbook.Confirmation(true, 1, 4, Duration.ofDays(7))));
     }
 
     @Test

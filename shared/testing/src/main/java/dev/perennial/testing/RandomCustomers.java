@@ -1,5 +1,6 @@
 package dev.perennial.testing;
 
+import dev.perennial.domain.Asking;
 import dev.perennial.domain.Attribution;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
@@ -127,7 +128,15 @@ public final class RandomCustomers {
                                         new Permission.Consent(
                                                 maybe(() -> word(random.nextBoolean())),
                                                 maybe(() -> word(true)))));
-        return new Permission(consent, some(this::suppression));
+        return new Permission(
+                consent,
+                some(this::suppression),
+                new Asking(some(this::instant), some(this::waiting)));
+    }
+
+    private Asking.Waiting waiting() {
+        return new Asking.Waiting(
+                text(), instant(), random.nextBoolean() ? Map.of() : Map.of("interest", text()));
     }
 
     private Permission.Suppression suppression() {

@@ -24,10 +24,19 @@ public final class Samples {
     public static final EmailAddress ADA = new EmailAddress("ada@example.com");
     public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    /** Quiet from ten in the evening till eight; two mails a day, four a week; nobody held out. */
+    /**
+     * Quiet from ten in the evening till eight; two mails a day, four a week; nobody held out.
+     * Consents are confirmed within a week, asked for once a day and three times a month.
+     */
     public static final Playbook.Courtesy COURTESY =
             new Playbook.Courtesy(
-                    LocalTime.of(22, 0), LocalTime.of(8, 0), ZoneId.of("Europe/Berlin"), 2, 4, 0);
+                    LocalTime.of(22, 0),
+                    LocalTime.of(8, 0),
+                    ZoneId.of("Europe/Berlin"),
+                    2,
+                    4,
+                    0,
+                    new Playbook.Confirmation(true, 1, 3, Duration.ofDays(7)));
 
     /** At risk after 45 days; by their own rhythm from the third order on; gone after 180 days. */
     public static final Playbook PLAYBOOK =

@@ -347,7 +347,8 @@ class JourneyStepsTest {
                                 ZoneId.of("Europe/Berlin"),
                                 2,
                                 4,
-                                holdoutPercent),
+                                holdoutPercent,
+                                Playbook.Confirmation.NOT_ASKED),
                         List.of(journey)));
     }
 

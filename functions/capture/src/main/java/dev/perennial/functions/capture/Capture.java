@@ -23,7 +23,9 @@ public final class Capture implements RequestStreamHandler {
                 Front.of(
                         new Intake(
                                 environment.signingKeys(),
-                                new BodyReader(IdSource.UUID_V7),
+                                new BodyReader(
+                                        IdSource.UUID_V7,
+                                        environment.require("DOUBLE_OPT_IN").equals("true")),
                                 new Publishing(
                                         environment.bus()::put,
                                         Publishing.Pause.SLEEP,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.aws.Publishing;
 import dev.perennial.aws.Secrets;
 import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
 import dev.perennial.events.BodyReader;
 import dev.perennial.events.FactType;
 import dev.perennial.events.FormBody;
@@ -24,6 +25,9 @@ import java.util.Optional;
 /** A post that states one fact. */
 final class OnePost {
     private static final String THANKS = "/v1/pages/thanks";
+
+    /** Where a consent has to be confirmed, whoever gave it. */
+    private static final String CHECK_INBOX = "/v1/pages/check-inbox";
 
     /**
      * A field of the forms that no person sees. Whoever fills it is a robot: it is thanked as
@@ -54,7 +58,7 @@ final class OnePost {
             return answer(request, body, receipt);
         }
         if (receipt.form() && !body.path(TRAP).asText().isBlank()) {
-            return new Outcome(HttpAnswer.seeOther(thanks(body)), 0, 1);
+            return new Outcome(HttpAnswer.seeOther(page(THANKS, body)), 0, 1);
         }
         return publish(request, body, read(route, body, receipt));
     }
@@ -121,7 +125,8 @@ final class OnePost {
     private static Outcome accepted(HttpRequest request, JsonNode body, Event event) {
         HttpAnswer answer =
                 request.mediaType().equals(Route.FORM)
-                        ? HttpAnswer.seeOther(thanks(body))
+                        ? HttpAnswer.seeOther(
+                                page(isToBeConfirmed(event.fact()) ? CHECK_INBOX : THANKS, body))
                         : HttpAnswer.json(
                                 202,
                                 StrictJson.object()
@@ -131,9 +136,21 @@ final class OnePost {
     }
 
     /** In the language of the form, where it says so. */
-    private static String thanks(JsonNode form) {
+    private static String page(String page, JsonNode form) {
         Optional<Language> language = Language.of(form.path("lang").asText());
-        return language.map(it -> THANKS + "?lang=" + it.tag()).orElse(THANKS);
+        return language.map(it -> page + "?lang=" + it.tag()).orElse(page);
+    }
+
+    private static boolean isToBeConfirmed(Fact fact) {
+        Optional<Fact.ConsentGiven> consent =
+                switch (fact) {
+                    case Fact.CustomerSignedUp signUp -> signUp.consent();
+                    case Fact.LeadCaptured lead -> lead.consent();
+                    default -> Optional.empty();
+                };
+        return consent.filter(Fact.ConsentGiven::marketing)
+                .filter(Fact.ConsentGiven::toBeConfirmed)
+                .isPresent();
     }
 
     private static Outcome refuse(HttpRequest request, Problem problem) {

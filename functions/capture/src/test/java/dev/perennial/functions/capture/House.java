@@ -29,14 +29,25 @@ final class House {
     final List<String> secrets = new ArrayList<>(List.of(Post.SECRET, Post.OLD_SECRET));
 
     final LinkTokens links = new LinkTokens(List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
-    private final Front front =
-            new Front(
-                    new Intake(
-                            new Secrets<>(
-                                    () -> new SigningKeys(new StandardWebhooks(secrets), links)),
-                            new BodyReader(time -> "evt_minted"),
-                            new Publishing(bus, pause -> {}, "perennial.capture")),
-                    log::add);
+    private final Front front;
+
+    House() {
+        this(false);
+    }
+
+    /** Where every consent from the public is to be confirmed, or not. */
+    House(boolean doubleOptIn) {
+        front =
+                new Front(
+                        new Intake(
+                                new Secrets<>(
+                                        () ->
+                                                new SigningKeys(
+                                                        new StandardWebhooks(secrets), links)),
+                                new BodyReader(time -> "evt_minted", doubleOptIn),
+                                new Publishing(bus, pause -> {}, "perennial.capture")),
+                        log::add);
+    }
 
     Answer send(Post post) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

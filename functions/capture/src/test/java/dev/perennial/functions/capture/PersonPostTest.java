@@ -58,6 +58,34 @@ class PersonPostTest {
         assertThat(house.onlyDetail().at("/data/consent/source").asText()).isEqualTo("web form");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&consent.toBeConfirmed=false", "&consent.toBeConfirmed=true"})
+    void withDoubleOptInAConsentFromThePublicIsARequestWhateverTheFormStates(String stated) {
+        House careful = new House(true);
+        Answer answer =
+                careful.send(
+                        Post.form(
+                                "/v1/signups",
+                                "email=ada%40example.com&lang=de&consent.marketing=on" + stated));
+        assertThat(answer.header("location")).isEqualTo("/v1/pages/check-inbox?lang=de");
+        assertThat(careful.onlyDetail().at("/data/consent/toBeConfirmed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatTheCompanySignsCountsAsItIsStatedWithDoubleOptInToo() {
+        House careful = new House(true);
+        String body = "{\"email\":\"ada@example.com\",\"consent\":{\"marketing\":true}}";
+        careful.send(Post.json("/v1/signups", body).signed());
+        assertThat(careful.onlyDetail().at("/data/consent/toBeConfirmed").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aSignUpWithoutConsentIsThankedAsEver() {
+        Answer answer =
+                new House(true).send(Post.form("/v1/signups", "email=ada%40example.com&lang=en"));
+        assertThat(answer.header("location")).isEqualTo("/v1/pages/thanks?lang=en");
+    }
+
     @Test
     void whereNothingWasConsentedToTheAddressIsNotKept() {
         house.send(Post.form("/v1/leads", "email=ada%40example.com&consent.textVersion=2026-01"));

@@ -22,8 +22,20 @@ record Links(String baseUrl, LinkTokens tokens) {
                 "/v1/unsubscribe", Purpose.UNSUBSCRIBE, message, language, now.plus(UNSUBSCRIBE));
     }
 
+    /** Whoever may leave may choose as well, for as long. */
+    String preferences(Message message, String language, Instant now) {
+        return link(
+                "/v1/preferences", Purpose.PREFERENCES, message, language, now.plus(UNSUBSCRIBE));
+    }
+
     String survey(Message message, String language, Instant now) {
         return link("/v1/pages/survey", Purpose.SURVEY, message, language, now.plus(SURVEY));
+    }
+
+    /** As long as it can be confirmed, so long can the mail be sent that asks. */
+    String confirmation(Message message, String language) {
+        return link(
+                "/v1/confirmation", Purpose.CONFIRMATION, message, language, message.expiresAt());
     }
 
     private String link(

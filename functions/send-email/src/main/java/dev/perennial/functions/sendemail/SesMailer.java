@@ -90,7 +90,11 @@ final class SesMailer implements Mailer {
         Map<String, String> variables = new HashMap<>(message.data());
         variables.put("name", customer.profile().name().orElse(""));
         variables.put("unsubscribeUrl", unsubscribe);
+        variables.put("preferencesUrl", links.preferences(message, locale.getLanguage(), now));
         variables.put("postalAddress", sender.postalAddress);
+        if (message.asksForConsent()) {
+            variables.put("confirmUrl", links.confirmation(message, locale.getLanguage()));
+        }
         if (message.data().containsKey("survey")) {
             variables.put("surveyUrl", links.survey(message, locale.getLanguage(), now));
         }

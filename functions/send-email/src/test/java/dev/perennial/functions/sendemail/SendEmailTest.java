@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.aws.Secrets;
 import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Fact;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.events.LinkTokens;
 import dev.perennial.events.LinkTokens.Verdict;
@@ -32,6 +33,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -111,6 +113,57 @@ class SendEmailTest {
                         });
         assertThat(LINKS.verify(token, Purpose.SURVEY, NOON)).isInstanceOf(Verdict.Forged.class);
         assertThat(text(mail)).contains(token);
+    }
+
+    @Test
+    void everyMailLeadsToWhereOneCanChoose() throws IOException {
+        send(owed("welcome"));
+        assertThat(LINKS.verify(linked("/v1/preferences"), Purpose.PREFERENCES, NOON))
+                .isInstanceOf(Verdict.Valid.class);
+    }
+
+    @Test
+    void whoHasToConfirmGetsALinkForThatAsLongAsItIsGood() throws IOException {
+        Fact.ConsentGiven asked =
+                new Fact.ConsentGiven(true, "form", Optional.empty(), Optional.empty(), true);
+        House bobs = new House(PLAYBOOK);
+        Fact lead =
+                new Fact.LeadCaptured(
+                        Optional.empty(),
+                        Optional.of("en"),
+                        Optional.empty(),
+                        Optional.of(asked),
+                        Optional.empty(),
+                        Optional.empty());
+        bobs.record(event("l", NOON, lead));
+        Message message =
+                bobs.ada().owed().stream()
+                        .filter(Message.class::isInstance)
+                        .map(Message.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        house.record(
+                event(
+                        "w",
+                        NOON.plusSeconds(1),
+                        new Fact.ConsentChanged(
+                                "marketing", false, "x", Optional.empty(), Optional.empty())));
+        house.record(event("l", NOON.plusSeconds(2), lead));
+        assertThat(send(message)).isEqualTo(SENT);
+        String token = linked("/v1/confirmation");
+        assertThat(LINKS.verify(token, Purpose.CONFIRMATION, NOON.plus(Duration.ofDays(6))))
+                .isInstanceOf(Verdict.Valid.class);
+        assertThat(LINKS.verify(token, Purpose.CONFIRMATION, NOON.plus(Duration.ofDays(7))))
+                .isInstanceOf(Verdict.Expired.class);
+        assertThat(LINKS.verify(token, Purpose.UNSUBSCRIBE, NOON))
+                .isInstanceOf(Verdict.Forged.class);
+    }
+
+    /** The token of the link in the mail that leads there. */
+    private String linked(String path) {
+        String text = text(ses.taken().getFirst());
+        String rest = text.substring(text.indexOf("https://api.example.com" + path));
+        return rest.substring(rest.indexOf("token=") + 6).lines().findFirst().orElseThrow();
     }
 
     @Test

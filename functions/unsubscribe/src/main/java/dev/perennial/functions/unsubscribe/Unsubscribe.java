@@ -15,8 +15,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * {@code GET} and {@code POST} of {@code /v1/unsubscribe?token=…} and {@code
- * /v1/preferences?token=…}.
+ * {@code GET} and {@code POST} of {@code /v1/unsubscribe?token=…}, {@code /v1/preferences?token=…}
+ * and {@code /v1/confirmation?token=…}.
  */
 public final class Unsubscribe implements RequestStreamHandler {
     private final Front front;
@@ -36,27 +36,37 @@ public final class Unsubscribe implements RequestStreamHandler {
 
     private Unsubscribe(Secrets<SigningKeys> keys, Customers customers, Publishing publishing) {
         this(
+                keys,
+                (token, purpose, now) ->
+                        keys.judge(
+                                now,
+                                it -> it.links().verify(token, purpose, now),
+                                Verdict.Forged.class::isInstance),
+                customers,
+                publishing);
+    }
+
+    private Unsubscribe(
+            Secrets<SigningKeys> keys,
+            Choosing.Links links,
+            Customers customers,
+            Publishing publishing) {
+        this(
                 Front.of(
                         by(
                                 new Leaving(keys, IdSource.UUID_V7, publishing),
-                                new Choosing(
-                                        (token, purpose, now) ->
-                                                keys.judge(
-                                                        now,
-                                                        it ->
-                                                                it.links()
-                                                                        .verify(
-                                                                                token, purpose,
-                                                                                now),
-                                                        Verdict.Forged.class::isInstance),
-                                        customers::load,
-                                        IdSource.UUID_V7,
-                                        publishing))));
+                                new Choosing(links, customers::load, IdSource.UUID_V7, publishing),
+                                new Confirmation(
+                                        links, customers::load, IdSource.UUID_V7, publishing))));
     }
 
-    private static Endpoint by(Endpoint leaving, Endpoint choosing) {
+    private static Endpoint by(Endpoint leaving, Endpoint choosing, Endpoint confirmation) {
         return request ->
-                (request.path().equals("/v1/preferences") ? choosing : leaving).handle(request);
+                switch (request.path()) {
+                    case "/v1/preferences" -> choosing.handle(request);
+                    case "/v1/confirmation" -> confirmation.handle(request);
+                    default -> leaving.handle(request);
+                };
     }
 
     Unsubscribe(Front front) {

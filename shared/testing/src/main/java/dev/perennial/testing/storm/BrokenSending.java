@@ -203,6 +203,30 @@ final class BrokenSending {
         };
     }
 
+    static Seams askedWithoutEnd() {
+        return new Seams() {
+            @Override
+            public Playbook playbook(Playbook playbook) {
+                Playbook.Courtesy rules = playbook.courtesy();
+                return new Playbook(
+                        playbook.version(),
+                        playbook.stages(),
+                        playbook.inactivity(),
+                        playbook.surveys(),
+                        new Playbook.Courtesy(
+                                rules.quietFrom(),
+                                rules.quietUntil(),
+                                rules.timezone(),
+                                rules.mailsPerDay(),
+                                rules.mailsPerWeek(),
+                                rules.holdoutPercent(),
+                                new Playbook.Confirmation(
+                                        true, 1000, 1000, rules.confirmation().goodFor())),
+                        playbook.journeys());
+            }
+        };
+    }
+
     private static Journey alwaysFresh(Journey journey) {
         return new Journey(
                 journey.name(),

@@ -53,6 +53,7 @@ final class MailVerdict {
         verdict.everyFreshPurchaseIsThankedFor();
         verdict.historySendsNothing();
         verdict.nothingStaleLeft();
+        verdict.wrong.addAll(ConfirmationVerdict.on(storm, hindsight));
         return verdict.wrong;
     }
 
@@ -241,6 +242,9 @@ final class MailVerdict {
     }
 
     private boolean isStale(Message message, Duration age) {
+        if (message.asksForConsent()) {
+            return age.compareTo(storm.playbook.courtesy().confirmation().goodFor()) > 0;
+        }
         return storm.playbook.journeys().stream()
                 .filter(journey -> journey.name().equals(message.journey()))
                 .flatMap(journey -> journey.steps().stream())

@@ -39,6 +39,7 @@ public enum PlantedFault {
     PERMISSION_NOT_LOOKED_AT("consent and suppression are not looked at when a mail is sent"),
     STALE_SENT("a mail is sent after it expired in the queue"),
     STALE_OWED("a late fact brings about a mail as if it were fresh"),
+    ASKED_WITHOUT_END("an address is asked for its consent as often as a form is filled in"),
     TAKEN_OVER_TWICE("a joined record's sums are added again when a crash repeats the join"),
     DISSOLVED_UNREAD(
             "an id that has a record of its own is made to lead elsewhere, and the record is lost"),
@@ -120,6 +121,7 @@ public enum PlantedFault {
             case PERMISSION_NOT_LOOKED_AT -> BrokenSending.permissionNotLookedAt();
             case STALE_SENT -> BrokenSending.staleSent();
             case STALE_OWED -> BrokenSending.staleOwed();
+            case ASKED_WITHOUT_END -> BrokenSending.askedWithoutEnd();
             case TAKEN_OVER_TWICE -> BrokenJoining.takenOverTwice();
             case DISSOLVED_UNREAD -> BrokenJoining.dissolvedUnread();
             case FIRST_PAGE_ONLY -> BrokenJoining.firstPageOnly();

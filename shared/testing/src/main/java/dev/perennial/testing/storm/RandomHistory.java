@@ -35,6 +35,9 @@ final class RandomHistory {
         for (int i = 0; i < customers; i++) {
             history.customer(Names.of(random, i));
         }
+        if (random.nextInt(40) == 0) {
+            history.askedForAgainAndAgain(Names.of(random, customers));
+        }
         return List.copyOf(history.events);
     }
 
@@ -111,6 +114,24 @@ final class RandomHistory {
                 random.nextBoolean() ? consent() : Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Within minutes somebody fills in a form with an address that may not be their own. */
+    private void askedForAgainAndAgain(Names names) {
+        Fact.ConsentGiven asked =
+                new Fact.ConsentGiven(true, "web form", Optional.empty(), Optional.empty(), true);
+        Fact lead =
+                new Fact.LeadCaptured(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(asked),
+                        Optional.empty(),
+                        Optional.empty());
+        for (int left = 2 + random.nextInt(5); left > 0; left--) {
+            Instant at = START.plus(Duration.ofMinutes(random.nextInt(60)));
+            events.add(new Event("event-" + ids++, at, at, false, names.of(lead, random), lead));
+        }
     }
 
     private Optional<String> name() {

@@ -2,8 +2,10 @@ package dev.perennial.testing.storm;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.Permission.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Looks on when a mail leaves: afterwards nobody could tell any more what was known then. */
@@ -25,8 +27,9 @@ final class Witness implements Consumer<Message> {
             wrong.add("mailed before the timeline could explain it: " + message.sendKey());
         }
         Customer customer = storm.customers.load(message.customerId());
-        if (!customer.permission().allows(Customer.MARKETING)
-                || customer.suppression().isPresent()) {
+        Optional<State> state = customer.permission().state(Customer.MARKETING);
+        State needed = message.template().equals("confirm") ? State.REQUESTED : State.GRANTED;
+        if (state.filter(needed::equals).isEmpty() || customer.suppression().isPresent()) {
             wrong.add("mailed without right: " + message.sendKey());
         }
     }

@@ -1,0 +1,178 @@
+package dev.perennial.functions.unsubscribe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.aws.EventBus;
+import dev.perennial.aws.Publishing;
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Permission;
+import dev.perennial.domain.Permission.Consent;
+import dev.perennial.domain.Permission.Word;
+import dev.perennial.events.LinkTokens;
+import dev.perennial.events.SignedLink;
+import dev.perennial.events.SignedLink.Purpose;
+import dev.perennial.events.StrictJson;
+import dev.perennial.http.Front;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfirmationTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T09:32:00Z");
+    private static final CustomerId ADA = CustomerId.ofExternal("ada");
+
+    private final List<EventBus.Entry> taken = new ArrayList<>();
+    private final LinkTokens links = new LinkTokens(List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+    private boolean busIsWell = true;
+    private Customer customer = saying(new Consent(Optional.empty(), Optional.of(word(true, 0))));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void openingTheLinkConfirmsNothing(String method) {
+        assertThat(status(send(method, token(Purpose.CONFIRMATION, 60)))).isEqualTo(200);
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void thePageHasOneButtonThatPostsTheToken() {
+        String token = token(Purpose.CONFIRMATION, 60);
+        assertThat(send("GET", token).path("body").asText())
+                .contains(
+                        "<form method=\"post\" action=\"/v1/confirmation?token=" + token,
+                        "<button type=\"submit\">Yes, please write to me</button>");
+    }
+
+    @Test
+    void thePostConfirmsAndKeepsWhereItCameFrom() {
+        JsonNode answer = send("POST", token(Purpose.CONFIRMATION, 60));
+        assertThat(answer.path("body").asText()).contains("it is confirmed");
+        assertThat(taken).extracting(EventBus.Entry::detailType).containsExactly("ConsentChanged");
+        JsonNode detail = StrictJson.parse(taken.getFirst().detail());
+        assertThat(detail.at("/customer/customerId").asText()).isEqualTo(ADA.value());
+        assertThat(detail.path("data"))
+                .isEqualTo(
+                        StrictJson.parse(
+                                """
+                                {"purpose":"marketing","granted":true,"source":"confirmation link",
+                                 "proof":"203.0.113.7"}"""));
+    }
+
+    @Test
+    void whoConfirmedAlreadyIsToldSoAndNothingIsSaidTwice() {
+        customer = saying(Consent.of(word(true, 0)));
+        assertThat(send("GET", token(Purpose.CONFIRMATION, 60)).path("body").asText())
+                .contains("it is confirmed");
+        assertThat(send("POST", token(Purpose.CONFIRMATION, 60)).path("body").asText())
+                .contains("it is confirmed");
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void whatWasWithdrawnSinceOrForgottenTheLinkDoesNotBringBack() {
+        customer = saying(new Consent(Optional.of(word(false, 9)), Optional.of(word(true, 0))));
+        assertThat(status(send("POST", token(Purpose.CONFIRMATION, 60)))).isEqualTo(410);
+        customer = Customer.unknown(ADA);
+        assertThat(status(send("POST", token(Purpose.CONFIRMATION, 60)))).isEqualTo(410);
+        assertThat(taken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Purpose.class,
+            names = {"CONFIRMATION"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void aLinkForSomethingElseConfirmsNothing(Purpose purpose) {
+        assertThat(status(send("POST", token(purpose, 60)))).isEqualTo(400);
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aLinkThatWasTamperedWithOrHasExpiredConfirmsNothing() {
+        assertThat(status(send("POST", token(Purpose.CONFIRMATION, 60) + "x"))).isEqualTo(400);
+        assertThat(status(send("POST", token(Purpose.CONFIRMATION, 0)))).isEqualTo(410);
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aBusThatIsNotWellIsSaidSo() {
+        busIsWell = false;
+        JsonNode answer = send("POST", token(Purpose.CONFIRMATION, 60));
+        assertThat(status(answer)).isEqualTo(503);
+        assertThat(status(send("PUT", token(Purpose.CONFIRMATION, 60)))).isEqualTo(405);
+    }
+
+    private String token(Purpose purpose, long seconds) {
+        return links.sign(new SignedLink(purpose, ADA, "confirm.s", NOW.plusSeconds(seconds)));
+    }
+
+    private static int status(JsonNode answer) {
+        return answer.path("statusCode").asInt();
+    }
+
+    private static Word word(boolean granted, long seconds) {
+        return new Word(
+                granted, NOW.plusSeconds(seconds), "form", Optional.empty(), Optional.empty());
+    }
+
+    private static Customer saying(Consent consent) {
+        Customer nobody = Customer.unknown(ADA);
+        return new Customer(
+                ADA,
+                nobody.profile(),
+                nobody.lifecycle(),
+                nobody.purchases(),
+                nobody.feedback(),
+                new Permission(Map.of("marketing", consent), List.of()),
+                nobody.agenda(),
+                nobody.memory(),
+                nobody.identity(),
+                List.of(),
+                1);
+    }
+
+    private JsonNode send(String method, String token) {
+        Confirmation confirmation =
+                new Confirmation(
+                        links::verify,
+                        id -> id.equals(ADA) ? customer : Customer.unknown(id),
+                        time -> "evt_" + (taken.size() + 1),
+                        new Publishing(this::put, pause -> {}, "perennial.unsubscribe"));
+        ObjectNode event =
+                StrictJson.object()
+                        .put("rawPath", "/v1/confirmation")
+                        .put("routeKey", method + " /v1/confirmation")
+                        .put("rawQueryString", "lang=en&token=" + token)
+                        .put("body", "");
+        event.putObject("headers").put("content-type", "application/x-www-form-urlencoded");
+        event.putObject("requestContext")
+                .put("timeEpoch", NOW.toEpochMilli())
+                .putObject("http")
+                .put("method", method)
+                .put("sourceIp", "203.0.113.7");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Front(confirmation, line -> {})
+                .answer(new ByteArrayInputStream(event.toString().getBytes(UTF_8)), out);
+        return StrictJson.parse(out.toByteArray());
+    }
+
+    private List<Optional<String>> put(List<EventBus.Entry> entries) {
+        if (busIsWell) {
+            taken.addAll(entries);
+        }
+        return entries.stream()
+                .map(it -> busIsWell ? Optional.<String>empty() : Optional.of("Throttled"))
+                .toList();
+    }
+}
