@@ -54,8 +54,8 @@ final class Journeys {
         boolean oneMail = section.has("template");
         Stream<String> keys =
                 oneMail
-                        ? Stream.of("on", "when", "once", "template", "freshFor")
-                        : Stream.of("on", "when", "once", "freshFor", "leave", "steps");
+                        ? Stream.of("on", "segment", "when", "once", "template", "freshFor")
+                        : Stream.of("on", "segment", "when", "once", "freshFor", "leave", "steps");
         section.only(Stream.concat(keys, Stream.of(Terms.KEYS)).toArray(String[]::new));
         if (!isName(name)) {
             section.tell(section.line(), unlikeAName("a journey's", name));
@@ -76,7 +76,8 @@ final class Journeys {
         if (section.has("leave")) {
             ArrayNode leave = journey.putArray("leave");
             section.items("leave")
-                    .forEach(item -> trigger(item.only("on", "when"), leave.addObject()));
+                    .forEach(
+                            item -> trigger(item.only("on", "segment", "when"), leave.addObject()));
         }
         ArrayNode steps = journey.putArray("steps");
         if (oneMail) {
@@ -91,9 +92,14 @@ final class Journeys {
     }
 
     static String trigger(Section section, ObjectNode compiled) {
-        String on = section.text("on").orElse("");
-        compiled.put("on", on);
-        known(section, "on", "event", on, Vocabulary.events());
+        return trigger(section, "on", compiled);
+    }
+
+    /** What is listened to; {@code key} names the event. */
+    static String trigger(Section section, String key, ObjectNode compiled) {
+        String on = section.text(key).orElse("");
+        compiled.put("on", Segments.happening(section, on));
+        known(section, key, "event", on, Vocabulary.events());
         Patterns.compile(section, "when").ifPresent(when -> compiled.set("when", when));
         return on;
     }

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import software.amazon.event.ruler.RuleCompiler;
+import software.amazon.event.ruler.JsonRuleCompiler;
 
 /** The conditions of the playbook: EventBridge patterns, written in YAML. */
 final class Patterns {
@@ -29,9 +29,9 @@ final class Patterns {
         if (node == null) {
             return Optional.empty();
         }
-        JsonNode pattern = json(node);
         int line = Yaml.line(node);
-        String refusal = RuleCompiler.check(pattern.toString());
+        JsonNode pattern = Segments.resolved(journey, line, json(node));
+        String refusal = JsonRuleCompiler.check(pattern.toString());
         if (refusal != null) {
             journey.tell(
                     line,

@@ -67,6 +67,10 @@ public final class PlaybookCompiler {
         mails.remove(LAYOUT);
         Map<String, Set<String>> events = Journeys.compile(this::section, mails, playbook);
         confirmation(playbook, mails, events);
+        if (Files.exists(directory.resolve(Segments.FILE))) {
+            Segments.compile(section(Segments.FILE), playbook);
+        }
+        Segments.tellUnknown(problems, playbook);
         MailCompiler compiler =
                 new MailCompiler(source("emails/" + LAYOUT + ".mjml"), brand(), problems);
         Set<String> languages = names(TEXTS);

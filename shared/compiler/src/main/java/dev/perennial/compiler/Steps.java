@@ -108,11 +108,8 @@ final class Steps {
     }
 
     private static String awaitEvent(Section step, ObjectNode compiled) {
-        step.only("name", "waitFor", "when", "atMost", "then", "else");
-        String on = step.text("waitFor").orElse("");
-        compiled.put("on", on);
-        Journeys.known(step, "waitFor", "event", on, Vocabulary.events());
-        Patterns.compile(step, "when").ifPresent(it -> compiled.set("when", it));
+        step.only("name", "waitFor", "segment", "when", "atMost", "then", "else");
+        Journeys.trigger(step, "waitFor", compiled);
         step.duration("atMost").ifPresent(it -> compiled.put("atMost", it.toString()));
         ways(step, compiled);
         return "";

@@ -17,7 +17,7 @@ final class Terms {
             again(journey, compiled.putObject("again"));
         }
         if (journey.has("goal")) {
-            Section goal = journey.section("goal").only("on", "when", "within");
+            Section goal = journey.section("goal").only("on", "segment", "when", "within");
             ObjectNode target = compiled.putObject("goal");
             Journeys.trigger(goal, target);
             goal.duration("within").ifPresent(it -> target.put("within", it.toString()));

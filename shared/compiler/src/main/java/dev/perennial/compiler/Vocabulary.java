@@ -31,6 +31,8 @@ final class Vocabulary {
                             Map.entry("ComplaintRaised", Set.of("complaintId")),
                             Map.entry("ComplaintResolved", Set.of("complaintId")),
                             Map.entry("StageChanged", Set.of()),
+                            Map.entry("SegmentEntered", Set.of()),
+                            Map.entry("SegmentLeft", Set.of()),
                             Map.entry("ChurnRiskRaised", Set.of()),
                             Map.entry("ChurnRiskCleared", Set.of()),
                             Map.entry("DetractorReported", Set.of("score"))));

@@ -42,6 +42,15 @@ class GuideTest {
     }
 
     @Test
+    void theSegmentAndItsJourneyCompile(@TempDir Path directory) throws IOException {
+        copy(directory);
+        String[] section = section("### Segments").split("```(yaml)?\n", 5);
+        Files.writeString(directory.resolve("segments.yaml"), section[1]);
+        append(directory.resolve("journeys.yaml"), section[3]);
+        assertThat(PlaybookCompiler.compile(directory, directory.resolve("target"))).isEmpty();
+    }
+
+    @Test
     void eachConditionCompiles(@TempDir Path directory) throws IOException {
         copy(directory);
         List<String> conditions =

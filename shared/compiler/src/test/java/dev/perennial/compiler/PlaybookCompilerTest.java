@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlaybookCompilerTest {
-    private SmallPlaybook playbook = new SmallPlaybook(Path.of("unused"));
+    private SmallPlaybook playbook;
 
     @BeforeEach
     void soundPlaybook(@TempDir Path directory) {

@@ -61,6 +61,10 @@ class SchemaTest {
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, goal: {'on': PurchaseCompleted}}}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, holdout: 80}}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, priority: high}}}
+                    journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, when: {segment: 7}}}}
+                    segments | {segments: {a: {customer: {order: [1]}}}}
+                    segments | {segments: {a: {event: {type: [SurveyAnswered]}}}}
+                    segments | {segments: {a b: {customer: {orders: [1]}}}}
                     courtesy | {quietHours: {from: "21", until: "08:00", timezone: UTC}, mails: {perDay: 1, perWeek: 3}, holdout: {percent: 5}}
                     courtesy | {quietHours: {from: "21:00", until: "08:00", timezone: UTC}, mails: {perDay: 1, perWeek: 3}, holdout: {percent: 5}, confirmation: {perDay: 0, perMonth: 3, goodFor: P7D}}
                     texts | {layout: {}, hello: {subject: Hi}}
@@ -81,6 +85,18 @@ class SchemaTest {
                 .fieldNames()
                 .forEachRemaining(fields::add);
         assertThat(fields).isEqualTo(ConditionView.CUSTOMER_FIELDS);
+    }
+
+    @Test
+    void theEditorOffersForSegmentsWhatItOffersForConditions() throws IOException {
+        Set<String> fields = new HashSet<>(ConditionView.CUSTOMER_FIELDS);
+        fields.remove("segments");
+        Set<String> offered = new HashSet<>();
+        json("segments")
+                .at("/definitions/segment/properties/customer/properties")
+                .fieldNames()
+                .forEachRemaining(offered::add);
+        assertThat(offered).isEqualTo(fields);
     }
 
     /** With the keys as they are written; YAML 1.1 alone would read "on" as true. */

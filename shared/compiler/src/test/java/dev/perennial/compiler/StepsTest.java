@@ -38,7 +38,7 @@ class StepsTest {
                     freshFor: P3D
             """;
 
-    private SmallPlaybook playbook = new SmallPlaybook(Path.of("unused"));
+    private SmallPlaybook playbook;
 
     @BeforeEach
     void soundPlaybook(@TempDir Path directory) {

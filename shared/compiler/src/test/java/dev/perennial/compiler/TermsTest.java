@@ -24,7 +24,7 @@ class TermsTest {
                 priority: 7
             """;
 
-    private SmallPlaybook playbook = new SmallPlaybook(Path.of("unused"));
+    private SmallPlaybook playbook;
 
     @BeforeEach
     void soundPlaybook(@TempDir Path directory) {

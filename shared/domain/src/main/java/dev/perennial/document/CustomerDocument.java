@@ -74,6 +74,7 @@ public final class CustomerDocument {
                         .putUnlessEmpty("churnBecause", lifecycle.churnBecause())
                         .put("lastSeenAt", lifecycle.lastSeenAt())
                         .putAll(UnderwayDocument.of(lifecycle.underway()))
+                        .putUnlessEmpty("segments", lifecycle.segments())
                         .put("orders", purchases.orders())
                         .putUnlessEmpty("spent", spent(purchases))
                         .put("firstPurchaseAt", purchases.firstAt())
@@ -136,7 +137,8 @@ public final class CustomerDocument {
                         from.as("churnRisk", ChurnRisk::valueOf),
                         from.textOrEmpty("churnBecause"),
                         from.optionalInstant("lastSeenAt"),
-                        UnderwayDocument.read(from)),
+                        UnderwayDocument.read(from),
+                        from.texts("segments")),
                 new Purchases(
                         from.number("orders"),
                         readSpent(from),

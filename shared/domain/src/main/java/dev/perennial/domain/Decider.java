@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class Decider {
     private final Applying applying;
     private final Staging staging;
+    private final Segmenting segmenting;
     private final Planning planning;
     private final Confirming confirming;
     private final Journeying journeying;
@@ -18,6 +19,7 @@ public final class Decider {
         Silence silence = new Silence(playbook.inactivity());
         this.applying = new Applying(silence);
         this.staging = new Staging(playbook.stages(), silence);
+        this.segmenting = new Segmenting(playbook.segments());
         this.planning = new Planning(silence, staging);
         this.confirming = new Confirming(playbook.courtesy().confirmation());
         this.journeying = new Journeying(playbook);
@@ -25,7 +27,7 @@ public final class Decider {
 
     /** How two records become one. */
     public Joining joining() {
-        return new Joining(applying, staging, planning);
+        return new Joining(applying, staging, segmenting, planning);
     }
 
     /**
@@ -52,6 +54,7 @@ public final class Decider {
         applying.apply(draft, timeline);
         staging.apply(draft);
         confirming.apply(record.permission(), draft);
+        segmenting.apply(draft);
         journeying.apply(draft);
         planning.apply(draft);
         return new Decision.Write(draft.finish(timeline));

@@ -20,11 +20,13 @@ import java.util.stream.Stream;
 public final class Joining {
     private final Applying applying;
     private final Staging staging;
+    private final Segmenting segmenting;
     private final Planning planning;
 
-    Joining(Applying applying, Staging staging, Planning planning) {
+    Joining(Applying applying, Staging staging, Segmenting segmenting, Planning planning) {
         this.applying = applying;
         this.staging = staging;
+        this.segmenting = segmenting;
         this.planning = planning;
     }
 
@@ -143,6 +145,7 @@ public final class Joining {
                 .ifPresent(until -> draft.owe(new Owed.Erasure(identity.erasedIds(), until)));
         draft.decided("joined: its events count here, of consents the stricter ones");
         staging.apply(draft);
+        segmenting.apply(draft);
         planning.apply(draft);
         return new Decision.Write(draft.finish(timeline));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param stageHistory the latest moves, oldest first; the older ones are told by the timeline
  * @param lastSeenAt the latest sign of life of any kind
  * @param underway on which journeys
+ * @param segments in which the customer is, in the order of the playbook
  */
 public record Lifecycle(
         Stage stage,
@@ -20,12 +21,14 @@ public record Lifecycle(
         ChurnRisk churnRisk,
         String churnBecause,
         Optional<Instant> lastSeenAt,
-        Underway underway) {
+        Underway underway,
+        List<String> segments) {
     /** Moves kept in the record. */
     private static final int HISTORY = 3;
 
     public Lifecycle {
         stageHistory = List.copyOf(stageHistory);
+        segments = List.copyOf(segments);
     }
 
     static final Lifecycle EMPTY =
@@ -37,7 +40,8 @@ public record Lifecycle(
                     ChurnRisk.LOW,
                     "",
                     Optional.empty(),
-                    Underway.NOWHERE);
+                    Underway.NOWHERE,
+                    List.of());
 
     Lifecycle in(Stage next, Instant since, String because) {
         List<Entered> history = new ArrayList<>(stageHistory);
@@ -51,12 +55,21 @@ public record Lifecycle(
                 churnRisk,
                 churnBecause,
                 lastSeenAt,
-                underway);
+                underway,
+                segments);
     }
 
     Lifecycle atRisk(ChurnRisk risk, String because) {
         return new Lifecycle(
-                stage, stageSince, stageBecause, stageHistory, risk, because, lastSeenAt, underway);
+                stage,
+                stageSince,
+                stageBecause,
+                stageHistory,
+                risk,
+                because,
+                lastSeenAt,
+                underway,
+                segments);
     }
 
     Lifecycle seen(Instant at) {
@@ -69,7 +82,8 @@ public record Lifecycle(
                 churnRisk,
                 churnBecause,
                 Optional.of(latest),
-                underway);
+                underway,
+                segments);
     }
 
     Lifecycle on(Underway next) {
@@ -81,6 +95,20 @@ public record Lifecycle(
                 churnRisk,
                 churnBecause,
                 lastSeenAt,
+                next,
+                segments);
+    }
+
+    Lifecycle segmented(List<String> next) {
+        return new Lifecycle(
+                stage,
+                stageSince,
+                stageBecause,
+                stageHistory,
+                churnRisk,
+                churnBecause,
+                lastSeenAt,
+                underway,
                 next);
     }
 

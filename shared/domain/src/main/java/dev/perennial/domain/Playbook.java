@@ -15,14 +15,32 @@ public record Playbook(
         Inactivity inactivity,
         Surveys surveys,
         Courtesy courtesy,
-        List<Journey> journeys) {
+        List<Journey> journeys,
+        List<Segment> segments) {
     public Playbook {
         journeys = List.copyOf(journeys);
+        segments = List.copyOf(segments);
+    }
+
+    /** One without segments. */
+    public Playbook(
+            String version,
+            Stages stages,
+            Inactivity inactivity,
+            Surveys surveys,
+            Courtesy courtesy,
+            List<Journey> journeys) {
+        this(version, stages, inactivity, surveys, courtesy, journeys, List.of());
+    }
+
+    /** The same with other segments. */
+    public Playbook withSegments(List<Segment> others) {
+        return new Playbook(version, stages, inactivity, surveys, courtesy, journeys, others);
     }
 
     /** The same with other journeys. */
     public Playbook with(List<Journey> others) {
-        return new Playbook(version, stages, inactivity, surveys, courtesy, others);
+        return new Playbook(version, stages, inactivity, surveys, courtesy, others, segments);
     }
 
     /**

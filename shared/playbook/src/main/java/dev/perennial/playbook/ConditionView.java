@@ -43,6 +43,7 @@ public final class ConditionView {
                     entry("firstTouch", it -> it.profile().firstTouch().map(FactDocument::of)),
                     entry("lastTouch", it -> it.profile().lastTouch().map(FactDocument::of)),
                     entry("stage", it -> Optional.of(it.lifecycle().stage().name())),
+                    entry("segments", it -> unlessEmpty(it.lifecycle().segments())),
                     entry("churnRisk", it -> Optional.of(it.lifecycle().churnRisk().name())),
                     entry("orders", it -> Optional.of(it.purchases().orders())),
                     entry("spent", it -> spent(it.purchases())),

@@ -7,6 +7,7 @@ import dev.perennial.domain.Again;
 import dev.perennial.domain.Condition;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Playbook;
+import dev.perennial.domain.Segment;
 import dev.perennial.domain.Step;
 import dev.perennial.domain.Step.Split.Arm;
 import java.io.IOException;
@@ -54,7 +55,8 @@ public final class Playbooks {
                 inactivity(json.required("inactivity")),
                 surveys(json.required("surveys")),
                 courtesy(json.required("courtesy")),
-                journeys(json.required("journeys")));
+                journeys(json.required("journeys")),
+                segments(json.path("segments")));
     }
 
     private static Playbook.Stages stages(JsonNode json) {
@@ -99,6 +101,12 @@ public final class Playbooks {
                 json.required("perDay").intValue(),
                 json.required("perMonth").intValue(),
                 duration(json, "goodFor"));
+    }
+
+    private static List<Segment> segments(JsonNode json) {
+        return json.properties().stream()
+                .<Segment>map(it -> new Segment(it.getKey(), new PatternCondition(it.getValue())))
+                .toList();
     }
 
     private static List<Journey> journeys(JsonNode json) {

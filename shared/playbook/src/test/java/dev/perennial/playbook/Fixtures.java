@@ -58,7 +58,8 @@ final class Fixtures {
                         ChurnRisk.LOW,
                         "",
                         Optional.of(NOW),
-                        new Underway(List.of(), List.of(), List.of())),
+                        new Underway(List.of(), List.of(), List.of()),
+                        List.of("loyal-buyers", "germans")),
                 new Purchases(
                         4,
                         Map.of("EUR", new Money(12_350, "EUR")),

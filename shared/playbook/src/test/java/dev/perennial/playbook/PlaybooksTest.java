@@ -12,6 +12,7 @@ import dev.perennial.domain.Fact;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Journey.Terms;
 import dev.perennial.domain.Playbook;
+import dev.perennial.domain.Segment;
 import dev.perennial.domain.Step;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,6 +37,7 @@ class PlaybooksTest {
              "courtesy":{"quietFrom":"21:00","quietUntil":"08:00","timezone":"Europe/Berlin",
                "mailsPerDay":1,"mailsPerWeek":3,"holdoutPercent":5,
                "confirmation":{"ask":true,"perDay":1,"perMonth":4,"goodFor":"PT168H"}},
+             "segments":{"one-order":{"customer":{"orders":[1]}},"four-orders":{"customer":{"orders":[4]}}},
              "journeys":{
                "welcome":{"on":"CustomerSignedUp","once":true,"freshFor":"PT168H",
                  "goal":{"on":"PurchaseCompleted","within":"PT24H"},"holdoutPercent":10,"priority":7,"steps":[
@@ -93,6 +95,16 @@ class PlaybooksTest {
                                                 .withPriority(7)));
         assertThat(read().journeys().getLast().terms())
                 .isEqualTo(Terms.USUAL.with(new Again(Duration.ofDays(2), Optional.of(3))));
+    }
+
+    @Test
+    void readsTheSegmentsInTheirOrder() throws IOException {
+        assertThat(read().segments())
+                .extracting(Segment::name)
+                .containsExactly("one-order", "four-orders");
+        assertThat(read().segments())
+                .extracting(it -> it.when().holds(ada(), answer(3), ""))
+                .containsExactly(false, true);
     }
 
     @Test

@@ -70,7 +70,8 @@ public final class RandomCustomers {
                                                 new Underway.Taken(
                                                         one(List.of("path", "first-weeks")),
                                                         random.nextInt(100),
-                                                        maybe(this::instant))))),
+                                                        maybe(this::instant)))),
+                        some(this::text)),
                 purchases(),
                 new Customer.Feedback(
                         maybe(() -> new Customer.NpsAnswer(random.nextInt(11), instant())),

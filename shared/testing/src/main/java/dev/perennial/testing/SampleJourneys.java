@@ -9,6 +9,7 @@ import dev.perennial.domain.Journey;
 import dev.perennial.domain.Journey.Goal;
 import dev.perennial.domain.Journey.Terms;
 import dev.perennial.domain.Journey.Trigger;
+import dev.perennial.domain.Segment;
 import dev.perennial.domain.Step;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,21 @@ final class SampleJourneys {
     private SampleJourneys() {}
 
     static List<Journey> all() {
-        return List.of(thoughts(), secondOrder());
+        return List.of(thoughts(), secondOrder(), regulars());
+    }
+
+    static List<Segment> segments() {
+        return List.of(
+                new Segment("regulars", (it, event, type) -> it.purchases().orders() >= 3),
+                new Segment(
+                        "displeased",
+                        (it, event, type) -> !it.feedback().openComplaints().isEmpty()),
+                new Segment("known", (it, event, type) -> it.profile().name().isPresent()));
+    }
+
+    private static Journey regulars() {
+        return upon(
+                Segment.happening("SegmentEntered", "regulars"), "regulars", mail("regular", 3));
     }
 
     private static Journey thoughts() {

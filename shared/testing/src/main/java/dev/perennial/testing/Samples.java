@@ -105,18 +105,20 @@ public final class Samples {
         journeys.add(reminders);
         journeys.addAll(SampleJourneys.all());
         return new Playbook(
-                "journeys",
-                PLAYBOOK.stages(),
-                PLAYBOOK.inactivity(),
-                PLAYBOOK.surveys(),
-                new Playbook.Courtesy(
-                        COURTESY.quietFrom(),
-                        COURTESY.quietUntil(),
-                        COURTESY.timezone(),
-                        1,
-                        3,
-                        COURTESY.holdoutPercent()),
-                journeys);
+                        "journeys",
+                        PLAYBOOK.stages(),
+                        PLAYBOOK.inactivity(),
+                        PLAYBOOK.surveys(),
+                        new Playbook.Courtesy(
+                                COURTESY.quietFrom(),
+                                COURTESY.quietUntil(),
+                                COURTESY.timezone(),
+                                1,
+                                3,
+                                COURTESY.holdoutPercent(),
+                                COURTESY.confirmation()),
+                        journeys)
+                .withSegments(SampleJourneys.segments());
     }
 
     /** A journey for everybody, named path, at every occasion; it is begun within a week. */

@@ -5,6 +5,7 @@ import dev.perennial.domain.Journey;
 import dev.perennial.domain.Journey.Goal;
 import dev.perennial.domain.Journey.Terms;
 import dev.perennial.domain.Playbook;
+import dev.perennial.domain.Segment;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,24 @@ final class BrokenJourneys {
 
     static Seams prioritiesIgnored() {
         return deciding(terms -> terms.withPriority(0));
+    }
+
+    static Seams segmentsNeverLeft() {
+        return new Seams() {
+            @Override
+            public Playbook playbook(Playbook playbook) {
+                return playbook.withSegments(
+                        playbook.segments().stream().map(BrokenJourneys::neverLeft).toList());
+            }
+        };
+    }
+
+    private static Segment neverLeft(Segment segment) {
+        return new Segment(
+                segment.name(),
+                (customer, event, type) ->
+                        customer.lifecycle().segments().contains(segment.name())
+                                || segment.when().holds(customer, event, type));
     }
 
     /** Decides by other terms than those that the verdict knows. */

@@ -51,7 +51,8 @@ public enum PlantedFault {
     TAKEN_AGAIN_AT_WILL("a journey is taken again before its time and more often than it may be"),
     GOAL_COUNTED_LATE("a goal counts as reached whenever it comes"),
     HELD_OUT_NOBODY("who is held out of a journey gets its mails"),
-    PRIORITIES_IGNORED("a mail of lower priority takes the place of one with a higher");
+    PRIORITIES_IGNORED("a mail of lower priority takes the place of one with a higher"),
+    SEGMENTS_NEVER_LEFT("who was in a segment once stays in it");
 
     private final String words;
 
@@ -133,6 +134,7 @@ public enum PlantedFault {
             case GOAL_COUNTED_LATE -> BrokenJourneys.goalCountedLate();
             case HELD_OUT_NOBODY -> BrokenJourneys.heldOutNobody();
             case PRIORITIES_IGNORED -> BrokenJourneys.prioritiesIgnored();
+            case SEGMENTS_NEVER_LEFT -> BrokenJourneys.segmentsNeverLeft();
         };
     }
 }

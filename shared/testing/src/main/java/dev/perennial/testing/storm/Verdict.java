@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is wrong after a storm: of records and events, by {@link MailVerdict} of mails and by {@link
- * JourneyVerdict} of journeys.
+ * What is wrong after a storm: of records and events, by {@link MailVerdict} of mails, by {@link
+ * JourneyVerdict} of journeys and by {@link SegmentVerdict} of segments.
  */
 final class Verdict {
     private final Storm storm;
@@ -48,6 +48,7 @@ final class Verdict {
         verdict.nobodyIsForgotten();
         verdict.wrong.addAll(MailVerdict.on(storm, verdict.hindsight));
         verdict.wrong.addAll(JourneyVerdict.on(storm));
+        verdict.wrong.addAll(SegmentVerdict.on(storm));
         verdict.wrong.addAll(storm.witness.wrong());
         return verdict.wrong;
     }
