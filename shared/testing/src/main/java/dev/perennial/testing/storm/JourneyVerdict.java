@@ -143,24 +143,25 @@ final class JourneyVerdict {
         }
     }
 
+    /** Of what is no mail of a journey, the lowest. */
     private int priority(Owed.Message message) {
-        return journey(message).terms().priority();
+        return journey(message).map(journey -> journey.terms().priority()).orElse(0);
     }
 
     private boolean isAnswer(Owed.Message message) {
-        return journey(message).steps().stream()
-                .anyMatch(
+        return journey(message).stream()
+                .flatMap(journey -> journey.steps().stream())
+                .noneMatch(
                         it ->
                                 it instanceof Step.Send send
                                         && send.template().equals(message.template())
-                                        && send.anytime());
+                                        && !send.anytime());
     }
 
-    private Journey journey(Owed.Message message) {
+    private Optional<Journey> journey(Owed.Message message) {
         return storm.playbook.journeys().stream()
                 .filter(journey -> journey.name().equals(message.journey()))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private static boolean isSooner(Taken last, Taken now, Again again) {
