@@ -68,8 +68,7 @@ final class AwsCloud implements Cloud {
         }
     }
 
-    private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(
-            B builder) {
+    static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C client(B builder) {
         return builder.httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     }
 

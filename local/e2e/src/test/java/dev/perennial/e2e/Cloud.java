@@ -17,7 +17,8 @@ interface Cloud {
     static Cloud underTest() {
         return switch (name()) {
             case "local" -> LocalCloud.running();
-            case "moto", "localstack" -> LocalCloud.on(name());
+            case "moto" -> LocalCloud.on("moto");
+            case "localstack" -> LocalStackCloud.running();
             case "aws" -> AwsCloud.ofStack();
             default ->
                     throw new IllegalArgumentException(
