@@ -25,6 +25,12 @@ class LogFieldsTest {
     }
 
     @Test
+    void whatProgramsReadIsReadByStatus() throws IOException {
+        assertThat(read("machines")).containsExactlyInAnyOrder("OPENED", "CLICKED");
+        assertThat(names("mails", Email.Status.values())).containsAll(read("machines"));
+    }
+
+    @Test
     void everyStageIsShown() throws IOException {
         assertThat(read("stages")).isEqualTo(names("stages", Stage.values()));
     }

@@ -12,6 +12,7 @@ import dev.perennial.flow.Emails;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -125,6 +126,22 @@ public final class DynamoEmails implements Emails {
             messageId.ifPresent(id -> keep(customer, sendKey, id));
             return find(customer, sendKey).isPresent();
         }
+    }
+
+    @Override
+    public List<Email> all(CustomerId customer) {
+        return dynamo
+                .queryPaginator(
+                        query ->
+                                query.tableName(table)
+                                        .keyConditionExpression("customerId = :customer")
+                                        .expressionAttributeValues(
+                                                Map.of(":customer", text(customer.value())))
+                                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(DynamoEmails::read)
+                .toList();
     }
 
     @Override

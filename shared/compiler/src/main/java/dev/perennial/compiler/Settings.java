@@ -93,7 +93,8 @@ final class Settings {
 
     private void courtesy() {
         Section file =
-                files.read("courtesy.yaml").only("quietHours", "mails", "holdout", "confirmation");
+                files.read("courtesy.yaml")
+                        .only("quietHours", "mails", "holdout", "confirmation", "softBounces");
         ObjectNode courtesy = compiled.putObject("courtesy");
         Section quiet = file.section("quietHours").only("from", "until", "timezone");
         quiet.time("from").ifPresent(from -> courtesy.put("quietFrom", from.toString()));
@@ -124,6 +125,12 @@ final class Settings {
             confirmation(
                     file.section("confirmation").only("ask", "perDay", "perMonth", "goodFor"),
                     courtesy.putObject("confirmation"));
+        }
+        if (file.has("softBounces")) {
+            Section bounces = file.section("softBounces").only("inARow", "over");
+            ObjectNode softBounces = courtesy.putObject("softBounces");
+            bounces.number("inARow", 2, 100).ifPresent(many -> softBounces.put("inARow", many));
+            duration(softBounces, "over", bounces, "over");
         }
     }
 

@@ -106,7 +106,8 @@ public record Playbook(
             int mailsPerDay,
             int mailsPerWeek,
             int holdoutPercent,
-            Confirmation confirmation) {
+            Confirmation confirmation,
+            SoftBounces softBounces) {
         /** Where nobody is asked to confirm a consent. */
         public Courtesy(
                 LocalTime quietFrom,
@@ -122,8 +123,19 @@ public record Playbook(
                     mailsPerDay,
                     mailsPerWeek,
                     holdoutPercent,
-                    Confirmation.NOT_ASKED);
+                    Confirmation.NOT_ASKED,
+                    SoftBounces.USUAL);
         }
+    }
+
+    /**
+     * When an address at which mails come back for now counts as one that does not exist.
+     *
+     * @param inARow so many mails, none of them delivered in between …
+     * @param over … over at least so long
+     */
+    public record SoftBounces(int inARow, Duration over) {
+        public static final SoftBounces USUAL = new SoftBounces(5, Duration.ofDays(4));
     }
 
     /**

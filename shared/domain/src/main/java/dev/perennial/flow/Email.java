@@ -36,15 +36,17 @@ public record Email(
         CLAIMED("is about to be sent"),
         /** Perhaps sent: the call ended without an answer. Never sent again by itself. */
         UNKNOWN("may or may not have been sent"),
-        /** Not sent, with reason. */
-        SUPPRESSED("not sent"),
         /** Refused by Amazon SES, with reason. */
         REJECTED("refused by Amazon SES"),
         /** Accepted by Amazon SES. */
         SENT("sent"),
+        /** Not sent, with reason; also where Amazon SES accepted it and then did not send it. */
+        SUPPRESSED("not sent"),
         /** Accepted by the customer's mail server. */
         DELIVERED("delivered"),
-        /** A link was followed. */
+        /** Opened, by a person as far as one can tell. */
+        OPENED("opened"),
+        /** A link was followed, by a person as far as one can tell. */
         CLICKED("clicked"),
         /** Came back. */
         BOUNCED("bounced"),
@@ -63,7 +65,7 @@ public record Email(
 
         /** Whether Amazon SES is known to have taken the mail. */
         boolean saysSent() {
-            return compareTo(SENT) >= 0;
+            return compareTo(SENT) >= 0 && this != SUPPRESSED;
         }
 
         /** Whether this status may take the place of the other, in whatever order the news come. */
@@ -93,7 +95,7 @@ public record Email(
 
     Optional<Announcement> announcement() {
         return switch (status) {
-            case SENT, DELIVERED, CLICKED, BOUNCED, COMPLAINED ->
+            case SENT, DELIVERED, OPENED, CLICKED, BOUNCED, COMPLAINED ->
                     Optional.of(
                             announce(
                                     "EmailSent", Map.of("sendKey", sendKey, "template", template)));

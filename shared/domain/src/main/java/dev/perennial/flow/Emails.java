@@ -3,6 +3,7 @@ package dev.perennial.flow;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Owed.Message;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The ledger of messages. */
@@ -44,6 +45,9 @@ public interface Emails {
             String because,
             Optional<String> messageId,
             Instant at);
+
+    /** All rows under this id, in no order. */
+    List<Email> all(CustomerId customer);
 
     /** Removes the rows that were decided until then. */
     void erase(CustomerId customer, Instant until);

@@ -92,7 +92,14 @@ public final class Playbooks {
                 json.required("holdoutPercent").intValue(),
                 json.has("confirmation")
                         ? confirmation(json.get("confirmation"))
-                        : Playbook.Confirmation.NOT_ASKED);
+                        : Playbook.Confirmation.NOT_ASKED,
+                json.has("softBounces")
+                        ? softBounces(json.get("softBounces"))
+                        : Playbook.SoftBounces.USUAL);
+    }
+
+    private static Playbook.SoftBounces softBounces(JsonNode json) {
+        return new Playbook.SoftBounces(json.required("inARow").intValue(), duration(json, "over"));
     }
 
     private static Playbook.Confirmation confirmation(JsonNode json) {

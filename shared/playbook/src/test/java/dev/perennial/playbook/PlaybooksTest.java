@@ -36,7 +36,8 @@ class PlaybooksTest {
              "surveys":{"npsWindow":"PT2160H","askAgainAfter":"PT720H"},
              "courtesy":{"quietFrom":"21:00","quietUntil":"08:00","timezone":"Europe/Berlin",
                "mailsPerDay":1,"mailsPerWeek":3,"holdoutPercent":5,
-               "confirmation":{"ask":true,"perDay":1,"perMonth":4,"goodFor":"PT168H"}},
+               "confirmation":{"ask":true,"perDay":1,"perMonth":4,"goodFor":"PT168H"},
+               "softBounces":{"inARow":6,"over":"PT48H"}},
              "segments":{"one-order":{"customer":{"orders":[1]}},"four-orders":{"customer":{"orders":[4]}}},
              "journeys":{
                "welcome":{"on":"CustomerSignedUp","once":true,"freshFor":"PT168H",
@@ -118,7 +119,8 @@ class PlaybooksTest {
                                 1,
                                 3,
                                 5,
-                                new Playbook.Confirmation(true, 1, 4, Duration.ofDays(7))));
+                                new Playbook.Confirmation(true, 1, 4, Duration.ofDays(7)),
+                                new Playbook.SoftBounces(6, Duration.ofDays(2))));
     }
 
     @Test

@@ -191,6 +191,18 @@ public abstract class EmailsContract {
         assertThat(emails().find(ADA, "spared")).isPresent();
     }
 
+    @Test
+    void allRowsOfACustomerAreToldAndNobodyElses() {
+        CustomerId eve = CustomerId.ofExternal("eve");
+        emails().claim(message(eve, "one"), "one", NOON);
+        emails().refuse(message(eve, "two"), "no consent", LATER);
+        emails().claim(message("another's"), "one", NOON);
+        assertThat(emails().all(eve))
+                .extracting(Email::sendKey)
+                .containsExactlyInAnyOrder("one", "two");
+        assertThat(emails().all(CustomerId.ofExternal("nobody"))).isEmpty();
+    }
+
     private boolean note(String sendKey, Status status, Optional<String> messageId) {
         return emails().note(ADA, sendKey, status, "", messageId, LATER);
     }

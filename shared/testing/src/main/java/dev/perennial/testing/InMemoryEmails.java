@@ -76,6 +76,11 @@ public final class InMemoryEmails implements Emails {
     }
 
     @Override
+    public List<Email> all(CustomerId customer) {
+        return rows.values().stream().filter(row -> row.customerId().equals(customer)).toList();
+    }
+
+    @Override
     public void erase(CustomerId customer, Instant until) {
         rows.values()
                 .removeIf(

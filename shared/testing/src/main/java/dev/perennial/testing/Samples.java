@@ -36,7 +36,8 @@ public final class Samples {
                     2,
                     4,
                     0,
-                    new Playbook.Confirmation(true, 1, 3, Duration.ofDays(7)));
+                    new Playbook.Confirmation(true, 1, 3, Duration.ofDays(7)),
+                    Playbook.SoftBounces.USUAL);
 
     /** At risk after 45 days; by their own rhythm from the third order on; gone after 180 days. */
     public static final Playbook PLAYBOOK =
@@ -116,7 +117,8 @@ public final class Samples {
                                 1,
                                 3,
                                 COURTESY.holdoutPercent(),
-                                COURTESY.confirmation()),
+                                COURTESY.confirmation(),
+                                COURTESY.softBounces()),
                         journeys)
                 .withSegments(SampleJourneys.segments());
     }

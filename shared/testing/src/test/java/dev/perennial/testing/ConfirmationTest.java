@@ -218,7 +218,8 @@ class ConfirmationTest {
                         courtesy.mailsPerDay(),
                         courtesy.mailsPerWeek(),
                         courtesy.holdoutPercent(),
-                        confirmation),
+                        confirmation,
+                        courtesy.softBounces()),
                 List.of(journey));
     }
 

@@ -348,7 +348,8 @@ class JourneyStepsTest {
                                 2,
                                 4,
                                 holdoutPercent,
-                                Playbook.Confirmation.NOT_ASKED),
+                                Playbook.Confirmation.NOT_ASKED,
+                                Playbook.SoftBounces.USUAL),
                         List.of(journey)));
     }
 

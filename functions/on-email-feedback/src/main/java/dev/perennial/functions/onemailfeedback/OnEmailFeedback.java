@@ -3,28 +3,53 @@ package dev.perennial.functions.onemailfeedback;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.perennial.aws.Environment;
+import dev.perennial.aws.Tally;
+import dev.perennial.domain.Playbook;
+import dev.perennial.flow.Bouncing;
+import dev.perennial.flow.Customers;
+import dev.perennial.flow.Email;
+import dev.perennial.flow.Email.Status;
 import dev.perennial.flow.Emails;
 import dev.perennial.flow.Recorder;
 import dev.perennial.playbook.Playbooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** News of mails from Amazon SES. */
 public final class OnEmailFeedback implements RequestStreamHandler {
     private final Emails emails;
     private final Recorder recorder;
+    private final Bouncing bouncing;
+    private final Consumer<String> log;
 
     public OnEmailFeedback() {
-        Environment environment = Environment.ofProcess();
-        this(environment.emails(environment.dynamo()), environment.recorder(Playbooks.load()));
+        this(Environment.ofProcess(), Playbooks.load());
+    }
+
+    private OnEmailFeedback(Environment environment, Playbook playbook) {
+        this(
+                environment.customers(environment.dynamo()),
+                environment.emails(environment.dynamo()),
+                environment.recorder(playbook),
+                playbook.courtesy().softBounces(),
+                line -> System.out.println(line));
         environment.prime(this);
     }
 
-    OnEmailFeedback(Emails emails, Recorder recorder) {
+    OnEmailFeedback(
+            Customers customers,
+            Emails emails,
+            Recorder recorder,
+            Playbook.SoftBounces softBounces,
+            Consumer<String> log) {
         this.emails = emails;
         this.recorder = recorder;
+        this.bouncing = new Bouncing(customers, emails, softBounces);
+        this.log = log;
     }
 
     @Override
@@ -32,6 +57,12 @@ public final class OnEmailFeedback implements RequestStreamHandler {
             throws IOException {
         SesNews news = SesNews.read(input.readAllBytes());
         context.getLogger().log(news.type() + (news.isOurs() ? "" : ": not a mail of ours"));
+        if (news.isReading() && Machines.did(news.agent(), left(news), news.readAt())) {
+            Tally tally = new Tally();
+            tally.add("machines", news.ledgerStatus().orElseThrow().name(), 1);
+            tally.line().ifPresent(log);
+            return;
+        }
         news.ledgerStatus()
                 .ifPresent(
                         status ->
@@ -42,6 +73,20 @@ public final class OnEmailFeedback implements RequestStreamHandler {
                                         news.reason(),
                                         Optional.of(news.messageId()),
                                         news.at()));
-        news.event().ifPresent(recorder::record);
+        news.event(givenUp(news)).ifPresent(recorder::record);
+    }
+
+    /** When the mail was delivered, where the ledger knows, else when it was sent. */
+    private Optional<Instant> left(SesNews news) {
+        return emails.find(news.customerId(), news.sendKey())
+                .filter(row -> row.status() == Status.DELIVERED)
+                .map(Email::decidedAt)
+                .or(news::sentAt);
+    }
+
+    private Optional<String> givenUp(SesNews news) {
+        return news.isPassingBounce()
+                ? emails.find(news.customerId(), news.sendKey()).flatMap(bouncing::givenUp)
+                : Optional.empty();
     }
 }

@@ -9,7 +9,9 @@ import dev.perennial.domain.Fact;
 import dev.perennial.events.StrictJson;
 import dev.perennial.flow.Email.Status;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An event of Amazon SES about one mail. The tags that we sent with the mail say which one it is.
@@ -50,8 +52,14 @@ record SesNews(
                         it ->
                                 switch (it) {
                                     case "Email Delivered" -> Optional.of(Status.DELIVERED);
+                                    case "Email Opened" -> Optional.of(Status.OPENED);
                                     case "Email Clicked" -> Optional.of(Status.CLICKED);
-                                    case "Email Bounced" -> Optional.of(Status.BOUNCED);
+                                    case "Email Bounced" ->
+                                            Optional.of(
+                                                    isOnSuppressionList()
+                                                            ? Status.SUPPRESSED
+                                                            : Status.BOUNCED);
+                                    case "Email Rejected" -> Optional.of(Status.SUPPRESSED);
                                     case "Email Complaint Received" ->
                                             Optional.of(Status.COMPLAINED);
                                     default -> Optional.empty();
@@ -59,10 +67,12 @@ record SesNews(
     }
 
     /**
-     * What the news says of the customer; a delivery or an opening, which machines do as well, says
-     * nothing.
+     * What the news says of the customer; a delivery or an opening says nothing.
+     *
+     * @param givenUp why the address of a passing bounce counts as one that does not exist; empty
+     *     where it does not
      */
-    Optional<Event> event() {
+    Optional<Event> event(Optional<String> givenUp) {
         return Optional.of(type)
                 .filter(it -> isOurs())
                 .<Fact>flatMap(
@@ -74,8 +84,8 @@ record SesNews(
                                             Optional.of(
                                                     new Fact.EmailBounced(
                                                             sendKey,
-                                                            isPermanent(),
-                                                            reason(),
+                                                            isPermanent() || givenUp.isPresent(),
+                                                            givenUp.orElse(reason()),
                                                             address()));
                                     case "Email Complaint Received" ->
                                             Optional.of(
@@ -85,15 +95,64 @@ record SesNews(
                 .map(fact -> new Event(type, at, at, false, CustomerRef.of(customerId()), fact));
     }
 
+    /** Whether somebody, or something, opened the mail or followed a link. */
+    boolean isReading() {
+        return isOurs() && (type.equals("Email Opened") || type.equals("Email Clicked"));
+    }
+
+    boolean isPassingBounce() {
+        return isOurs() && type.equals("Email Bounced") && !isPermanent();
+    }
+
+    /** What the reader's program says of itself. */
+    String agent() {
+        return reading().path("userAgent").asText();
+    }
+
+    /** When it was read; the time of the news where they do not say. */
+    Instant readAt() {
+        return time(reading().path("timestamp")).orElse(at);
+    }
+
+    Optional<Instant> sentAt() {
+        return time(detail.path("mail").path("timestamp"));
+    }
+
+    private JsonNode reading() {
+        return detail.path(type.equals("Email Opened") ? "open" : "click");
+    }
+
+    private static Optional<Instant> time(JsonNode written) {
+        try {
+            return Optional.of(written.asText())
+                    .filter(text -> !text.isEmpty())
+                    .map(Instant::parse);
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /**
-     * The kind of bounce; empty for other news. The diagnostic text of the mail server may hold the
-     * address.
+     * The kind of bounce, or why the mail was not sent; empty for other news. The diagnostic text
+     * of the mail server may hold the address.
      */
     String reason() {
+        if (isOnSuppressionList()) {
+            return "the address is on the suppression list of Amazon SES";
+        }
+        if (type.equals("Email Rejected")) {
+            return "refused by Amazon SES: its content";
+        }
         JsonNode bounce = detail.path("bounce");
         return bounce.isMissingNode()
                 ? ""
                 : bounce.path("bounceType").asText() + "/" + bounce.path("bounceSubType").asText();
+    }
+
+    /** Amazon SES took the mail and did not send it: mails to that address bounced before. */
+    private boolean isOnSuppressionList() {
+        return Set.of("OnAccountSuppressionList", "Suppressed")
+                .contains(detail.path("bounce").path("bounceSubType").asText());
     }
 
     /** Where the mail went; each of ours goes to one address. */

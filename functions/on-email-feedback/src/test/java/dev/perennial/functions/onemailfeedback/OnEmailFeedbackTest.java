@@ -12,6 +12,9 @@ import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Decider;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Fact;
+import dev.perennial.domain.Owed;
+import dev.perennial.domain.Permission;
+import dev.perennial.domain.Playbook;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
 import dev.perennial.flow.Recorder;
@@ -21,19 +24,33 @@ import dev.perennial.testing.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnEmailFeedbackTest {
     private static final CustomerId ADA = CustomerId.of(Samples.ADA);
 
+    private static final String SAFARI =
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148";
+
     private final House house = new House(PLAYBOOK);
+    private final List<String> logged = new ArrayList<>();
     private final TestContext context = new TestContext();
     private final OnEmailFeedback function =
             new OnEmailFeedback(
+                    house.customers,
                     house.emails,
-                    new Recorder(house.customers, house.timeline, new Decider(PLAYBOOK)));
+                    new Recorder(house.customers, house.timeline, new Decider(PLAYBOOK)),
+                    new Playbook.SoftBounces(3, Duration.ofDays(2)),
+                    logged::add);
 
     @BeforeEach
     void adaWasWelcomed() {
@@ -50,18 +67,136 @@ class OnEmailFeedbackTest {
     }
 
     @Test
-    void anOpeningIsNotBelieved() throws IOException {
+    void anOpeningByAPersonIsNotedAndSaysNothingOfTheCustomer() throws IOException {
         long version = house.ada().version();
-        receive("Email Opened", "\"open\":{\"ipAddress\":\"192.0.2.1\"}");
-        assertThat(row().status()).isEqualTo(Status.SENT);
+        receive("Email Opened", read("open", SAFARI, "2026-11-20T12:30:00Z"));
+        assertThat(row().status()).isEqualTo(Status.OPENED);
         assertThat(house.ada().version()).isEqualTo(version);
     }
 
     @Test
-    void aClickIsNotedAndASignOfLife() throws IOException {
-        receive("Email Clicked", "\"click\":{\"link\":\"https://example.com/\"}");
+    void aClickByAPersonIsNotedAndASignOfLife() throws IOException {
+        receive("Email Clicked", read("click", SAFARI, "2026-11-20T12:30:00Z"));
         assertThat(row().status()).isEqualTo(Status.CLICKED);
         assertThat(house.ada().lifecycle().lastSeenAt()).contains(NOON.plusSeconds(5));
+        assertThat(logged).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Mozilla/5.0",
+                "Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)",
+                "YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html",
+                "Mozilla/5.0 (compatible; bingbot/2.0)",
+                "python-requests/2.31"
+            })
+    void whatAProgramReadsIsCountedForItselfAndNotBelieved(String agent) throws IOException {
+        long version = house.ada().version();
+        receive("Email Opened", read("open", agent, "2026-11-20T12:30:00Z"));
+        receive("Email Clicked", read("click", agent, "2026-11-20T12:30:00Z"));
+        assertThat(row().status()).isEqualTo(Status.SENT);
+        assertThat(house.ada().version()).isEqualTo(version);
+        assertThat(logged)
+                .containsExactly("{\"machines\":{\"OPENED\":1}}", "{\"machines\":{\"CLICKED\":1}}");
+    }
+
+    @Test
+    void whoIsQuickerThanAPersonCanBeIsNone() throws IOException {
+        receive("Email Delivered", "\"delivery\":{\"processingTimeMillis\":500}");
+        receive("Email Clicked", read("click", SAFARI, "2026-11-20T12:00:14Z"));
+        assertThat(row().status()).isEqualTo(Status.DELIVERED);
+        receive("Email Clicked", read("click", SAFARI, "2026-11-20T12:00:15Z"));
+        assertThat(row().status()).isEqualTo(Status.CLICKED);
+    }
+
+    @Test
+    void whatSesHasOnItsSuppressionListIsNotSentAndTheAddressIsSuppressed() throws IOException {
+        receive("Email Bounced", bounce("Permanent", "OnAccountSuppressionList"));
+        assertThat(row().status()).isEqualTo(Status.SUPPRESSED);
+        assertThat(row().because())
+                .isEqualTo("the address is on the suppression list of Amazon SES");
+        assertThat(house.ada().suppression()).isPresent();
+    }
+
+    @Test
+    void whatSesTakesAndThenRefusesIsNotSent() throws IOException {
+        receive("Email Rejected", "\"reject\":{\"reason\":\"Bad content\"}");
+        assertThat(row().status()).isEqualTo(Status.SUPPRESSED);
+        assertThat(row().because()).isEqualTo("refused by Amazon SES: its content");
+    }
+
+    @Test
+    void anAddressAtWhichMailAfterMailComesBackIsGivenUp() throws IOException {
+        came("one", NOON.plus(Duration.ofDays(1)), Status.BOUNCED);
+        came("two", NOON.plus(Duration.ofDays(2)), Status.BOUNCED);
+        bounceOf("three", "2026-11-23T12:00:00Z");
+        assertThat(house.ada().suppression().map(Permission.Suppression::because))
+                .contains(
+                        "mail to the address bounced for good: 3 mails in a row came back for now");
+    }
+
+    @Test
+    void aDeliveryInBetweenBeginsTheCountAnew() throws IOException {
+        came("one", NOON.plus(Duration.ofDays(1)), Status.BOUNCED);
+        came("delivered", NOON.plus(Duration.ofDays(2)), Status.DELIVERED);
+        came("two", NOON.plus(Duration.ofDays(3)), Status.BOUNCED);
+        bounceOf("three", "2026-11-25T12:00:00Z");
+        assertThat(house.ada().suppression()).isEmpty();
+    }
+
+    @Test
+    void manyBouncesOfOneDayAreOneTrouble() throws IOException {
+        came("one", NOON.plusSeconds(60), Status.BOUNCED);
+        came("two", NOON.plusSeconds(120), Status.BOUNCED);
+        bounceOf("three", "2026-11-21T12:00:00Z");
+        assertThat(house.ada().suppression()).isEmpty();
+    }
+
+    @Test
+    void whatCameBackBeforeTheAddressChangedIsForgiven() throws IOException {
+        came("one", NOON.plus(Duration.ofDays(1)), Status.BOUNCED);
+        came("two", NOON.plus(Duration.ofDays(2)), Status.BOUNCED);
+        EmailAddress next = new EmailAddress("ada.lovelace@example.com");
+        house.record(
+                event(
+                        "a",
+                        NOON.plus(Duration.ofDays(2)).plusSeconds(1),
+                        new Fact.AddressChanged(next)));
+        bounceOf("three", "2026-11-24T12:00:00Z");
+        assertThat(house.ada().permission().suppressions()).isEmpty();
+    }
+
+    private void came(String sendKey, Instant at, Status status) {
+        Owed.Message message =
+                new Owed.Message(ADA, sendKey, "x", "x", Map.of(), NOON, NOON.plusSeconds(60));
+        house.emails.claim(message, "one", NOON);
+        house.emails.note(
+                ADA,
+                sendKey,
+                status,
+                status == Status.BOUNCED ? "Transient/MailboxFull" : "",
+                Optional.empty(),
+                at);
+    }
+
+    private void bounceOf(String sendKey, String time) throws IOException {
+        came(sendKey, NOON, Status.SENT);
+        function.handleRequest(
+                new ByteArrayInputStream(
+                        """
+                        {"detail-type":"Email Bounced","time":"%s","detail":{"mail":{"messageId":"m",
+                          "destination":["ada@example.com"],"tags":{%s}},%s}}"""
+                                .formatted(time, tags(sendKey), bounce("Transient", "MailboxFull"))
+                                .getBytes(UTF_8)),
+                new ByteArrayOutputStream(),
+                context);
+    }
+
+    private static String read(String how, String agent, String time) {
+        return "\"%s\":{\"ipAddress\":\"192.0.2.1\",\"userAgent\":\"%s\",\"timestamp\":\"%s\"}"
+                .formatted(how, agent, time);
     }
 
     @Test

@@ -32,7 +32,8 @@ class SesNewsFuzzTest {
                 .ifPresent(
                         news -> {
                             assertThat(news.reason()).isNotNull();
-                            if (news.ledgerStatus().isPresent() || news.event().isPresent()) {
+                            if (news.ledgerStatus().isPresent()
+                                    || news.event(Optional.empty()).isPresent()) {
                                 assertThat(news.customerId().value()).startsWith("cus_");
                                 assertThat(news.sendKey()).isNotEmpty();
                             }

@@ -71,6 +71,11 @@ final class BrokenSending {
         }
 
         @Override
+        public List<Email> all(CustomerId customer) {
+            return emails.all(customer);
+        }
+
+        @Override
         public void erase(CustomerId customer, Instant until) {
             emails.erase(customer, until);
         }
@@ -221,7 +226,8 @@ final class BrokenSending {
                                 rules.mailsPerWeek(),
                                 rules.holdoutPercent(),
                                 new Playbook.Confirmation(
-                                        true, 1000, 1000, rules.confirmation().goodFor())),
+                                        true, 1000, 1000, rules.confirmation().goodFor()),
+                                rules.softBounces()),
                         playbook.journeys());
             }
         };

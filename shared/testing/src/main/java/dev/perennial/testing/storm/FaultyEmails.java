@@ -5,6 +5,7 @@ import dev.perennial.domain.Owed.Message;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Emails;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 record FaultyEmails(Emails emails, Weather weather) implements Emails {
@@ -48,6 +49,11 @@ record FaultyEmails(Emails emails, Weather weather) implements Emails {
             Instant at) {
         return weather.around(
                 Call.NOTE, () -> emails.note(customer, sendKey, status, because, messageId, at));
+    }
+
+    @Override
+    public List<Email> all(CustomerId customer) {
+        return emails.all(customer);
     }
 
     @Override

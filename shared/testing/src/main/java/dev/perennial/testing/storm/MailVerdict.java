@@ -112,7 +112,8 @@ final class MailVerdict {
                 .filter(
                         status ->
                                 switch (status) {
-                                    case SENT, DELIVERED, CLICKED, BOUNCED, COMPLAINED -> mailed;
+                                    case SENT, DELIVERED, OPENED, CLICKED, BOUNCED, COMPLAINED ->
+                                            mailed;
                                     case SUPPRESSED, REJECTED -> !mailed;
                                     case UNKNOWN -> true;
                                     case CLAIMED, POSTPONED -> false;
