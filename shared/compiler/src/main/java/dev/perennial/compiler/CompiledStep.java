@@ -21,7 +21,12 @@ record CompiledStep(Section section, ObjectNode compiled) {
     }
 
     boolean waits() {
-        return Set.of("wait", "waitFor").contains(kind());
+        return Set.of("wait", "waitFor", "waitUntil").contains(kind());
+    }
+
+    /** Whether there is a way on without a wait: where the day is not known or has passed. */
+    boolean mayPass() {
+        return kind().equals("waitUntil");
     }
 
     /** Whether the step after this one in order may follow. */

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
  */
 final class Steps {
     private static final Set<String> VERBS =
-            Set.of("send", "wait", "if", "waitFor", "split", "publish", "goTo");
+            Set.of("send", "wait", "waitUntil", "if", "waitFor", "split", "publish", "goTo");
 
     private final Set<String> templates;
 
@@ -57,6 +57,7 @@ final class Steps {
                 switch (verb) {
                     case "send" -> send(step, compiled);
                     case "wait" -> await(step, compiled);
+                    case "waitUntil" -> DateSteps.compile(step, compiled);
                     case "if" -> branch(step, compiled);
                     case "waitFor" -> awaitEvent(step, compiled);
                     case "split" -> split(step, compiled);

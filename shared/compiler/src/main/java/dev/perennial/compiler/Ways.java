@@ -92,6 +92,21 @@ record Ways(List<CompiledStep> steps, BiConsumer<String, Boolean> mails) {
         return next;
     }
 
+    private List<Integer> atOnceAfter(int index, Map<String, Integer> indexes) {
+        if (index >= steps.size()) {
+            return List.of();
+        }
+        CompiledStep step = steps.get(index);
+        if (step.mayPass()) {
+            return step.targets().isEmpty()
+                    ? List.of(index + 1)
+                    : step.targets().stream()
+                            .map(target -> indexes.getOrDefault(target, steps.size()))
+                            .toList();
+        }
+        return step.waits() ? List.of() : after(index, indexes);
+    }
+
     /** A circle without a wait would send and send. */
     private void circles(Map<String, Integer> indexes) {
         for (int start = 0; start < steps.size(); start++) {
@@ -99,10 +114,7 @@ record Ways(List<CompiledStep> steps, BiConsumer<String, Boolean> mails) {
             Deque<Integer> open = new ArrayDeque<>(List.of(start));
             while (!open.isEmpty()) {
                 int index = open.pop();
-                if (index >= steps.size() || steps.get(index).waits()) {
-                    continue;
-                }
-                for (int next : after(index, indexes)) {
+                for (int next : atOnceAfter(index, indexes)) {
                     if (next == start) {
                         steps.get(start)
                                 .tell(

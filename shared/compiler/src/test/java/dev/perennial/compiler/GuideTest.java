@@ -33,7 +33,12 @@ class GuideTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"## Journeys of several steps", "### Taken again", "### Goal and holdout"})
+            strings = {
+                "## Journeys of several steps",
+                "### Waiting for a day",
+                "### Taken again",
+                "### Goal and holdout"
+            })
     void theJourneysShownCompile(String heading, @TempDir Path directory) throws IOException {
         copy(directory);
         String[] section = section(heading).split("```(yaml)?\n", 3);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.perennial.domain.RecordDate;
 import dev.perennial.playbook.ConditionView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,8 @@ class SchemaTest {
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, holdout: 80}}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, priority: high}}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, when: {segment: 7}}}}
+                    journeys | {journeys: {a: {'on': SurveyAnswered, freshFor: P1D, steps: [{waitUntil: {date: someDay, at: "10:00"}}]}}}
+                    journeys | {journeys: {a: {'on': SurveyAnswered, freshFor: P1D, steps: [{waitUntil: {date: signedUpAt, at: "10:00", plus: P1D, minus: P1D}}]}}}
                     segments | {segments: {a: {customer: {order: [1]}}}}
                     segments | {segments: {a: {event: {type: [SurveyAnswered]}}}}
                     segments | {segments: {a b: {customer: {orders: [1]}}}}
@@ -85,6 +88,15 @@ class SchemaTest {
                 .fieldNames()
                 .forEachRemaining(fields::add);
         assertThat(fields).isEqualTo(ConditionView.CUSTOMER_FIELDS);
+    }
+
+    @Test
+    void theEditorOffersTheDatesThatTheRecordKnows() throws IOException {
+        Set<String> dates = new HashSet<>();
+        json("journeys").findValues("date").stream()
+                .flatMap(date -> date.path("enum").valueStream())
+                .forEach(date -> dates.add(date.asText()));
+        assertThat(dates).isEqualTo(Set.copyOf(RecordDate.fields()));
     }
 
     @Test

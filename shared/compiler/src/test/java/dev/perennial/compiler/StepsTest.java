@@ -36,6 +36,10 @@ class StepsTest {
                   - name: thanks
                     send: plain
                     freshFor: P3D
+                  - waitUntil: { date: firstPurchaseAt, minus: P3D, yearly: true, at: "10:00" }
+                    else: end
+                  - publish: YearOver
+                  - goTo: until-first-purchase
             """;
 
     private SmallPlaybook playbook;
@@ -69,6 +73,8 @@ class StepsTest {
                         "{\"kind\":\"wait\",\"lasts\":\"PT72H\",\"until\":\"10:00\",\"name\":\"wait-pt72h\"}")
                 .contains(
                         "\"kind\":\"if\",\"when\":{\"customer\":{\"orders\":[{\"exists\":true}]}},\"then\":\"thanks\"")
+                .contains(
+                        "{\"kind\":\"waitUntil\",\"date\":\"firstPurchaseAt\",\"days\":-3,\"yearly\":true,\"at\":\"10:00\",\"else\":\"end\",\"name\":\"until-first-purchase\"}")
                 .contains("\"arms\":{\"thanks\":50}")
                 .contains("\"type\":\"GiftDue\",\"name\":\"gift-due\"");
     }
@@ -81,6 +87,14 @@ class StepsTest {
                     then: thanks       | then: thank         | "bought" leads to "thank", which is no step
                     - goTo: end        | - goTo: half        | comes to itself again without a wait
                     name: soon         | name: bought        | two steps are called "bought"
+                    date: firstPurchaseAt | date: lastOrderAt | there is no date "lastOrderAt"; there are [firstPurchaseAt, lastPurchaseAt, signedUpAt, stageSince]
+                    minus: P3D         | minus: PT36H       | minus is a number of whole days, at most P366D
+                    minus: P3D         | minus: P400D       | minus is a number of whole days, at most P366D
+                    minus: P3D         | minus: P3D, plus: P1D | waitUntil says plus or minus, not both
+                    yearly: true       | yearly: always     | yearly is true or false, not always
+                    at: "10:00" }      | at: ten }          | at is not a time of day
+                    , at: "10:00" }    | }                  | at is missing in waitUntil
+                    , at: "10:00" }\\n        else: end | , at: "10:00" } | comes to itself again without a wait
                     send: plain        | send: other         | there is no mail "other"
                     waitFor: PurchaseCompleted | waitFor: Purchase | there is no event "Purchase"
                     atMost: P14D       | atMost: soon        | atMost is not a duration
@@ -93,7 +107,7 @@ class StepsTest {
                     send: plain        | send: thanks        | {{orderId}}
                     """)
     void whatCannotBeMeantIsToldWithItsLine(String sound, String wrong, String told) {
-        playbook.replace("journeys.yaml", sound, wrong);
+        playbook.replace("journeys.yaml", sound.replace("\\n", "\n"), wrong);
         assertThat(playbook.problems()).anySatisfy(it -> assertThat(it.toString()).contains(told));
         assertThat(playbook.problems())
                 .allSatisfy(it -> assertThat(it.toString()).containsPattern(":\\d+: "));

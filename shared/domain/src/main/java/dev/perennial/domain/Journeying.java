@@ -23,6 +23,7 @@ final class Journeying {
     private final Map<String, Journey> byName;
     private final Map<String, List<Journey>> byEvent;
     private final Precedence precedence;
+    private final Days days;
     private final Mailing mailing;
     private final Outcomes outcomes;
     private final Walking walking;
@@ -33,8 +34,9 @@ final class Journeying {
         this.precedence = new Precedence(playbook.journeys());
         Restraint restraint = new Restraint(playbook.courtesy());
         this.mailing = new Mailing(playbook, restraint, precedence);
+        this.days = new Days(restraint);
         this.outcomes = new Outcomes(restraint);
-        this.walking = new Walking(restraint, mailing, outcomes);
+        this.walking = new Walking(restraint, days, mailing, outcomes);
     }
 
     void apply(Draft draft) {
@@ -124,7 +126,10 @@ final class Journeying {
             return;
         }
         Step step = journey.get().steps().get(index.get());
-        Optional<Integer> next = next(draft, journey.get(), index.get(), step, due);
+        Optional<Integer> next =
+                step instanceof Step.WaitUntil wait
+                        ? next(draft, index.get(), place, wait, due)
+                        : next(draft, journey.get(), index.get(), step, due);
         next.ifPresent(
                 from -> {
                     set(draft, underway(draft).without(place));
@@ -149,6 +154,16 @@ final class Journeying {
                                 stepsAreDone ? Outcome.OVER : Outcome.LEFT,
                                 because),
                 () -> draft.decided(place.journey() + " " + because));
+    }
+
+    /** The day may have moved: then the customer waits at the same step until another. */
+    private Optional<Integer> next(
+            Draft draft, int index, Place place, Step.WaitUntil wait, boolean due) {
+        Optional<Instant> until = days.over(draft.customer, wait, place.since());
+        if (due && until.filter(at -> !at.isAfter(draft.event.receivedAt())).isPresent()) {
+            return Optional.of(index + 1);
+        }
+        return until.equals(Optional.of(place.due())) ? Optional.empty() : Optional.of(index);
     }
 
     /** Where it is gone on with; empty where the wait is not over. */

@@ -88,7 +88,7 @@ record Restraint(Playbook.Courtesy rules) {
     }
 
     /** That of the customer; the house's own where the customer's is unknown or makes no sense. */
-    private ZoneId zone(Customer customer) {
+    ZoneId zone(Customer customer) {
         return customer.profile().timezone().flatMap(Restraint::known).orElse(rules.timezone());
     }
 

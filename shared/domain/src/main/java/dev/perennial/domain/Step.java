@@ -40,6 +40,29 @@ public sealed interface Step {
      */
     record Wait(String name, Duration lasts, Optional<LocalTime> until) implements Step {}
 
+    /**
+     * Waits until a day that the record knows. Where the day moves, so does the wait.
+     *
+     * @param days after that day; negative for days before it
+     * @param yearly until the next time that the day comes round
+     * @param at the time of day where the customer lives
+     * @param otherwise where to go on at once if the day is not known or has passed when the step
+     *     is reached
+     */
+    record WaitUntil(
+            String name,
+            RecordDate date,
+            int days,
+            boolean yearly,
+            LocalTime at,
+            Optional<String> otherwise)
+            implements Step {
+        @Override
+        public List<String> targets() {
+            return otherwise.stream().toList();
+        }
+    }
+
     /** Goes one way or the other, by the record as it is then. */
     record Branch(String name, Condition when, Optional<String> then, Optional<String> otherwise)
             implements Step {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the steps of a journey come to. */
-record Walking(Restraint restraint, Mailing mailing, Outcomes outcomes) {
+record Walking(Restraint restraint, Days days, Mailing mailing, Outcomes outcomes) {
     /**
      * No journey goes through so many steps at once; the compiler refuses circles without a wait.
      */
@@ -25,6 +25,17 @@ record Walking(Restraint restraint, Mailing mailing, Outcomes outcomes) {
             switch (step) {
                 case Step.Send send -> until = mailing.send(draft, course, send, since, data);
                 case Step.Wait wait -> until = Optional.of(over(draft, wait, since));
+                case Step.WaitUntil wait -> {
+                    until = days.over(draft.customer, wait, since);
+                    if (until.isEmpty()) {
+                        draft.decided(
+                                "%s %s: %s is not known or has passed"
+                                        .formatted(
+                                                journey.name(), wait.name(), wait.date().field()));
+                        index = target(journey, index, wait.otherwise());
+                        continue;
+                    }
+                }
                 case Step.Await await -> until = Optional.of(since.plus(await.atMost()));
                 case Step.Branch branch -> {
                     boolean holds = branch.when().holds(draft.customer, draft.event, journey.on());

@@ -7,6 +7,7 @@ import dev.perennial.domain.Again;
 import dev.perennial.domain.Condition;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Playbook;
+import dev.perennial.domain.RecordDate;
 import dev.perennial.domain.Segment;
 import dev.perennial.domain.Step;
 import dev.perennial.domain.Step.Split.Arm;
@@ -165,6 +166,14 @@ public final class Playbooks {
                             name,
                             duration(json, "lasts"),
                             optional(json, "until").map(LocalTime::parse));
+            case "waitUntil" ->
+                    new Step.WaitUntil(
+                            name,
+                            RecordDate.ofField(text(json, "date")),
+                            json.path("days").asInt(0),
+                            json.path("yearly").booleanValue(),
+                            LocalTime.parse(text(json, "at")),
+                            optional(json, "else"));
             case "if" ->
                     new Step.Branch(
                             name,

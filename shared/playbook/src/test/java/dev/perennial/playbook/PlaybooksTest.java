@@ -12,6 +12,7 @@ import dev.perennial.domain.Fact;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Journey.Terms;
 import dev.perennial.domain.Playbook;
+import dev.perennial.domain.RecordDate;
 import dev.perennial.domain.Segment;
 import dev.perennial.domain.Step;
 import java.io.ByteArrayInputStream;
@@ -50,6 +51,7 @@ class PlaybooksTest {
                  {"kind":"waitFor","name":"again","on":"PurchaseCompleted","atMost":"PT24H","else":"half"},
                  {"kind":"split","name":"half","arms":{"gift":50}},
                  {"kind":"goTo","name":"out","target":"end"},
+                 {"kind":"waitUntil","name":"day","date":"firstPurchaseAt","days":-3,"yearly":true,"at":"09:30","else":"gift"},
                  {"kind":"publish","name":"gift","type":"GiftDue","data":{"gift":"tea"}}]}}}
             """;
 
@@ -144,10 +146,17 @@ class PlaybooksTest {
                             assertThat(it.atMost()).isEqualTo(Duration.ofDays(1));
                             assertThat(it.otherwise()).contains("half");
                         });
-        assertThat(sorry.steps().subList(3, 6))
+        assertThat(sorry.steps().subList(3, 7))
                 .containsExactly(
                         new Step.Split("half", List.of(new Step.Split.Arm(50, "gift"))),
                         new Step.GoTo("out", "end"),
+                        new Step.WaitUntil(
+                                "day",
+                                RecordDate.FIRST_PURCHASE,
+                                -3,
+                                true,
+                                LocalTime.of(9, 30),
+                                Optional.of("gift")),
                         new Step.Publish("gift", "GiftDue", Map.of("gift", "tea")));
     }
 

@@ -9,9 +9,11 @@ import dev.perennial.domain.Journey;
 import dev.perennial.domain.Journey.Goal;
 import dev.perennial.domain.Journey.Terms;
 import dev.perennial.domain.Journey.Trigger;
+import dev.perennial.domain.RecordDate;
 import dev.perennial.domain.Segment;
 import dev.perennial.domain.Step;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +24,7 @@ final class SampleJourneys {
     private SampleJourneys() {}
 
     static List<Journey> all() {
-        return List.of(thoughts(), secondOrder(), regulars());
+        return List.of(thoughts(), secondOrder(), regulars(), missed());
     }
 
     static List<Segment> segments() {
@@ -54,6 +56,19 @@ final class SampleJourneys {
                                 .with(new Goal(BOUGHT, Duration.ofDays(10)))
                                 .heldOut(30)
                                 .withPriority(5));
+    }
+
+    /** Five days after the latest order, whichever that is by then. */
+    private static Journey missed() {
+        Step days =
+                new Step.WaitUntil(
+                        "five-days",
+                        RecordDate.LAST_PURCHASE,
+                        5,
+                        false,
+                        LocalTime.of(9, 0),
+                        Optional.of(Step.END));
+        return upon("PurchaseCompleted", "missed", days, mail("missed", 3));
     }
 
     private static Journey upon(String on, String name, Step... steps) {

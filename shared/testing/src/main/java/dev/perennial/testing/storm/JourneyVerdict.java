@@ -4,12 +4,16 @@ import dev.perennial.document.Document;
 import dev.perennial.domain.Again;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Event;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Journey.Goal;
 import dev.perennial.domain.Owed;
 import dev.perennial.domain.Owed.Announcement;
+import dev.perennial.domain.RecordDate;
 import dev.perennial.domain.Step;
+import dev.perennial.domain.Underway;
 import dev.perennial.domain.Underway.Taken;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +39,7 @@ final class JourneyVerdict {
             verdict.whoIsHeldOutGetsNothing(journey);
         }
         verdict.theHigherPriorityGoesFirst();
+        verdict.whoWaitsForADayWaitsForTheRightOne();
         return verdict.wrong;
     }
 
@@ -141,6 +146,45 @@ final class JourneyVerdict {
                     .filter(it -> !isAnswer(it) && priority(it) < putOff)
                     .forEach(it -> wrong.add("took the place of one before it: " + it.sendKey()));
         }
+    }
+
+    /** In the samples: so many days after the latest order. */
+    private void whoWaitsForADayWaitsForTheRightOne() {
+        Map<CustomerId, Customer> records = new HashMap<>();
+        storm.customers.images().forEach(image -> records.put(image.id(), image));
+        for (Event event : storm.history.facts()) {
+            if (event.backfill()) {
+                records.remove(storm.recordOf(event)); // History moves nobody.
+            }
+        }
+        for (Customer record : records.values()) {
+            for (Underway.Place place : record.lifecycle().underway().places()) {
+                if (step(place) instanceof Step.WaitUntil wait
+                        && wait.date() == RecordDate.LAST_PURCHASE
+                        && record.identity().aliases().isEmpty()
+                        && record.identity().mergedInto().isEmpty()) {
+                    Duration between =
+                            Duration.between(
+                                    record.purchases().lastAt().orElseThrow(), place.due());
+                    if (Math.abs(between.toHours() - 24L * wait.days()) > 48) {
+                        wrong.add(
+                                "waits until "
+                                        + place.due()
+                                        + " and ordered on "
+                                        + record.purchases().lastAt());
+                    }
+                }
+            }
+        }
+    }
+
+    private Step step(Underway.Place place) {
+        return storm.playbook.journeys().stream()
+                .filter(journey -> journey.name().equals(place.journey()))
+                .flatMap(journey -> journey.steps().stream())
+                .filter(step -> step.name().equals(place.step()))
+                .findFirst()
+                .orElse(new Step.GoTo("nowhere", Step.END));
     }
 
     /** Of what is no mail of a journey, the lowest. */

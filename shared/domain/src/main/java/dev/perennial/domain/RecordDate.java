@@ -1,0 +1,57 @@
+package dev.perennial.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A day that the record knows, by the name that it has there. */
+public enum RecordDate {
+    SIGNED_UP("signedUpAt"),
+    FIRST_PURCHASE("firstPurchaseAt"),
+    LAST_PURCHASE("lastPurchaseAt"),
+    STAGE("stageSince");
+
+    private final String field;
+
+    RecordDate(String field) {
+        this.field = field;
+    }
+
+    /** As the record and the playbook call it. */
+    public String field() {
+        return field;
+    }
+
+    public static List<String> fields() {
+        return Arrays.stream(values()).map(RecordDate::field).toList();
+    }
+
+    /**
+     * The day of that name.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static RecordDate ofField(String field) {
+        return Arrays.stream(values())
+                .filter(date -> date.field.equals(field))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the record has no date " + field));
+    }
+
+    /** The day where the customer lives; empty where it is not known. */
+    Optional<LocalDate> of(Customer customer, ZoneId zone) {
+        return moment(customer).map(at -> at.atZone(zone).toLocalDate());
+    }
+
+    private Optional<Instant> moment(Customer customer) {
+        return switch (this) {
+            case SIGNED_UP -> customer.profile().signedUpAt();
+            case FIRST_PURCHASE -> customer.purchases().firstAt();
+            case LAST_PURCHASE -> customer.purchases().lastAt();
+            case STAGE -> customer.lifecycle().stageSince();
+        };
+    }
+}

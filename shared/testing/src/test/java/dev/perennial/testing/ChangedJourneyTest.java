@@ -1,0 +1,106 @@
+package dev.perennial.testing;
+
+import static dev.perennial.testing.Samples.NOON;
+import static dev.perennial.testing.Samples.event;
+import static dev.perennial.testing.Samples.signUp;
+import static dev.perennial.testing.Samples.told;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.domain.Journey;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A journey is changed while Ada is on it: she goes on at the step of the same name. */
+class ChangedJourneyTest {
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Instant TOMORROW = NOON.plus(DAY);
+
+    @Test
+    void theStepsThatFollowAreThoseThatFollowNow() {
+        House house = changed(List.of(pause(1), mail("tips")), pause(1), mail("news"));
+        house.wake(TOMORROW);
+        assertThat(house.mailed()).containsExactly("path.news");
+    }
+
+    @Test
+    void theStepMayStandElsewhereByNow() {
+        House house =
+                changed(List.of(pause(1), mail("tips")), mail("hello"), pause(1), mail("tips"));
+        house.wake(TOMORROW);
+        assertThat(house.mailed()).containsExactly("path.tips");
+    }
+
+    @Test
+    void aWaitThatHasBegunEndsWhenItWasToEnd() {
+        House house = changed(List.of(pause(1), mail("tips")), pause(9), mail("tips"));
+        house.wake(TOMORROW);
+        assertThat(house.mailed()).containsExactly("path.tips");
+    }
+
+    @Test
+    void aMailThatWasPutOffGoesOutAsItIsNow() {
+        Instant night = Instant.parse("2026-11-20T23:00:00Z");
+        House house =
+                changed(night, List.of(send("hello", "hello")), send("hello", "welcome-back"));
+        house.wake(night.plus(Duration.ofHours(9)));
+        assertThat(house.mailer.calls())
+                .extracting(Message::template)
+                .containsExactly("welcome-back");
+    }
+
+    @Test
+    void aJourneyThatIsNoMoreIsLeftWhenItsWaitIsOver() {
+        House before = house(List.of(path(List.of(pause(1), mail("tips")))));
+        signUpAt(before, NOON);
+        House after = house(List.of());
+        before.customers.images().forEach(after.customers::save);
+        after.wake(TOMORROW);
+        assertThat(after.mailed()).isEmpty();
+        assertThat(after.ada().lifecycle().underway().places()).isEmpty();
+        assertThat(told(after)).contains("path left: its step pause is no longer in the playbook");
+    }
+
+    private static House changed(List<Step> before, Step... after) {
+        return changed(NOON, before, after);
+    }
+
+    private static House changed(Instant at, List<Step> before, Step... after) {
+        House old = house(List.of(path(before)));
+        signUpAt(old, at);
+        House house = house(List.of(path(List.of(after))));
+        old.customers.images().forEach(house.customers::save);
+        return house;
+    }
+
+    private static void signUpAt(House house, Instant at) {
+        house.record(event("s", at, signUp(true)));
+        house.settle(at);
+    }
+
+    private static House house(List<Journey> journeys) {
+        return new House(Samples.PLAYBOOK.with(journeys));
+    }
+
+    private static Journey path(List<Step> steps) {
+        Journey path = Samples.path("CustomerSignedUp", steps);
+        return new Journey(
+                path.name(), path.on(), path.when(), true, path.freshFor(), path.leave(), steps);
+    }
+
+    private static Step pause(int days) {
+        return new Step.Wait("pause", DAY.multipliedBy(days), Optional.empty());
+    }
+
+    private static Step mail(String template) {
+        return send(template, template);
+    }
+
+    private static Step send(String name, String template) {
+        return new Step.Send(name, template, DAY.multipliedBy(7), false);
+    }
+}
