@@ -68,7 +68,7 @@ public final class Person {
             does(
                     joined,
                     new Fact.LeadCaptured(
-                            some(name), language(), zone(), consent(0.6), none(), none()));
+                            some(name), language(), zone(), consent(joined, 0.6), none(), none()));
             if (chance(0.6)) {
                 return;
             }
@@ -76,7 +76,8 @@ public final class Person {
         }
         does(
                 joined,
-                new Fact.CustomerSignedUp(some(name), language(), zone(), consent(0.75), none()));
+                new Fact.CustomerSignedUp(
+                        some(name), language(), zone(), consent(joined, 0.75), none()));
         if (chance(0.8)) {
             buys(joined);
         }
@@ -123,12 +124,18 @@ public final class Person {
     }
 
     /**
-     * How the person answers a mail. Some click; some answer a survey, sooner or later; a few ask
-     * for no more, a few addresses do not exist any more.
+     * How the person answers a mail. Most confirm that they meant their consent; some click; some
+     * answer a survey, sooner or later; a few ask for no more, a few addresses do not exist any
+     * more.
      */
     List<Event> answers(Owed.Message mail, Instant at) {
         SplittableRandom mood =
                 new SplittableRandom(mixed(population.seed(), (name + mail.sendKey()).hashCode()));
+        if (mail.asksForConsent()) {
+            return mood.nextInt(100) < 80
+                    ? List.of(event(at.plusSeconds(mood.nextLong(60, 86_400)), confirmed()))
+                    : List.of();
+        }
         List<Event> answers = new ArrayList<>();
         double fate = mood.nextDouble();
         if (fate < 0.002) {
@@ -166,6 +173,10 @@ public final class Person {
         return answers;
     }
 
+    private static Fact confirmed() {
+        return new Fact.ConsentChanged("marketing", true, "confirmation link", none(), none());
+    }
+
     private void does(Instant at, Fact fact) {
         acts.add(event(at, fact));
     }
@@ -182,10 +193,15 @@ public final class Person {
                 fact);
     }
 
-    private Optional<Fact.ConsentGiven> consent(double probability) {
+    /** Half of the new ones come by double opt-in; what is imported was confirmed long ago. */
+    private Optional<Fact.ConsentGiven> consent(Instant at, double probability) {
         return Optional.of(
                 new Fact.ConsentGiven(
-                        chance(probability), "web form", some("2026-01"), none(), false));
+                        chance(probability),
+                        "web form",
+                        some("2026-01"),
+                        none(),
+                        chance(0.5) && !at.isBefore(population.start())));
     }
 
     private Optional<String> language() {
