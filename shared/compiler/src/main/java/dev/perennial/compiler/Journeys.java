@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,21 +27,24 @@ final class Journeys {
     private static final String TIME = "time";
 
     private final Set<String> templates;
+    private final Set<String> offers;
     private final Map<String, Set<String>> events = new TreeMap<>();
 
-    private Journeys(Set<String> templates) {
+    private Journeys(Set<String> templates, Set<String> offers) {
         this.templates = templates;
+        this.offers = offers;
     }
 
     /**
      * Writes the journeys to {@code compiled}.
      *
      * @param templates the names of the mails that exist
+     * @param offers the names of the offers that exist
      * @return for each mail the events upon which it is sent
      */
     static Map<String, Set<String>> compile(
-            Settings.Files files, Set<String> templates, ObjectNode compiled) {
-        Journeys journeys = new Journeys(templates);
+            Settings.Files files, Set<String> templates, Set<String> offers, ObjectNode compiled) {
+        Journeys journeys = new Journeys(templates, offers);
         ObjectNode target = compiled.putObject("journeys");
         files.read(FILE)
                 .only("journeys")
@@ -86,8 +90,13 @@ final class Journeys {
             Steps.compile(
                     section,
                     templates,
+                    offers,
                     steps,
-                    (mail, answers) -> sentUpon(mail, answers ? on : TIME));
+                    (mail, answers, granted) ->
+                            sentUpon(
+                                    mail,
+                                    (answers ? on : TIME)
+                                            + (granted ? Vocabulary.AFTER_GRANT : "")));
         }
     }
 
@@ -119,6 +128,15 @@ final class Journeys {
         if (!mail.isEmpty() && !event.isEmpty()) {
             events.computeIfAbsent(mail, key -> new TreeSet<>()).add(event);
         }
+    }
+
+    /** A mail about an offer is not sent where the offer is used or has ended: its steps say so. */
+    static void markThoseThatShowOffers(ObjectNode compiled, Predicate<String> showsOffer) {
+        compiled.path("journeys")
+                .valueStream()
+                .flatMap(journey -> journey.path("steps").valueStream())
+                .filter(step -> showsOffer.test(step.path("template").asText("")))
+                .forEach(step -> ((ObjectNode) step).put("showsOffer", true));
     }
 
     static boolean isName(String name) {

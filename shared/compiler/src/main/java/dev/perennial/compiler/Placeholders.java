@@ -54,11 +54,26 @@ final class Placeholders {
                             event ->
                                     teller.tell(
                                             tag.start(),
-                                            event
-                                                    + ", upon which this mail is sent, has no {{"
-                                                    + variable
-                                                    + "}}"));
+                                            Vocabulary.OFFER.contains(variable)
+                                                    ? noGrant(variable)
+                                                    : event
+                                                            + ", upon which this mail is sent, has no {{"
+                                                            + variable
+                                                            + "}}"));
         }
+    }
+
+    private static String noGrant(String variable) {
+        return "{{"
+                + variable
+                + "}} is there only after a step \"grant\"; on some way to this mail there is none";
+    }
+
+    /** Whether a text makes no sense without an offer. */
+    static boolean needsOffer(String text) {
+        return Vocabulary.OFFER.stream()
+                .anyMatch(
+                        it -> text.contains("{{" + it + "}}") && !text.contains("{{#" + it + "}}"));
     }
 
     /**

@@ -65,7 +65,12 @@ public final class PlaybookCompiler {
         Settings.compile(this::section, playbook);
         Set<String> mails = new TreeSet<>(names(MAIL));
         mails.remove(LAYOUT);
-        Map<String, Set<String>> events = Journeys.compile(this::section, mails, playbook);
+        Set<String> languages = names(TEXTS);
+        Set<String> offers = offers(languages, playbook);
+        if (Files.exists(directory.resolve(Loyalty.FILE))) {
+            Loyalty.compile(section(Loyalty.FILE), languages, playbook, output);
+        }
+        Map<String, Set<String>> events = Journeys.compile(this::section, mails, offers, playbook);
         confirmation(playbook, mails, events);
         if (Files.exists(directory.resolve(Segments.FILE))) {
             Segments.compile(section(Segments.FILE), playbook);
@@ -73,7 +78,6 @@ public final class PlaybookCompiler {
         Segments.tellUnknown(problems, playbook);
         MailCompiler compiler =
                 new MailCompiler(source("emails/" + LAYOUT + ".mjml"), brand(), problems);
-        Set<String> languages = names(TEXTS);
         if (!languages.contains("en")) {
             problems.add(
                     "emails/texts.en.yaml", 1, "this file is missing; English is the fallback");
@@ -83,6 +87,7 @@ public final class PlaybookCompiler {
             mails.forEach(mail -> mail(compiler, mail, texts, events.getOrDefault(mail, Set.of())));
             texts.tellUnused();
         }
+        Journeys.markThoseThatShowOffers(playbook, this::showsOffer);
         if (problems.none()) {
             playbook.put("version", version(playbook));
             output.put("playbook.json", playbook.toString());
@@ -106,6 +111,20 @@ public final class PlaybookCompiler {
                     "this file is missing: courtesy.yaml says that we ask for the confirmation"
                             + " of consents");
         }
+    }
+
+    private Set<String> offers(Set<String> languages, ObjectNode playbook) {
+        return Files.exists(directory.resolve(Offers.FILE))
+                ? Offers.compile(section(Offers.FILE), languages, playbook, output)
+                : Set.of();
+    }
+
+    /** Whether a mail is about an offer, in whatever language; one that could do without is not. */
+    private boolean showsOffer(String mail) {
+        return output.entrySet().stream()
+                .filter(it -> it.getKey().startsWith("emails/" + mail + "."))
+                .map(Map.Entry::getValue)
+                .anyMatch(Placeholders::needsOffer);
     }
 
     private void mail(MailCompiler compiler, String mail, Texts texts, Set<String> events) {

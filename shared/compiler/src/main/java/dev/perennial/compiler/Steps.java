@@ -9,34 +9,46 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 
 /**
  * The steps of one journey, each read by its verb; where they lead is looked at by {@link Ways}.
  */
 final class Steps {
     private static final Set<String> VERBS =
-            Set.of("send", "wait", "waitUntil", "if", "waitFor", "split", "publish", "goTo");
+            Set.of(
+                    "send",
+                    "wait",
+                    "waitUntil",
+                    "if",
+                    "waitFor",
+                    "split",
+                    "grant",
+                    "publish",
+                    "goTo");
 
     private final Set<String> templates;
+    private final Set<String> offers;
 
     private final List<CompiledStep> read = new ArrayList<>();
 
-    private Steps(Set<String> templates) {
+    private Steps(Set<String> templates, Set<String> offers) {
         this.templates = templates;
+        this.offers = offers;
     }
 
     /**
      * Writes the steps to {@code target}.
      *
-     * @param mails is told each mail, and whether it answers the event that began the journey
+     * @param offers the names of the offers that exist
+     * @param mails is told each mail
      */
     static void compile(
             Section journey,
             Set<String> templates,
+            Set<String> offers,
             ArrayNode target,
-            BiConsumer<String, Boolean> mails) {
-        Steps steps = new Steps(templates);
+            Ways.Mails mails) {
+        Steps steps = new Steps(templates, offers);
         journey.items("steps").forEach(item -> steps.step(item, target.addObject()));
         new Ways(steps.read, mails).check();
     }
@@ -61,6 +73,7 @@ final class Steps {
                     case "if" -> branch(step, compiled);
                     case "waitFor" -> awaitEvent(step, compiled);
                     case "split" -> split(step, compiled);
+                    case "grant" -> grant(step, compiled);
                     case "publish" -> publish(step, compiled);
                     default -> goTo(step, compiled);
                 };
@@ -141,6 +154,14 @@ final class Steps {
             split.tell(split.line(), "the arms of a split are more than 100 percent together");
         }
         return "";
+    }
+
+    private String grant(Section step, ObjectNode compiled) {
+        step.only("name", "grant");
+        String offer = step.text("grant").orElse("");
+        compiled.put("offer", offer);
+        Journeys.known(step, "grant", "offer", offer, offers);
+        return offer;
     }
 
     private static String publish(Section step, ObjectNode compiled) {

@@ -1,5 +1,6 @@
 package dev.perennial.compiler;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +18,14 @@ final class Vocabulary {
                     "preferencesUrl",
                     "surveyUrl",
                     "postalAddress",
-                    "daysSilent");
+                    "daysSilent",
+                    "tier");
+
+    /** Values of an offer, which the mails of a journey may show after it granted one. */
+    static final Set<String> OFFER = Set.of("offer", "offerCode", "offerUntil");
+
+    /** Behind the name of an event: the mail comes after an offer was granted. */
+    static final String AFTER_GRANT = " after a grant";
 
     private static final Map<String, Set<String>> BY_EVENT =
             new TreeMap<>(
@@ -33,6 +41,10 @@ final class Vocabulary {
                             Map.entry("StageChanged", Set.of()),
                             Map.entry("SegmentEntered", Set.of()),
                             Map.entry("SegmentLeft", Set.of()),
+                            Map.entry("TierReached", Set.of()),
+                            Map.entry("TierLost", Set.of()),
+                            Map.entry("BirthdayReached", Set.of()),
+                            Map.entry("AnniversaryReached", Set.of("years")),
                             Map.entry("ChurnRiskRaised", Set.of()),
                             Map.entry("ChurnRiskCleared", Set.of()),
                             Map.entry("DetractorReported", Set.of("score"))));
@@ -49,17 +61,18 @@ final class Vocabulary {
     }
 
     static Set<String> variables() {
-        return Stream.of(
-                        ALWAYS.stream(),
-                        BY_EVENT.values().stream().flatMap(Set::stream),
-                        Stream.of(CONFIRM_URL))
-                .flatMap(names -> names)
+        return Stream.of(Set.of(ALWAYS, OFFER, Set.of(CONFIRM_URL)), BY_EVENT.values())
+                .flatMap(Collection::stream)
+                .flatMap(Set::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    static boolean offers(String event, String variable) {
+    static boolean offers(String occasion, String variable) {
+        boolean granted = occasion.endsWith(AFTER_GRANT);
+        String event = granted ? occasion.replace(AFTER_GRANT, "") : occasion;
         return ALWAYS.contains(variable)
                 || (event.equals(CONFIRMATION) && variable.equals(CONFIRM_URL))
+                || (granted && OFFER.contains(variable))
                 || BY_EVENT.getOrDefault(event, Set.of()).contains(variable);
     }
 }

@@ -8,15 +8,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * Where the steps of a journey lead: each to one that exists, to each there is a way, and no way
  * goes round in a circle without a wait.
  *
- * @param mails is told each mail, and whether it answers the event that began the journey
+ * @param mails is told each mail
  */
-record Ways(List<CompiledStep> steps, BiConsumer<String, Boolean> mails) {
+record Ways(List<CompiledStep> steps, Mails mails) {
+    /** Is told a mail and what it may show. */
+    interface Mails {
+        /**
+         * Is told of one step that sends it.
+         *
+         * @param answers whether it answers the event that began the journey
+         * @param granted whether an offer was granted before, whichever way was taken
+         */
+        void sent(String mail, boolean answers, boolean granted);
+    }
+
     /** Where a way leads that ends the journey. */
     private static final String END = "end";
 
@@ -53,8 +64,9 @@ record Ways(List<CompiledStep> steps, BiConsumer<String, Boolean> mails) {
 
     /** Every step must be reached; what is reached without a wait answers the first event. */
     private void reach(Map<String, Integer> indexes) {
-        Set<Integer> atOnce = reached(indexes, false);
-        Set<Integer> ever = reached(indexes, true);
+        Set<Integer> atOnce = reached(indexes, step -> !step.waits());
+        Set<Integer> ever = reached(indexes, _ -> true);
+        Set<Integer> ungranted = reached(indexes, step -> !step.kind().equals("grant"));
         for (int i = 0; i < steps.size(); i++) {
             CompiledStep step = steps.get(i);
             if (!ever.contains(i)) {
@@ -63,18 +75,19 @@ record Ways(List<CompiledStep> steps, BiConsumer<String, Boolean> mails) {
             if (step.kind().equals("send")) {
                 boolean answers =
                         atOnce.contains(i) && step.compiled().path("anytime").booleanValue();
-                mails.accept(step.compiled().path("template").asText(), answers);
+                mails.sent(
+                        step.compiled().path("template").asText(), answers, !ungranted.contains(i));
             }
         }
     }
 
-    private Set<Integer> reached(Map<String, Integer> indexes, boolean throughWaits) {
+    private Set<Integer> reached(Map<String, Integer> indexes, Predicate<CompiledStep> through) {
         Set<Integer> reached = new HashSet<>();
         Deque<Integer> open = new ArrayDeque<>(List.of(0));
         while (!open.isEmpty()) {
             int index = open.pop();
             if (index < steps.size() && reached.add(index)) {
-                if (throughWaits || !steps.get(index).waits()) {
+                if (through.test(steps.get(index))) {
                     open.addAll(after(index, indexes));
                 }
             }

@@ -33,6 +33,7 @@ class SchemaTest {
         "surveys.yaml, surveys",
         "courtesy.yaml, courtesy",
         "journeys.yaml, journeys",
+        "offers.yaml, offers",
         "emails/texts.en.yaml, texts",
         "emails/texts.de.yaml, texts",
     })
@@ -68,6 +69,11 @@ class SchemaTest {
                     segments | {segments: {a: {customer: {order: [1]}}}}
                     segments | {segments: {a: {event: {type: [SurveyAnswered]}}}}
                     segments | {segments: {a b: {customer: {orders: [1]}}}}
+                    loyalty | {points: {for: {EUR: much}, months: 12}, tiers: {by: points, levels: {a: {from: 1, name: {en: A}}}}}
+                    loyalty | {points: {for: {EUR: 1}, months: 12}, tiers: {by: years, levels: {a: {from: 1, name: {en: A}}}}}
+                    offers | {offers: {a: {gives: {en: Tea}}}}
+                    offers | {offers: {a: {gives: Tea, validFor: P3D}}}
+                    journeys | {journeys: {a: {'on': SurveyAnswered, freshFor: P1D, steps: [{grant: [a]}]}}}
                     courtesy | {quietHours: {from: "21", until: "08:00", timezone: UTC}, mails: {perDay: 1, perWeek: 3}, holdout: {percent: 5}}
                     courtesy | {quietHours: {from: "21:00", until: "08:00", timezone: UTC}, mails: {perDay: 1, perWeek: 3}, holdout: {percent: 5}, confirmation: {perDay: 0, perMonth: 3, goodFor: P7D}}
                     texts | {layout: {}, hello: {subject: Hi}}

@@ -1,5 +1,6 @@
 package dev.perennial.document;
 
+import dev.perennial.domain.Birthday;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Customer.Agenda;
 import dev.perennial.domain.Customer.Feedback;
@@ -51,6 +52,7 @@ public final class CustomerDocument {
                         .put("name", profile.name())
                         .put("locale", profile.locale())
                         .put("timezone", profile.timezone())
+                        .put("birthday", profile.birthday().map(Birthday::value))
                         .put("firstTouch", profile.firstTouch().map(FactDocument::of))
                         .put(
                                 "lastTouch",
@@ -84,7 +86,8 @@ public final class CustomerDocument {
                         .put("npsAt", customer.feedback().nps().map(NpsAnswer::at))
                         .put("npsAskedAt", customer.feedback().npsAskedAt())
                         .putUnlessEmpty("openComplaints", customer.feedback().openComplaints())
-                        .putAll(PermissionDocument.of(customer));
+                        .putAll(PermissionDocument.of(customer))
+                        .putAll(StandingDocument.of(customer.standing()));
         customer.agenda()
                 .ifPresent(
                         agenda ->
@@ -123,6 +126,7 @@ public final class CustomerDocument {
                         from.optionalText("name"),
                         from.optionalText("locale"),
                         from.optionalText("timezone"),
+                        Document.birthday(from),
                         from.optionalMap("firstTouch").map(FactDocument::attribution),
                         from.optionalMap("lastTouch")
                                 .or(() -> from.optionalMap("firstTouch"))
@@ -150,6 +154,7 @@ public final class CustomerDocument {
                         from.optionalInstant("npsAskedAt"),
                         from.texts("openComplaints")),
                 PermissionDocument.read(from),
+                StandingDocument.read(from),
                 from.optionalInstant(DUE_AT).map(at -> new Agenda(at, from.text("dueFor"))),
                 new Memory(from.each("seen", CustomerDocument::seen), from.flag("seenAll")),
                 new Identity(

@@ -1,5 +1,6 @@
 package dev.perennial.document;
 
+import dev.perennial.domain.Birthday;
 import dev.perennial.domain.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -144,6 +145,11 @@ public final class Document {
     /** An amount such as {@code EUR 49.98}. */
     public Optional<Money> optionalMoney(String name) {
         return optionalText(name).map(written -> read(name, written, Document::money));
+    }
+
+    static Optional<Birthday> birthday(Document from) {
+        return from.optionalText("birthday")
+                .map(written -> read("birthday", written, it -> Birthday.read(it).orElseThrow()));
     }
 
     static Money money(String written) {

@@ -1,6 +1,7 @@
 package dev.perennial.document;
 
 import dev.perennial.domain.Attribution;
+import dev.perennial.domain.Birthday;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Fact;
@@ -22,12 +23,13 @@ public final class FactDocument {
         switch (fact) {
             case Fact.CustomerSignedUp it ->
                     introduction(
-                            out,
-                            it.name(),
-                            it.locale(),
-                            it.timezone(),
-                            it.consent(),
-                            it.attribution());
+                                    out,
+                                    it.name(),
+                                    it.locale(),
+                                    it.timezone(),
+                                    it.consent(),
+                                    it.attribution())
+                            .put("birthday", it.birthday().map(Birthday::value));
             case Fact.LeadCaptured it ->
                     introduction(
                                     out,
@@ -36,7 +38,8 @@ public final class FactDocument {
                                     it.timezone(),
                                     it.consent(),
                                     it.attribution())
-                            .put("interest", it.interest());
+                            .put("interest", it.interest())
+                            .put("birthday", it.birthday().map(Birthday::value));
             case Fact.AddressChanged it -> out.put("email", it.email().value());
             case Fact.CustomerErased it -> out.put("reason", it.reason());
             case Fact.CustomersMerged it -> out.put("from", it.from().value());
@@ -44,7 +47,8 @@ public final class FactDocument {
                     out.put("orderId", it.orderId())
                             .put("total", of(it.total()))
                             .putUnlessEmpty(
-                                    "items", it.items().stream().map(FactDocument::of).toList());
+                                    "items", it.items().stream().map(FactDocument::of).toList())
+                            .put("offerCode", it.offerCode());
             case Fact.PurchaseRefunded it ->
                     out.put("refundId", it.refundId())
                             .put("orderId", it.orderId())
@@ -89,7 +93,8 @@ public final class FactDocument {
                             from.optionalText("locale"),
                             from.optionalText("timezone"),
                             from.optionalMap("consent").map(FactDocument::consent),
-                            from.optionalMap("attribution").map(FactDocument::attribution));
+                            from.optionalMap("attribution").map(FactDocument::attribution),
+                            Document.birthday(from));
             case "LeadCaptured" ->
                     new Fact.LeadCaptured(
                             from.optionalText("name"),
@@ -97,7 +102,8 @@ public final class FactDocument {
                             from.optionalText("timezone"),
                             from.optionalMap("consent").map(FactDocument::consent),
                             from.optionalMap("attribution").map(FactDocument::attribution),
-                            from.optionalText("interest"));
+                            from.optionalText("interest"),
+                            Document.birthday(from));
             case "AddressChanged" -> new Fact.AddressChanged(new EmailAddress(from.text("email")));
             case "CustomerErased" -> new Fact.CustomerErased(from.optionalText("reason"));
             case "CustomersMerged" -> new Fact.CustomersMerged(new CustomerId(from.text("from")));
@@ -105,7 +111,8 @@ public final class FactDocument {
                     new Fact.PurchaseCompleted(
                             from.text("orderId"),
                             money(from, "total"),
-                            from.maps("items").stream().map(FactDocument::item).toList());
+                            from.maps("items").stream().map(FactDocument::item).toList(),
+                            from.optionalText("offerCode"));
             case "PurchaseRefunded" ->
                     new Fact.PurchaseRefunded(
                             from.text("refundId"), from.text("orderId"), money(from, "amount"));

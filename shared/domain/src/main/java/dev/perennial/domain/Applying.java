@@ -14,9 +14,11 @@ import java.util.Optional;
 /** What each fact changes in the record. */
 final class Applying {
     private final Silence silence;
+    private final Earning earning;
 
-    Applying(Silence silence) {
+    Applying(Silence silence, Earning earning) {
         this.silence = silence;
+        this.earning = earning;
     }
 
     void apply(Draft draft, Map<String, Recalled> timeline) {
@@ -33,10 +35,12 @@ final class Applying {
             }
             case Fact.AddressChanged fact -> Introducing.addressChanged(draft, fact);
             case Fact.PurchaseCompleted fact -> {
-                Buying.purchased(draft, fact);
+                Purchases before = draft.customer.purchases();
+                boolean takenBack = Buying.purchased(draft, fact);
+                earning.bought(draft, before, draft.event.occurredAt(), takenBack ? 0 : 1);
                 seen(draft);
             }
-            case Fact.PurchaseRefunded fact -> Buying.refunded(draft, fact, timeline);
+            case Fact.PurchaseRefunded fact -> refunded(draft, fact, timeline);
             case Fact.SurveyAnswered fact -> answered(draft, fact);
             case Fact.ActivityRecorded fact -> {
                 draft.happened(fact.type(), Map.of("kind", fact.kind()));
@@ -52,6 +56,17 @@ final class Applying {
             case Fact.CustomerErased fact -> throw elsewhere(fact);
             case Fact.CustomersMerged fact -> throw elsewhere(fact);
         }
+    }
+
+    private void refunded(Draft draft, Fact.PurchaseRefunded fact, Map<String, Recalled> timeline) {
+        Customer before = draft.customer;
+        boolean takenBack = Buying.refunded(draft, fact, timeline);
+        before.memory()
+                .recall(Fact.PurchaseCompleted.keyOf(fact.orderId()), timeline)
+                .ifPresent(
+                        order ->
+                                earning.bought(
+                                        draft, before.purchases(), order.at(), takenBack ? -1 : 0));
     }
 
     private static IllegalArgumentException elsewhere(Fact fact) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 final class Buying {
     private Buying() {}
 
-    static void purchased(Draft draft, Fact.PurchaseCompleted fact) {
+    /** Returns whether the order was refunded as a whole before it came. */
+    static boolean purchased(Draft draft, Fact.PurchaseCompleted fact) {
         String orderId = fact.orderId();
         Purchases next = draft.customer.purchases().bought(fact.total(), draft.event.occurredAt());
         List<Money> waiting = next.waitingFor(orderId);
@@ -26,10 +27,18 @@ final class Buying {
                             "refund of " + refund + " had waited for this order and is taken off"));
         }
         draft.customer = draft.customer.with(next);
+        Offering.claimed(draft, fact);
+        boolean whole = !waiting.isEmpty() && isWhole(next, orderId, fact.total());
+        if (whole) {
+            Offering.returned(draft, orderId);
+        }
         draft.happened(fact.type(), Map.of("orderId", orderId, "total", fact.total().toString()));
+        return whole;
     }
 
-    static void refunded(Draft draft, Fact.PurchaseRefunded fact, Map<String, Recalled> timeline) {
+    /** Returns whether the order is refunded as a whole by this. */
+    static boolean refunded(
+            Draft draft, Fact.PurchaseRefunded fact, Map<String, Recalled> timeline) {
         Purchases now = draft.customer.purchases();
         Optional<Money> total =
                 draft.customer
@@ -39,16 +48,26 @@ final class Buying {
         if (total.isEmpty()) {
             draft.customer = draft.customer.with(now.waiting(fact.orderId(), fact.amount()));
             draft.decided("waits for order " + fact.orderId() + " to arrive");
-            return;
+            return false;
         }
         Optional<String> objection = objection(fact.amount(), total.get(), now, fact.orderId());
+        boolean whole = false;
         if (objection.isEmpty()) {
             draft.customer = draft.customer.with(now.refunded(fact.orderId(), fact.amount()));
+            whole = isWhole(draft.customer.purchases(), fact.orderId(), total.get());
+            if (whole) {
+                Offering.returned(draft, fact.orderId());
+            }
             draft.happened(
                     fact.type(),
                     Map.of("orderId", fact.orderId(), "total", fact.amount().toString()));
         }
         draft.decided(objection.orElse("taken off what was spent"));
+        return whole;
+    }
+
+    private static boolean isWhole(Purchases purchases, String orderId, Money total) {
+        return purchases.refundedOf(orderId, total.currency()).equals(total);
     }
 
     private static Optional<String> objection(

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * Everything that we know of one customer: the item of the table {@code customers}.
  *
+ * @param standing what was granted to the customer and earned by them
  * @param agenda when we owe this customer the next thought; empty where there is nothing to wait
  *     for
  * @param owed what the last write still has to bring about; the stream carries it out, the next
@@ -22,6 +23,7 @@ public record Customer(
         Purchases purchases,
         Feedback feedback,
         Permission permission,
+        Standing standing,
         Optional<Agenda> agenda,
         Memory memory,
         Identity identity,
@@ -46,6 +48,7 @@ public record Customer(
                 Purchases.NONE,
                 Feedback.NONE,
                 Permission.NONE,
+                Standing.NONE,
                 Optional.empty(),
                 Memory.EMPTY,
                 Identity.ALONE,
@@ -86,6 +89,7 @@ public record Customer(
                 purchases,
                 feedback,
                 permission,
+                standing,
                 agenda,
                 memory,
                 identity,
@@ -101,6 +105,7 @@ public record Customer(
                 purchases,
                 feedback,
                 permission,
+                standing,
                 agenda,
                 memory,
                 identity,
@@ -116,6 +121,7 @@ public record Customer(
                 next,
                 feedback,
                 permission,
+                standing,
                 agenda,
                 memory,
                 identity,
@@ -131,6 +137,7 @@ public record Customer(
                 purchases,
                 next,
                 permission,
+                standing,
                 agenda,
                 memory,
                 identity,
@@ -140,7 +147,23 @@ public record Customer(
 
     Customer with(Permission next) {
         return new Customer(
-                id, profile, lifecycle, purchases, feedback, next, agenda, memory, identity, owed,
+                id, profile, lifecycle, purchases, feedback, next, standing, agenda, memory,
+                identity, owed, version);
+    }
+
+    Customer with(Standing next) {
+        return new Customer(
+                id,
+                profile,
+                lifecycle,
+                purchases,
+                feedback,
+                permission,
+                next,
+                agenda,
+                memory,
+                identity,
+                owed,
                 version);
     }
 
@@ -152,6 +175,7 @@ public record Customer(
                 purchases,
                 feedback,
                 permission,
+                standing,
                 next,
                 memory,
                 identity,
@@ -167,6 +191,7 @@ public record Customer(
                 purchases,
                 feedback,
                 permission,
+                standing,
                 agenda,
                 next,
                 identity,
@@ -182,6 +207,7 @@ public record Customer(
                 purchases,
                 feedback,
                 permission,
+                standing,
                 agenda,
                 memory,
                 next,
@@ -234,6 +260,7 @@ public record Customer(
                 purchases,
                 feedback,
                 permission,
+                standing,
                 agenda,
                 memory,
                 identity,

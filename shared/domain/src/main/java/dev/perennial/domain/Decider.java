@@ -14,20 +14,25 @@ public final class Decider {
     private final Planning planning;
     private final Confirming confirming;
     private final Journeying journeying;
+    private final Celebrating celebrating;
+    private final Earning earning;
 
     public Decider(Playbook playbook) {
         Silence silence = new Silence(playbook.inactivity());
-        this.applying = new Applying(silence);
+        this.earning = new Earning(playbook.rewards().loyalty());
+        this.applying = new Applying(silence, earning);
         this.staging = new Staging(playbook.stages(), silence);
         this.segmenting = new Segmenting(playbook.segments());
-        this.planning = new Planning(silence, staging);
+        Restraint restraint = new Restraint(playbook.courtesy());
+        this.celebrating = Celebrating.of(playbook, restraint);
+        this.planning = new Planning(silence, staging, celebrating, earning);
         this.confirming = new Confirming(playbook.courtesy().confirmation());
         this.journeying = new Journeying(playbook);
     }
 
     /** How two records become one. */
     public Joining joining() {
-        return new Joining(applying, staging, segmenting, planning);
+        return new Joining(applying, earning, staging, segmenting, planning);
     }
 
     /**
@@ -51,7 +56,10 @@ public final class Decider {
         if (event.fact() instanceof Fact.CustomerDue) {
             Forgetting.again(draft);
         }
+        draft.customer = draft.customer.with(draft.customer.standing().at(event.receivedAt()));
         applying.apply(draft, timeline);
+        celebrating.apply(draft);
+        earning.apply(draft);
         staging.apply(draft);
         confirming.apply(record.permission(), draft);
         segmenting.apply(draft);

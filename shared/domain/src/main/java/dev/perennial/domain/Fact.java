@@ -29,8 +29,23 @@ public sealed interface Fact {
             Optional<String> locale,
             Optional<String> timezone,
             Optional<ConsentGiven> consent,
-            Optional<Attribution> attribution)
-            implements Fact {}
+            Optional<Attribution> attribution,
+            Optional<Birthday> birthday)
+            implements Fact {
+        public CustomerSignedUp(
+                Optional<String> name,
+                Optional<String> locale,
+                Optional<String> timezone,
+                Optional<ConsentGiven> consent,
+                Optional<Attribution> attribution) {
+            this(name, locale, timezone, consent, attribution, Optional.empty());
+        }
+
+        @Override
+        public String content() {
+            return toString() + birthday.map(Birthday::value).orElse("");
+        }
+    }
 
     /** Somebody left their address or was entered by the company, and is no customer yet. */
     record LeadCaptured(
@@ -39,8 +54,24 @@ public sealed interface Fact {
             Optional<String> timezone,
             Optional<ConsentGiven> consent,
             Optional<Attribution> attribution,
-            Optional<String> interest)
-            implements Fact {}
+            Optional<String> interest,
+            Optional<Birthday> birthday)
+            implements Fact {
+        public LeadCaptured(
+                Optional<String> name,
+                Optional<String> locale,
+                Optional<String> timezone,
+                Optional<ConsentGiven> consent,
+                Optional<Attribution> attribution,
+                Optional<String> interest) {
+            this(name, locale, timezone, consent, attribution, interest, Optional.empty());
+        }
+
+        @Override
+        public String content() {
+            return toString() + birthday.map(Birthday::value).orElse("");
+        }
+    }
 
     /**
      * The answer to the consent question of a form; {@code marketing} false is a refusal, not a
@@ -80,9 +111,20 @@ public sealed interface Fact {
         }
     }
 
-    record PurchaseCompleted(String orderId, Money total, List<Item> items) implements Fact {
+    /**
+     * An order.
+     *
+     * @param offerCode of the offer that the customer used, as they typed it
+     */
+    record PurchaseCompleted(
+            String orderId, Money total, List<Item> items, Optional<String> offerCode)
+            implements Fact {
         public PurchaseCompleted {
             items = List.copyOf(items);
+        }
+
+        public PurchaseCompleted(String orderId, Money total, List<Item> items) {
+            this(orderId, total, items, Optional.empty());
         }
 
         /** The event id of the purchase with this order id. */

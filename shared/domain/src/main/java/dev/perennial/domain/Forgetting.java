@@ -43,6 +43,7 @@ final class Forgetting {
                         empty.purchases(),
                         empty.feedback(),
                         new Permission(Map.of(), nameless(record.suppression())),
+                        empty.standing(),
                         Optional.empty(),
                         empty.memory(),
                         known.erased(until, names.customer.ids(), Optional.of(until.plus(SOON))),
@@ -73,6 +74,7 @@ final class Forgetting {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         addressTold ? profile.toldAt() : Map.of());
         Permission permission = record.permission().since(until);
         for (Suppression suppression : nameless(record.suppression())) {
@@ -86,6 +88,7 @@ final class Forgetting {
                                 Optional.empty(),
                                 record.feedback().npsAskedAt().filter(until::isBefore),
                                 List.of()))
+                .with(record.standing().since(until))
                 .with(seen ? record.lifecycle() : empty.lifecycle());
     }
 

@@ -18,7 +18,13 @@ final class Introducing {
 
     static void signedUp(Draft draft, Fact.CustomerSignedUp fact) {
         Optional<Instant> before = draft.customer.profile().signedUpAt();
-        tell(draft, fact.name(), fact.locale(), fact.timezone(), fact.attribution());
+        tell(
+                draft,
+                fact.name(),
+                fact.locale(),
+                fact.timezone(),
+                fact.birthday(),
+                fact.attribution());
         draft.event.customer().email().ifPresent(email -> moveTo(draft, email));
         Instant at = draft.event.occurredAt();
         draft.customer =
@@ -32,7 +38,13 @@ final class Introducing {
     }
 
     static void leadCaptured(Draft draft, Fact.LeadCaptured fact) {
-        tell(draft, fact.name(), fact.locale(), fact.timezone(), fact.attribution());
+        tell(
+                draft,
+                fact.name(),
+                fact.locale(),
+                fact.timezone(),
+                fact.birthday(),
+                fact.attribution());
         Map<String, Object> data = new HashMap<>();
         fact.interest().ifPresent(interest -> data.put("interest", interest));
         draft.happened(fact.type(), data);
@@ -53,6 +65,7 @@ final class Introducing {
                 telling.pick("name", here.name(), there.name(), there.toldAt(), LATER),
                 telling.pick("locale", here.locale(), there.locale(), there.toldAt(), LATER),
                 telling.pick("timezone", here.timezone(), there.timezone(), there.toldAt(), LATER),
+                telling.pick("birthday", here.birthday(), there.birthday(), there.toldAt(), LATER),
                 telling.pick(
                         "firstTouch",
                         here.firstTouch(),
@@ -70,6 +83,7 @@ final class Introducing {
             Optional<String> name,
             Optional<String> locale,
             Optional<String> timezone,
+            Optional<Birthday> birthday,
             Optional<Attribution> attribution) {
         Profile now = draft.customer.profile();
         Map<String, Instant> told = new HashMap<>();
@@ -77,6 +91,7 @@ final class Introducing {
         name.ifPresent(it -> told.put("name", at));
         locale.ifPresent(it -> told.put("locale", at));
         timezone.ifPresent(it -> told.put("timezone", at));
+        birthday.ifPresent(it -> told.put("birthday", at));
         attribution.ifPresent(it -> told.put("firstTouch", at));
         attribution.ifPresent(it -> told.put("lastTouch", at));
         Profile said =
@@ -86,6 +101,7 @@ final class Introducing {
                         name,
                         locale,
                         timezone,
+                        birthday,
                         attribution,
                         attribution,
                         Optional.empty(),
@@ -99,6 +115,7 @@ final class Introducing {
         Profile said =
                 new Profile(
                         Optional.of(email),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -152,7 +169,11 @@ final class Introducing {
         }
 
         private static String text(Object value) {
-            return value instanceof EmailAddress email ? email.value() : value.toString();
+            return switch (value) {
+                case EmailAddress email -> email.value();
+                case Birthday birthday -> birthday.value();
+                default -> value.toString();
+            };
         }
 
         private static boolean isGreater(Optional<?> a, Optional<?> b) {

@@ -19,12 +19,19 @@ import java.util.stream.Stream;
  */
 public final class Joining {
     private final Applying applying;
+    private final Earning earning;
     private final Staging staging;
     private final Segmenting segmenting;
     private final Planning planning;
 
-    Joining(Applying applying, Staging staging, Segmenting segmenting, Planning planning) {
+    Joining(
+            Applying applying,
+            Earning earning,
+            Staging staging,
+            Segmenting segmenting,
+            Planning planning) {
         this.applying = applying;
+        this.earning = earning;
         this.staging = staging;
         this.segmenting = segmenting;
         this.planning = planning;
@@ -128,6 +135,7 @@ public final class Joining {
                 survivor.with(profile)
                         .with(Consenting.joined(survivor.permission(), other.permission()))
                         .with(asked(survivor.feedback(), other.feedback()))
+                        .with(survivor.standing().joined(other.standing()))
                         .with(identity)
                         .with(
                                 survivor.lifecycle()
@@ -141,9 +149,11 @@ public final class Joining {
                         at ->
                                 draft.customer =
                                         draft.customer.with(draft.customer.lifecycle().seen(at)));
+        Offering.tellNewUses(draft, survivor.standing());
         identity.erasedAt()
                 .ifPresent(until -> draft.owe(new Owed.Erasure(identity.erasedIds(), until)));
         draft.decided("joined: its events count here, of consents the stricter ones");
+        earning.apply(draft);
         staging.apply(draft);
         segmenting.apply(draft);
         planning.apply(draft);

@@ -154,6 +154,18 @@ public record Journey(
         return terms.again().isPresent() || (once && steps.size() > 1);
     }
 
+    /** Whether such an event means anything to it. */
+    boolean listensTo(String event) {
+        return on.equals(event)
+                || leave.stream().anyMatch(it -> it.on().equals(event))
+                || terms.goal().filter(it -> it.event().on().equals(event)).isPresent()
+                || steps.stream()
+                        .anyMatch(
+                                it ->
+                                        it instanceof Step.Await await
+                                                && await.event().on().equals(event));
+    }
+
     Optional<Step> step(String name) {
         return steps.stream().filter(step -> step.name().equals(name)).findFirst();
     }

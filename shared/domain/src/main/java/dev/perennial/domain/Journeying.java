@@ -33,10 +33,11 @@ final class Journeying {
         this.byEvent = playbook.journeys().stream().collect(groupingBy(Journey::on));
         this.precedence = new Precedence(playbook.journeys());
         Restraint restraint = new Restraint(playbook.courtesy());
-        this.mailing = new Mailing(playbook, restraint, precedence);
+        Offering offering = new Offering(playbook, restraint);
+        this.mailing = new Mailing(playbook, restraint, precedence, offering);
         this.days = new Days(restraint);
         this.outcomes = new Outcomes(restraint);
-        this.walking = new Walking(restraint, days, mailing, outcomes);
+        this.walking = new Walking(restraint, days, mailing, offering, outcomes);
     }
 
     void apply(Draft draft) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Which mail a step owes, now or later. Whether it may really go is looked at once more when it is
  * sent.
  */
-record Mailing(Playbook playbook, Restraint restraint, Precedence precedence) {
+record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Offering offering) {
     /**
      * Owes the mail of a step, or notes why it does not go.
      *
@@ -29,6 +29,9 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence) {
         }
         if (course.journey().holdsOut(draft.customer.id())) {
             return withhold(draft, message, "held out of " + course.name());
+        }
+        if (step.showsOffer() && !message.data().containsKey("offer")) {
+            return withhold(draft, message, "its offer is used, has ended, or was not granted");
         }
         if (step.anytime()) {
             return owe(draft, message);
@@ -64,14 +67,14 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence) {
         draft.owe(new Owed.Withheld(message, course.name() + " " + because, Optional.empty()));
     }
 
-    private static Owed.Message message(
+    private Owed.Message message(
             Draft draft, Course course, Step.Send step, Instant since, Map<String, Object> data) {
         return new Owed.Message(
                 draft.customer.id(),
                 key(draft.customer, course, step),
                 course.name(),
                 step.template(),
-                texts(draft, data),
+                texts(draft, course.journey(), data),
                 draft.event.occurredAt(),
                 since.plus(step.freshFor()));
     }
@@ -98,7 +101,7 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence) {
         return Optional.empty();
     }
 
-    private static Map<String, String> texts(Draft draft, Map<String, Object> data) {
+    private Map<String, String> texts(Draft draft, Journey journey, Map<String, Object> data) {
         Map<String, String> texts = new HashMap<>();
         data.forEach((name, value) -> texts.put(name, value.toString()));
         draft.customer
@@ -106,6 +109,9 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence) {
                 .lastSeenAt()
                 .map(seen -> Duration.between(seen, draft.event.receivedAt()).toDays())
                 .ifPresent(days -> texts.put("daysSilent", Long.toString(Math.max(0, days))));
+        draft.customer.standing().earned().tier().ifPresent(tier -> texts.put("tier", tier.name()));
+        offering.open(draft, journey)
+                .ifPresent(offer -> texts.putAll(offering.texts(draft.customer, offer)));
         return texts;
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The one clock of a customer: of all that time alone brings about, the first. */
-record Planning(Silence silence, Staging staging) {
+record Planning(Silence silence, Staging staging, Celebrating celebrating, Earning earning) {
     static final String ERASURE = "erasure";
 
     /** Events only ever move the next thought earlier; moving it later is done when it fires. */
@@ -36,6 +36,8 @@ record Planning(Silence silence, Staging staging) {
                                                 agenda(
                                                         Optional.of(place.due()),
                                                         place.journey() + ": " + place.step())),
+                        agenda(celebrating.next(customer), "birthday or anniversary"),
+                        agenda(earning.nextLoss(customer), "tier"),
                         agenda(customer.identity().eraseAgainAt(), ERASURE))
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Agenda::dueAt));

@@ -1,9 +1,12 @@
 package dev.perennial.domain;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a marketer decides: thresholds, surveys and journeys. {@code version} is the hash of the
@@ -16,13 +19,14 @@ public record Playbook(
         Surveys surveys,
         Courtesy courtesy,
         List<Journey> journeys,
-        List<Segment> segments) {
+        List<Segment> segments,
+        Rewards rewards) {
     public Playbook {
         journeys = List.copyOf(journeys);
         segments = List.copyOf(segments);
     }
 
-    /** One without segments. */
+    /** One without segments, that rewards nobody. */
     public Playbook(
             String version,
             Stages stages,
@@ -30,17 +34,71 @@ public record Playbook(
             Surveys surveys,
             Courtesy courtesy,
             List<Journey> journeys) {
-        this(version, stages, inactivity, surveys, courtesy, journeys, List.of());
+        this(version, stages, inactivity, surveys, courtesy, journeys, List.of(), Rewards.NONE);
     }
 
     /** The same with other segments. */
     public Playbook withSegments(List<Segment> others) {
-        return new Playbook(version, stages, inactivity, surveys, courtesy, journeys, others);
+        return new Playbook(
+                version, stages, inactivity, surveys, courtesy, journeys, others, rewards);
     }
 
     /** The same with other journeys. */
     public Playbook with(List<Journey> others) {
-        return new Playbook(version, stages, inactivity, surveys, courtesy, others, segments);
+        return new Playbook(
+                version, stages, inactivity, surveys, courtesy, others, segments, rewards);
+    }
+
+    /** The same with other rewards. */
+    public Playbook with(Rewards others) {
+        return new Playbook(
+                version, stages, inactivity, surveys, courtesy, journeys, segments, others);
+    }
+
+    /**
+     * What customers can get.
+     *
+     * @param offers by name, how long each is valid once it is granted
+     * @param loyalty empty where there are no points and tiers
+     */
+    public record Rewards(Map<String, Duration> offers, Optional<Loyalty> loyalty) {
+        public static final Rewards NONE = new Rewards(Map.of(), Optional.empty());
+
+        public Rewards {
+            offers = Map.copyOf(offers);
+        }
+
+        /**
+         * @throws IllegalArgumentException where there is no such offer
+         */
+        Duration validFor(String offer) {
+            return Optional.ofNullable(offers.get(offer))
+                    .orElseThrow(() -> new IllegalArgumentException("no offer " + offer));
+        }
+    }
+
+    /**
+     * Points and tiers.
+     *
+     * @param points for each whole unit of a currency that was paid and not refunded
+     * @param months how many whole calendar months count, besides the current one
+     * @param byOrders whether tiers are reached by orders; otherwise by points
+     * @param tiers lowest first
+     */
+    public record Loyalty(
+            Map<String, BigDecimal> points, int months, boolean byOrders, List<Tier> tiers) {
+        public Loyalty {
+            points = Map.copyOf(points);
+            tiers = List.copyOf(tiers);
+        }
+
+        /** A tier, from so many points or orders on. */
+        public record Tier(String name, long from) {}
+
+        /** The place of a tier among all; 0 for none and for one that there is no more. */
+        int rank(Optional<String> tier) {
+            return 1 + tiers.stream().map(Tier::name).toList().indexOf(tier.orElse(""));
+        }
     }
 
     /**

@@ -17,12 +17,14 @@ public record Profile(
         Optional<String> name,
         Optional<String> locale,
         Optional<String> timezone,
+        Optional<Birthday> birthday,
         Optional<Attribution> firstTouch,
         Optional<Attribution> lastTouch,
         Optional<Instant> signedUpAt,
         Map<String, Instant> toldAt) {
     static final Profile EMPTY =
             new Profile(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -45,6 +47,7 @@ public record Profile(
                 name,
                 locale,
                 timezone,
+                birthday,
                 firstTouch,
                 lastTouch,
                 signedUpAt,
@@ -58,6 +61,7 @@ public record Profile(
                 name,
                 locale,
                 timezone,
+                birthday,
                 firstTouch,
                 lastTouch,
                 Optional.of(at),

@@ -9,7 +9,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
-/** When a customer may be written to: quiet hours, frequency cap, holdout, all in local time. */
+/**
+ * When a customer may be written to: quiet hours, frequency cap, holdout, all in local time. Who
+ * has a complaint open is left in peace until it is closed, which is looked at day by day.
+ */
 record Restraint(Playbook.Courtesy rules) {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
@@ -44,17 +47,20 @@ record Restraint(Playbook.Courtesy rules) {
         }
         Instant byDay = underway.free(now, DAY, rules.mailsPerDay());
         Instant byWeek = underway.free(now, WEEK, rules.mailsPerWeek());
-        Instant free = byDay.isAfter(byWeek) ? byDay : byWeek;
+        boolean complains = !customer.feedback().openComplaints().isEmpty();
+        Instant free = complains ? now.plus(DAY) : byDay.isAfter(byWeek) ? byDay : byWeek;
         Instant awake = awake(customer, free);
         if (awake.equals(now)) {
             return Optional.empty();
         }
         String because =
-                free.equals(now)
-                        ? "quiet hours in " + zone(customer)
-                        : byWeek.isAfter(byDay)
-                                ? rules.mailsPerWeek() + " mails within a week"
-                                : rules.mailsPerDay() + " mails within a day";
+                complains
+                        ? "a complaint is open"
+                        : free.equals(now)
+                                ? "quiet hours in " + zone(customer)
+                                : byWeek.isAfter(byDay)
+                                        ? rules.mailsPerWeek() + " mails within a week"
+                                        : rules.mailsPerDay() + " mails within a day";
         return Optional.of(new Postponed(awake, because));
     }
 
@@ -76,6 +82,16 @@ record Restraint(Playbook.Courtesy rules) {
      */
     Instant next(Customer customer, Instant moment, LocalTime time) {
         return next(moment.atZone(zone(customer)), time);
+    }
+
+    /** That moment where the customer lives. */
+    ZonedDateTime local(Customer customer, Instant moment) {
+        return moment.atZone(zone(customer));
+    }
+
+    /** When it is that time there. */
+    Instant at(Customer customer, LocalDateTime local) {
+        return local.atZone(zone(customer)).toInstant();
     }
 
     /** A time that the clock skips in spring is the moment to which it skips. */

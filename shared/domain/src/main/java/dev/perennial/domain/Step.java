@@ -29,8 +29,16 @@ public sealed interface Step {
      * @param freshFor how long after this step was reached the mail still makes sense
      * @param anytime the answer to something that the customer just did: it goes out at any hour,
      *     to everybody, and counts for no cap
+     * @param showsOffer the mail is about an offer that the journey granted, and makes no sense
+     *     once that is used or has ended
      */
-    record Send(String name, String template, Duration freshFor, boolean anytime) implements Step {}
+    record Send(
+            String name, String template, Duration freshFor, boolean anytime, boolean showsOffer)
+            implements Step {
+        public Send(String name, String template, Duration freshFor, boolean anytime) {
+            this(name, template, freshFor, anytime, false);
+        }
+    }
 
     /**
      * Waits.
@@ -107,6 +115,9 @@ public sealed interface Step {
             data = Map.copyOf(data);
         }
     }
+
+    /** Grants an offer of the playbook. */
+    record Grant(String name, String offer) implements Step {}
 
     /** Goes on elsewhere. */
     record GoTo(String name, String target) implements Step {

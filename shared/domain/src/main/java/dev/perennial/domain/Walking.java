@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the steps of a journey come to. */
-record Walking(Restraint restraint, Days days, Mailing mailing, Outcomes outcomes) {
+record Walking(
+        Restraint restraint, Days days, Mailing mailing, Offering offering, Outcomes outcomes) {
     /**
      * No journey goes through so many steps at once; the compiler refuses circles without a wait.
      */
@@ -52,6 +53,7 @@ record Walking(Restraint restraint, Days days, Mailing mailing, Outcomes outcome
                     continue;
                 }
                 case Step.Publish publish -> publish(draft, course, publish);
+                case Step.Grant grant -> offering.grant(draft, course, grant);
                 case Step.GoTo goTo -> {
                     index = target(journey, index, Optional.of(goTo.target()));
                     continue;

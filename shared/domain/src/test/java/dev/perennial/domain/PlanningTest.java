@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.domain.Customer.Agenda;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlanningTest {
@@ -25,7 +28,18 @@ class PlanningTest {
                     SILENCE,
                     new Staging(
                             new Playbook.Stages(Duration.ofDays(90), 4, Duration.ofDays(365), 9, 7),
-                            SILENCE));
+                            SILENCE),
+                    new Celebrating(
+                            Set.of(),
+                            new Restraint(
+                                    new Playbook.Courtesy(
+                                            LocalTime.NOON,
+                                            LocalTime.NOON,
+                                            ZoneOffset.UTC,
+                                            1,
+                                            1,
+                                            0))),
+                    new Earning(Optional.empty()));
 
     @Test
     void theNextThoughtIsAWholeSecondAndNeverTooEarly() {

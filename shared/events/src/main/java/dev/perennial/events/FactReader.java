@@ -1,6 +1,7 @@
 package dev.perennial.events;
 
 import dev.perennial.domain.Attribution;
+import dev.perennial.domain.Birthday;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Fact;
@@ -26,6 +27,7 @@ final class FactReader {
     private static final int MAX_WORDS = 500;
     private static final int MAX_COMMENT = 2000;
     private static final int MAX_ITEMS = 200;
+    private static final int MAX_OFFER_CODE = 64;
     private static final long MAX_QUANTITY = 1_000_000;
     private static final Predicate<String> SEND_KEY =
             Pattern.compile("[A-Za-z0-9._@-]+").asMatchPredicate();
@@ -61,7 +63,8 @@ final class FactReader {
                         locale(data),
                         timezone(data),
                         consent(data, "sign-up"),
-                        data.object("attribution").flatMap(FactReader::attribution));
+                        data.object("attribution").flatMap(FactReader::attribution),
+                        birthday(data));
         return sound(data, Optional.of(fact));
     }
 
@@ -73,7 +76,8 @@ final class FactReader {
                         timezone(data),
                         consent(data, "lead"),
                         data.object("attribution").flatMap(FactReader::attribution),
-                        data.text("interest", MAX_WORDS));
+                        data.text("interest", MAX_WORDS),
+                        birthday(data));
         return sound(data, Optional.of(fact));
     }
 
@@ -91,6 +95,15 @@ final class FactReader {
                 64,
                 ZoneId.getAvailableZoneIds()::contains,
                 "must be an IANA time zone such as Europe/Berlin");
+    }
+
+    private static Optional<Birthday> birthday(Fields data) {
+        return data.shaped(
+                        "birthday",
+                        10,
+                        written -> Birthday.read(written).isPresent(),
+                        "must be a day such as 02-29, or a date such as 1992-02-29")
+                .flatMap(Birthday::read);
     }
 
     /** A form posts its fields empty where there is nothing to attribute to. */
@@ -154,10 +167,11 @@ final class FactReader {
                 data.objects("items", MAX_ITEMS).stream()
                         .flatMap(item -> item(item).stream())
                         .toList();
+        Optional<String> offerCode = data.text("offerCode", MAX_OFFER_CODE);
         return data.sound()
                 ? Optional.of(
                         new Fact.PurchaseCompleted(
-                                orderId.orElseThrow(), total.orElseThrow(), items))
+                                orderId.orElseThrow(), total.orElseThrow(), items, offerCode))
                 : Optional.empty();
     }
 

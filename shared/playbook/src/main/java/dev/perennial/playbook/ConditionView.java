@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.document.FactDocument;
 import dev.perennial.document.PermissionDocument;
+import dev.perennial.document.StandingDocument;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Customer.NpsAnswer;
 import dev.perennial.domain.EmailAddress;
@@ -50,6 +51,9 @@ public final class ConditionView {
                     entry("npsScore", it -> it.feedback().nps().map(NpsAnswer::score)),
                     entry("openComplaints", it -> unlessEmpty(it.feedback().openComplaints())),
                     entry("consent", it -> permission(it, "consent")),
+                    entry("offers", it -> standing(it, "offers")),
+                    entry("points", it -> standing(it, "points")),
+                    entry("tier", it -> standing(it, "tier")),
                     entry("suppressed", it -> permission(it, "suppressed")));
 
     public static final Set<String> CUSTOMER_FIELDS = FIELDS.keySet();
@@ -94,6 +98,10 @@ public final class ConditionView {
         return list.isEmpty() ? Optional.empty() : Optional.of(list);
     }
 
+    private static Optional<?> standing(Customer customer, String field) {
+        return Optional.ofNullable(StandingDocument.of(customer.standing()).get(field));
+    }
+
     private static Optional<?> permission(Customer customer, String field) {
         return Optional.ofNullable(PermissionDocument.of(customer).get(field));
     }
@@ -133,6 +141,7 @@ public final class ConditionView {
             case Fact.PurchaseCompleted it -> {
                 data.put("orderId", it.orderId());
                 describe(data.putObject("total"), it.total());
+                it.offerCode().ifPresent(code -> data.put("offerCode", code));
             }
             case Fact.PurchaseRefunded it -> {
                 data.put("orderId", it.orderId());

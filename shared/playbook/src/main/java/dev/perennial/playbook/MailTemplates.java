@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,10 @@ import java.util.regex.Pattern;
  */
 public final class MailTemplates {
     private static final Pattern TEMPLATE_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    /** Values that are names of the playbook, and have words in each language. */
+    private static final List<String> NAMED = List.of("offer", "tier");
+
     private static final String FALLBACK = Locale.ENGLISH.getLanguage();
 
     /**
@@ -42,6 +47,7 @@ public final class MailTemplates {
 
     private final Function<String, Optional<String>> resources;
     private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
+    private final Map<String, String> words = new ConcurrentHashMap<>();
 
     private record Parsed(Locale locale, Template subject, Template html, Template text) {}
 
@@ -71,10 +77,23 @@ public final class MailTemplates {
     public Mail render(String template, Locale locale, Map<String, String> variables) {
         Parsed mail = find(template, locale);
         Map<String, String> harmless = MailVariables.harmless(variables, mail.locale);
+        for (String kind : NAMED) {
+            harmless.computeIfPresent(kind, (_, name) -> named(kind, name, mail.locale));
+        }
         return new Mail(
                 mail.subject.execute(harmless).strip(),
                 mail.html.execute(harmless),
                 mail.text.execute(harmless));
+    }
+
+    /** In the words of the playbook and the language of the mail; the name where it has none. */
+    private String named(String kind, String name, Locale locale) {
+        return words.computeIfAbsent(
+                kind + "." + name + "." + locale.toLanguageTag(),
+                key ->
+                        TEMPLATE_NAME.matcher(name).matches()
+                                ? resources.apply(key + ".txt").orElse(name)
+                                : name);
     }
 
     private Parsed find(String template, Locale locale) {

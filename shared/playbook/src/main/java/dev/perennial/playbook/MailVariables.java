@@ -5,6 +5,10 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +47,7 @@ final class MailVariables {
         Map<String, String> values = HashMap.newHashMap(given.size());
         given.forEach((name, value) -> values.put(name, harmless(name, value)));
         values.computeIfPresent("total", (name, total) -> amount(total, locale));
+        values.computeIfPresent("offerUntil", (name, day) -> day(day, locale));
         for (String name : REQUIRED) {
             if (values.getOrDefault(name, "").isEmpty()) {
                 throw new IllegalArgumentException("no mail without " + name);
@@ -73,6 +78,16 @@ final class MailVariables {
             // Without the cause: its message repeats the address, which may carry a token.
         }
         throw new IllegalArgumentException(name + " is not an http or https address");
+    }
+
+    /** A day as its reader writes it; unchanged where it is none. */
+    private static String day(String written, Locale locale) {
+        try {
+            return LocalDate.parse(written)
+                    .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+        } catch (DateTimeParseException notADay) {
+            return written;
+        }
     }
 
     /** An amount as its reader writes it; unchanged where it is not in the form of Money. */

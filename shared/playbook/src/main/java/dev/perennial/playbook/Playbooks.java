@@ -14,6 +14,7 @@ import dev.perennial.domain.Step.Split.Arm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -57,7 +58,8 @@ public final class Playbooks {
                 surveys(json.required("surveys")),
                 courtesy(json.required("courtesy")),
                 journeys(json.required("journeys")),
-                segments(json.path("segments")));
+                segments(json.path("segments")),
+                rewards(json));
     }
 
     private static Playbook.Stages stages(JsonNode json) {
@@ -117,6 +119,40 @@ public final class Playbooks {
                 .toList();
     }
 
+    private static Playbook.Rewards rewards(JsonNode json) {
+        Map<String, Duration> offers = new LinkedHashMap<>();
+        json.path("offers")
+                .properties()
+                .forEach(
+                        offer ->
+                                offers.put(offer.getKey(), duration(offer.getValue(), "validFor")));
+        return new Playbook.Rewards(
+                offers, Optional.ofNullable(json.get("loyalty")).map(Playbooks::loyalty));
+    }
+
+    private static Playbook.Loyalty loyalty(JsonNode json) {
+        Map<String, BigDecimal> points = new LinkedHashMap<>();
+        json.required("points")
+                .properties()
+                .forEach(
+                        rate ->
+                                points.put(
+                                        rate.getKey(),
+                                        new BigDecimal(rate.getValue().textValue())));
+        return new Playbook.Loyalty(
+                points,
+                json.required("months").intValue(),
+                json.required("byOrders").booleanValue(),
+                json.required("tiers")
+                        .valueStream()
+                        .map(
+                                tier ->
+                                        new Playbook.Loyalty.Tier(
+                                                text(tier, "name"),
+                                                tier.required("from").longValue()))
+                        .toList());
+    }
+
     private static List<Journey> journeys(JsonNode json) {
         return json.properties().stream().map(Playbooks::journey).toList();
     }
@@ -160,7 +196,8 @@ public final class Playbooks {
                             name,
                             text(json, "template"),
                             duration(json, "freshFor"),
-                            json.path("anytime").booleanValue());
+                            json.path("anytime").booleanValue(),
+                            json.path("showsOffer").booleanValue());
             case "wait" ->
                     new Step.Wait(
                             name,
@@ -194,6 +231,7 @@ public final class Playbooks {
                                     .map(arm -> new Arm(arm.getValue().intValue(), arm.getKey()))
                                     .toList());
             case "publish" -> new Step.Publish(name, text(json, "type"), data(json));
+            case "grant" -> new Step.Grant(name, text(json, "offer"));
             case "goTo" -> new Step.GoTo(name, text(json, "target"));
             default -> throw new IllegalArgumentException("an unknown step: " + text(json, "kind"));
         };

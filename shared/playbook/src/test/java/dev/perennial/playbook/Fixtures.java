@@ -6,9 +6,11 @@ import dev.perennial.domain.Customer.Feedback;
 import dev.perennial.domain.Customer.NpsAnswer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.CustomerRef;
+import dev.perennial.domain.Earned;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
+import dev.perennial.domain.GrantedOffer;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Lifecycle.ChurnRisk;
 import dev.perennial.domain.Money;
@@ -19,11 +21,14 @@ import dev.perennial.domain.Permission.Word;
 import dev.perennial.domain.Profile;
 import dev.perennial.domain.Purchases;
 import dev.perennial.domain.Stage;
+import dev.perennial.domain.Standing;
 import dev.perennial.domain.Underway;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A customer of whom everything is known, and events about her. */
 final class Fixtures {
@@ -46,6 +51,7 @@ final class Fixtures {
                         Optional.of("Ada"),
                         Optional.of("de"),
                         Optional.of("Europe/Berlin"),
+                        Optional.empty(),
                         touch("google"),
                         touch("newsletter"),
                         Optional.of(NOW),
@@ -78,11 +84,23 @@ final class Fixtures {
                                                 Optional.empty(),
                                                 Optional.empty()))),
                         List.of(new Suppression(NOW, "bounced", Optional.empty()))),
+                new Standing(List.of(offer()), List.of(), Map.of(), earned()),
                 nobody.agenda(),
                 nobody.memory(),
                 nobody.identity(),
                 nobody.owed(),
                 nobody.version());
+    }
+
+    private static Earned earned() {
+        return new Earned(
+                new TreeMap<>(Map.of(YearMonth.of(2026, 11), new Earned.Month(1, Map.of()))),
+                50,
+                Optional.of(new Earned.Tier("silver", NOW)));
+    }
+
+    private static GrantedOffer offer() {
+        return new GrantedOffer("ten", "K7QM-3XDT-9PHY", NOW, NOW, "path.ten", List.of());
     }
 
     static Customer nobody() {

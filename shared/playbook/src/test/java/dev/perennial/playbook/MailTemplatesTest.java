@@ -26,7 +26,8 @@ class MailTemplatesTest {
                             "{{name}}|{{total}}|{{unknown}}|{{surveyUrl}}|{{unsubscribeUrl}}|{{postalAddress}}",
                     "hello.de.subject", "Guten Tag",
                     "hello.de.html", "de {{total}}",
-                    "hello.de.txt", "de {{total}}");
+                    "hello.de.txt", "de {{total}}|{{offer}}|{{offerUntil}}",
+                    "offer.ten.de.txt", "10 % Nachlass");
 
     private final List<String> read = new ArrayList<>();
     private final MailTemplates templates =
@@ -62,6 +63,21 @@ class MailTemplatesTest {
     void theLanguageFallsBackToItselfWithoutRegionThenToEnglish(String asked, String got) {
         Mail mail = render("hello", Locale.forLanguageTag(asked), Map.of());
         assertThat(mail.subject()).isEqualTo(got.equals("de") ? "Guten Tag" : "Hello");
+    }
+
+    @Test
+    void anOfferIsShownInTheLanguageOfTheMailAndItsLastDayAsItsReaderWritesIt() {
+        Map<String, String> granted = Map.of("offer", "ten", "offerUntil", "2027-02-28");
+        assertThat(render("hello", Locale.forLanguageTag("de-AT"), granted).text())
+                .isEqualTo("de |10 % Nachlass|28. Februar 2027");
+    }
+
+    @Test
+    void anOfferThatThePlaybookNoLongerHasIsShownByItsName() {
+        for (String name : List.of("gone", "../ten", "ten.de")) {
+            assertThat(render("hello", Locale.GERMAN, Map.of("offer", name)).text())
+                    .isEqualTo("de |" + name + "|");
+        }
     }
 
     @Test

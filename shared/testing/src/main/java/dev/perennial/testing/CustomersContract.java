@@ -239,6 +239,7 @@ public abstract class CustomersContract {
                 it.purchases(),
                 it.feedback(),
                 it.permission(),
+                it.standing(),
                 agenda,
                 it.memory(),
                 it.identity(),

@@ -2,27 +2,37 @@ package dev.perennial.testing;
 
 import dev.perennial.domain.Asking;
 import dev.perennial.domain.Attribution;
+import dev.perennial.domain.Birthday;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Earned;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Fact;
+import dev.perennial.domain.GrantedOffer;
 import dev.perennial.domain.Identity;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Memory;
 import dev.perennial.domain.Memory.Seen;
 import dev.perennial.domain.Money;
+import dev.perennial.domain.Occasion;
+import dev.perennial.domain.OfferCode;
 import dev.perennial.domain.Owed;
 import dev.perennial.domain.Permission;
 import dev.perennial.domain.Profile;
 import dev.perennial.domain.Purchases;
 import dev.perennial.domain.Stage;
+import dev.perennial.domain.Standing;
 import dev.perennial.domain.Underway;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -78,6 +88,11 @@ public final class RandomCustomers {
                         maybe(this::instant),
                         some(this::text)),
                 permission(),
+                new Standing(
+                        some(this::offer),
+                        some(() -> claim(code())),
+                        random.nextBoolean() ? Map.of() : Map.of(Occasion.BIRTHDAY, 2026),
+                        earned()),
                 maybe(() -> new Customer.Agenda(instant(), text())),
                 new Memory(some(this::seen), random.nextBoolean()),
                 new Identity(
@@ -98,6 +113,7 @@ public final class RandomCustomers {
                 maybe(this::text),
                 maybe(() -> "de-DE"),
                 maybe(() -> "Europe/Berlin"),
+                maybe(() -> Birthday.read("02-29").orElseThrow()),
                 first,
                 first.map(same -> random.nextBoolean() ? same : touch()),
                 maybe(this::instant),
@@ -138,6 +154,37 @@ public final class RandomCustomers {
     private Asking.Waiting waiting() {
         return new Asking.Waiting(
                 text(), instant(), random.nextBoolean() ? Map.of() : Map.of("interest", text()));
+    }
+
+    private Earned earned() {
+        SortedMap<YearMonth, Earned.Month> months = new TreeMap<>();
+        some(this::instant)
+                .forEach(
+                        at -> {
+                            Money net = money();
+                            months.put(
+                                    YearMonth.from(at.atOffset(ZoneOffset.UTC)),
+                                    new Earned.Month(
+                                            random.nextInt(9), Map.of(net.currency(), net)));
+                        });
+        return new Earned(
+                months,
+                months.isEmpty() ? 0 : random.nextInt(500),
+                maybe(() -> new Earned.Tier("silver", instant())));
+    }
+
+    private GrantedOffer offer() {
+        String code = code();
+        return new GrantedOffer(
+                text(), code, instant(), instant(), text(), some(() -> claim(code)));
+    }
+
+    private GrantedOffer.Claim claim(String code) {
+        return new GrantedOffer.Claim(code, text(), instant(), random.nextBoolean());
+    }
+
+    private String code() {
+        return OfferCode.of(id(), "offer", "run");
     }
 
     private Permission.Suppression suppression() {
@@ -187,7 +234,7 @@ public final class RandomCustomers {
 
     private Fact fact() {
         return random.nextBoolean()
-                ? new Fact.PurchaseCompleted(text(), money(), List.of())
+                ? new Fact.PurchaseCompleted(text(), money(), List.of(), maybe(this::text))
                 : new Fact.SurveyAnswered("nps", 7, Optional.empty(), maybe(this::text));
     }
 

@@ -11,12 +11,14 @@ import dev.perennial.domain.Money;
 import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.domain.Playbook;
 import dev.perennial.domain.Step;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Values to start a test from. */
@@ -60,6 +62,16 @@ public final class Samples {
                             journey("promoter-referral", "SurveyAnswered", false, score(9, 10)),
                             journey("win-back", "ChurnRiskRaised", false, Condition.ALWAYS)));
 
+    /** A point for a euro, tiers by points, within a year. */
+    private static final Playbook.Loyalty LOYALTY =
+            new Playbook.Loyalty(
+                    Map.of("EUR", BigDecimal.ONE),
+                    12,
+                    false,
+                    List.of(
+                            new Playbook.Loyalty.Tier("silver", 50),
+                            new Playbook.Loyalty.Tier("gold", 200)));
+
     /**
      * The same, with journeys of several steps that say all that there is to say: one mail a day.
      */
@@ -89,6 +101,8 @@ public final class Samples {
                                 pause("week", 7),
                                 bought,
                                 half,
+                                new Step.Grant("gift", "gift"),
+                                new Step.Grant("cup", "cup"),
                                 mail("incentive", 7),
                                 pause("rest", 10),
                                 mail("tips", 7)));
@@ -120,7 +134,11 @@ public final class Samples {
                                 COURTESY.confirmation(),
                                 COURTESY.softBounces()),
                         journeys)
-                .withSegments(SampleJourneys.segments());
+                .withSegments(SampleJourneys.segments())
+                .with(
+                        new Playbook.Rewards(
+                                Map.of("gift", Duration.ofDays(365), "cup", Duration.ofDays(10)),
+                                Optional.of(LOYALTY)));
     }
 
     /** A journey for everybody, named path, at every occasion; it is begun within a week. */

@@ -135,6 +135,7 @@ class ConfirmationTest {
                 nobody.purchases(),
                 nobody.feedback(),
                 new Permission(Map.of("marketing", consent), List.of()),
+                nobody.standing(),
                 nobody.agenda(),
                 nobody.memory(),
                 nobody.identity(),

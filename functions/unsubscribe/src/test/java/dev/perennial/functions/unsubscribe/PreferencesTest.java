@@ -69,6 +69,7 @@ class PreferencesTest {
                 nobody.purchases(),
                 nobody.feedback(),
                 new Permission(consent, List.of()),
+                nobody.standing(),
                 nobody.agenda(),
                 nobody.memory(),
                 nobody.identity(),

@@ -148,6 +148,7 @@ final class BrokenJoining {
                 record.purchases(),
                 record.feedback(),
                 record.permission(),
+                record.standing(),
                 record.agenda(),
                 record.memory(),
                 new Identity(

@@ -159,6 +159,7 @@ final class BrokenRecords {
                 record.purchases(),
                 record.feedback(),
                 record.permission(),
+                record.standing(),
                 agenda,
                 memory,
                 record.identity(),

@@ -99,6 +99,7 @@ final class BrokenRelay {
                 image.purchases(),
                 image.feedback(),
                 image.permission(),
+                image.standing(),
                 image.agenda(),
                 image.memory(),
                 image.identity(),

@@ -280,6 +280,7 @@ final class BrokenSending {
                                 record.purchases(),
                                 record.feedback(),
                                 everything,
+                                record.standing(),
                                 record.agenda(),
                                 record.memory(),
                                 record.identity(),

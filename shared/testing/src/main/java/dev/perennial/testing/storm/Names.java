@@ -54,7 +54,7 @@ record Names(EmailAddress email, String externalId, Optional<EmailAddress> moves
         return new CustomerRef(Optional.empty(), Optional.of(address), Optional.of(externalId));
     }
 
-    private CustomerId anyId(RandomGenerator random) {
+    CustomerId anyId(RandomGenerator random) {
         List<CustomerId> ids =
                 moves.isEmpty()
                         ? List.of(CustomerId.of(email))

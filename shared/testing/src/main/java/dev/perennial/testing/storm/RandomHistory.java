@@ -5,6 +5,7 @@ import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Money;
+import dev.perennial.domain.OfferCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class RandomHistory {
             case 0 -> List.of(signUp());
             case 11 -> List.of(lead());
             case 12 -> names.moves().stream().<Fact>map(Fact.AddressChanged::new).toList();
-            case 1, 2, 3, 4 -> order(id);
+            case 1, 2, 3, 4 -> order(id, offerCode(names));
             case 5, 6 ->
                     List.of(
                             new Fact.SurveyAnswered(
@@ -152,13 +153,15 @@ final class RandomHistory {
                         random.nextInt(4) == 0));
     }
 
-    private List<Fact> order(String id) {
+    private List<Fact> order(String id, Optional<String> offerCode) {
         String currency = random.nextInt(4) == 0 ? "JPY" : "EUR";
         long total = 1L + random.nextInt(10_000);
         List<Fact> facts = new ArrayList<>();
         boolean orphan = random.nextInt(15) == 0;
         if (!orphan) {
-            facts.add(new Fact.PurchaseCompleted(id, new Money(total, currency), List.of()));
+            facts.add(
+                    new Fact.PurchaseCompleted(
+                            id, new Money(total, currency), List.of(), offerCode));
         }
         switch (random.nextInt(5)) {
             case 0 -> facts.add(refund(id, "a", random.nextLong(1, total + 1), currency));
@@ -175,6 +178,20 @@ final class RandomHistory {
             default -> {}
         }
         return facts;
+    }
+
+    /** One that a journey grants under one of the customer's names, or one that nobody grants. */
+    private Optional<String> offerCode(Names names) {
+        return switch (random.nextInt(6)) {
+            case 0, 1 ->
+                    Optional.of(
+                            OfferCode.of(
+                                    names.anyId(random),
+                                    random.nextBoolean() ? "gift" : "cup",
+                                    "first-weeks/"));
+            case 2 -> Optional.of("SUMMER20");
+            default -> Optional.empty();
+        };
     }
 
     private static Fact refund(String orderId, String part, long amount, String currency) {

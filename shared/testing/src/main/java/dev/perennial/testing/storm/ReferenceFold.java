@@ -47,16 +47,8 @@ record ReferenceFold(
         List<Event> purchases = with(events, Fact.PurchaseCompleted.class);
         for (Event event : purchases) {
             Fact.PurchaseCompleted order = (Fact.PurchaseCompleted) event.fact();
-            long total = order.total().minorUnits();
-            long refunded =
-                    with(events, Fact.PurchaseRefunded.class).stream()
-                            .map(it -> (Fact.PurchaseRefunded) it.fact())
-                            .filter(it -> it.orderId().equals(order.orderId()))
-                            .filter(it -> it.amount().currency().equals(order.total().currency()))
-                            .mapToLong(it -> it.amount().minorUnits())
-                            .filter(amount -> amount <= total)
-                            .sum();
-            spent.merge(order.total().currency(), total - refunded, Long::sum);
+            long kept = order.total().minorUnits() - refunded(order, events);
+            spent.merge(order.total().currency(), kept, Long::sum);
         }
         Set<String> complaints = new TreeSet<>();
         with(events, Fact.ComplaintRaised.class)
@@ -85,6 +77,73 @@ record ReferenceFold(
                 requested(events),
                 latest(events, ReferenceFold::name),
                 latest(events, ReferenceFold::address));
+    }
+
+    /** What was bought by month, of orders as they were placed. */
+    static Map<String, String> bought(List<Event> events) {
+        Map<String, Map<String, Long>> net = new TreeMap<>();
+        Map<String, Integer> orders = new TreeMap<>();
+        for (Event event : with(events, Fact.PurchaseCompleted.class)) {
+            Fact.PurchaseCompleted order = (Fact.PurchaseCompleted) event.fact();
+            String month = event.occurredAt().toString().substring(0, 7);
+            long kept = order.total().minorUnits() - refunded(order, events);
+            net.computeIfAbsent(month, _ -> new TreeMap<>())
+                    .merge(order.total().currency(), kept, Long::sum);
+            orders.merge(month, kept > 0 ? 1 : 0, Integer::sum);
+        }
+        Map<String, String> bought = new TreeMap<>();
+        net.forEach(
+                (month, sums) -> {
+                    sums.values().removeIf(sum -> sum == 0);
+                    if (orders.getOrDefault(month, 0) > 0) {
+                        bought.put(month, orders.get(month) + " " + sums);
+                    }
+                });
+        return bought;
+    }
+
+    /** The same of a record. */
+    static Map<String, String> bought(Customer customer) {
+        Map<String, String> bought = new TreeMap<>();
+        customer.standing()
+                .earned()
+                .months()
+                .forEach(
+                        (month, it) -> {
+                            Map<String, Long> sums = new TreeMap<>();
+                            it.net().forEach((in, money) -> sums.put(in, money.minorUnits()));
+                            bought.put(month.toString(), it.orders() + " " + sums);
+                        });
+        return bought;
+    }
+
+    /** The order that uses an offer: the first of those that name it, valid and not taken back. */
+    static Optional<String> userOf(String code, Instant until, List<Event> events) {
+        return with(events, Fact.PurchaseCompleted.class).stream()
+                .filter(it -> it.occurredAt().isBefore(until))
+                .map(it -> Map.entry(it.occurredAt(), (Fact.PurchaseCompleted) it.fact()))
+                .filter(it -> it.getValue().offerCode().equals(Optional.of(code)))
+                .filter(it -> !isTakenBack(it.getValue(), events))
+                .min(
+                        Map.Entry.<Instant, Fact.PurchaseCompleted>comparingByKey()
+                                .thenComparing(it -> it.getValue().orderId()))
+                .map(it -> it.getValue().orderId());
+    }
+
+    private static boolean isTakenBack(Fact.PurchaseCompleted order, List<Event> events) {
+        long refunded = refunded(order, events);
+        return refunded > 0 && refunded == order.total().minorUnits();
+    }
+
+    private static long refunded(Fact.PurchaseCompleted order, List<Event> events) {
+        long total = order.total().minorUnits();
+        return with(events, Fact.PurchaseRefunded.class).stream()
+                .map(it -> (Fact.PurchaseRefunded) it.fact())
+                .filter(it -> it.orderId().equals(order.orderId()))
+                .filter(it -> it.amount().currency().equals(order.total().currency()))
+                .mapToLong(it -> it.amount().minorUnits())
+                .filter(amount -> amount <= total)
+                .sum();
     }
 
     /** The same view of a record. */

@@ -46,6 +46,8 @@ final class Storm {
 
     private static final int TOO_LONG = 20_000;
 
+    private static final int MOST_SWEEPS = 100;
+
     final History history;
     final Playbook playbook;
     final Weather weather;
@@ -156,9 +158,12 @@ final class Storm {
         calmDown();
         weather.clearUp();
         settled = true;
-        for (Optional<Instant> due = nextErasure(); due.isPresent(); due = nextErasure()) {
+        Optional<Instant> due = nextErasure();
+        // Where no sweep comes to an erasure, the verdict says so.
+        for (int sweeps = 0; due.isPresent() && sweeps < MOST_SWEEPS; sweeps++) {
             sweeping.sweep(due.get());
             calmDown();
+            due = nextErasure();
         }
     }
 

@@ -46,6 +46,7 @@ final class Verdict {
         verdict.noEventIsLost();
         verdict.everyAnswerIsCountedOnce();
         verdict.nobodyIsForgotten();
+        verdict.wrong.addAll(OfferVerdict.on(storm));
         verdict.wrong.addAll(MailVerdict.on(storm, verdict.hindsight));
         verdict.wrong.addAll(JourneyVerdict.on(storm));
         verdict.wrong.addAll(SegmentVerdict.on(storm));

@@ -1,0 +1,62 @@
+package dev.perennial.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LoyaltyTest {
+    private SmallPlaybook playbook = new SmallPlaybook(Path.of("unused"));
+
+    @BeforeEach
+    void soundPlaybook(@TempDir Path directory) {
+        playbook = new SmallPlaybook(directory);
+        playbook.write(
+                "loyalty.yaml",
+                """
+                points:
+                  for: { EUR: 1.5 }
+                  months: 12
+                tiers:
+                  by: points
+                  levels:
+                    silver: { from: 150, name: { en: Silver, de: Silber } }
+                    gold:
+                      from: 500
+                      name: { en: Gold, de: Gold }
+                """);
+    }
+
+    @Test
+    void soundRulesAreCompiled() {
+        assertThat(playbook.problems()).isEmpty();
+        assertThat(playbook.output("playbook.json"))
+                .contains(
+                        "\"loyalty\":{\"months\":12,\"points\":{\"EUR\":\"1.5\"},\"byOrders\":false,"
+                                + "\"tiers\":[{\"name\":\"silver\",\"from\":150},{\"name\":\"gold\",\"from\":500}]}");
+        assertThat(playbook.output("emails/tier.silver.de.txt")).isEqualTo("Silber");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    EUR: 1.5    | EURO: 1.5   | loyalty.yaml:2: EURO is not an ISO 4217 currency
+                    EUR: 1.5    | EUR: much   | loyalty.yaml:2: EUR must be a number
+                    months: 12  | months: 0   | loyalty.yaml:3: months must be a number from 1 to 36
+                    by: points  | by: years   | loyalty.yaml:5: tiers are reached by points or by orders, not by years
+                    from: 500   | from: 100   | loyalty.yaml:9: gold begins below the tier before it
+                    gold:       | Gold:       | loyalty.yaml:9: a tier's name is at most 30 small letters
+                    , de: Gold  | ''          | loyalty.yaml:10: de is missing in name
+                    months: 12  | years: 1    | loyalty.yaml:3: "years" is not known in points
+                    """)
+    void whatCannotBeMeantIsToldWithItsLine(String sound, String wrong, String told) {
+        playbook.replace("loyalty.yaml", sound, wrong);
+        assertThat(playbook.problems()).anySatisfy(it -> assertThat(it).contains(told));
+    }
+}
