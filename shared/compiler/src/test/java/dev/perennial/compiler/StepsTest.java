@@ -87,10 +87,11 @@ class StepsTest {
                     then: thanks       | then: thank         | "bought" leads to "thank", which is no step
                     - goTo: end        | - goTo: half        | comes to itself again without a wait
                     name: soon         | name: bought        | two steps are called "bought"
-                    date: firstPurchaseAt | date: lastOrderAt | there is no date "lastOrderAt"; there are [firstPurchaseAt, lastPurchaseAt, signedUpAt, stageSince]
+                    date: firstPurchaseAt | date: lastOrderAt | there is no date "lastOrderAt"; there are [birthday, firstPurchaseAt, lastPurchaseAt, signedUpAt, stageSince]
                     minus: P3D         | minus: PT36H       | minus is a number of whole days, at most P366D
                     minus: P3D         | minus: P400D       | minus is a number of whole days, at most P366D
                     minus: P3D         | minus: P3D, plus: P1D | waitUntil says plus or minus, not both
+                    date: firstPurchaseAt, minus: P3D, yearly: true | date: birthday, minus: P3D | birthday is a day of no certain year: say yearly: true beside it
                     yearly: true       | yearly: always     | yearly is true or false, not always
                     at: "10:00" }      | at: ten }          | at is not a time of day
                     , at: "10:00" }    | }                  | at is missing in waitUntil

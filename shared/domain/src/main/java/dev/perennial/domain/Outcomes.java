@@ -46,11 +46,14 @@ record Outcomes(Restraint restraint) {
         return data;
     }
 
-    /** Of this journey; or of all mails, where it sends one that answers nothing. */
+    /** Of this journey; or of all mails, where it sends one that answers nothing, or an offer. */
     private boolean isHeldOut(Draft draft, Course course) {
         return course.journey().holdsOut(draft.customer.id())
                 || (restraint.isHeldOut(draft.customer)
-                        && course.journey().steps().stream()
-                                .anyMatch(it -> it instanceof Step.Send send && !send.anytime()));
+                        && course.journey().steps().stream().anyMatch(Outcomes::isKeptBack));
+    }
+
+    private static boolean isKeptBack(Step step) {
+        return step instanceof Step.Grant || (step instanceof Step.Send send && !send.anytime());
     }
 }

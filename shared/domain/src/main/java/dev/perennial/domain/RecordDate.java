@@ -12,7 +12,12 @@ public enum RecordDate {
     SIGNED_UP("signedUpAt"),
     FIRST_PURCHASE("firstPurchaseAt"),
     LAST_PURCHASE("lastPurchaseAt"),
-    STAGE("stageSince");
+    STAGE("stageSince"),
+    /** Of no year: it only comes round. */
+    BIRTHDAY("birthday");
+
+    /** Long ago, and a leap year. */
+    private static final int NO_YEAR = 1600;
 
     private final String field;
 
@@ -41,9 +46,16 @@ public enum RecordDate {
                 .orElseThrow(() -> new IllegalArgumentException("the record has no date " + field));
     }
 
+    /** Whether it is a day of a certain year. */
+    public boolean hasYear() {
+        return this != BIRTHDAY;
+    }
+
     /** The day where the customer lives; empty where it is not known. */
     Optional<LocalDate> of(Customer customer, ZoneId zone) {
-        return moment(customer).map(at -> at.atZone(zone).toLocalDate());
+        return hasYear()
+                ? moment(customer).map(at -> at.atZone(zone).toLocalDate())
+                : customer.profile().birthday().map(it -> it.day().atYear(NO_YEAR));
     }
 
     private Optional<Instant> moment(Customer customer) {
@@ -52,6 +64,7 @@ public enum RecordDate {
             case FIRST_PURCHASE -> customer.purchases().firstAt();
             case LAST_PURCHASE -> customer.purchases().lastAt();
             case STAGE -> customer.lifecycle().stageSince();
+            case BIRTHDAY -> Optional.empty();
         };
     }
 }

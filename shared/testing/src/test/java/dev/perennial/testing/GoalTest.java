@@ -135,6 +135,9 @@ class GoalTest {
         House house = house(globalHoldout(), WITHIN_30_DAYS, MAIL);
         signUpAt(house, NOON);
         assertThat(begun(house).getFirst()).containsEntry("group", "HELD_OUT");
+        House offers = house(globalHoldout(), WITHIN_30_DAYS, new Step.Grant("gift", "gift"));
+        signUpAt(offers, NOON);
+        assertThat(begun(offers).getFirst()).containsEntry("group", "HELD_OUT");
         Step anytime = new Step.Send("hello", "hello", DAY, true);
         House answers = house(globalHoldout(), WITHIN_30_DAYS, anytime);
         signUpAt(answers, NOON);

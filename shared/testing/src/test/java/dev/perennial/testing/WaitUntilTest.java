@@ -7,6 +7,8 @@ import static dev.perennial.testing.Samples.signUp;
 import static dev.perennial.testing.Samples.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.Birthday;
+import dev.perennial.domain.Fact;
 import dev.perennial.domain.RecordDate;
 import dev.perennial.domain.Step;
 import dev.perennial.domain.Underway.Place;
@@ -45,6 +47,21 @@ class WaitUntilTest {
         Instant leapDay = Instant.parse("2028-02-29T12:00:00Z");
         house.record(event("s", leapDay, signUp(true)));
         assertThat(place(house).due()).isEqualTo(Instant.parse("2029-02-28T09:00:00Z"));
+    }
+
+    @Test
+    void aBirthdayComesRoundWithoutAYear() {
+        House house = house(until(RecordDate.BIRTHDAY, -7, true, Optional.of(Step.END)));
+        Fact born =
+                new Fact.CustomerSignedUp(
+                        Optional.of("Ada"),
+                        Optional.empty(),
+                        Optional.of("Europe/Berlin"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Birthday.read("1815-12-10"));
+        house.record(event("s", NOON, born));
+        assertThat(place(house).due()).isEqualTo(Instant.parse("2026-12-03T09:00:00Z"));
     }
 
     @Test
