@@ -5,6 +5,7 @@ import dev.perennial.domain.Owed.Message;
 import dev.perennial.events.EventCodec;
 import dev.perennial.events.MessageCodec;
 import dev.perennial.flow.Outbox;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,16 @@ public final class AwsOutbox implements Outbox {
     private final Optional<Queue> queue;
 
     /** The queue of messages. */
-    public record Queue(SqsClient client, String url) {}
+    public record Queue(SqsClient client, String url) {
+        /** Puts the body of a message back, to be delivered after a while; 15 minutes at most. */
+        public void putBack(String body, Duration delay) {
+            client.sendMessage(
+                    send ->
+                            send.queueUrl(url)
+                                    .messageBody(body)
+                                    .delaySeconds((int) delay.toSeconds()));
+        }
+    }
 
     /**
      * An outbox of one function.

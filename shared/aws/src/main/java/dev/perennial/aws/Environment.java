@@ -91,6 +91,10 @@ public final class Environment {
         return new DynamoCounters(dynamo, require("METRICS_TABLE"));
     }
 
+    public DynamoReputation reputation(DynamoDbClient dynamo) {
+        return new DynamoReputation(dynamo, require("METRICS_TABLE"));
+    }
+
     public EventBus bus() {
         return new EventBus(configured(EventBridgeClient.builder()).build(), require("BUS_NAME"));
     }

@@ -6,6 +6,7 @@ import dev.perennial.aws.Environment;
 import dev.perennial.aws.Tally;
 import dev.perennial.domain.Playbook;
 import dev.perennial.flow.Bouncing;
+import dev.perennial.flow.Brake;
 import dev.perennial.flow.Customers;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
@@ -24,6 +25,7 @@ public final class OnEmailFeedback implements RequestStreamHandler {
     private final Emails emails;
     private final Recorder recorder;
     private final Bouncing bouncing;
+    private final Brake brake;
     private final Consumer<String> log;
 
     public OnEmailFeedback() {
@@ -36,6 +38,7 @@ public final class OnEmailFeedback implements RequestStreamHandler {
                 environment.emails(environment.dynamo()),
                 environment.recorder(playbook),
                 playbook.courtesy().softBounces(),
+                new Brake(environment.reputation(environment.dynamo())),
                 line -> System.out.println(line));
         environment.prime(this);
     }
@@ -45,10 +48,12 @@ public final class OnEmailFeedback implements RequestStreamHandler {
             Emails emails,
             Recorder recorder,
             Playbook.SoftBounces softBounces,
+            Brake brake,
             Consumer<String> log) {
         this.emails = emails;
         this.recorder = recorder;
         this.bouncing = new Bouncing(customers, emails, softBounces);
+        this.brake = brake;
         this.log = log;
     }
 
@@ -74,6 +79,11 @@ public final class OnEmailFeedback implements RequestStreamHandler {
                                         Optional.of(news.messageId()),
                                         news.at()));
         news.event(givenUp(news)).ifPresent(recorder::record);
+        switch (news.verdict()) {
+            case BOUNCED -> brake.bounced(news.at());
+            case COMPLAINED -> brake.complained(news.at());
+            case HARMLESS -> {}
+        }
     }
 
     /** When the mail was delivered, where the ledger knows, else when it was sent. */

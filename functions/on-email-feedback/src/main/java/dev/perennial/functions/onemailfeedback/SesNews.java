@@ -104,6 +104,24 @@ record SesNews(
         return isOurs() && type.equals("Email Bounced") && !isPermanent();
     }
 
+    /** What it does to the reputation of the account. */
+    enum Verdict {
+        BOUNCED,
+        COMPLAINED,
+        HARMLESS
+    }
+
+    /** What Amazon SES did not even send to its suppression list does not count. */
+    Verdict verdict() {
+        if (isOurs() && type.equals("Email Complaint Received")) {
+            return Verdict.COMPLAINED;
+        }
+        boolean bounced = isOurs() && type.equals("Email Bounced");
+        return bounced && isPermanent() && !isOnSuppressionList()
+                ? Verdict.BOUNCED
+                : Verdict.HARMLESS;
+    }
+
     /** What the reader's program says of itself. */
     String agent() {
         return reading().path("userAgent").asText();

@@ -15,10 +15,13 @@ import dev.perennial.domain.Fact;
 import dev.perennial.domain.Owed;
 import dev.perennial.domain.Permission;
 import dev.perennial.domain.Playbook;
+import dev.perennial.flow.Brake;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
 import dev.perennial.flow.Recorder;
+import dev.perennial.flow.Reputation;
 import dev.perennial.testing.House;
+import dev.perennial.testing.InMemoryReputation;
 import dev.perennial.testing.Samples;
 import dev.perennial.testing.TestContext;
 import java.io.ByteArrayInputStream;
@@ -42,6 +45,7 @@ class OnEmailFeedbackTest {
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148";
 
     private final House house = new House(PLAYBOOK);
+    private final InMemoryReputation reputation = new InMemoryReputation();
     private final List<String> logged = new ArrayList<>();
     private final TestContext context = new TestContext();
     private final OnEmailFeedback function =
@@ -50,6 +54,7 @@ class OnEmailFeedbackTest {
                     house.emails,
                     new Recorder(house.customers, house.timeline, new Decider(PLAYBOOK)),
                     new Playbook.SoftBounces(3, Duration.ofDays(2)),
+                    new Brake(reputation),
                     logged::add);
 
     @BeforeEach
@@ -135,6 +140,20 @@ class OnEmailFeedbackTest {
         assertThat(house.ada().suppression().map(Permission.Suppression::because))
                 .contains(
                         "mail to the address bounced for good: 3 mails in a row came back for now");
+    }
+
+    @Test
+    void whatComesBackForGoodAndComplaintsPauseTheSending() throws IOException {
+        receive("Email Bounced", bounce("Permanent", "OnAccountSuppressionList"));
+        receive("Email Bounced", bounce("Transient", "MailboxFull"));
+        for (int i = 0; i < 19; i++) {
+            receive("Email Bounced", tags("m" + i), bounce("Permanent", "General"));
+        }
+        receive("Email Complaint Received", tags("c"), "\"complaint\":{}");
+        assertThat(reputation.sum(NOON, NOON)).isEqualTo(new Reputation.Counts(0, 19, 1));
+        assertThat(reputation.state().paused()).isFalse();
+        receive("Email Bounced", tags("m19"), bounce("Permanent", "General"));
+        assertThat(reputation.state().paused()).isTrue();
     }
 
     @Test

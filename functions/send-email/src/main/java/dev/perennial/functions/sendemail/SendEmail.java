@@ -5,48 +5,104 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.perennial.aws.Environment;
 import dev.perennial.aws.PartialBatch;
 import dev.perennial.aws.QueueEvent;
+import dev.perennial.aws.Tally;
+import dev.perennial.domain.Owed.Message;
 import dev.perennial.events.MessageCodec;
+import dev.perennial.flow.Brake;
+import dev.perennial.flow.Customers;
+import dev.perennial.flow.Emails;
 import dev.perennial.flow.Sending;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Sends the messages of the queue; what Amazon SES wants later stays in the queue. */
+/**
+ * Sends the messages of the queue; what Amazon SES wants later stays in the queue. While sending is
+ * paused they go round in it, a quarter of an hour each time, until it is resumed or their time is
+ * over.
+ */
 public final class SendEmail implements RequestStreamHandler {
+    /** As long as SQS can wait. */
+    private static final Duration LATER = Duration.ofMinutes(15);
+
     private final Sending sending;
+    private final Counted counted;
+    private final Emails emails;
     private final Pace pace;
+    private final Brake brake;
+    private final Later later;
+    private final Consumer<String> log;
+
+    /** Puts a message back into the queue. */
+    @FunctionalInterface
+    interface Later {
+        void putBack(String body, Duration delay);
+    }
 
     public SendEmail() {
-        Environment environment = Environment.ofProcess();
-        DynamoDbClient dynamo = environment.dynamo();
+        this(Environment.ofProcess());
+    }
+
+    private SendEmail(Environment environment) {
         this(
-                new Sending(
-                        environment.customers(dynamo),
-                        environment.emails(dynamo),
-                        SesMailer.of(environment)),
-                Pace.of(environment));
+                environment.customers(environment.dynamo()),
+                environment.emails(environment.dynamo()),
+                new Counted(SesMailer.of(environment)),
+                Pace.of(environment),
+                new Brake(environment.reputation(environment.dynamo())),
+                environment.messagesQueue()::putBack,
+                line -> System.out.println(line));
         environment.prime(this);
     }
 
-    SendEmail(Sending sending, Pace pace) {
-        this.sending = sending;
+    SendEmail(
+            Customers customers,
+            Emails emails,
+            Counted counted,
+            Pace pace,
+            Brake brake,
+            Later later,
+            Consumer<String> log) {
+        this.sending = new Sending(customers, emails, counted);
+        this.counted = counted;
+        this.emails = emails;
         this.pace = pace;
+        this.brake = brake;
+        this.later = later;
+        this.log = log;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
+        List<QueueEvent.Delivery> deliveries = QueueEvent.read(input.readAllBytes()).deliveries();
         PartialBatch batch = new PartialBatch(context.getLogger());
-        for (QueueEvent.Delivery delivery : QueueEvent.read(input.readAllBytes()).deliveries()) {
-            batch.handle(delivery.messageId(), () -> send(delivery));
+        Optional<String> paused = brake.pausedBecause();
+        Tally tally = new Tally();
+        for (QueueEvent.Delivery delivery : deliveries) {
+            batch.handle(delivery.messageId(), () -> handle(delivery, paused, tally));
         }
+        if (!deliveries.isEmpty()) {
+            brake.sent(counted.take(), deliveries.getLast().at());
+        }
+        tally.line().ifPresent(log);
         batch.answer(output);
     }
 
-    private void send(QueueEvent.Delivery delivery) {
+    private void handle(QueueEvent.Delivery delivery, Optional<String> paused, Tally tally) {
+        Message message = MessageCodec.decode(delivery.body());
+        if (paused.isPresent() && !delivery.at().isAfter(message.expiresAt())) {
+            emails.postpone(message, "sending is paused: " + paused.get(), delivery.at());
+            later.putBack(delivery.body(), LATER);
+            tally.add("paused", "mails", 1);
+            return;
+        }
         pace.await();
-        if (!sending.send(MessageCodec.decode(delivery.body()), delivery.name(), delivery.at())) {
+        if (!sending.send(message, delivery.name(), delivery.at())) {
             throw new IllegalStateException(
                     "Amazon SES wants it slower: the message stays in the queue");
         }

@@ -20,17 +20,20 @@ import dev.perennial.events.SignedLink;
 import dev.perennial.events.SignedLink.Purpose;
 import dev.perennial.events.SigningKeys;
 import dev.perennial.events.StandardWebhooks;
+import dev.perennial.flow.Brake;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
-import dev.perennial.flow.Sending;
+import dev.perennial.flow.Reputation;
 import dev.perennial.playbook.MailTemplates;
 import dev.perennial.testing.House;
+import dev.perennial.testing.InMemoryReputation;
 import dev.perennial.testing.Samples;
 import dev.perennial.testing.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,12 +56,15 @@ class SendEmailTest {
 
     private final House house = new House(PLAYBOOK);
     private final FakeSes ses = new FakeSes();
+    private final InMemoryReputation reputation = new InMemoryReputation();
+    private final List<String> putBack = new ArrayList<>();
+    private final List<String> logged = new ArrayList<>();
     private final TestContext context = new TestContext();
     private final SendEmail function =
             new SendEmail(
-                    new Sending(
-                            house.customers,
-                            house.emails,
+                    house.customers,
+                    house.emails,
+                    new Counted(
                             new SesMailer(
                                     ses,
                                     MailTemplates.load(),
@@ -68,7 +74,10 @@ class SendEmailTest {
                                             "Tea Street 1, Berlin",
                                             "https://api.example.com",
                                             "perennial"))),
-                    new Pace(Duration.ZERO));
+                    new Pace(Duration.ZERO),
+                    new Brake(reputation),
+                    (body, delay) -> putBack.add(body),
+                    logged::add);
 
     @BeforeEach
     void adaSignedUpAndBought() {
@@ -180,6 +189,43 @@ class SendEmailTest {
         assertThat(send(owed("welcome"))).isEqualTo(STAYS);
         assertThat(house.emails.rows()).isEmpty();
         assertThat(send(owed("welcome"))).isEqualTo(SENT);
+    }
+
+    @Test
+    void whatSesTookIsCounted() throws IOException {
+        send(owed("welcome"));
+        ses.willFail(SdkClientException.create("read timed out"));
+        send(owed("thank-you.A-1001"));
+        assertThat(reputation.sum(NOON, NOON)).isEqualTo(new Reputation.Counts(1, 0, 0));
+    }
+
+    @Test
+    void whileSendingIsPausedAMessageWaitsAndSaysWhy() throws IOException {
+        reputation.pause("of 400 mails within a day 21 came back", NOON);
+        assertThat(send(owed("welcome"))).isEqualTo(SENT);
+        assertThat(ses.taken()).isEmpty();
+        assertThat(putBack).containsExactly(MessageCodec.encode(owed("welcome")));
+        assertThat(row().status()).isEqualTo(Status.POSTPONED);
+        assertThat(row().because())
+                .isEqualTo("sending is paused: of 400 mails within a day 21 came back");
+        assertThat(logged).containsExactly("{\"paused\":{\"mails\":1}}");
+        reputation.resume(NOON.plusSeconds(60));
+        send(owed("welcome"));
+        assertThat(ses.taken()).hasSize(1);
+        assertThat(row().status()).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void whatExpiresWhileSendingIsPausedGoesRoundNoLonger() throws IOException {
+        reputation.pause("too many", NOON);
+        send(owed("welcome"));
+        Message late =
+                new Message(
+                        ADA, "welcome", "welcome", "welcome", Map.of(), NOON, NOON.minusSeconds(1));
+        send(late);
+        assertThat(putBack).hasSize(1);
+        assertThat(row().status()).isEqualTo(Status.SUPPRESSED);
+        assertThat(row().because()).startsWith("expired on");
     }
 
     @Test

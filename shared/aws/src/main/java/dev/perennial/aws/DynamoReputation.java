@@ -1,0 +1,118 @@
+package dev.perennial.aws;
+
+import static dev.perennial.aws.Attributes.number;
+import static dev.perennial.aws.Attributes.text;
+
+import dev.perennial.flow.Reputation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * Rows of the table {@code metrics}: one per hour, and {@code sending} / {@code state}, which an
+ * operator reads and changes.
+ */
+public final class DynamoReputation implements Reputation {
+    private static final String MAILS = "mails";
+    private static final String PAUSED = "PAUSED";
+    private static final Map<String, AttributeValue> STATE =
+            Map.of("metric", text("sending"), "slot", text("state"));
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoReputation(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    @Override
+    public void add(Instant moment, Counts counts) {
+        dynamo.updateItem(
+                update ->
+                        update.tableName(table)
+                                .key(Map.of("metric", text(MAILS), "slot", hour(moment)))
+                                .updateExpression(
+                                        "ADD sent :sent, bounced :bounced, complained :complained")
+                                .expressionAttributeValues(
+                                        Map.of(
+                                                ":sent", number(counts.sent()),
+                                                ":bounced", number(counts.bounced()),
+                                                ":complained", number(counts.complained()))));
+    }
+
+    @Override
+    public Counts sum(Instant from, Instant to) {
+        return dynamo
+                .queryPaginator(
+                        query ->
+                                query.tableName(table)
+                                        .keyConditionExpression(
+                                                "metric = :mails AND slot BETWEEN :from AND :to")
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":mails", text(MAILS),
+                                                        ":from", hour(from),
+                                                        ":to", hour(to)))
+                                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(
+                        row ->
+                                new Counts(
+                                        count(row, "sent"),
+                                        count(row, "bounced"),
+                                        count(row, "complained")))
+                .reduce(Counts.NONE, Counts::plus);
+    }
+
+    @Override
+    public State state() {
+        Map<String, AttributeValue> row =
+                dynamo.getItem(get -> get.tableName(table).key(STATE).consistentRead(true)).item();
+        return row.isEmpty()
+                ? State.NEVER_PAUSED
+                : new State(
+                        written(row, "state").filter(PAUSED::equals).isPresent(),
+                        written(row, "since").map(Instant::parse),
+                        written(row, "because").orElse(""));
+    }
+
+    @Override
+    public void pause(String because, Instant at) {
+        try {
+            dynamo.updateItem(
+                    update ->
+                            update.tableName(table)
+                                    .key(STATE)
+                                    .updateExpression(
+                                            "SET #state = :paused, since = :since, because = :because")
+                                    .conditionExpression(
+                                            "attribute_not_exists(#state) OR #state <> :paused")
+                                    .expressionAttributeNames(Map.of("#state", "state"))
+                                    .expressionAttributeValues(
+                                            Map.of(
+                                                    ":paused", text(PAUSED),
+                                                    ":since", text(at.toString()),
+                                                    ":because", text(because))));
+        } catch (ConditionalCheckFailedException paused) {
+            // The first reason stays.
+        }
+    }
+
+    private static AttributeValue hour(Instant moment) {
+        return text(moment.truncatedTo(ChronoUnit.HOURS).toString());
+    }
+
+    private static Optional<String> written(Map<String, AttributeValue> row, String name) {
+        return Optional.ofNullable(row.get(name)).map(AttributeValue::s);
+    }
+
+    private static long count(Map<String, AttributeValue> row, String name) {
+        return row.containsKey(name) ? Long.parseLong(row.get(name).n()) : 0;
+    }
+}

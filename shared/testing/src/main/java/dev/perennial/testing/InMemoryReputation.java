@@ -1,0 +1,42 @@
+package dev.perennial.testing;
+
+import dev.perennial.flow.Reputation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counts and state; an operator resumes. */
+public final class InMemoryReputation implements Reputation {
+    private final SortedMap<Instant, Counts> hours = new TreeMap<>();
+    private State state = State.NEVER_PAUSED;
+
+    @Override
+    public void add(Instant moment, Counts counts) {
+        hours.merge(moment.truncatedTo(ChronoUnit.HOURS), counts, Counts::plus);
+    }
+
+    @Override
+    public Counts sum(Instant from, Instant to) {
+        return hours.subMap(from.truncatedTo(ChronoUnit.HOURS), to.plusNanos(1)).values().stream()
+                .reduce(Counts.NONE, Counts::plus);
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public void pause(String because, Instant at) {
+        if (!state.paused()) {
+            state = new State(true, Optional.of(at), because);
+        }
+    }
+
+    /** What an operator does. */
+    public void resume(Instant at) {
+        state = new State(false, Optional.of(at), state.because());
+    }
+}
