@@ -11,17 +11,22 @@ import org.junit.jupiter.params.provider.Arguments;
 /** Every mail that this playbook sends, in every language. */
 final class Shipped {
     private static final Map<String, String> VALUES =
-            Map.of(
-                    "name", "Ada",
-                    "orderId", "A-1001",
-                    "total", "EUR 49.98",
-                    "score", "9",
-                    "daysSilent", "45",
-                    "surveyUrl", "https://example.com/survey?token=s&lang=en",
-                    "unsubscribeUrl", "https://example.com/unsubscribe?token=u",
-                    "preferencesUrl", "https://example.com/preferences?token=p",
-                    "confirmUrl", "https://example.com/confirmation?token=c",
-                    "postalAddress", "1 Garden Lane, Exampletown");
+            Map.ofEntries(
+                    Map.entry("name", "Ada"),
+                    Map.entry("orderId", "A-1001"),
+                    Map.entry("total", "EUR 49.98"),
+                    Map.entry("score", "9"),
+                    Map.entry("daysSilent", "45"),
+                    Map.entry("surveyUrl", "https://example.com/survey?token=s&lang=en"),
+                    Map.entry("unsubscribeUrl", "https://example.com/unsubscribe?token=u"),
+                    Map.entry("preferencesUrl", "https://example.com/preferences?token=p"),
+                    Map.entry("confirmUrl", "https://example.com/confirmation?token=c"),
+                    Map.entry("postalAddress", "1 Garden Lane, Exampletown"),
+                    Map.entry("complaintId", "C-12"),
+                    Map.entry("offer", "loyal"),
+                    Map.entry("offerCode", "K7QM-3XDT-9PHY"),
+                    Map.entry("offerUntil", "2027-02-28"),
+                    Map.entry("tier", "silver"));
 
     private static final MailTemplates TEMPLATES = MailTemplates.load();
 

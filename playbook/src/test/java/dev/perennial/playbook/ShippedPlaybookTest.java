@@ -50,12 +50,26 @@ class ShippedPlaybookTest {
         assertThat(playbook.journeys())
                 .extracting(Journey::name)
                 .containsExactly(
+                        "lead-nurturing",
                         "welcome",
-                        "first-order",
+                        "first-90-days",
                         "thank-you",
+                        "discover",
+                        "loyal",
+                        "tier-reached",
                         "promoter-referral",
+                        "birthday",
+                        "anniversary",
+                        "complaint-received",
+                        "complaint-resolved",
                         "detractor-follow-up",
                         "win-back");
+        assertThat(playbook.rewards().offers())
+                .containsOnlyKeys("first-order", "loyal", "birthday", "welcome-back");
+        assertThat(playbook.rewards().loyalty().orElseThrow().tiers())
+                .containsExactly(
+                        new Playbook.Loyalty.Tier("silver", 250),
+                        new Playbook.Loyalty.Tier("gold", 750));
     }
 
     @Test

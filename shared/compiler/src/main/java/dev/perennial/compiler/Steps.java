@@ -161,7 +161,7 @@ final class Steps {
         String offer = step.text("grant").orElse("");
         compiled.put("offer", offer);
         Journeys.known(step, "grant", "offer", offer, offers);
-        return offer;
+        return "grant-" + offer;
     }
 
     private static String publish(Section step, ObjectNode compiled) {

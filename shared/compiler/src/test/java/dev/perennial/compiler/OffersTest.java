@@ -50,7 +50,7 @@ class OffersTest {
         assertThat(playbook.output("playbook.json"))
                 .contains("\"offers\":{\"ten-percent\":{\"validFor\":\"PT720H\"}}")
                 .contains(
-                        "{\"kind\":\"grant\",\"offer\":\"ten-percent\",\"name\":\"ten-percent\"}");
+                        "{\"kind\":\"grant\",\"offer\":\"ten-percent\",\"name\":\"grant-ten-percent\"}");
         assertThat(playbook.output("emails/offer.ten-percent.de.txt")).isEqualTo("10 % Nachlass");
     }
 

@@ -34,6 +34,7 @@ class SchemaTest {
         "courtesy.yaml, courtesy",
         "journeys.yaml, journeys",
         "offers.yaml, offers",
+        "loyalty.yaml, loyalty",
         "emails/texts.en.yaml, texts",
         "emails/texts.de.yaml, texts",
     })
