@@ -30,6 +30,8 @@ class EventCostsTest {
 
     private static final String INDEX = "no: its time to be looked at moves in the due index";
     private static final String FLAGGED = INDEX + ", and the record says what is owed: over 2 KB";
+    private static final String LARGE =
+            "no: the record, before or after, says what is owed: over 2 KB";
     private static final String TIMELINE = "no: asks the timeline whether the event came before";
 
     private static final Meter METER = new Meter();
@@ -76,12 +78,12 @@ class EventCostsTest {
         within("first purchase", ada.buys());
         within("2nd purchase, which moves nothing in the index", ada.buys());
         within("3rd purchase, from which on the customer has a rhythm", ada.buys());
-        within("4th to 11th purchase", purchases(ada, 8));
+        beyond("4th to 11th purchase", purchases(ada, 8), new EventCost(1, 1, 1, 3, 1, 0), LARGE);
         beyond(
                 "12th to 20th purchase",
                 purchases(ada, 9),
-                new EventCost(2, 1, 3, 2, 1, 0),
-                TIMELINE);
+                new EventCost(2, 1, 3, 3, 1, 0),
+                TIMELINE + "; over 2 KB");
         within("a lead's first", customer().leavesAnAddress());
         MeteredCustomer guest = customer();
         guest.buys();
@@ -92,42 +94,58 @@ class EventCostsTest {
      * On a record with address, name, attribution and consent, after 10 events, 5 of them orders.
      */
     private void meterEveryKind() {
-        within("purchase", MeteredCustomer::buys);
-        within("refund", MeteredCustomer::returnsSomething);
-        within("survey answer", MeteredCustomer::answers);
-        within("activity", it -> it.does("login"));
-        within("complaint", MeteredCustomer::complains);
-        within("complaint resolved", MeteredCustomer::isHelped);
-        within("consent withdrawn", MeteredCustomer::leaves);
-        within("link in a mail followed", MeteredCustomer::clicks);
-        within("mail bounced for good", MeteredCustomer::bounces);
+        beyond(
+                "purchase",
+                customer().withSomeOrders().buys(),
+                new EventCost(1, 1, 1, 3, 2, 0),
+                LARGE + ", and its row over 1 KB");
+        large("refund", MeteredCustomer::returnsSomething);
+        large("survey answer", MeteredCustomer::answers);
+        large("activity", it -> it.does("login"));
+        large("complaint", MeteredCustomer::complains);
+        large("complaint resolved", MeteredCustomer::isHelped);
+        large("consent withdrawn", MeteredCustomer::leaves);
+        large("link in a mail followed", MeteredCustomer::clicks);
+        large("mail bounced for good", MeteredCustomer::bounces);
         within("repetition", MeteredCustomer::buysTheSame);
         beyond(
                 "address changed",
                 customer().withSomeOrders().moves(),
-                new EventCost(1, 1, 1, 2, 2, 0),
-                "no: the new address is made to lead to the record");
+                new EventCost(1, 1, 1, 3, 2, 0),
+                "no: the new address is made to lead to the record; over 2 KB");
         MeteredCustomer silent = customer().withSomeOrders();
         beyond(
                 "looked at: not yet silent for long",
                 silent.isDue(),
-                new EventCost(1, 1, 1, 4, 1, 0),
-                INDEX);
+                new EventCost(1, 1, 1, 5, 1, 0),
+                FLAGGED);
         beyond(
                 "looked at: at risk, win-back owed",
                 silent.isDue(),
-                new EventCost(1, 1, 1, 5, 1, 0),
-                FLAGGED);
+                new EventCost(1, 1, 1, 5, 2, 0),
+                FLAGGED + "; its row over 1 KB");
     }
 
     private void meterAHistory() {
         MeteredCustomer old = customer().withSomeOrders();
         purchases(old, 100);
-        beyond("purchase after 110 events", old.buys(), new EventCost(2, 1, 10, 2, 1, 0), TIMELINE);
+        beyond(
+                "purchase after 110 events",
+                old.buys(),
+                new EventCost(2, 1, 11, 3, 1, 0),
+                TIMELINE + "; over 2 KB");
     }
 
     private void within(String event, Function<MeteredCustomer, EventCost> kind) {
         within(event, kind.apply(customer().withSomeOrders()));
+    }
+
+    private void large(String event, Function<MeteredCustomer, EventCost> kind) {
+        beyond(
+                event,
+                kind.apply(customer().withSomeOrders()),
+                new EventCost(1, 1, 1, 3, 1, 0),
+                LARGE);
     }
 
     private void within(String event, EventCost cost) {
