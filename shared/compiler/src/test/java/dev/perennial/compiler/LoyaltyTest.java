@@ -3,17 +3,15 @@ package dev.perennial.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LoyaltyTest {
-    private SmallPlaybook playbook = new SmallPlaybook(Path.of("unused"));
+    private final SmallPlaybook playbook;
 
-    @BeforeEach
-    void soundPlaybook(@TempDir Path directory) {
+    LoyaltyTest(@TempDir Path directory) {
         playbook = new SmallPlaybook(directory);
         playbook.write(
                 "loyalty.yaml",

@@ -3,7 +3,6 @@ package dev.perennial.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,10 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Offers, the steps that grant them, and the mails that show them. */
 class OffersTest {
-    private SmallPlaybook playbook = new SmallPlaybook(Path.of("unused"));
+    private final SmallPlaybook playbook;
 
-    @BeforeEach
-    void soundPlaybook(@TempDir Path directory) {
+    OffersTest(@TempDir Path directory) {
         playbook = new SmallPlaybook(directory);
         playbook.write(
                 "offers.yaml",
