@@ -54,7 +54,10 @@ final class Buying {
         boolean whole = false;
         if (objection.isEmpty()) {
             draft.customer = draft.customer.with(now.refunded(fact.orderId(), fact.amount()));
-            whole = isWhole(draft.customer.purchases(), fact.orderId(), total.get());
+            // A refund of nothing may follow the one that made it whole.
+            whole =
+                    !isWhole(now, fact.orderId(), total.get())
+                            && isWhole(draft.customer.purchases(), fact.orderId(), total.get());
             if (whole) {
                 Offering.returned(draft, fact.orderId());
             }
@@ -67,7 +70,8 @@ final class Buying {
     }
 
     private static boolean isWhole(Purchases purchases, String orderId, Money total) {
-        return purchases.refundedOf(orderId, total.currency()).equals(total);
+        return total.minorUnits() > 0
+                && purchases.refundedOf(orderId, total.currency()).equals(total);
     }
 
     private static Optional<String> objection(

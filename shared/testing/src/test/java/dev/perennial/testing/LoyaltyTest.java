@@ -94,6 +94,19 @@ class LoyaltyTest {
     }
 
     @Test
+    void anOrderIsTakenBackOnce() {
+        House byOrders = house(ORDERS);
+        byOrders.record(event("1", NOON, purchase("A-1", 100)));
+        byOrders.record(event("2", NOON, purchase("A-2", 100)));
+        byOrders.record(event("3", NOON, purchase("A-3", 100)));
+        byOrders.record(event("r1", NOON, refund("R-1", "A-1", 100)));
+        byOrders.record(event("r2", NOON, refund("R-2", "A-1", 0)));
+        assertThat(byOrders.ada().standing().earned().months().values())
+                .extracting(Earned.Month::orders)
+                .containsExactly(2L);
+    }
+
+    @Test
     void aTierIsLostWhenItsMonthsNoLongerCount() {
         buy("A-1", 12_000, Instant.parse("2026-01-31T23:00:00Z"));
         for (Instant day = Instant.parse("2026-02-01T00:00:00Z");
