@@ -11,7 +11,6 @@ import dev.perennial.domain.Permission.Consent;
 import dev.perennial.domain.Permission.State;
 import dev.perennial.events.FormBody;
 import dev.perennial.events.IdSource;
-import dev.perennial.events.LinkTokens.Verdict;
 import dev.perennial.events.MalformedBody;
 import dev.perennial.events.SignedLink;
 import dev.perennial.events.StrictJson;
@@ -21,7 +20,6 @@ import dev.perennial.http.HttpAnswer;
 import dev.perennial.http.HttpRequest;
 import dev.perennial.http.Language;
 import dev.perennial.http.LinkPage;
-import dev.perennial.http.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +40,6 @@ final class Choosing implements Endpoint {
     private final IdSource ids;
     private final Publishing publishing;
 
-    /** Tells what the token of a mail is worth. */
-    @FunctionalInterface
-    interface Links {
-        Verdict verify(String token, SignedLink.Purpose purpose, Instant now);
-    }
-
     /** A purpose as the page offers it. */
     private record Choice(String purpose, String label, boolean granted) {}
 
@@ -64,15 +56,10 @@ final class Choosing implements Endpoint {
 
     @Override
     public Outcome handle(HttpRequest request) {
-        if (!List.of("GET", "HEAD", "POST").contains(request.method())) {
-            return Outcome.of(Problem.methodNotAllowed().answer().with("allow", "GET, HEAD, POST"));
-        }
-        String token = request.parameter("token").orElse("");
-        return switch (links.verify(token, SignedLink.Purpose.PREFERENCES, request.receivedAt())) {
-            case Verdict.Valid(SignedLink link) -> open(request, token, link.customerId());
-            case Verdict.Expired _ -> Outcome.of(LinkPage.expired(request.language()));
-            case Verdict.Forged _ -> Outcome.of(LinkPage.invalid(request.language()));
-        };
+        return links.follow(
+                request,
+                SignedLink.Purpose.PREFERENCES,
+                (token, link) -> open(request, token, link.customerId()));
     }
 
     /** Nothing is left to choose for whoever was forgotten. */

@@ -8,16 +8,13 @@ import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact.ConsentChanged;
 import dev.perennial.domain.Permission.State;
 import dev.perennial.events.IdSource;
-import dev.perennial.events.LinkTokens.Verdict;
 import dev.perennial.events.SignedLink;
 import dev.perennial.http.Endpoint;
 import dev.perennial.http.HtmlPage;
 import dev.perennial.http.HttpAnswer;
 import dev.perennial.http.HttpRequest;
 import dev.perennial.http.LinkPage;
-import dev.perennial.http.Problem;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,13 +25,13 @@ import java.util.function.Function;
  * be confirmed and nothing else: it does not bring back a consent that was withdrawn since.
  */
 final class Confirmation implements Endpoint {
-    private final Choosing.Links links;
+    private final Links links;
     private final Function<CustomerId, Customer> customers;
     private final IdSource ids;
     private final Publishing publishing;
 
     Confirmation(
-            Choosing.Links links,
+            Links links,
             Function<CustomerId, Customer> customers,
             IdSource ids,
             Publishing publishing) {
@@ -46,15 +43,10 @@ final class Confirmation implements Endpoint {
 
     @Override
     public Outcome handle(HttpRequest request) {
-        if (!List.of("GET", "HEAD", "POST").contains(request.method())) {
-            return Outcome.of(Problem.methodNotAllowed().answer().with("allow", "GET, HEAD, POST"));
-        }
-        String token = request.parameter("token").orElse("");
-        return switch (links.verify(token, SignedLink.Purpose.CONFIRMATION, request.receivedAt())) {
-            case Verdict.Valid(SignedLink link) -> open(request, token, link.customerId());
-            case Verdict.Expired _ -> Outcome.of(LinkPage.expired(request.language()));
-            case Verdict.Forged _ -> Outcome.of(LinkPage.invalid(request.language()));
-        };
+        return links.follow(
+                request,
+                SignedLink.Purpose.CONFIRMATION,
+                (token, link) -> open(request, token, link.customerId()));
     }
 
     private Outcome open(HttpRequest request, String token, CustomerId id) {

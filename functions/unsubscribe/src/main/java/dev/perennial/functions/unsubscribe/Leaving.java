@@ -6,15 +6,12 @@ import dev.perennial.domain.CustomerRef;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact.ConsentChanged;
 import dev.perennial.events.IdSource;
-import dev.perennial.events.LinkTokens.Verdict;
 import dev.perennial.events.SignedLink;
 import dev.perennial.events.SigningKeys;
 import dev.perennial.http.Endpoint;
 import dev.perennial.http.HtmlPage;
 import dev.perennial.http.HttpAnswer;
 import dev.perennial.http.HttpRequest;
-import dev.perennial.http.LinkPage;
-import dev.perennial.http.Problem;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -25,38 +22,34 @@ import java.util.Optional;
  */
 final class Leaving implements Endpoint {
     private final Secrets<SigningKeys> keys;
+    private final Links links;
     private final IdSource ids;
     private final Publishing publishing;
 
     Leaving(Secrets<SigningKeys> keys, IdSource ids, Publishing publishing) {
         this.keys = keys;
+        this.links = Links.of(keys);
         this.ids = ids;
         this.publishing = publishing;
     }
 
     @Override
     public Outcome handle(HttpRequest request) {
-        return switch (request.method()) {
-            case "GET", "HEAD" -> show(request);
-            case "POST" -> act(request);
-            default ->
-                    Outcome.of(
-                            Problem.methodNotAllowed().answer().with("allow", "GET, HEAD, POST"));
-        };
+        return links.follow(
+                request,
+                SignedLink.Purpose.UNSUBSCRIBE,
+                (token, link) ->
+                        request.method().equals("POST")
+                                ? withdraw(request, link)
+                                : show(request, token, link));
     }
 
-    private Outcome show(HttpRequest request) {
-        String token = token(request);
-        return switch (verify(request, token)) {
-            case Verdict.Valid(SignedLink link) ->
-                    page(
-                            request,
-                            200,
-                            "ask",
-                            Map.of("token", token, "preferences", preferences(request, link)));
-            case Verdict.Expired expired -> Outcome.of(LinkPage.expired(request.language()));
-            case Verdict.Forged forged -> Outcome.of(LinkPage.invalid(request.language()));
-        };
+    private Outcome show(HttpRequest request, String token, SignedLink link) {
+        return page(
+                request,
+                200,
+                "ask",
+                Map.of("token", token, "preferences", preferences(request, link)));
     }
 
     /** Whoever may leave may choose as well, for as long. */
@@ -69,14 +62,6 @@ final class Leaving implements Endpoint {
                                 link.customerId(),
                                 link.sendKey(),
                                 link.expiresAt()));
-    }
-
-    private Outcome act(HttpRequest request) {
-        return switch (verify(request, token(request))) {
-            case Verdict.Valid(SignedLink link) -> withdraw(request, link);
-            case Verdict.Expired expired -> Outcome.of(LinkPage.expired(request.language()));
-            case Verdict.Forged forged -> Outcome.of(LinkPage.invalid(request.language()));
-        };
     }
 
     private Outcome withdraw(HttpRequest request, SignedLink link) {
@@ -99,18 +84,6 @@ final class Leaving implements Endpoint {
         }
         HttpAnswer later = page(request, 503, "later", Map.of()).answer();
         return new Outcome(later.with("retry-after", "5"), 0, 1);
-    }
-
-    private Verdict verify(HttpRequest request, String token) {
-        Instant now = request.receivedAt();
-        return keys.judge(
-                now,
-                known -> known.links().verify(token, SignedLink.Purpose.UNSUBSCRIBE, now),
-                Verdict.Forged.class::isInstance);
-    }
-
-    private static String token(HttpRequest request) {
-        return request.parameter("token").orElse("");
     }
 
     private static Outcome page(

@@ -6,7 +6,6 @@ import dev.perennial.aws.Environment;
 import dev.perennial.aws.Publishing;
 import dev.perennial.aws.Secrets;
 import dev.perennial.events.IdSource;
-import dev.perennial.events.LinkTokens.Verdict;
 import dev.perennial.events.SigningKeys;
 import dev.perennial.flow.Customers;
 import dev.perennial.http.Endpoint;
@@ -36,28 +35,19 @@ public final class Unsubscribe implements RequestStreamHandler {
 
     private Unsubscribe(Secrets<SigningKeys> keys, Customers customers, Publishing publishing) {
         this(
-                keys,
-                (token, purpose, now) ->
-                        keys.judge(
-                                now,
-                                it -> it.links().verify(token, purpose, now),
-                                Verdict.Forged.class::isInstance),
-                customers,
-                publishing);
-    }
-
-    private Unsubscribe(
-            Secrets<SigningKeys> keys,
-            Choosing.Links links,
-            Customers customers,
-            Publishing publishing) {
-        this(
                 Front.of(
                         by(
                                 new Leaving(keys, IdSource.UUID_V7, publishing),
-                                new Choosing(links, customers::load, IdSource.UUID_V7, publishing),
+                                new Choosing(
+                                        Links.of(keys),
+                                        customers::load,
+                                        IdSource.UUID_V7,
+                                        publishing),
                                 new Confirmation(
-                                        links, customers::load, IdSource.UUID_V7, publishing))));
+                                        Links.of(keys),
+                                        customers::load,
+                                        IdSource.UUID_V7,
+                                        publishing))));
     }
 
     private static Endpoint by(Endpoint leaving, Endpoint choosing, Endpoint confirmation) {

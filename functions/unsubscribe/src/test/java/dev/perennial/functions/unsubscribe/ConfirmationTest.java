@@ -1,26 +1,18 @@
 package dev.perennial.functions.unsubscribe;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.perennial.functions.unsubscribe.Visitor.ADA;
+import static dev.perennial.functions.unsubscribe.Visitor.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.aws.EventBus;
-import dev.perennial.aws.Publishing;
 import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Permission;
 import dev.perennial.domain.Permission.Consent;
 import dev.perennial.domain.Permission.Word;
 import dev.perennial.events.LinkTokens;
 import dev.perennial.events.SignedLink;
 import dev.perennial.events.SignedLink.Purpose;
 import dev.perennial.events.StrictJson;
-import dev.perennial.http.Front;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,19 +22,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfirmationTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T09:32:00Z");
-    private static final CustomerId ADA = CustomerId.ofExternal("ada");
 
-    private final List<EventBus.Entry> taken = new ArrayList<>();
+    private final Visitor visitor = new Visitor();
     private final LinkTokens links = new LinkTokens(List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
-    private boolean busIsWell = true;
     private Customer customer = saying(new Consent(Optional.empty(), Optional.of(word(true, 0))));
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
     void openingTheLinkConfirmsNothing(String method) {
         assertThat(status(send(method, token(Purpose.CONFIRMATION, 60)))).isEqualTo(200);
-        assertThat(taken).isEmpty();
+        assertThat(visitor.taken).isEmpty();
     }
 
     @Test
@@ -58,8 +47,10 @@ class ConfirmationTest {
     void thePostConfirmsAndKeepsWhereItCameFrom() {
         JsonNode answer = send("POST", token(Purpose.CONFIRMATION, 60));
         assertThat(answer.path("body").asText()).contains("it is confirmed");
-        assertThat(taken).extracting(EventBus.Entry::detailType).containsExactly("ConsentChanged");
-        JsonNode detail = StrictJson.parse(taken.getFirst().detail());
+        assertThat(visitor.taken)
+                .extracting(EventBus.Entry::detailType)
+                .containsExactly("ConsentChanged");
+        JsonNode detail = StrictJson.parse(visitor.taken.getFirst().detail());
         assertThat(detail.at("/customer/customerId").asText()).isEqualTo(ADA.value());
         assertThat(detail.path("data"))
                 .isEqualTo(
@@ -76,7 +67,7 @@ class ConfirmationTest {
                 .contains("it is confirmed");
         assertThat(send("POST", token(Purpose.CONFIRMATION, 60)).path("body").asText())
                 .contains("it is confirmed");
-        assertThat(taken).isEmpty();
+        assertThat(visitor.taken).isEmpty();
     }
 
     @Test
@@ -85,7 +76,7 @@ class ConfirmationTest {
         assertThat(status(send("POST", token(Purpose.CONFIRMATION, 60)))).isEqualTo(410);
         customer = Customer.unknown(ADA);
         assertThat(status(send("POST", token(Purpose.CONFIRMATION, 60)))).isEqualTo(410);
-        assertThat(taken).isEmpty();
+        assertThat(visitor.taken).isEmpty();
     }
 
     @ParameterizedTest
@@ -95,19 +86,19 @@ class ConfirmationTest {
             mode = EnumSource.Mode.EXCLUDE)
     void aLinkForSomethingElseConfirmsNothing(Purpose purpose) {
         assertThat(status(send("POST", token(purpose, 60)))).isEqualTo(400);
-        assertThat(taken).isEmpty();
+        assertThat(visitor.taken).isEmpty();
     }
 
     @Test
     void aLinkThatWasTamperedWithOrHasExpiredConfirmsNothing() {
         assertThat(status(send("POST", token(Purpose.CONFIRMATION, 60) + "x"))).isEqualTo(400);
         assertThat(status(send("POST", token(Purpose.CONFIRMATION, 0)))).isEqualTo(410);
-        assertThat(taken).isEmpty();
+        assertThat(visitor.taken).isEmpty();
     }
 
     @Test
     void aBusThatIsNotWellIsSaidSo() {
-        busIsWell = false;
+        visitor.busIsWell = false;
         JsonNode answer = send("POST", token(Purpose.CONFIRMATION, 60));
         assertThat(status(answer)).isEqualTo(503);
         assertThat(status(send("PUT", token(Purpose.CONFIRMATION, 60)))).isEqualTo(405);
@@ -127,20 +118,7 @@ class ConfirmationTest {
     }
 
     private static Customer saying(Consent consent) {
-        Customer nobody = Customer.unknown(ADA);
-        return new Customer(
-                ADA,
-                nobody.profile(),
-                nobody.lifecycle(),
-                nobody.purchases(),
-                nobody.feedback(),
-                new Permission(Map.of("marketing", consent), List.of()),
-                nobody.standing(),
-                nobody.agenda(),
-                nobody.memory(),
-                nobody.identity(),
-                List.of(),
-                1);
+        return Visitor.adaAllowing(Map.of("marketing", consent));
     }
 
     private JsonNode send(String method, String token) {
@@ -148,32 +126,9 @@ class ConfirmationTest {
                 new Confirmation(
                         links::verify,
                         id -> id.equals(ADA) ? customer : Customer.unknown(id),
-                        time -> "evt_" + (taken.size() + 1),
-                        new Publishing(this::put, pause -> {}, "perennial.unsubscribe"));
-        ObjectNode event =
-                StrictJson.object()
-                        .put("rawPath", "/v1/confirmation")
-                        .put("routeKey", method + " /v1/confirmation")
-                        .put("rawQueryString", "lang=en&token=" + token)
-                        .put("body", "");
-        event.putObject("headers").put("content-type", "application/x-www-form-urlencoded");
-        event.putObject("requestContext")
-                .put("timeEpoch", NOW.toEpochMilli())
-                .putObject("http")
-                .put("method", method)
-                .put("sourceIp", "203.0.113.7");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Front(confirmation, line -> {})
-                .answer(new ByteArrayInputStream(event.toString().getBytes(UTF_8)), out);
-        return StrictJson.parse(out.toByteArray());
-    }
-
-    private List<Optional<String>> put(List<EventBus.Entry> entries) {
-        if (busIsWell) {
-            taken.addAll(entries);
-        }
-        return entries.stream()
-                .map(it -> busIsWell ? Optional.<String>empty() : Optional.of("Throttled"))
-                .toList();
+                        visitor::nextId,
+                        visitor.publishing());
+        return visitor.visits(
+                confirmation, method, "/v1/confirmation", "lang=en&token=" + token, "");
     }
 }

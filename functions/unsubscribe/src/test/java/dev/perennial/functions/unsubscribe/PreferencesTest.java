@@ -1,26 +1,18 @@
 package dev.perennial.functions.unsubscribe;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.perennial.functions.unsubscribe.Visitor.ADA;
+import static dev.perennial.functions.unsubscribe.Visitor.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.aws.EventBus;
-import dev.perennial.aws.Publishing;
 import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Permission;
 import dev.perennial.domain.Permission.Consent;
 import dev.perennial.domain.Permission.Word;
 import dev.perennial.events.LinkTokens;
 import dev.perennial.events.SignedLink;
 import dev.perennial.events.SignedLink.Purpose;
 import dev.perennial.events.StrictJson;
-import dev.perennial.http.Front;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +22,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferencesTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T09:32:00Z");
-    private static final CustomerId ADA = CustomerId.ofExternal("ada");
     private static final String SHOWN =
             "shown.marketing=true&shown.product-news=true&shown.events=true";
 
-    private final List<EventBus.Entry> taken = new ArrayList<>();
+    private final Visitor visitor = new Visitor();
     private final LinkTokens links = new LinkTokens(List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
-    private boolean busIsWell = true;
     private Customer customer =
-            allowing(
+            Visitor.adaAllowing(
                     Map.of(
                             "marketing",
                             word(true),
@@ -60,23 +49,6 @@ class PreferencesTest {
         return new Word(granted, NOW, "web form", Optional.empty(), Optional.empty());
     }
 
-    private static Customer allowing(Map<String, Consent> consent) {
-        Customer nobody = Customer.unknown(ADA);
-        return new Customer(
-                ADA,
-                nobody.profile(),
-                nobody.lifecycle(),
-                nobody.purchases(),
-                nobody.feedback(),
-                new Permission(consent, List.of()),
-                nobody.standing(),
-                nobody.agenda(),
-                nobody.memory(),
-                nobody.identity(),
-                List.of(),
-                1);
-    }
-
     private String token(Purpose purpose, Instant expiresAt) {
         return links.sign(new SignedLink(purpose, ADA, "welcome", expiresAt));
     }
@@ -90,37 +62,13 @@ class PreferencesTest {
                 new Choosing(
                         links::verify,
                         id -> id.equals(ADA) ? customer : Customer.unknown(id),
-                        time -> "evt_" + (taken.size() + 1),
-                        new Publishing(this::put, pause -> {}, "perennial.unsubscribe"));
-        ObjectNode event =
-                StrictJson.object()
-                        .put("rawPath", "/v1/preferences")
-                        .put("routeKey", method + " /v1/preferences")
-                        .put("rawQueryString", "lang=en&token=" + token)
-                        .put("body", body);
-        event.putObject("headers").put("content-type", "application/x-www-form-urlencoded");
-        event.putObject("requestContext")
-                .put("timeEpoch", NOW.toEpochMilli())
-                .putObject("http")
-                .put("method", method)
-                .put("sourceIp", "203.0.113.7");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Front(choosing, line -> {})
-                .answer(new ByteArrayInputStream(event.toString().getBytes(UTF_8)), out);
-        return StrictJson.parse(out.toByteArray());
-    }
-
-    private List<Optional<String>> put(List<EventBus.Entry> entries) {
-        if (busIsWell) {
-            taken.addAll(entries);
-        }
-        return entries.stream()
-                .map(it -> busIsWell ? Optional.<String>empty() : Optional.of("Throttled"))
-                .toList();
+                        visitor::nextId,
+                        visitor.publishing());
+        return visitor.visits(choosing, method, "/v1/preferences", "lang=en&token=" + token, body);
     }
 
     private List<String> changes() {
-        return taken.stream()
+        return visitor.taken.stream()
                 .map(entry -> StrictJson.parse(entry.detail()).path("data"))
                 .map(data -> data.path("purpose").asText() + " " + data.path("granted").asBoolean())
                 .toList();
@@ -143,7 +91,7 @@ class PreferencesTest {
     @ValueSource(strings = {"GET", "HEAD"})
     void openingTheLinkChangesNothing(String method) {
         send(method, SHOWN + "&none=true");
-        assertThat(taken).isEmpty();
+        assertThat(visitor.taken).isEmpty();
     }
 
     @Test
@@ -160,8 +108,8 @@ class PreferencesTest {
     @Test
     void aGrantKeepsWhereItWasPostedFromAndAWithdrawalNothing() {
         send("POST", SHOWN + "&purpose.product-news=true");
-        assertThat(taken.getFirst().detail()).doesNotContain("203.0.113.7");
-        assertThat(taken.getLast().detail()).contains("203.0.113.7", "preferences page");
+        assertThat(visitor.taken.getFirst().detail()).doesNotContain("203.0.113.7");
+        assertThat(visitor.taken.getLast().detail()).contains("203.0.113.7", "preferences page");
     }
 
     @Test
@@ -173,18 +121,18 @@ class PreferencesTest {
     @Test
     void aBoxThatWasNotShownIsNotUnticked() {
         send("POST", "shown.events=true");
-        assertThat(taken).isEmpty();
+        assertThat(visitor.taken).isEmpty();
     }
 
     @Test
     void aPurposeThatTheRecordDoesNotKnowCannotBeMadeUp() {
         send("POST", SHOWN + "&purpose.marketing=true&shown.other=true&purpose.other=true");
-        assertThat(taken).isEmpty();
+        assertThat(visitor.taken).isEmpty();
     }
 
     @Test
     void oneButtonEndsEverythingWhateverIsTicked() {
-        customer = allowing(Map.of("marketing", word(true), "product-news", word(true)));
+        customer = Visitor.adaAllowing(Map.of("marketing", word(true), "product-news", word(true)));
         String page =
                 send("POST", SHOWN + "&purpose.marketing=true&none=true").path("body").asText();
         assertThat(changes()).containsExactly("marketing false", "product-news false");
@@ -199,7 +147,7 @@ class PreferencesTest {
     void aLinkForSomethingElseIsRefused(Purpose purpose) {
         JsonNode answer = send("POST", token(purpose, NOW.plusSeconds(1)), "none=true");
         assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
-        assertThat(taken).isEmpty();
+        assertThat(visitor.taken).isEmpty();
     }
 
     @Test
@@ -208,12 +156,12 @@ class PreferencesTest {
         assertThat(send("POST", good + "x", "none=true").path("statusCode").asInt()).isEqualTo(400);
         String late = token(Purpose.PREFERENCES, NOW);
         assertThat(send("POST", late, "none=true").path("statusCode").asInt()).isEqualTo(410);
-        assertThat(taken).isEmpty();
+        assertThat(visitor.taken).isEmpty();
     }
 
     @Test
     void aBusThatIsNotWellIsSaidSo() {
-        busIsWell = false;
+        visitor.busIsWell = false;
         assertThat(send("POST", SHOWN).path("statusCode").asInt()).isEqualTo(503);
     }
 
@@ -221,6 +169,6 @@ class PreferencesTest {
     void aFormThatCannotBeReadChangesNothing() {
         assertThat(send("POST", "%").path("statusCode").asInt()).isEqualTo(200);
         assertThat(send("DELETE", "").path("statusCode").asInt()).isEqualTo(405);
-        assertThat(taken).isEmpty();
+        assertThat(visitor.taken).isEmpty();
     }
 }

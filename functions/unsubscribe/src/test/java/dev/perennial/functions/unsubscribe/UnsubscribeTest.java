@@ -1,51 +1,30 @@
 package dev.perennial.functions.unsubscribe;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.perennial.functions.unsubscribe.Visitor.ADA;
+import static dev.perennial.functions.unsubscribe.Visitor.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.aws.EventBus;
-import dev.perennial.aws.Publishing;
 import dev.perennial.aws.Secrets;
-import dev.perennial.domain.CustomerId;
 import dev.perennial.events.LinkTokens;
 import dev.perennial.events.SignedLink;
 import dev.perennial.events.SignedLink.Purpose;
 import dev.perennial.events.SigningKeys;
 import dev.perennial.events.StandardWebhooks;
 import dev.perennial.events.StrictJson;
-import dev.perennial.http.Front;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnsubscribeTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T09:32:00Z");
-    private static final CustomerId ADA = CustomerId.ofExternal("ada");
     private static final String KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String NEW_KEY = "C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 
-    private final List<EventBus.Entry> taken = new ArrayList<>();
-    private final List<String> log = new ArrayList<>();
+    private final Visitor visitor = new Visitor();
     private final LinkTokens links = new LinkTokens(List.of(KEY));
-    private boolean busIsWell = true;
     private List<String> keys = List.of(KEY);
-
-    private List<Optional<String>> put(List<EventBus.Entry> entries) {
-        if (busIsWell) {
-            taken.addAll(entries);
-        }
-        return entries.stream()
-                .map(it -> busIsWell ? Optional.<String>empty() : Optional.of("Throttled"))
-                .toList();
-    }
 
     private JsonNode send(String method, String query, String body) {
         Leaving leaving =
@@ -55,23 +34,9 @@ class UnsubscribeTest {
                                         new SigningKeys(
                                                 new StandardWebhooks(List.of("whsec_" + KEY)),
                                                 new LinkTokens(keys))),
-                        time -> "evt_" + (taken.size() + 1),
-                        new Publishing(this::put, pause -> {}, "perennial.unsubscribe"));
-        ObjectNode event =
-                StrictJson.object()
-                        .put("rawPath", "/v1/unsubscribe")
-                        .put("routeKey", method + " /v1/unsubscribe")
-                        .put("rawQueryString", query)
-                        .put("body", body);
-        event.putObject("headers").put("content-type", "application/x-www-form-urlencoded");
-        event.putObject("requestContext")
-                .put("timeEpoch", NOW.toEpochMilli())
-                .putObject("http")
-                .put("method", method);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Front(leaving, log::add)
-                .answer(new ByteArrayInputStream(event.toString().getBytes(UTF_8)), out);
-        return StrictJson.parse(out.toByteArray());
+                        visitor::nextId,
+                        visitor.publishing());
+        return visitor.visits(leaving, method, "/v1/unsubscribe", query, body);
     }
 
     private String token(Purpose purpose, long seconds) {
@@ -90,7 +55,7 @@ class UnsubscribeTest {
     @ValueSource(strings = {"GET", "HEAD"})
     void openingTheLinkChangesNothing(String method) {
         assertThat(status(send(method, query(), ""))).isEqualTo(200);
-        assertThat(taken).isEmpty();
+        assertThat(visitor.taken).isEmpty();
     }
 
     @Test
@@ -105,7 +70,7 @@ class UnsubscribeTest {
                 page.replaceAll("(?s).*action=\"/v1/unsubscribe\\?([^\"]*)\".*", "$1")
                         .replace("&amp;", "&");
         assertThat(status(send("POST", action, ""))).isEqualTo(200);
-        assertThat(taken).hasSize(1);
+        assertThat(visitor.taken).hasSize(1);
     }
 
     @ParameterizedTest
@@ -114,9 +79,9 @@ class UnsubscribeTest {
         JsonNode answer = send("POST", query(), body);
         assertThat(status(answer)).isEqualTo(200);
         assertThat(answer.path("body").asText()).contains("You are unsubscribed");
-        assertThat(taken.getFirst().source()).isEqualTo("perennial.unsubscribe");
-        assertThat(taken.getFirst().detailType()).isEqualTo("ConsentChanged");
-        assertThat(StrictJson.parse(taken.getFirst().detail()))
+        assertThat(visitor.taken.getFirst().source()).isEqualTo("perennial.unsubscribe");
+        assertThat(visitor.taken.getFirst().detailType()).isEqualTo("ConsentChanged");
+        assertThat(StrictJson.parse(visitor.taken.getFirst().detail()))
                 .isEqualTo(
                         StrictJson.parse(
                                 """
@@ -130,7 +95,10 @@ class UnsubscribeTest {
     void whoCameBackCanLeaveByTheSameLinkAgain() {
         send("POST", query(), "");
         send("POST", query(), "");
-        assertThat(taken).extracting(EventBus.Entry::detail).doesNotHaveDuplicates().hasSize(2);
+        assertThat(visitor.taken)
+                .extracting(EventBus.Entry::detail)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -150,7 +118,7 @@ class UnsubscribeTest {
                     .contains("does not work")
                     .doesNotContain("<form");
         }
-        assertThat(taken).isEmpty();
+        assertThat(visitor.taken).isEmpty();
     }
 
     @ParameterizedTest
@@ -159,7 +127,7 @@ class UnsubscribeTest {
         JsonNode answer = send(method, "token=" + token(Purpose.UNSUBSCRIBE, 0), "");
         assertThat(status(answer)).isEqualTo(410);
         assertThat(answer.path("body").asText()).contains("expired");
-        assertThat(taken).isEmpty();
+        assertThat(visitor.taken).isEmpty();
     }
 
     @Test
@@ -172,7 +140,7 @@ class UnsubscribeTest {
 
     @Test
     void aBusThatIsNotWellIsSaidSo() {
-        busIsWell = false;
+        visitor.busIsWell = false;
         JsonNode answer = send("POST", query(), "");
         assertThat(status(answer)).isEqualTo(503);
         assertThat(answer.at("/headers/retry-after").asText()).isEqualTo("5");
@@ -186,7 +154,7 @@ class UnsubscribeTest {
     @Test
     void theTokenIsNeverLogged() {
         send("POST", query(), "");
-        assertThat(log)
+        assertThat(visitor.log)
                 .containsExactly(
                         "{\"route\":\"POST /v1/unsubscribe\",\"status\":200,\"accepted\":1,\"refused\":0}");
     }
