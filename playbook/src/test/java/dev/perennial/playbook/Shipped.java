@@ -26,7 +26,10 @@ final class Shipped {
                     Map.entry("offer", "loyal"),
                     Map.entry("offerCode", "K7QM-3XDT-9PHY"),
                     Map.entry("offerUntil", "2027-02-28"),
-                    Map.entry("tier", "silver"));
+                    Map.entry("tier", "silver"),
+                    Map.entry("years", "2"),
+                    Map.entry("interest", "Green teas"),
+                    Map.entry("kind", "login"));
 
     private static final MailTemplates TEMPLATES = MailTemplates.load();
 

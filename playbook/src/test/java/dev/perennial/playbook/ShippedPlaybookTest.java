@@ -15,6 +15,7 @@ import dev.perennial.domain.Owed;
 import dev.perennial.domain.Playbook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,10 +115,71 @@ class ShippedPlaybookTest {
                 .contains("vor 45 Tagen haben wir zuletzt von Ihnen gehört");
     }
 
+    @Test
+    void whoOrdersInTheLastHoursIsNotToldThatNothingWasOrdered() {
+        owed(0, signUp());
+        assertThat(passing(Duration.ofDays(14).plusHours(6))).isEmpty();
+        assertThat(owed(15, purchase("A-1")))
+                .extracting(Owed.Message::template)
+                .containsExactly("thank-you");
+        assertThat(passing(Duration.ofDays(40)))
+                .extracting(Owed.Message::template)
+                .contains("check-in")
+                .doesNotContain("first-order", "lead-offer", "offer-reminder");
+    }
+
+    @Test
+    void whoDoesNotOrderIsHelpedAndThenGetsACode() {
+        owed(0, signUp());
+        assertThat(passing(Duration.ofDays(44)))
+                .extracting(Owed.Message::template)
+                .containsExactly("first-order", "lead-offer", "offer-reminder");
+    }
+
+    @Test
+    void whoHasOrderedTwiceIsNotLedToASecondOrder() {
+        owed(0, signUp());
+        owed(2, purchase("A-1"));
+        owed(5, purchase("A-2"));
+        assertThat(passing(Duration.ofDays(40)))
+                .extracting(Owed.Message::template)
+                .contains("check-in")
+                .doesNotContain("next-order");
+    }
+
+    @Test
+    void whoHasOrderedOnceIsLedToASecondOrder() {
+        owed(0, signUp());
+        owed(2, purchase("A-1"));
+        assertThat(passing(Duration.ofDays(40)))
+                .extracting(Owed.Message::template)
+                .containsExactly("check-in", "next-order");
+    }
+
+    /** The messages that time alone brings about until so long after the first noon. */
+    private List<Owed.Message> passing(Duration until) {
+        List<Owed.Message> owed = new ArrayList<>();
+        for (Optional<Instant> due = due(); due.isPresent(); due = due()) {
+            Instant at = due.get();
+            if (at.isAfter(NOON.plus(until))) {
+                return owed;
+            }
+            owed.addAll(owed(at, new Fact.CustomerDue(at, "inactivity")));
+        }
+        return owed;
+    }
+
+    private Optional<Instant> due() {
+        return ada.agenda().map(Customer.Agenda::dueAt);
+    }
+
     /** The messages owed after the fact, so many days after the first noon. */
     private List<Owed.Message> owed(int days, Fact fact) {
-        Instant at = NOON.plus(Duration.ofDays(days));
-        Event event = new Event("evt-" + days, at, at, false, CustomerRef.of(ADA), fact);
+        return owed(NOON.plus(Duration.ofDays(days)), fact);
+    }
+
+    private List<Owed.Message> owed(Instant at, Fact fact) {
+        Event event = new Event("evt-" + at, at, at, false, CustomerRef.of(ADA), fact);
         return switch (new Decider(playbook).decide(ada, event, Map.of())) {
             case Decision.Write(Customer next) -> {
                 ada = next;

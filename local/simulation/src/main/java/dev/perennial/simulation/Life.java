@@ -65,7 +65,7 @@ public final class Life {
             if (next.get().fact() instanceof Fact.CustomerDue) {
                 nextSweep = now.plus(SWEEPS);
             }
-            takes(next.get());
+            takes(person.acting(next.get(), record));
         }
     }
 

@@ -43,15 +43,33 @@ public final class Main {
             if (playbook.isEmpty()) {
                 return false;
             }
-            String name = directory.toAbsolutePath().normalize().getFileName().toString();
+            String name = name(directory, options);
             Tally tally = run(name, playbook.get(), options.population());
             trials.add(new Trial(name, playbook.get().version(), tally));
         }
         System.out.println(Summary.of(options.population(), trials));
-        Files.createDirectories(options.report().toAbsolutePath().getParent());
-        Files.writeString(options.report(), Report.of(options.population(), trials));
-        System.out.println("Pictures: " + options.report().toAbsolutePath().normalize());
+        Path report = options.report().toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(report.getParent());
+            Files.writeString(report, Report.of(options.population(), trials));
+        } catch (IOException unwritable) {
+            System.err.println("The pictures cannot be written: " + unwritable);
+            return false;
+        }
+        System.out.println("Pictures: " + report);
         return true;
+    }
+
+    /** The directory's own name, or the whole path where that would not tell two apart. */
+    private static String name(Path directory, Options options) {
+        boolean same =
+                directories(options).stream().map(Main::lastName).distinct().count()
+                        < directories(options).size();
+        return same ? directory.toString() : lastName(directory);
+    }
+
+    private static String lastName(Path directory) {
+        return directory.toAbsolutePath().normalize().getFileName().toString();
     }
 
     private static List<Path> directories(Options options) {

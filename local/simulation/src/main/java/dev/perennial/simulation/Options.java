@@ -63,7 +63,7 @@ record Options(Path playbook, Optional<Path> against, Population population, Pat
                                     number(name, value, Integer.MAX_VALUE),
                                     population.customers(),
                                     population.days()));
-            case "--report" -> new Options(playbook, against, population, Path.of(value));
+            case "--report" -> new Options(playbook, against, population, file(name, value));
             default -> throw new Misunderstood(unknown(name));
         };
     }
@@ -80,6 +80,14 @@ record Options(Path playbook, Optional<Path> against, Population population, Pat
                             .formatted(name, directory.resolve("journeys.yaml")));
         }
         return directory;
+    }
+
+    private static Path file(String name, String value) {
+        if (Files.isDirectory(Path.of(value))) {
+            throw new Misunderstood(
+                    "%s needs the name of a file; %s is a directory.".formatted(name, value));
+        }
+        return Path.of(value);
     }
 
     private static long number(String name, String value, long most) {

@@ -1,5 +1,7 @@
 package dev.perennial.simulation;
 
+import dev.perennial.domain.Birthday;
+import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerRef;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
@@ -8,6 +10,7 @@ import dev.perennial.domain.Money;
 import dev.perennial.domain.Owed;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +71,13 @@ public final class Person {
             does(
                     joined,
                     new Fact.LeadCaptured(
-                            some(name), language(), zone(), consent(joined, 0.6), none(), none()));
+                            some(name),
+                            language(),
+                            zone(),
+                            consent(joined, 0.6),
+                            none(),
+                            none(),
+                            none()));
             if (chance(0.6)) {
                 return;
             }
@@ -77,7 +86,7 @@ public final class Person {
         does(
                 joined,
                 new Fact.CustomerSignedUp(
-                        some(name), language(), zone(), consent(joined, 0.75), none()));
+                        some(name), language(), zone(), consent(joined, 0.75), none(), birthday()));
         if (chance(0.8)) {
             buys(joined);
         }
@@ -123,14 +132,34 @@ public final class Person {
         }
     }
 
+    /** What the person does, given what we know of them: whoever holds a code may order with it. */
+    Event acting(Event act, Customer record) {
+        if (!(act.fact() instanceof Fact.PurchaseCompleted order)
+                || mood(order.orderId()).nextInt(100) >= 60) {
+            return act;
+        }
+        return record.standing().offers().stream()
+                .filter(offer -> offer.isOpen(act.occurredAt()))
+                .findFirst()
+                .map(
+                        offer ->
+                                event(
+                                        act.occurredAt(),
+                                        new Fact.PurchaseCompleted(
+                                                order.orderId(),
+                                                order.total(),
+                                                order.items(),
+                                                some(offer.code()))))
+                .orElse(act);
+    }
+
     /**
      * How the person answers a mail. Most confirm that they meant their consent; some click; some
      * answer a survey, sooner or later; a few ask for no more, a few addresses do not exist any
      * more.
      */
     List<Event> answers(Owed.Message mail, Instant at) {
-        SplittableRandom mood =
-                new SplittableRandom(mixed(population.seed(), (name + mail.sendKey()).hashCode()));
+        SplittableRandom mood = mood(mail.sendKey());
         if (mail.asksForConsent()) {
             return mood.nextInt(100) < 80
                     ? List.of(event(at.plusSeconds(mood.nextLong(60, 86_400)), confirmed()))
@@ -173,6 +202,13 @@ public final class Person {
         return answers;
     }
 
+    /**
+     * Chance that does not depend on what came before, so that two playbooks meet the same people.
+     */
+    private SplittableRandom mood(String occasion) {
+        return new SplittableRandom(mixed(population.seed(), (name + occasion).hashCode()));
+    }
+
     private static Fact confirmed() {
         return new Fact.ConsentChanged("marketing", true, "confirmation link", none(), none());
     }
@@ -202,6 +238,11 @@ public final class Person {
                         some("2026-01"),
                         none(),
                         chance(0.5) && !at.isBefore(population.start())));
+    }
+
+    private Optional<Birthday> birthday() {
+        Birthday day = new Birthday(MonthDay.of(1 + random.nextInt(12), 1 + random.nextInt(28)));
+        return chance(0.5) ? some(day) : none();
     }
 
     private Optional<String> language() {

@@ -27,6 +27,13 @@ class OptionsTest {
     }
 
     @Test
+    void theReportIsAFile() {
+        assertThatThrownBy(() -> parse("--report", directory.toString()))
+                .isInstanceOf(Options.Misunderstood.class)
+                .hasMessageContaining("is a directory");
+    }
+
+    @Test
     void whatIsWrongIsNamed() {
         assertThatThrownBy(() -> parse("--days", "0"))
                 .hasMessage("--days needs a whole number from 1 to 3650, not '0'.");

@@ -6,6 +6,7 @@ import dev.perennial.domain.Customer;
 import dev.perennial.domain.Decider;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
+import dev.perennial.domain.Journey;
 import dev.perennial.domain.Memory.Recalled;
 import dev.perennial.domain.Owed;
 import dev.perennial.domain.Playbook;
@@ -45,7 +46,10 @@ class SimulationTest {
     @Test
     void everyJourneyThatPeopleComeByIsSeen() {
         Tally tally = Simulation.run(playbook, new Population(1, 2_000, 365), _ -> {});
-        assertThat(tally.sent()).containsKeys("welcome", "thank-you", "win-back");
+        assertThat(tally.sent().keySet())
+                .containsAll(playbook.journeys().stream().map(Journey::name).toList());
+        assertThat(tally.refused().get("first-90-days"))
+                .containsKey("its offer is used, has ended, or was not granted");
         assertThat(tally.refused().values().stream().flatMap(it -> it.keySet().stream()))
                 .contains("no marketing consent", "marketing consent withdrawn");
     }

@@ -37,6 +37,7 @@ final class TemplatesPage {
                     Map.entry("offerCode", "K7QM-3XDT-9PHY"),
                     Map.entry("offerUntil", "2027-02-28"),
                     Map.entry("tier", "silver"),
+                    Map.entry("years", "2"),
                     Map.entry("surveyUrl", "https://example.com/survey?token=sample"),
                     Map.entry("confirmUrl", "https://example.com/confirmation?token=sample"),
                     Map.entry("postalAddress", "Perennial Tea Ltd, 1 Garden Lane, Exampletown"));

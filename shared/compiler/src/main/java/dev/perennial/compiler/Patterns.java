@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.playbook.ConditionView;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -38,19 +40,35 @@ final class Patterns {
                     key + " of " + journey.name() + " is not an EventBridge pattern: " + refusal);
             return Optional.empty();
         }
-        known(journey, line, pattern, "", Set.of("event", "customer"));
-        known(journey, line, pattern.path("event"), "event.", Set.of("type", "backfill", "data"));
-        known(journey, line, pattern.path("customer"), "customer.", ConditionView.CUSTOMER_FIELDS);
+        known(journey, line, List.of(pattern), "", Set.of("event", "customer"));
+        List<JsonNode> events = parts(pattern, "event");
+        known(journey, line, events, "event.", Set.of("type", "backfill", "data"));
+        List<JsonNode> customers = parts(pattern, "customer");
+        known(journey, line, customers, "customer.", ConditionView.CUSTOMER_FIELDS);
         return Optional.of(pattern);
+    }
+
+    /** What a pattern says of that, itself and by its alternatives. */
+    private static List<JsonNode> parts(JsonNode pattern, String name) {
+        return alternatives(pattern).map(it -> it.path(name)).filter(JsonNode::isObject).toList();
+    }
+
+    private static Stream<JsonNode> alternatives(JsonNode pattern) {
+        return Stream.concat(
+                Stream.of(pattern),
+                pattern.path("$or").valueStream().flatMap(Patterns::alternatives));
     }
 
     /**
      * A field that does not exist would make a condition that never holds, and nobody would know.
      */
     private static void known(
-            Section journey, int line, JsonNode part, String path, Set<String> fields) {
-        part.properties().stream()
+            Section journey, int line, List<JsonNode> parts, String path, Set<String> fields) {
+        parts.stream()
+                .flatMap(Patterns::alternatives)
+                .flatMap(part -> part.properties().stream())
                 .map(entry -> entry.getKey())
+                .distinct()
                 .filter(field -> !field.startsWith("$") && !fields.contains(field))
                 .forEach(
                         field ->

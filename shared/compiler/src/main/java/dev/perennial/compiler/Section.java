@@ -1,5 +1,6 @@
 package dev.perennial.compiler;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
@@ -112,7 +113,7 @@ record Section(
             return Optional.empty();
         }
         try {
-            double value = Double.parseDouble(text.get());
+            double value = new BigDecimal(text.get()).doubleValue();
             if (value >= least && value <= most) {
                 return Optional.of(value);
             }

@@ -54,6 +54,14 @@ final class Segments {
         Optional.ofNullable(condition.remove(KEY))
                 .ifPresent(
                         named -> {
+                            JsonNode customer = condition.path("customer");
+                            boolean fields = customer.isMissingNode() || customer.isObject();
+                            if (!fields || customer.has("segments")) {
+                                section.tell(
+                                        line,
+                                        "segment says customer.segments; leave one of the two out, and let customer have fields");
+                                return;
+                            }
                             JsonNode list =
                                     named.isArray()
                                             ? named

@@ -67,23 +67,49 @@ record Ways(List<CompiledStep> steps, Mails mails) {
         Set<Integer> atOnce = reached(indexes, step -> !step.waits());
         Set<Integer> ever = reached(indexes, _ -> true);
         Set<Integer> ungranted = reached(indexes, step -> !step.kind().equals("grant"));
+        Set<Integer> later = afterAWait(indexes, ever);
         for (int i = 0; i < steps.size(); i++) {
             CompiledStep step = steps.get(i);
             if (!ever.contains(i)) {
                 step.tell("no way leads to \"" + step.name() + "\": leave it out");
             }
+            if (Set.of("send", "grant").contains(step.kind())
+                    && reached(after(i, indexes), indexes, _ -> true).contains(i)) {
+                step.tell(
+                        "\""
+                                + step.name()
+                                + "\" is come to again, but its mail or offer goes out once for each time on the journey: "
+                                + "let a journey of its own do it, upon an event that is published here, BirthdayReached or AnniversaryReached");
+            }
             if (step.kind().equals("send")) {
                 boolean answers =
-                        atOnce.contains(i) && step.compiled().path("anytime").booleanValue();
+                        atOnce.contains(i)
+                                && !later.contains(i)
+                                && step.compiled().path("anytime").booleanValue();
                 mails.sent(
                         step.compiled().path("template").asText(), answers, !ungranted.contains(i));
             }
         }
     }
 
+    /** Once a journey has waited, the event that began it is not at hand any more. */
+    private Set<Integer> afterAWait(Map<String, Integer> indexes, Set<Integer> ever) {
+        List<Integer> first =
+                ever.stream()
+                        .filter(index -> steps.get(index).waits())
+                        .flatMap(index -> after(index, indexes).stream())
+                        .toList();
+        return reached(first, indexes, _ -> true);
+    }
+
     private Set<Integer> reached(Map<String, Integer> indexes, Predicate<CompiledStep> through) {
+        return reached(List.of(0), indexes, through);
+    }
+
+    private Set<Integer> reached(
+            List<Integer> from, Map<String, Integer> indexes, Predicate<CompiledStep> through) {
         Set<Integer> reached = new HashSet<>();
-        Deque<Integer> open = new ArrayDeque<>(List.of(0));
+        Deque<Integer> open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {
             int index = open.pop();
             if (index < steps.size() && reached.add(index)) {

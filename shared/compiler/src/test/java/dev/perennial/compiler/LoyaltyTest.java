@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoyaltyTest {
     private final SmallPlaybook playbook;
@@ -37,6 +38,14 @@ class LoyaltyTest {
                         "\"loyalty\":{\"months\":12,\"points\":{\"EUR\":\"1.5\"},\"byOrders\":false,"
                                 + "\"tiers\":[{\"name\":\"silver\",\"from\":150},{\"name\":\"gold\",\"from\":500}]}");
         assertThat(playbook.output("emails/tier.silver.de.txt")).isEqualTo("Silber");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5f", "0x1p1", "NaN", "1,5"})
+    void aRateIsAPlainNumber(String rate) {
+        playbook.replace("loyalty.yaml", "EUR: 1.5", "EUR: \"" + rate + "\"");
+        assertThat(playbook.problems())
+                .anySatisfy(it -> assertThat(it.toString()).contains("EUR must be a number"));
     }
 
     @ParameterizedTest

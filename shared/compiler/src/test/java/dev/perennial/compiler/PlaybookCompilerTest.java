@@ -18,6 +18,29 @@ class PlaybookCompilerTest {
     }
 
     @Test
+    void aFieldThatDoesNotExistIsToldInAnAlternativeAsWell() {
+        playbook.write(
+                "journeys.yaml",
+                """
+                journeys:
+                  thank-you:
+                    on: PurchaseCompleted
+                    when:
+                      $or:
+                        - customer: { stagee: [LOYAL] }
+                        - customer: { $or: [{ order: [1] }, { orders: [1] }] }
+                        - evnt: { backfill: [true] }
+                    template: thanks
+                    freshFor: P3D
+                """);
+        assertThat(playbook.problems())
+                .anySatisfy(it -> assertThat(it).contains("cannot see customer.stagee"))
+                .anySatisfy(it -> assertThat(it).contains("cannot see customer.order;"))
+                .anySatisfy(it -> assertThat(it).contains("cannot see evnt"))
+                .noneSatisfy(it -> assertThat(it).contains("cannot see customer.orders"));
+    }
+
+    @Test
     void aSoundPlaybookCompiles() {
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.output("playbook.json"))

@@ -84,6 +84,7 @@ class SegmentsTest {
                     journeys.yaml | [loyal-buyers, germans] | [loyal-buyers, german] | journeys.yaml:19: there is no segment "german"
                     journeys.yaml | { segment: germans } | { customer: { segments: [german] } } | journeys.yaml:16: there is no segment "german"
                     journeys.yaml | `    segment: germans` | `    when: { segment: germans }` | journeys.yaml:10: segment is missing in path
+                    journeys.yaml | { segment: germans } | { segment: germans, customer: known } | journeys.yaml:16: segment says customer.segments
                     journeys.yaml | on: SegmentLeft | on: PurchaseCompleted | journeys.yaml:13: segment stands beside one of [SegmentEntered, SegmentLeft]; as a condition it belongs below when
                     segments.yaml | loyal-buyers: | Loyal Buyers: | segments.yaml:3: a segment's name is at most 30 small letters, digits and hyphens
                     segments.yaml | orders: | order: | segments.yaml:3: a condition cannot see customer.order; there are

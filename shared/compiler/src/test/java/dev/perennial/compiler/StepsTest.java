@@ -115,6 +115,40 @@ class StepsTest {
     }
 
     @Test
+    void aMailIsNotSentOnACircle() {
+        playbook.replace(
+                "journeys.yaml",
+                "- publish: YearOver",
+                "- name: again\n        send: plain\n        freshFor: P3D");
+        assertThat(playbook.problems())
+                .anySatisfy(it -> assertThat(it.toString()).contains("\"again\" is come to again"));
+    }
+
+    @Test
+    void whatMayComeAfterAWaitShowsNothingOfTheEvent() {
+        playbook.write(
+                "journeys.yaml",
+                """
+                journeys:
+                  path:
+                    on: PurchaseCompleted
+                    freshFor: P7D
+                    steps:
+                      - name: often
+                        if: { customer: { orders: [{ numeric: [">", 3] }] } }
+                        then: mail
+                      - wait: P3D
+                      - name: mail
+                        send: thanks
+                        anytime: true
+                        freshFor: P3D
+                """
+                        + THANKS);
+        assertThat(playbook.problems())
+                .anySatisfy(it -> assertThat(it.toString()).contains("{{orderId}}"));
+    }
+
+    @Test
     void aStepThatNoWayLeadsToIsLeftOut() {
         playbook.replace("journeys.yaml", "else: end", "else: end\n        then: bought");
         assertThat(playbook.problems())

@@ -117,11 +117,14 @@ record Earning(Optional<Loyalty> rules) {
 
     private static long value(Loyalty loyalty, Collection<Month> months) {
         return loyalty.byOrders()
-                ? Math.max(0, months.stream().mapToLong(Month::orders).sum())
+                ? months.stream().mapToLong(month -> Math.max(0, month.orders())).sum()
                 : points(loyalty, months);
     }
 
-    /** Each currency by itself, rounded down. */
+    /**
+     * Each currency by itself, rounded down. A month below nothing counts for nothing: an order
+     * that was never counted was refunded.
+     */
     private static long points(Loyalty loyalty, Collection<Month> months) {
         long points = 0;
         for (Map.Entry<String, BigDecimal> rate : loyalty.points().entrySet()) {
@@ -130,11 +133,11 @@ record Earning(Optional<Loyalty> rules) {
                     months.stream()
                             .map(month -> Optional.ofNullable(month.net().get(currency)))
                             .flatMap(Optional::stream)
-                            .mapToLong(Money::minorUnits)
+                            .mapToLong(sum -> Math.max(0, sum.minorUnits()))
                             .sum();
             int digits = Currency.getInstance(currency).getDefaultFractionDigits();
             points +=
-                    BigDecimal.valueOf(Math.max(0, net), digits)
+                    BigDecimal.valueOf(net, digits)
                             .multiply(rate.getValue())
                             .setScale(0, RoundingMode.FLOOR)
                             .longValueExact();

@@ -65,7 +65,7 @@ public record GrantedOffer(
     }
 
     /** Whether an order of that moment may use it. */
-    boolean isOpen(Instant moment) {
+    public boolean isOpen(Instant moment) {
         return moment.isBefore(until) && use().isEmpty();
     }
 

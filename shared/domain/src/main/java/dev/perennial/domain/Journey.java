@@ -149,9 +149,13 @@ public record Journey(
                 && Restraint.bucket(customer, "holdout of " + name) < terms.holdoutPercent();
     }
 
-    /** Whether the record remembers how often it was taken. Of a single mail the ledger knows. */
+    /**
+     * Whether the record remembers how often it was taken. Of a single mail the ledger knows, but
+     * not that a goal was begun for it.
+     */
     boolean isRemembered() {
-        return terms.again().isPresent() || (once && steps.size() > 1);
+        return terms.again().isPresent()
+                || (once && (steps.size() > 1 || terms.goal().isPresent()));
     }
 
     /** Whether such an event means anything to it. */

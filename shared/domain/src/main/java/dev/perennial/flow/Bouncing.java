@@ -18,6 +18,9 @@ public final class Bouncing {
     /** How Amazon SES begins the kind of a bounce that is for good. */
     private static final String FOR_GOOD = "Permanent/";
 
+    /** So Amazon SES reports an automatic answer, too: it says nothing about the mailbox. */
+    private static final String ANYTHING = "Transient/General";
+
     private final Customers customers;
     private final Emails emails;
     private final SoftBounces rules;
@@ -43,6 +46,7 @@ public final class Bouncing {
                 .sorted(Comparator.comparing(Email::decidedAt).reversed())
                 .takeWhile(row -> !hasArrived(row))
                 .filter(row -> row.status() == Status.BOUNCED)
+                .filter(row -> !row.because().startsWith(ANYTHING))
                 .map(Email::decidedAt)
                 .forEach(inARow::add);
         boolean enough =

@@ -64,6 +64,22 @@ public final class Sending {
         };
     }
 
+    /**
+     * Puts a message off.
+     *
+     * @return false where its customer was forgotten, of whom not even that is kept; {@link #send}
+     *     says what becomes of it
+     */
+    public boolean postpone(Message message, String because, Instant now) {
+        if (customers
+                .find(message.customerId())
+                .isGone(message.customerId(), message.occurredAt())) {
+            return false;
+        }
+        emails.postpone(message, because, now);
+        return true;
+    }
+
     private void doubt(Email row, Message message, Instant now) {
         if (row.status() == Status.CLAIMED) {
             String because =

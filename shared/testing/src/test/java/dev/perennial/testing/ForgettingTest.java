@@ -19,6 +19,7 @@ import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.domain.Permission;
 import dev.perennial.domain.Stage;
+import dev.perennial.flow.Sending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,17 @@ class ForgettingTest {
         Message message = house.outbox.messages().getFirst();
         forget();
         house.sendAgain(message, LATER);
+        assertThat(house.emails.rows()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatWaitsForTheSendingLeavesNoTraceEither() {
+        known();
+        Message message = house.outbox.messages().getFirst();
+        Sending sending = new Sending(house.customers, house.emails, house.mailer);
+        assertThat(sending.postpone(message, "sending is paused", NOON)).isTrue();
+        forget();
+        assertThat(sending.postpone(message, "sending is paused", LATER)).isFalse();
         assertThat(house.emails.rows()).isEmpty();
     }
 

@@ -72,6 +72,28 @@ class GoalTest {
     }
 
     @Test
+    void whatIsTakenOnceIsBegunOnceAlsoIfItIsASingleMail() {
+        Journey path =
+                new Journey(
+                        "path",
+                        "ActivityRecorded",
+                        Condition.ALWAYS,
+                        true,
+                        DAY.multipliedBy(7),
+                        List.of(),
+                        WITHIN_30_DAYS,
+                        List.of(MAIL));
+        House house = new House(Samples.PLAYBOOK.with(List.of(path)));
+        house.record(event("a1", NOON, new Fact.ActivityRecorded("login", Optional.empty())));
+        buyAt(house, NOON.plus(DAY));
+        assertThat(outcomes(house)).containsExactly("GOAL");
+        Instant later = NOON.plus(DAY.multipliedBy(2));
+        house.record(event("a2", later, new Fact.ActivityRecorded("login", Optional.empty())));
+        house.settle(later);
+        assertThat(begun(house)).hasSize(1);
+    }
+
+    @Test
     void whenItsTimeIsOverTheJourneyEndsWithoutIt() {
         House house = house(WITHIN_30_DAYS, MAIL);
         signUpAt(house, NOON);

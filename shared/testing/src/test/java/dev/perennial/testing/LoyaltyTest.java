@@ -94,6 +94,20 @@ class LoyaltyTest {
     }
 
     @Test
+    void theRefundOfAnOrderThatNeverCountedTakesNoPoints() {
+        Instant before = Instant.parse("2026-05-20T12:00:00Z");
+        House withoutRules = new House(Samples.PLAYBOOK);
+        withoutRules.record(event("1", before, purchase("OLD", 10_000)));
+        withoutRules.settle(before);
+        house.customers.save(withoutRules.ada());
+        buy("NEW", 12_000, Instant.parse("2026-06-02T12:00:00Z"));
+        house.record(
+                event("r", Instant.parse("2026-06-10T12:00:00Z"), refund("R-1", "OLD", 10_000)));
+        assertThat(earned().points()).isEqualTo(120);
+        assertThat(earned().tier()).isPresent();
+    }
+
+    @Test
     void anOrderIsTakenBackOnce() {
         House byOrders = house(ORDERS);
         byOrders.record(event("1", NOON, purchase("A-1", 100)));

@@ -143,6 +143,14 @@ class OnEmailFeedbackTest {
     }
 
     @Test
+    void automaticAnswersDoNotCount() throws IOException {
+        came("one", NOON.plus(Duration.ofDays(1)), Status.BOUNCED, "Transient/General");
+        came("two", NOON.plus(Duration.ofDays(2)), Status.BOUNCED, "Transient/General");
+        bounceOf("three", "2026-11-23T12:00:00Z");
+        assertThat(house.ada().permission().suppressions()).isEmpty();
+    }
+
+    @Test
     void whatComesBackForGoodAndComplaintsPauseTheSending() throws IOException {
         receive("Email Bounced", bounce("Permanent", "OnAccountSuppressionList"));
         receive("Email Bounced", bounce("Transient", "MailboxFull"));
@@ -188,16 +196,14 @@ class OnEmailFeedbackTest {
     }
 
     private void came(String sendKey, Instant at, Status status) {
+        came(sendKey, at, status, status == Status.BOUNCED ? "Transient/MailboxFull" : "");
+    }
+
+    private void came(String sendKey, Instant at, Status status, String because) {
         Owed.Message message =
                 new Owed.Message(ADA, sendKey, "x", "x", Map.of(), NOON, NOON.plusSeconds(60));
         house.emails.claim(message, "one", NOON);
-        house.emails.note(
-                ADA,
-                sendKey,
-                status,
-                status == Status.BOUNCED ? "Transient/MailboxFull" : "",
-                Optional.empty(),
-                at);
+        house.emails.note(ADA, sendKey, status, because, Optional.empty(), at);
     }
 
     private void bounceOf(String sendKey, String time) throws IOException {

@@ -31,7 +31,6 @@ public final class SendEmail implements RequestStreamHandler {
 
     private final Sending sending;
     private final Counted counted;
-    private final Emails emails;
     private final Pace pace;
     private final Brake brake;
     private final Later later;
@@ -69,7 +68,6 @@ public final class SendEmail implements RequestStreamHandler {
             Consumer<String> log) {
         this.sending = new Sending(customers, emails, counted);
         this.counted = counted;
-        this.emails = emails;
         this.pace = pace;
         this.brake = brake;
         this.later = later;
@@ -95,8 +93,9 @@ public final class SendEmail implements RequestStreamHandler {
 
     private void handle(QueueEvent.Delivery delivery, Optional<String> paused, Tally tally) {
         Message message = MessageCodec.decode(delivery.body());
-        if (paused.isPresent() && !delivery.at().isAfter(message.expiresAt())) {
-            emails.postpone(message, "sending is paused: " + paused.get(), delivery.at());
+        if (paused.isPresent()
+                && !delivery.at().isAfter(message.expiresAt())
+                && sending.postpone(message, "sending is paused: " + paused.get(), delivery.at())) {
             later.putBack(delivery.body(), LATER);
             tally.add("paused", "mails", 1);
             return;
