@@ -31,29 +31,62 @@ record Celebrating(Set<Occasion> occasions, Restraint restraint) {
         return new Celebrating(wanted, restraint);
     }
 
-    void apply(Draft draft) {
+    /**
+     * Looks at what an event made of these days.
+     *
+     * @param before the record before the event
+     */
+    void apply(Customer before, Draft draft) {
         for (Occasion occasion : occasions) {
-            first(draft.customer, occasion).ifPresent(day -> apply(draft, occasion, day));
+            first(draft.customer, occasion).ifPresent(day -> apply(before, draft, occasion, day));
         }
     }
 
     /** The clock alone brings such a day about; what else happens on it finds it later. */
-    private void apply(Draft draft, Occasion occasion, LocalDate first) {
+    private void apply(Customer before, Draft draft, Occasion occasion, LocalDate first) {
         int passed = passed(draft, first);
-        Optional<Integer> reached = draft.customer.standing().reached(occasion);
+        Optional<Integer> reached =
+                draft.customer
+                        .standing()
+                        .reached(occasion)
+                        .flatMap(year -> kept(before, draft, occasion, year, passed));
         boolean comes =
                 reached.isPresent()
                         && passed > reached.get()
                         && draft.event.fact() instanceof Fact.CustomerDue;
-        if (reached.isEmpty() || comes) {
+        int counts = reached.isEmpty() || comes ? passed : reached.get();
+        if (!draft.customer.standing().reached(occasion).equals(Optional.of(counts))) {
             draft.customer =
-                    draft.customer.with(draft.customer.standing().reached(occasion, passed));
+                    draft.customer.with(draft.customer.standing().reached(occasion, counts));
         }
         if (comes && occasion == Occasion.ANNIVERSARY) {
             draft.announce(occasion.event(), Map.of("years", (long) passed - first.getYear()));
         } else if (comes) {
             draft.announce(occasion.event(), Map.of());
         }
+    }
+
+    /**
+     * What was reached of a day that is another one now. A birthday is not corrected into a second
+     * one within a year, or into one that passed unnoticed; an anniversary counts from the order
+     * that turns out to be the first.
+     */
+    private Optional<Integer> kept(
+            Customer before, Draft draft, Occasion occasion, int year, int passed) {
+        return switch (occasion) {
+            case BIRTHDAY -> {
+                boolean same =
+                        before.profile().birthday().equals(draft.customer.profile().birthday());
+                yield Optional.of(same ? year : Math.max(year, passed));
+            }
+            case ANNIVERSARY -> {
+                Optional<LocalDate> day =
+                        before.purchases()
+                                .firstAt()
+                                .map(at -> restraint.local(draft.customer, at).toLocalDate());
+                yield Optional.of(year).filter(_ -> day.equals(first(draft.customer, occasion)));
+            }
+        };
     }
 
     /** The year in which the day was reached last. */

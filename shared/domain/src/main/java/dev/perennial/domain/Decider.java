@@ -58,7 +58,7 @@ public final class Decider {
         }
         draft.customer = draft.customer.with(draft.customer.standing().at(event.receivedAt()));
         applying.apply(draft, timeline);
-        celebrating.apply(draft);
+        celebrating.apply(record, draft);
         earning.apply(draft);
         staging.apply(draft);
         confirming.apply(record.permission(), draft);

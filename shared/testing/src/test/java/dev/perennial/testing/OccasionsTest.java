@@ -105,6 +105,26 @@ class OccasionsTest {
     }
 
     @Test
+    void aBirthdayCorrectedToOneThatHasPassedWaitsForTheNext() {
+        signUp("12-10", "Europe/Berlin");
+        house.record(
+                event("again", NOON.plusSeconds(9), person(Optional.of("02-03"), "Europe/Berlin")));
+        for (int days = -20; days <= 55; days++) {
+            house.wake(NINE.plus(Duration.ofDays(days)));
+        }
+        assertThat(house.mailed()).containsExactly("birthdayreached.2027-02-03");
+    }
+
+    @Test
+    void anOlderOrderThatIsToldLateHasItsAnniversaryAllTheSame() {
+        house.record(event("p", NOON, purchase("A-2", 100)));
+        house.wake(NOON.plusSeconds(60));
+        house.record(event("old", Instant.parse("2025-12-01T12:00:00Z"), purchase("A-1", 100)));
+        house.wake(Instant.parse("2026-12-01T08:00:00Z"));
+        assertThat(years()).containsExactly(Map.of("years", 1L));
+    }
+
+    @Test
     void theLaterWordOnABirthdayCountsWhateverComesFirst() {
         house.record(event("late", NOON.plusSeconds(9), person(Optional.of("12-11"), "UTC")));
         house.record(event("early", NOON, person(Optional.of("12-10"), "UTC")));
