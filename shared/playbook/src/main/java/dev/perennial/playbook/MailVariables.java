@@ -62,7 +62,8 @@ final class MailVariables {
         }
         String line = singleLine(value);
         if (name.equals("name")) {
-            return ADVERTISES.matcher(line).find() ? "" : shortened(line, LONGEST_NAME);
+            String shown = shortened(line, LONGEST_NAME);
+            return ADVERTISES.matcher(shown).find() ? "" : shown;
         }
         return shortened(line, LONGEST);
     }
