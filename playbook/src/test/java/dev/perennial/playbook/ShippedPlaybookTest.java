@@ -116,6 +116,20 @@ class ShippedPlaybookTest {
     }
 
     @Test
+    void whoFallsSilentAgainIsCourtedOncePerHalfYear() {
+        owed(0, purchase("A-1"));
+        assertThat(templates(passing(Duration.ofDays(46)))).contains("win-back");
+        owed(47, purchase("A-2"));
+        assertThat(templates(passing(Duration.ofDays(200)))).doesNotContain("win-back");
+        owed(201, purchase("A-3"));
+        assertThat(templates(passing(Duration.ofDays(500)))).contains("win-back");
+    }
+
+    private static List<String> templates(List<Owed.Message> messages) {
+        return messages.stream().map(Owed.Message::template).toList();
+    }
+
+    @Test
     void whoOrdersInTheLastHoursIsNotToldThatNothingWasOrdered() {
         owed(0, signUp());
         assertThat(passing(Duration.ofDays(14).plusHours(6))).isEmpty();
