@@ -53,21 +53,32 @@ public final class DynamoEmails implements Emails {
     }
 
     @Override
-    public void release(Message message, String owner) {
+    public void release(Message message, String owner, String because, Instant at) {
         try {
-            dynamo.deleteItem(
-                    delete ->
-                            delete.tableName(table)
+            dynamo.updateItem(
+                    update ->
+                            update.tableName(table)
                                     .key(key(message.customerId(), message.sendKey()))
-                                    .conditionExpression("#owner = :owner AND #status = :claimed")
+                                    .updateExpression(
+                                            "SET #status = :postponed, because = :because, decidedAt = :at")
+                                    .conditionExpression(
+                                            "#owner = :owner AND #status IN (:claimed, :unknown)")
                                     .expressionAttributeNames(
                                             Map.of("#owner", "owner", "#status", "status"))
                                     .expressionAttributeValues(
                                             Map.of(
                                                     ":owner",
                                                     text(owner),
+                                                    ":because",
+                                                    text(because),
+                                                    ":at",
+                                                    text(at.toString()),
+                                                    ":postponed",
+                                                    text(Status.POSTPONED.name()),
                                                     ":claimed",
-                                                    text(Status.CLAIMED.name()))));
+                                                    text(Status.CLAIMED.name()),
+                                                    ":unknown",
+                                                    text(Status.UNKNOWN.name()))));
         } catch (ConditionalCheckFailedException released) {
             // The claim is gone or another's already: there is nothing of ours to give back.
         }

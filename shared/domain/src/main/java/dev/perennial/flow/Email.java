@@ -11,7 +11,8 @@ import java.util.Optional;
  * A row of the ledger: one message, sent or not sent, and why.
  *
  * @param because the reason where it was not sent, or is not known to have been; else empty
- * @param owner who claimed it, so that one's own claim is recognised after a repeated call
+ * @param owner who claimed it, so that one's own claim is recognised after a repeated call; of a
+ *     message that is postponed: Amazon SES did not take it then
  * @param decidedAt when it got its status
  */
 public record Email(
@@ -89,8 +90,11 @@ public record Email(
                 Optional.empty());
     }
 
+    /**
+     * Whether it is on its way to Amazon SES, which may take it later: nothing to tell others of.
+     */
     boolean isUnderWay() {
-        return status == Status.CLAIMED;
+        return status == Status.CLAIMED || (status == Status.POSTPONED && !owner.isEmpty());
     }
 
     Optional<Announcement> announcement() {

@@ -18,8 +18,11 @@ public interface Emails {
      */
     Optional<Email> claim(Message message, String owner, Instant at);
 
-    /** Gives a claim back after a call that certainly sent nothing. */
-    void release(Message message, String owner);
+    /**
+     * Gives a claim back after a call that certainly sent nothing: the message is postponed, and
+     * keeps its owner. So is a claim of one's own that somebody else has made UNKNOWN meanwhile.
+     */
+    void release(Message message, String owner, String because, Instant at);
 
     /** Notes that a message is not sent yet; a row that is there already stays. */
     void postpone(Message message, String because, Instant at);

@@ -21,8 +21,11 @@ public interface Mailer {
     sealed interface Outcome {
         record Sent(String messageId) implements Outcome {}
 
-        /** Certainly not sent, and worth trying again later. */
-        record Throttled(String because) implements Outcome {}
+        /** Certainly not sent, and worth trying again later; other mails fare no better now. */
+        record Throttled(Slower why) implements Outcome {}
+
+        /** Certainly not sent, and in vain until somebody mends it: a permission, a setting. */
+        record Hindered(String because) implements Outcome {}
 
         /** Certainly not sent, and never will be. */
         record Rejected(String because) implements Outcome {}

@@ -27,9 +27,10 @@ public final class Sending {
      * Takes one delivery of a message from the queue.
      *
      * @param owner names this delivery
-     * @return false where the message has to stay in the queue, because Amazon SES wants it slower
+     * @return why Amazon SES wants the message later; empty where it is done with
+     * @throws IllegalStateException where somebody has to mend something before it can be sent
      */
-    public boolean send(Message message, String owner, Instant now) {
+    public Optional<Slower> send(Message message, String owner, Instant now) {
         Customers.Found found = customers.find(message.customerId());
         Customer customer = found.customer();
         if (found.isGone(message.customerId(), message.occurredAt())) {
@@ -37,18 +38,18 @@ public final class Sending {
             // meanwhile must not stay one.
             emails.find(message.customerId(), message.sendKey())
                     .ifPresent(row -> doubt(row, message, now));
-            return true;
+            return Optional.empty();
         }
         Optional<String> refusal = Refusal.of(customer, message, now);
         if (refusal.isPresent()) {
             emails.refuse(message, refusal.get(), now).ifPresent(row -> doubt(row, message, now));
-            return true;
+            return Optional.empty();
         }
         Mailer.Letter letter = mailer.write(customer, message, now);
         Optional<Email> taken = emails.claim(message, owner, now);
         if (taken.isPresent()) {
             doubt(taken.get(), message, now);
-            return true;
+            return Optional.empty();
         }
         return switch (letter.send()) {
             case Mailer.Outcome.Sent(String messageId) ->
@@ -57,9 +58,13 @@ public final class Sending {
                     note(message, Status.REJECTED, because, Optional.empty(), now);
             case Mailer.Outcome.Ambiguous(String because) ->
                     note(message, Status.UNKNOWN, because, Optional.empty(), now);
-            case Mailer.Outcome.Throttled _ -> {
-                emails.release(message, owner);
-                yield false;
+            case Mailer.Outcome.Throttled(Slower why) -> {
+                emails.release(message, owner, why.words(), now);
+                yield Optional.of(why);
+            }
+            case Mailer.Outcome.Hindered(String because) -> {
+                emails.release(message, owner, because, now);
+                throw new IllegalStateException(because);
             }
         };
     }
@@ -88,13 +93,13 @@ public final class Sending {
         }
     }
 
-    private boolean note(
+    private Optional<Slower> note(
             Message message,
             Status status,
             String because,
             Optional<String> messageId,
             Instant now) {
         emails.note(message.customerId(), message.sendKey(), status, because, messageId, now);
-        return true;
+        return Optional.empty();
     }
 }

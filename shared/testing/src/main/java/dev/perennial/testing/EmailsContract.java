@@ -51,20 +51,35 @@ public abstract class EmailsContract {
     }
 
     @Test
-    void whoGivesAClaimBackMakesRoomForTheNext() {
+    void whoGivesAClaimBackSaysWhyAndMakesRoomForTheNext() {
         emails().claim(message("back"), "one", NOON);
-        emails().release(message("back"), "one");
+        emails().release(message("back"), "one", "slower", LATER);
+        assertThat(emails().find(ADA, "back"))
+                .contains(Email.of(message("back"), Status.POSTPONED, "slower", "one", LATER));
         assertThat(emails().claim(message("back"), "two", LATER)).isEmpty();
+        assertThat(emails().find(ADA, "back"))
+                .contains(Email.of(message("back"), Status.CLAIMED, "", "two", LATER));
+    }
+
+    @Test
+    void whoKnowsThatNothingWasSentTakesTheDoubtOfOthersBack() {
+        emails().claim(message("doubted"), "one", NOON);
+        note("doubted", Status.UNKNOWN, Optional.empty());
+        emails().release(message("doubted"), "two", "slower", LATER);
+        assertThat(emails().find(ADA, "doubted").map(Email::status)).contains(Status.UNKNOWN);
+        emails().release(message("doubted"), "one", "slower", LATER);
+        assertThat(emails().claim(message("doubted"), "two", LATER)).isEmpty();
     }
 
     @Test
     void nobodyGivesBackWhatIsNotTheirs() {
         emails().claim(message("theirs"), "one", NOON);
-        emails().release(message("theirs"), "two");
-        emails().release(message("no such row"), "two");
+        emails().release(message("theirs"), "two", "slower", LATER);
+        emails().release(message("no such row"), "two", "slower", LATER);
         assertThat(emails().find(ADA, "theirs").map(Email::owner)).contains("one");
+        assertThat(emails().find(ADA, "no such row")).isEmpty();
         note("theirs", Status.SENT, Optional.empty());
-        emails().release(message("theirs"), "one");
+        emails().release(message("theirs"), "one", "slower", LATER);
         assertThat(emails().find(ADA, "theirs").map(Email::status)).contains(Status.SENT);
     }
 

@@ -30,10 +30,12 @@ public final class InMemoryEmails implements Emails {
     }
 
     @Override
-    public void release(Message message, String owner) {
+    public void release(Message message, String owner, String because, Instant at) {
         find(message.customerId(), message.sendKey())
-                .filter(row -> row.status() == Status.CLAIMED && row.owner().equals(owner))
-                .ifPresent(row -> rows.remove(key(row.customerId(), row.sendKey())));
+                .filter(row -> row.status() == Status.CLAIMED || row.status() == Status.UNKNOWN)
+                .filter(row -> row.owner().equals(owner))
+                .map(row -> changed(row, Status.POSTPONED, because, row.messageId(), at))
+                .ifPresent(this::put);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.perennial.flow.Email.Status;
 import dev.perennial.flow.Mailer;
 import dev.perennial.flow.Mailer.Outcome;
 import dev.perennial.flow.Sending;
+import dev.perennial.flow.Slower;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -43,7 +44,7 @@ class SendingTest {
 
     @Test
     void aMessageIsSentAndNoted() {
-        assertThat(sending.send(WELCOME, "m#1", NOON)).isTrue();
+        assertThat(sending.send(WELCOME, "m#1", NOON)).isEmpty();
         assertThat(row().status()).isEqualTo(Status.SENT);
         assertThat(row().messageId()).contains("message-1");
     }
@@ -51,7 +52,7 @@ class SendingTest {
     @Test
     void aMessageThatMayNotGoIsDoneWith() {
         Instant late = WELCOME.expiresAt().plusSeconds(1);
-        assertThat(sending.send(WELCOME, "m#1", late)).isTrue();
+        assertThat(sending.send(WELCOME, "m#1", late)).isEmpty();
         assertThat(house.mailed()).isEmpty();
         assertThat(row().because()).startsWith("expired");
     }
@@ -65,7 +66,7 @@ class SendingTest {
     @Test
     void aMessageThatComesAgainIsNotSentAgain() {
         sending.send(WELCOME, "m#1", NOON);
-        assertThat(sending.send(WELCOME, "m#2", NOON)).isTrue();
+        assertThat(sending.send(WELCOME, "m#2", NOON)).isEmpty();
         assertThat(house.mailed()).containsExactly("welcome");
         assertThat(row().status()).isEqualTo(Status.SENT);
     }
@@ -73,7 +74,7 @@ class SendingTest {
     @Test
     void aMessageOfAForgottenTimeIsDoneWithAndLeavesNothing() {
         forgetAda();
-        assertThat(sending.send(WELCOME, "m#1", NOON)).isTrue();
+        assertThat(sending.send(WELCOME, "m#1", NOON)).isEmpty();
         assertThat(house.mailed()).isEmpty();
         assertThat(house.emails.find(ADA, "welcome")).isEmpty();
     }
@@ -82,7 +83,7 @@ class SendingTest {
     void aClaimThatCrossedAnErasureDoesNotStayOne() {
         house.emails.claim(WELCOME, "m#1", NOON);
         forgetAda();
-        assertThat(sending.send(WELCOME, "m#2", NOON)).isTrue();
+        assertThat(sending.send(WELCOME, "m#2", NOON)).isEmpty();
         assertThat(house.mailed()).isEmpty();
         assertThat(row().status()).isEqualTo(Status.UNKNOWN);
     }
@@ -107,7 +108,7 @@ class SendingTest {
     @Test
     void aCrashBetweenClaimAndNoteLeavesADoubtAndNoSecondMail() {
         house.emails.claim(WELCOME, "m#1", NOON);
-        assertThat(sending.send(WELCOME, "m#2", NOON)).isTrue();
+        assertThat(sending.send(WELCOME, "m#2", NOON)).isEmpty();
         assertThat(house.mailed()).isEmpty();
         assertThat(row().status()).isEqualTo(Status.UNKNOWN);
         assertThat(row().because()).contains("between asking Amazon SES and noting its answer");
@@ -124,17 +125,45 @@ class SendingTest {
 
     @Test
     void whatSesWantsLaterStaysInTheQueueAndIsSentLater() {
-        house.mailer.willAnswer(new Outcome.Throttled("TooManyRequestsException"));
-        assertThat(sending.send(WELCOME, "m#1", NOON)).isFalse();
-        assertThat(house.emails.rows()).isEmpty();
-        assertThat(sending.send(WELCOME, "m#2", NOON)).isTrue();
+        house.mailer.willAnswer(new Outcome.Throttled(Slower.QUOTA));
+        assertThat(sending.send(WELCOME, "m#1", NOON)).contains(Slower.QUOTA);
+        assertThat(row().status()).isEqualTo(Status.POSTPONED);
+        assertThat(row().because())
+                .isEqualTo("Amazon SES takes no more today: daily message quota exceeded");
+        assertThat(sending.send(WELCOME, "m#2", NOON)).isEmpty();
+        assertThat(row().status()).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void whatSesWantsLaterIsSentLaterAlsoWhereSomebodyDoubtedItMeanwhile() {
+        Mailer rivalled =
+                (customer, message, now) ->
+                        () -> {
+                            sending.send(WELCOME, "m#2", NOON);
+                            return new Outcome.Throttled(Slower.RATE);
+                        };
+        Sending throttled = new Sending(house.customers, house.emails, rivalled);
+        assertThat(throttled.send(WELCOME, "m#1", NOON)).contains(Slower.RATE);
+        assertThat(house.mailed()).isEmpty();
+        sending.send(WELCOME, "m#3", NOON);
+        assertThat(house.mailed()).containsExactly("welcome");
+    }
+
+    @Test
+    void whatSomebodyHasToMendFailsAndIsSentOnceItIsMended() {
+        house.mailer.willAnswer(new Outcome.Hindered("Amazon SES: AccessDeniedException"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> sending.send(WELCOME, "m#1", NOON))
+                .withMessage("Amazon SES: AccessDeniedException");
+        assertThat(row().status()).isEqualTo(Status.POSTPONED);
+        sending.send(WELCOME, "m#2", NOON);
         assertThat(row().status()).isEqualTo(Status.SENT);
     }
 
     @Test
     void whatSesRefusesIsNotTriedAgain() {
         house.mailer.willAnswer(new Outcome.Rejected("MessageRejected"));
-        assertThat(sending.send(WELCOME, "m#1", NOON)).isTrue();
+        assertThat(sending.send(WELCOME, "m#1", NOON)).isEmpty();
         sending.send(WELCOME, "m#2", NOON);
         assertThat(house.mailed()).hasSize(1);
         assertThat(row().status()).isEqualTo(Status.REJECTED);
@@ -164,7 +193,7 @@ class SendingTest {
 
     @Test
     void anExpiredMessageIsNotSent() {
-        assertThat(sending.send(WELCOME, "m#1", WELCOME.expiresAt())).isTrue();
+        assertThat(sending.send(WELCOME, "m#1", WELCOME.expiresAt())).isEmpty();
         assertThat(house.mailed()).hasSize(1);
         Message late =
                 new Message(ADA, "late", "welcome", "welcome", Map.of(), NOON, NOON.plusSeconds(1));

@@ -6,8 +6,6 @@ import dev.perennial.aws.Environment;
 import dev.perennial.aws.PartialBatch;
 import dev.perennial.aws.QueueEvent;
 import dev.perennial.aws.Tally;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.events.MessageCodec;
 import dev.perennial.flow.Brake;
 import dev.perennial.flow.Customers;
 import dev.perennial.flow.Emails;
@@ -17,18 +15,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Sends the messages of the queue; what Amazon SES wants later stays in the queue. While sending is
- * paused they go round in it, a quarter of an hour each time, until it is resumed or their time is
+ * Sends the messages of the queue. While sending is paused, and while Amazon SES wants it slower,
+ * they go round in the queue, ten minutes at most each time, until they are sent or their time is
  * over.
  */
 public final class SendEmail implements RequestStreamHandler {
-    /** As long as SQS can wait. */
-    private static final Duration LATER = Duration.ofMinutes(15);
-
     private final Sending sending;
     private final Counted counted;
     private final Pace pace;
@@ -79,31 +73,15 @@ public final class SendEmail implements RequestStreamHandler {
             throws IOException {
         List<QueueEvent.Delivery> deliveries = QueueEvent.read(input.readAllBytes()).deliveries();
         PartialBatch batch = new PartialBatch(context.getLogger());
-        Optional<String> paused = brake.pausedBecause();
         Tally tally = new Tally();
+        Round round = new Round(sending, pace, later, brake.pausedBecause(), tally);
         for (QueueEvent.Delivery delivery : deliveries) {
-            batch.handle(delivery.messageId(), () -> handle(delivery, paused, tally));
+            batch.handle(delivery.messageId(), () -> round.handle(delivery));
         }
         if (!deliveries.isEmpty()) {
             brake.sent(counted.take(), deliveries.getLast().at());
         }
         tally.line().ifPresent(log);
         batch.answer(output);
-    }
-
-    private void handle(QueueEvent.Delivery delivery, Optional<String> paused, Tally tally) {
-        Message message = MessageCodec.decode(delivery.body());
-        if (paused.isPresent()
-                && !delivery.at().isAfter(message.expiresAt())
-                && sending.postpone(message, "sending is paused: " + paused.get(), delivery.at())) {
-            later.putBack(delivery.body(), LATER);
-            tally.add("paused", "mails", 1);
-            return;
-        }
-        pace.await();
-        if (!sending.send(message, delivery.name(), delivery.at())) {
-            throw new IllegalStateException(
-                    "Amazon SES wants it slower: the message stays in the queue");
-        }
     }
 }

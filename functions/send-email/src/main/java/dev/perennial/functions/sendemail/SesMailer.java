@@ -7,6 +7,7 @@ import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.events.SigningKeys;
 import dev.perennial.flow.Mailer;
+import dev.perennial.flow.Slower;
 import dev.perennial.playbook.Mail;
 import dev.perennial.playbook.MailTemplates;
 import java.time.Instant;
@@ -17,13 +18,16 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.Body;
 import software.amazon.awssdk.services.sesv2.model.Content;
+import software.amazon.awssdk.services.sesv2.model.LimitExceededException;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 
 /**
  * Renders the template in the customer's language and calls Amazon SES, once and without a retry.
@@ -73,14 +77,32 @@ final class SesMailer implements Mailer {
             return new Outcome.Sent(ses.sendEmail(request).messageId());
         } catch (MessageRejectedException | BadRequestException refused) {
             return new Outcome.Rejected(refused.awsErrorDetails().errorCode());
+        } catch (AccountSuspendedException | SendingPausedException stopped) {
+            return new Outcome.Throttled(Slower.STOPPED);
+        } catch (LimitExceededException usedUp) {
+            return new Outcome.Throttled(Slower.QUOTA);
         } catch (AwsServiceException failed) {
-            String code = String.valueOf(failed.awsErrorDetails().errorCode());
-            return failed.statusCode() < 500
-                    ? new Outcome.Throttled(code)
-                    : new Outcome.Ambiguous(code);
+            return outcome(failed);
         } catch (SdkClientException noAnswer) {
             return new Outcome.Ambiguous("no answer from Amazon SES");
         }
+    }
+
+    /**
+     * Whether the day's mails are used up, or only the second's, Amazon SES says in words alone.
+     */
+    private static Outcome outcome(AwsServiceException failed) {
+        String code = String.valueOf(failed.awsErrorDetails().errorCode());
+        if (failed.isThrottlingException()) {
+            boolean ofTheDay =
+                    String.valueOf(failed.awsErrorDetails().errorMessage())
+                            .toLowerCase(Locale.ROOT)
+                            .contains("quota");
+            return new Outcome.Throttled(ofTheDay ? Slower.QUOTA : Slower.RATE);
+        }
+        return failed.statusCode() < 500
+                ? new Outcome.Hindered("Amazon SES refuses every mail: " + code)
+                : new Outcome.Ambiguous(code);
     }
 
     private SendEmailRequest request(Customer customer, Message message, Instant now) {

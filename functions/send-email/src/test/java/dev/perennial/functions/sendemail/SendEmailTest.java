@@ -5,11 +5,9 @@ import static dev.perennial.testing.Samples.PLAYBOOK;
 import static dev.perennial.testing.Samples.event;
 import static dev.perennial.testing.Samples.purchase;
 import static dev.perennial.testing.Samples.signUp;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.aws.Secrets;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Owed.Message;
@@ -18,22 +16,14 @@ import dev.perennial.events.LinkTokens.Verdict;
 import dev.perennial.events.MessageCodec;
 import dev.perennial.events.SignedLink;
 import dev.perennial.events.SignedLink.Purpose;
-import dev.perennial.events.SigningKeys;
-import dev.perennial.events.StandardWebhooks;
-import dev.perennial.flow.Brake;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
 import dev.perennial.flow.Reputation;
-import dev.perennial.playbook.MailTemplates;
+import dev.perennial.functions.sendemail.MailRoom.PutBack;
 import dev.perennial.testing.House;
 import dev.perennial.testing.InMemoryReputation;
 import dev.perennial.testing.Samples;
-import dev.perennial.testing.TestContext;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,39 +35,17 @@ import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
-import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
 class SendEmailTest {
     private static final CustomerId ADA = CustomerId.of(Samples.ADA);
-    private static final String KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    private static final LinkTokens LINKS = new LinkTokens(List.of(KEY));
+    private static final LinkTokens LINKS = new LinkTokens(List.of(MailRoom.KEY));
     private static final String SENT = "{\"batchItemFailures\":[]}";
     private static final String STAYS = "{\"batchItemFailures\":[{\"itemIdentifier\":\"m-1\"}]}";
 
-    private final House house = new House(PLAYBOOK);
-    private final FakeSes ses = new FakeSes();
-    private final InMemoryReputation reputation = new InMemoryReputation();
-    private final List<String> putBack = new ArrayList<>();
-    private final List<String> logged = new ArrayList<>();
-    private final TestContext context = new TestContext();
-    private final SendEmail function =
-            new SendEmail(
-                    house.customers,
-                    house.emails,
-                    new Counted(
-                            new SesMailer(
-                                    ses,
-                                    MailTemplates.load(),
-                                    new Secrets<>(SendEmailTest::keys),
-                                    new SesMailer.Sender(
-                                            "shop@example.com",
-                                            "Tea Street 1, Berlin",
-                                            "https://api.example.com",
-                                            "perennial"))),
-                    new Pace(Duration.ZERO),
-                    new Brake(reputation),
-                    (body, delay) -> putBack.add(body),
-                    logged::add);
+    private final MailRoom room = new MailRoom();
+    private final House house = room.house;
+    private final FakeSes ses = room.ses;
+    private final InMemoryReputation reputation = room.reputation;
 
     @BeforeEach
     void adaSignedUpAndBought() {
@@ -86,7 +54,7 @@ class SendEmailTest {
     }
 
     @Test
-    void theMailGoesToTheCustomerInTheirLanguageWithAllThatTheLawWants() throws IOException {
+    void theMailGoesToTheCustomerInTheirLanguageWithAllThatTheLawWants() {
         assertThat(send(owed("welcome"))).isEqualTo(SENT);
         SendEmailRequest mail = ses.taken().getFirst();
         assertThat(mail.destination().toAddresses()).containsExactly("ada@example.com");
@@ -100,7 +68,7 @@ class SendEmailTest {
     }
 
     @Test
-    void oneClickUnsubscribesByALinkThatIsSignedForThisCustomer() throws IOException {
+    void oneClickUnsubscribesByALinkThatIsSignedForThisCustomer() {
         send(owed("welcome"));
         SendEmailRequest mail = ses.taken().getFirst();
         Map<String, String> headers =
@@ -125,14 +93,14 @@ class SendEmailTest {
     }
 
     @Test
-    void everyMailLeadsToWhereOneCanChoose() throws IOException {
+    void everyMailLeadsToWhereOneCanChoose() {
         send(owed("welcome"));
         assertThat(LINKS.verify(linked("/v1/preferences"), Purpose.PREFERENCES, NOON))
                 .isInstanceOf(Verdict.Valid.class);
     }
 
     @Test
-    void whoHasToConfirmGetsALinkForThatAsLongAsItIsGood() throws IOException {
+    void whoHasToConfirmGetsALinkForThatAsLongAsItIsGood() {
         Fact.ConsentGiven asked =
                 new Fact.ConsentGiven(true, "form", Optional.empty(), Optional.empty(), true);
         House bobs = new House(PLAYBOOK);
@@ -176,7 +144,7 @@ class SendEmailTest {
     }
 
     @Test
-    void whoIsAskedForAScoreGetsALinkForThat() throws IOException {
+    void whoIsAskedForAScoreGetsALinkForThat() {
         send(owed("thank-you.A-1001"));
         assertThat(text(ses.taken().getFirst()))
                 .contains("https://api.example.com/v1/pages/survey?lang=de&token=")
@@ -184,15 +152,7 @@ class SendEmailTest {
     }
 
     @Test
-    void whatSesWantsSlowerStaysInTheQueue() throws IOException {
-        ses.willFail(failure(429, "TooManyRequestsException"));
-        assertThat(send(owed("welcome"))).isEqualTo(STAYS);
-        assertThat(house.emails.rows()).isEmpty();
-        assertThat(send(owed("welcome"))).isEqualTo(SENT);
-    }
-
-    @Test
-    void whatSesTookIsCounted() throws IOException {
+    void whatSesTookIsCounted() {
         send(owed("welcome"));
         ses.willFail(SdkClientException.create("read timed out"));
         send(owed("thank-you.A-1001"));
@@ -200,15 +160,17 @@ class SendEmailTest {
     }
 
     @Test
-    void whileSendingIsPausedAMessageWaitsAndSaysWhy() throws IOException {
+    void whileSendingIsPausedAMessageWaitsAndSaysWhy() {
         reputation.pause("of 400 mails within a day 21 came back", NOON);
         assertThat(send(owed("welcome"))).isEqualTo(SENT);
         assertThat(ses.taken()).isEmpty();
-        assertThat(putBack).containsExactly(MessageCodec.encode(owed("welcome")));
+        assertThat(room.putBack)
+                .containsExactly(
+                        new PutBack(MessageCodec.encode(owed("welcome")), Duration.ofMinutes(10)));
         assertThat(row().status()).isEqualTo(Status.POSTPONED);
         assertThat(row().because())
                 .isEqualTo("sending is paused: of 400 mails within a day 21 came back");
-        assertThat(logged).containsExactly("{\"paused\":{\"mails\":1}}");
+        assertThat(room.logged).containsExactly("{\"paused\":{\"mails\":1}}");
         reputation.resume(NOON.plusSeconds(60));
         send(owed("welcome"));
         assertThat(ses.taken()).hasSize(1);
@@ -216,20 +178,20 @@ class SendEmailTest {
     }
 
     @Test
-    void whatExpiresWhileSendingIsPausedGoesRoundNoLonger() throws IOException {
+    void whatExpiresWhileSendingIsPausedGoesRoundNoLonger() {
         reputation.pause("too many", NOON);
         send(owed("welcome"));
         Message late =
                 new Message(
                         ADA, "welcome", "welcome", "welcome", Map.of(), NOON, NOON.minusSeconds(1));
         send(late);
-        assertThat(putBack).hasSize(1);
+        assertThat(room.putBack).hasSize(1);
         assertThat(row().status()).isEqualTo(Status.SUPPRESSED);
         assertThat(row().because()).startsWith("expired on");
     }
 
     @Test
-    void whatSesRejectsIsNotedWithTheReason() throws IOException {
+    void whatSesRejectsIsNotedWithTheReason() {
         ses.willFail(
                 MessageRejectedException.builder()
                         .statusCode(400)
@@ -241,8 +203,8 @@ class SendEmailTest {
     }
 
     @Test
-    void anErrorOfSesItselfLeavesTheOutcomeUnknown() throws IOException {
-        ses.willFail(failure(500, "InternalFailure"));
+    void anErrorOfSesItselfLeavesTheOutcomeUnknown() {
+        ses.willFail(MailRoom.failure(500, "InternalFailure", ""));
         assertThat(send(owed("welcome"))).isEqualTo(SENT);
         assertThat(row().status()).isEqualTo(Status.UNKNOWN);
         send(owed("welcome"));
@@ -250,26 +212,20 @@ class SendEmailTest {
     }
 
     @Test
-    void aCallWithoutAnAnswerLeavesTheOutcomeUnknown() throws IOException {
+    void aCallWithoutAnAnswerLeavesTheOutcomeUnknown() {
         ses.willFail(SdkClientException.create("read timed out"));
         assertThat(send(owed("welcome"))).isEqualTo(SENT);
         assertThat(row().status()).isEqualTo(Status.UNKNOWN);
     }
 
     @Test
-    void aMessageThatCannotBeReadFailsAlone() throws IOException {
-        String batch =
-                "{\"Records\":["
-                        + delivery("m-1", "{}")
-                        + ","
-                        + delivery("m-2", MessageCodec.encode(owed("welcome")))
-                        + "]}";
-        assertThat(handle(batch)).isEqualTo(STAYS);
+    void aMessageThatCannotBeReadFailsAlone() {
+        assertThat(room.deliver(NOON, "{}", MessageCodec.encode(owed("welcome")))).isEqualTo(STAYS);
         assertThat(ses.taken()).hasSize(1);
     }
 
     @Test
-    void aTemplateThatIsMissingLeavesNoClaim() throws IOException {
+    void aTemplateThatIsMissingLeavesNoClaim() {
         Message message =
                 new Message(ADA, "x", "x", "no-such-mail", Map.of(), NOON, NOON.plusSeconds(60));
         assertThat(send(message)).isEqualTo(STAYS);
@@ -283,37 +239,11 @@ class SendEmailTest {
     }
 
     private Message owed(String sendKey) {
-        return house.customers.images().stream()
-                .flatMap(image -> image.owed().stream())
-                .filter(Message.class::isInstance)
-                .map(Message.class::cast)
-                .filter(message -> message.sendKey().equals(sendKey))
-                .findFirst()
-                .orElseThrow();
+        return room.owed(sendKey);
     }
 
-    private String send(Message message) throws IOException {
-        return handle("{\"Records\":[" + delivery("m-1", MessageCodec.encode(message)) + "]}");
-    }
-
-    private String handle(String batch) throws IOException {
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        function.handleRequest(new ByteArrayInputStream(batch.getBytes(UTF_8)), output, context);
-        return output.toString(UTF_8);
-    }
-
-    private static int received;
-
-    private static String delivery(String id, String body) {
-        return """
-               {"messageId":"%s","receiptHandle":"r","body":"%s","attributes":{
-                 "ApproximateReceiveCount":"%d","SentTimestamp":"1",
-                 "ApproximateFirstReceiveTimestamp":"%d"},"eventSource":"aws:sqs"}"""
-                .formatted(
-                        id,
-                        body.replace("\\", "\\\\").replace("\"", "\\\""),
-                        ++received,
-                        NOON.toEpochMilli());
+    private String send(Message message) {
+        return room.send(message);
     }
 
     private Email row() {
@@ -328,17 +258,7 @@ class SendEmailTest {
         return mail.content().simple().body().text().data();
     }
 
-    private static SesV2Exception failure(int status, String code) {
-        return (SesV2Exception)
-                SesV2Exception.builder().statusCode(status).awsErrorDetails(details(code)).build();
-    }
-
     private static AwsErrorDetails details(String code) {
         return AwsErrorDetails.builder().errorCode(code).build();
-    }
-
-    private static SigningKeys keys() {
-        return new SigningKeys(
-                new StandardWebhooks(List.of("whsec_" + KEY)), new LinkTokens(List.of(KEY)));
     }
 }

@@ -13,6 +13,7 @@ import dev.perennial.flow.Email.Status;
 import dev.perennial.flow.Emails;
 import dev.perennial.flow.Mailer;
 import dev.perennial.flow.Mailer.Outcome;
+import dev.perennial.flow.Slower;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +46,8 @@ final class BrokenSending {
         }
 
         @Override
-        public void release(Message message, String owner) {
-            emails.release(message, owner);
+        public void release(Message message, String owner, String because, Instant at) {
+            emails.release(message, owner, because, at);
         }
 
         @Override
@@ -170,7 +171,7 @@ final class BrokenSending {
                 letter ->
                         letter.send() instanceof Outcome.Sent sent
                                 ? sent
-                                : new Outcome.Throttled("no answer, so not sent"));
+                                : new Outcome.Throttled(Slower.RATE));
     }
 
     static Seams acknowledgedBeforeSending() {

@@ -23,8 +23,8 @@ record FaultyEmails(Emails emails, Weather weather) implements Emails {
     }
 
     @Override
-    public void release(Message message, String owner) {
-        weather.around(Call.RELEASE, () -> emails.release(message, owner));
+    public void release(Message message, String owner, String because, Instant at) {
+        weather.around(Call.RELEASE, () -> emails.release(message, owner, because, at));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.perennial.testing.storm;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.flow.Mailer;
+import dev.perennial.flow.Slower;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +39,7 @@ final class FaultyMailer implements Mailer {
     private Outcome send(Message message, Instant now) {
         rival.accept(message);
         if (weather.brings(Trouble.THROTTLED, 0.04)) {
-            return new Outcome.Throttled("slower");
+            return new Outcome.Throttled(Slower.RATE);
         }
         if (weather.brings(Trouble.REJECTED, 0.02)) {
             return new Outcome.Rejected("no");

@@ -241,7 +241,7 @@ final class Storm {
     }
 
     private boolean send(Message message, String owner, Instant now) {
-        return sending.send(seams.delivered(message), owner, now);
+        return sending.send(seams.delivered(message), owner, now).isEmpty();
     }
 
     private <T> void relay(ChangeStream<T> stream, Consumer<Change<T>> work) {

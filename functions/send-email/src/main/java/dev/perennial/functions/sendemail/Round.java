@@ -1,0 +1,89 @@
+package dev.perennial.functions.sendemail;
+
+import dev.perennial.aws.QueueEvent.Delivery;
+import dev.perennial.aws.Tally;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.events.MessageCodec;
+import dev.perennial.flow.Sending;
+import dev.perennial.flow.Slower;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One batch of messages. What has to wait goes back into the queue as a new message, before the
+ * delivered one is done with: so no waiting, however long, brings a message to the dead letters. A
+ * crash between the two leaves the message there twice, and the ledger lets one of them be sent.
+ * From the first that Amazon SES wants later on, the others of the batch wait without asking it.
+ */
+final class Round {
+    /**
+     * As long as AWS advises, and short enough for the age of the oldest message in the queue, in
+     * which the time may count that a message lies there unseen.
+     */
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    private static final Duration SHORT = Duration.ofSeconds(30);
+
+    private final Sending sending;
+    private final Pace pace;
+    private final SendEmail.Later later;
+    private final Optional<String> paused;
+    private final Tally tally;
+    private Optional<Slower> slower = Optional.empty();
+
+    /**
+     * A batch.
+     *
+     * @param paused why all sending is paused; empty where it is not
+     */
+    Round(Sending sending, Pace pace, SendEmail.Later later, Optional<String> paused, Tally tally) {
+        this.sending = sending;
+        this.pace = pace;
+        this.later = later;
+        this.paused = paused;
+        this.tally = tally;
+    }
+
+    void handle(Delivery delivery) {
+        Message message = MessageCodec.decode(delivery.body());
+        if (paused.isPresent()
+                && isPostponed(message, "sending is paused: " + paused.get(), delivery.at())) {
+            later.putBack(delivery.body(), LONG);
+            tally.add("paused", "mails", 1);
+        } else if (slower.isPresent()
+                && isPostponed(message, slower.get().words(), delivery.at())) {
+            putBack(delivery, message, slower.get());
+        } else {
+            pace.await();
+            Optional<Slower> why = sending.send(message, delivery.name(), delivery.at());
+            if (why.isPresent()) {
+                slower = why;
+                putBack(delivery, message, why.get());
+            }
+        }
+    }
+
+    /** False where it makes no sense any more, or is forgotten: sending it says so. */
+    private boolean isPostponed(Message message, String because, Instant now) {
+        return !now.isAfter(message.expiresAt()) && sending.postpone(message, because, now);
+    }
+
+    private void putBack(Delivery delivery, Message message, Slower why) {
+        later.putBack(delivery.body(), delay(why, message, delivery.at()));
+        tally.add("throttled", "mails", 1);
+        tally.add("throttled", why.name().toLowerCase(Locale.ROOT), 1);
+    }
+
+    /** Where a second is too short, a quarter of the time that the mail is late already. */
+    private static Duration delay(Slower why, Message message, Instant now) {
+        return switch (why) {
+            case QUOTA, STOPPED -> LONG;
+            case RATE -> {
+                Duration late = Duration.between(message.occurredAt(), now).dividedBy(4);
+                yield late.compareTo(SHORT) < 0 ? SHORT : late.compareTo(LONG) > 0 ? LONG : late;
+            }
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package dev.perennial.functions.sendemail;
+
+import static dev.perennial.functions.sendemail.MailRoom.failure;
+import static dev.perennial.testing.Samples.NOON;
+import static dev.perennial.testing.Samples.event;
+import static dev.perennial.testing.Samples.purchase;
+import static dev.perennial.testing.Samples.signUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Owed.Message;
+import dev.perennial.events.MessageCodec;
+import dev.perennial.flow.Email;
+import dev.perennial.flow.Email.Status;
+import dev.perennial.flow.Reputation;
+import dev.perennial.functions.sendemail.MailRoom.PutBack;
+import dev.perennial.testing.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
+import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
+
+/** Amazon SES wants it slower, for moments or for days. */
+class ThrottlingTest {
+    private static final CustomerId ADA = CustomerId.of(Samples.ADA);
+    private static final String DONE = "{\"batchItemFailures\":[]}";
+    private final SesV2Exception rate =
+            failure(429, "TooManyRequestsException", "Maximum sending rate exceeded.");
+    private final SesV2Exception quota =
+            failure(400, "ThrottlingException", "Daily message quota exceeded.");
+
+    private final MailRoom room = new MailRoom();
+
+    @BeforeEach
+    void adaSignedUpAndBought() {
+        room.house.record(event("s", NOON, signUp(true)));
+        room.house.record(event("p", NOON, purchase("A-1001", 4998)));
+    }
+
+    @Test
+    void throttlingThatLastsForDaysLosesNothingAndSendsOnce() {
+        Message welcome = room.owed("welcome");
+        Instant now = NOON;
+        String body = MessageCodec.encode(welcome);
+        for (int round = 0; round < 500; round++) {
+            room.ses.willFail(rate);
+            assertThat(room.deliver(now, body)).isEqualTo(DONE);
+            PutBack next = room.putBack.getLast();
+            assertThat(room.putBack).hasSize(round + 1);
+            body = next.body();
+            now = now.plus(next.delay());
+        }
+        assertThat(now).isBetween(NOON.plus(Duration.ofDays(3)), welcome.expiresAt());
+        assertThat(room.deliver(now, body, body)).isEqualTo(DONE);
+        assertThat(room.ses.taken()).hasSize(1);
+        assertThat(room.putBack).hasSize(500);
+        assertThat(row("welcome").status()).isEqualTo(Status.SENT);
+        assertThat(room.reputation.sum(NOON, now)).isEqualTo(new Reputation.Counts(1, 0, 0));
+    }
+
+    @Test
+    void whatExpiresMeanwhileSaysSoAndGoesRoundNoLonger() {
+        Message welcome = room.owed("welcome");
+        String body = MessageCodec.encode(welcome);
+        room.ses.willFail(rate);
+        room.deliver(NOON, body);
+        assertThat(room.deliver(welcome.expiresAt().plusSeconds(1), body)).isEqualTo(DONE);
+        assertThat(room.putBack).hasSize(1);
+        assertThat(room.ses.taken()).isEmpty();
+        assertThat(row("welcome").status()).isEqualTo(Status.SUPPRESSED);
+        assertThat(row("welcome").because()).isEqualTo("expired on " + welcome.expiresAt());
+    }
+
+    @Test
+    void theRestOfTheBatchWaitsWithoutAskingAgain() {
+        room.ses.willFail(quota);
+        Message stale = new Message(ADA, "x", "x", "welcome", Map.of(), NOON, NOON.minusSeconds(1));
+        assertThat(
+                        room.deliver(
+                                NOON,
+                                MessageCodec.encode(room.owed("welcome")),
+                                MessageCodec.encode(stale),
+                                MessageCodec.encode(room.owed("thank-you.A-1001"))))
+                .isEqualTo(DONE);
+        assertThat(room.ses.taken()).isEmpty();
+        assertThat(room.putBack)
+                .extracting(PutBack::body)
+                .containsExactly(
+                        MessageCodec.encode(room.owed("welcome")),
+                        MessageCodec.encode(room.owed("thank-you.A-1001")));
+        assertThat(row("x").because()).startsWith("expired");
+        assertThat(row("thank-you.A-1001").because())
+                .isEqualTo("Amazon SES takes no more today: daily message quota exceeded");
+        assertThat(room.logged).containsExactly("{\"throttled\":{\"mails\":2,\"quota\":2}}");
+    }
+
+    @Test
+    void theNextBatchAsksAgain() {
+        room.ses.willFail(quota);
+        room.send(room.owed("welcome"));
+        room.send(room.owed("thank-you.A-1001"));
+        assertThat(room.ses.taken()).hasSize(1);
+    }
+
+    @Test
+    void theLedgerSaysWhetherTheSecondTheDayOrTheAccountIsMeant() {
+        room.ses.willFail(rate);
+        room.send(room.owed("welcome"));
+        assertThat(row("welcome").status()).isEqualTo(Status.POSTPONED);
+        assertThat(row("welcome").because())
+                .isEqualTo("Amazon SES wants it slower: maximum sending rate exceeded");
+        room.ses.willFail(
+                AccountSuspendedException.builder()
+                        .statusCode(400)
+                        .awsErrorDetails(
+                                failure(400, "AccountSuspendedException", "").awsErrorDetails())
+                        .build());
+        room.send(room.owed("welcome"));
+        assertThat(row("welcome").because()).isEqualTo("Amazon SES lets the account send nothing");
+        assertThat(room.logged)
+                .containsExactly(
+                        "{\"throttled\":{\"mails\":1,\"rate\":1}}",
+                        "{\"throttled\":{\"mails\":1,\"stopped\":1}}");
+    }
+
+    @Test
+    void whoIsLateAlreadyWaitsLongerButNeverAsLongAsTheAlarmForOldMessages() {
+        for (Duration late : List.of(Duration.ZERO, Duration.ofMinutes(8), Duration.ofHours(9))) {
+            room.ses.willFail(rate);
+            room.deliver(NOON.plus(late), MessageCodec.encode(room.owed("welcome")));
+        }
+        room.ses.willFail(quota);
+        room.send(room.owed("welcome"));
+        assertThat(room.putBack)
+                .extracting(PutBack::delay)
+                .containsExactly(
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(10));
+    }
+
+    @Test
+    void whatAHandHasToMendIsNoThrottlingAndEndsInTheDeadLetters() {
+        room.ses.willFail(failure(403, "AccessDeniedException", "not authorized"));
+        assertThat(room.send(room.owed("welcome"))).contains("m-1");
+        assertThat(room.putBack).isEmpty();
+        assertThat(row("welcome").because())
+                .isEqualTo("Amazon SES refuses every mail: AccessDeniedException");
+        room.send(room.owed("welcome"));
+        assertThat(row("welcome").status()).isEqualTo(Status.SENT);
+    }
+
+    private Email row(String sendKey) {
+        return room.house.emails.find(ADA, sendKey).orElseThrow();
+    }
+}
