@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /** {@code ./perennial simulate}. Exit code 1 where a playbook has problems. */
 public final class Main {
@@ -80,13 +82,25 @@ public final class Main {
 
     private static Optional<Playbook> compiled(Path directory) throws IOException {
         Path target = Files.createTempDirectory("playbook");
-        List<Problem> problems = PlaybookCompiler.compile(directory, target);
-        if (!problems.isEmpty()) {
-            problems.forEach(problem -> System.err.println(directory + ": " + problem));
-            return Optional.empty();
+        try {
+            List<Problem> problems = PlaybookCompiler.compile(directory, target);
+            if (!problems.isEmpty()) {
+                problems.forEach(problem -> System.err.println(directory + ": " + problem));
+                return Optional.empty();
+            }
+            try (InputStream json = Files.newInputStream(target.resolve("playbook.json"))) {
+                return Optional.of(Playbooks.read(json));
+            }
+        } finally {
+            delete(target);
         }
-        try (InputStream json = Files.newInputStream(target.resolve("playbook.json"))) {
-            return Optional.of(Playbooks.read(json));
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

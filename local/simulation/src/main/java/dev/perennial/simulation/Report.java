@@ -88,9 +88,10 @@ final class Report {
                 trials.stream()
                         .map(
                                 it ->
-                                        "<figure><figcaption>%s</figcaption>%s</figure>%n"
+                                        "<figure><figcaption>%s, version %s</figcaption>%s</figure>%n"
                                                 .formatted(
                                                         Html.escaped(it.name()),
+                                                        Html.escaped(it.version()),
                                                         Chart.of(
                                                                 title,
                                                                 byDay.apply(it.tally()),
