@@ -145,10 +145,19 @@ final class Chromium {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
     }
 
-    /** Shows a document that stands at no address. */
+    /** Shows a document that stands at no address, with all that it fetches. */
     void write(String html) {
         driver.get("about:blank");
-        run("document.open(); document.write(arguments[0]); document.close()", html);
+        driver.executeAsyncScript(
+                """
+                const done = arguments[arguments.length - 1];
+                document.open();
+                document.write(arguments[0]);
+                document.close();
+                if (document.readyState === 'complete') done();
+                else window.addEventListener('load', () => done());
+                """,
+                html);
     }
 
     /** What axe-core finds wrong with a page, one line for each; empty where nothing is. */

@@ -35,7 +35,6 @@ class ChromiumTest {
                 "<!doctype html><html lang=en><title>x</title><img alt='' src='"
                         + icon
                         + "'></html>");
-        chromium.run("return document.readyState");
         assertThat(chromium.fetched()).isEqualTo(icon);
     }
 

@@ -3,6 +3,7 @@ package dev.perennial.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.e2e.Chromium.View;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -74,7 +75,7 @@ class MailPicturesTest {
             sheets.computeIfAbsent(sheet.group(2), _ -> new TreeMap<>())
                     .put(sheet.group(3), sheet.group(1));
         }
-        assertThat(sheets).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(sheets).hasSizeGreaterThanOrEqualTo(20);
         assertThat(sheets.values()).allMatch(languages -> languages.size() >= 2);
         return sheets;
     }
@@ -114,6 +115,8 @@ class MailPicturesTest {
                         Math.max(left.getHeight(), right.getHeight()),
                         BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = both.createGraphics();
+        canvas.setColor(Color.WHITE);
+        canvas.fillRect(0, 0, both.getWidth(), both.getHeight());
         canvas.drawImage(left, 0, 0, null);
         canvas.drawImage(right, left.getWidth(), 0, null);
         canvas.dispose();
