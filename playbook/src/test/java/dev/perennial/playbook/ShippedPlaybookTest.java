@@ -15,6 +15,7 @@ import dev.perennial.domain.Owed;
 import dev.perennial.domain.Playbook;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,12 +62,14 @@ class ShippedPlaybookTest {
                         "promoter-referral",
                         "birthday",
                         "anniversary",
+                        "early-renewal",
                         "complaint-received",
                         "complaint-resolved",
                         "detractor-follow-up",
                         "win-back");
         assertThat(playbook.rewards().offers())
-                .containsOnlyKeys("first-order", "loyal", "birthday", "welcome-back");
+                .containsOnlyKeys(
+                        "first-order", "loyal", "birthday", "welcome-back", "early-renewal");
         assertThat(playbook.rewards().loyalty().orElseThrow().tiers())
                 .containsExactly(
                         new Playbook.Loyalty.Tier("silver", 250),
@@ -168,6 +171,55 @@ class ShippedPlaybookTest {
         assertThat(passing(Duration.ofDays(40)))
                 .extracting(Owed.Message::template)
                 .containsExactly("check-in", "next-order");
+    }
+
+    @Test
+    void beforeAContractEndsThereAreBetterTermsAndOneReminder() {
+        owed(0, signUp());
+        owed(1, contract("2027-11-20"));
+        passing(Duration.ofDays(304));
+        List<Owed.Message> owed = passing(Duration.ofDays(400));
+        assertThat(owed)
+                .extracting(Owed.Message::template)
+                .containsSubsequence("early-renewal", "renewal-reminder");
+        Owed.Message first =
+                owed.stream().filter(it -> it.template().equals("early-renewal")).findFirst().get();
+        assertThat(first.occurredAt()).isEqualTo(Instant.parse("2027-09-21T08:00:00Z"));
+        Mail mail = written(first, Locale.GERMAN);
+        assertThat(mail.text())
+                .contains("Ihr Vertrag über Tea every month endet am 20. November 2027.")
+                .contains("wie vereinbart: 12 months.")
+                .contains("Gültig für eine Verlängerung bis 20. November 2027.");
+    }
+
+    @Test
+    void whoRenewsAtOnceIsNotRemindedAndHearsOfItNextTime() {
+        owed(1, contract("2027-11-20"));
+        passing(Duration.ofDays(320));
+        owed(321, contract("2028-11-20"));
+        assertThat(passing(Duration.ofDays(400)))
+                .extracting(Owed.Message::template)
+                .doesNotContain("renewal-reminder");
+        assertThat(passing(Duration.ofDays(740)))
+                .extracting(Owed.Message::template)
+                .containsSubsequence("early-renewal", "renewal-reminder");
+    }
+
+    @Test
+    void aContractOfAMonthIsLeftInPeace() {
+        owed(1, contract("2026-12-20"));
+        assertThat(passing(Duration.ofDays(60)))
+                .extracting(Owed.Message::template)
+                .doesNotContain("early-renewal", "renewal-reminder");
+    }
+
+    private static Fact contract(String endsOn) {
+        return new Fact.ContractChanged(
+                "K-1",
+                Fact.ContractState.ACTIVE,
+                Optional.of(LocalDate.parse(endsOn)),
+                Optional.of("Tea every month"),
+                Optional.of("12 months"));
     }
 
     /** The messages that time alone brings about until so long after the first noon. */

@@ -90,6 +90,7 @@ public final class Person {
         if (chance(0.8)) {
             buys(joined);
         }
+        Agreements.of(mood("contract"), name, joined, population.end()).forEach(this::says);
         for (Instant at = joined.plus(next(60));
                 at.isBefore(population.end());
                 at = at.plus(next(60))) {
@@ -215,6 +216,13 @@ public final class Person {
 
     private void does(Instant at, Fact fact) {
         acts.add(event(at, fact));
+    }
+
+    /** Contracts that run are no history: what was said of them before is news at the beginning. */
+    private void says(Agreements.Word word) {
+        Instant told = word.at().isBefore(population.start()) ? imported : word.at();
+        String id = name + "-contract-" + word.at();
+        acts.add(new Event(id, word.at(), told, false, ref, word.fact()));
     }
 
     /** What happened before the beginning is imported at the beginning. */

@@ -31,6 +31,7 @@ final class Readers {
                     "/v1/refunds", FactType.PURCHASE_REFUNDED,
                     "/v1/surveys", FactType.SURVEY_ANSWERED,
                     "/v1/activities", FactType.ACTIVITY_RECORDED,
+                    "/v1/contracts", FactType.CONTRACT_CHANGED,
                     "/v1/addresses", FactType.ADDRESS_CHANGED,
                     "/v1/erasures", FactType.CUSTOMER_ERASED);
     private static final SignedLink LINK =

@@ -19,7 +19,10 @@ final class Vocabulary {
                     "surveyUrl",
                     "postalAddress",
                     "daysSilent",
-                    "tier");
+                    "tier",
+                    "contract",
+                    "contractEndsOn",
+                    "contractTerms");
 
     /** Values of an offer, which the mails of a journey may show after it granted one. */
     static final Set<String> OFFER = Set.of("offer", "offerCode", "offerUntil");
@@ -38,6 +41,7 @@ final class Vocabulary {
                             Map.entry("ActivityRecorded", Set.of("kind")),
                             Map.entry("ComplaintRaised", Set.of("complaintId")),
                             Map.entry("ComplaintResolved", Set.of("complaintId")),
+                            Map.entry("ContractChanged", Set.of()),
                             Map.entry("StageChanged", Set.of()),
                             Map.entry("SegmentEntered", Set.of()),
                             Map.entry("SegmentLeft", Set.of()),

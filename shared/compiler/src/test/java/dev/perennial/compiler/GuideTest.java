@@ -37,7 +37,8 @@ class GuideTest {
                 "## Journeys of several steps",
                 "### Waiting for a day",
                 "### Taken again",
-                "### Goal and holdout"
+                "### Goal and holdout",
+                "## Contracts"
             })
     void theJourneysShownCompile(String heading, @TempDir Path directory) throws IOException {
         copy(directory);

@@ -8,6 +8,7 @@ import dev.perennial.domain.Fact;
 import dev.perennial.domain.Fact.ConsentGiven;
 import dev.perennial.domain.Fact.Item;
 import dev.perennial.domain.Money;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,6 +64,12 @@ public final class FactDocument {
                     out.put("complaintId", it.complaintId()).put("subject", it.subject());
             case Fact.ComplaintResolved it ->
                     out.put("complaintId", it.complaintId()).put("resolution", it.resolution());
+            case Fact.ContractChanged it ->
+                    out.put("contractId", it.contractId())
+                            .put("state", it.state().word())
+                            .put("endsOn", it.endsOn().map(LocalDate::toString))
+                            .put("product", it.product())
+                            .put("terms", it.terms());
             case Fact.ConsentChanged it ->
                     out.put("purpose", it.purpose())
                             .put("granted", it.granted())
@@ -130,6 +137,7 @@ public final class FactDocument {
             case "ComplaintResolved" ->
                     new Fact.ComplaintResolved(
                             from.text("complaintId"), from.optionalText("resolution"));
+            case "ContractChanged" -> contract(from);
             case "ConsentChanged" ->
                     new Fact.ConsentChanged(
                             from.text("purpose"),
@@ -151,6 +159,16 @@ public final class FactDocument {
             case "EmailClicked" -> new Fact.EmailClicked(from.text("sendKey"));
             default -> throw new IllegalArgumentException("no such fact: " + type);
         };
+    }
+
+    static Fact.ContractChanged contract(Document from) {
+        return new Fact.ContractChanged(
+                from.text("contractId"),
+                from.as("state", Fact.ContractState::of),
+                from.optionalText("endsOn")
+                        .map(day -> Document.read("endsOn", day, LocalDate::parse)),
+                from.optionalText("product"),
+                from.optionalText("terms"));
     }
 
     private static Document.Builder introduction(

@@ -1,5 +1,7 @@
 package dev.perennial.document;
 
+import dev.perennial.domain.Contracts;
+import dev.perennial.domain.Contracts.Contract;
 import dev.perennial.domain.Earned;
 import dev.perennial.domain.GrantedOffer;
 import dev.perennial.domain.GrantedOffer.Claim;
@@ -32,6 +34,9 @@ public final class StandingDocument {
                                 .toList())
                 .putUnlessEmpty("reached", reached(standing))
                 .putAll(of(standing.earned()))
+                .putUnlessEmpty(
+                        "contracts",
+                        standing.contracts().known().stream().map(StandingDocument::of).toList())
                 .build();
     }
 
@@ -46,7 +51,9 @@ public final class StandingDocument {
                 from.maps("offers").stream().map(StandingDocument::offer).toList(),
                 from.each("offerCodesUnknown", StandingDocument::unmatched),
                 readReached(from),
-                readEarned(from));
+                readEarned(from),
+                new Contracts(
+                        from.maps("contracts").stream().map(StandingDocument::contract).toList()));
     }
 
     /** A month is one line: the orders and the amounts. */
@@ -108,6 +115,17 @@ public final class StandingDocument {
                             }
                         });
         return reached;
+    }
+
+    private static Map<String, Object> of(Contract contract) {
+        return Document.builder()
+                .putAll(FactDocument.of(contract.word()))
+                .put("at", contract.at().toString())
+                .build();
+    }
+
+    private static Contract contract(Document from) {
+        return new Contract(FactDocument.contract(from), from.instant("at"));
     }
 
     /** An operator reads at once which order used it; that follows from the claims. */

@@ -48,6 +48,10 @@ final class Applying {
             }
             case Fact.ComplaintRaised fact -> complained(draft, fact, timeline);
             case Fact.ComplaintResolved fact -> resolved(draft, fact);
+            case Fact.ContractChanged fact -> {
+                Agreeing.changed(draft, fact);
+                relieve(draft, Wording.of(draft.event));
+            }
             case Fact.ConsentChanged fact -> Consenting.changed(draft, fact);
             case Fact.CustomerDue fact -> due(draft, fact);
             case Fact.EmailBounced fact -> Consenting.bounced(draft, fact);
@@ -133,13 +137,17 @@ final class Applying {
         draft.customer = draft.customer.with(new Feedback(now.nps(), now.npsAskedAt(), open));
     }
 
-    /** A sign of life; where it ends the silence, the churn flag goes. */
+    /** A sign of life. */
     private void seen(Draft draft) {
         draft.customer =
                 draft.customer.with(draft.customer.lifecycle().seen(draft.event.occurredAt()));
+        relieve(draft, "seen again: " + Wording.of(draft.event));
+    }
+
+    /** Where the silence is over, or is none to worry about, the churn flag goes. */
+    private void relieve(Draft draft, String because) {
         if (draft.customer.lifecycle().churnRisk() == ChurnRisk.HIGH
                 && !silence.isRisky(draft.customer, draft.event.receivedAt())) {
-            String because = "seen again: " + Wording.of(draft.event);
             draft.customer =
                     draft.customer.with(draft.customer.lifecycle().atRisk(ChurnRisk.LOW, because));
             draft.decided("churn risk cleared: " + because);

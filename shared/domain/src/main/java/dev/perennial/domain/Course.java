@@ -1,7 +1,10 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.Contracts.Contract;
 import dev.perennial.domain.Underway.Place;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +28,46 @@ record Course(Journey journey, String run, Optional<Instant> begunAt) {
 
     String name() {
         return journey.name();
+    }
+
+    /** The contract that it is about, as it is now; empty where it is about none. */
+    Optional<Contract> contract(Customer customer) {
+        return journey.isAboutAContract() && !run.isEmpty()
+                ? customer.standing().contracts().ofRun(run)
+                : Optional.empty();
+    }
+
+    /**
+     * Why it is over for the contract that it is about: that goes on until another day by now, or
+     * not at all.
+     */
+    Optional<String> overtaken(Customer customer) {
+        if (!journey.isAboutAContract() || run.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Contract> now = contract(customer);
+        return now.filter(it -> it.run().equals(run)).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        now.map(
+                                        it ->
+                                                "contract %s is %s"
+                                                        .formatted(
+                                                                it.id(),
+                                                                it.end()
+                                                                        .map(
+                                                                                day ->
+                                                                                        "active until "
+                                                                                                + day)
+                                                                        .orElse("cancelled")))
+                                .orElse("its contract is no longer kept"));
+    }
+
+    /** The last days that a wait may look for. */
+    List<LocalDate> contractEnds(Customer customer) {
+        return contract(customer)
+                .map(it -> it.end().stream().toList())
+                .orElseGet(() -> customer.standing().contracts().ends());
     }
 
     /** Until when the customer stays on the journey to see whether the goal is reached. */

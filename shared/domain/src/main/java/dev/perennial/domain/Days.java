@@ -15,10 +15,10 @@ record Days(Restraint restraint) {
      *
      * @param since when the step was reached
      */
-    Optional<Instant> over(Customer customer, Step.WaitUntil wait, Instant since) {
+    Optional<Instant> over(Customer customer, Course course, Step.WaitUntil wait, Instant since) {
         ZoneId zone = restraint.zone(customer);
         int year = since.atZone(zone).getYear();
-        return wait.date().of(customer, zone).stream()
+        return wait.date().of(customer, course, zone).stream()
                 .flatMap(day -> wait.yearly() ? yearly(day, year) : Stream.of(day))
                 .map(day -> day.plusDays(wait.days()).atTime(wait.at()).atZone(zone).toInstant())
                 .filter(at -> at.isAfter(since))

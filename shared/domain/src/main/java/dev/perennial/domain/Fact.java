@@ -1,7 +1,9 @@
 package dev.perennial.domain;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What an event says. Each record is named as the event is on the bus. */
@@ -180,6 +182,49 @@ public sealed interface Fact {
         @Override
         public Optional<String> naturalKey() {
             return Optional.of(keyOf(complaintId));
+        }
+    }
+
+    /**
+     * A contract was concluded, renewed, corrected or cancelled. Each such word tells all that is
+     * agreed from then on; the latest one on a contract counts.
+     *
+     * @param contractId the company's own id of the contract
+     * @param endsOn its last day; there while it is active
+     * @param product what the contract is about, as the customer calls it
+     * @param terms in a few words
+     */
+    record ContractChanged(
+            String contractId,
+            ContractState state,
+            Optional<LocalDate> endsOn,
+            Optional<String> product,
+            Optional<String> terms)
+            implements Fact {
+        /**
+         * @throws IllegalArgumentException where it is active and has no end
+         */
+        public ContractChanged {
+            if (state == ContractState.ACTIVE && endsOn.isEmpty()) {
+                throw new IllegalArgumentException("an active contract has a last day");
+            }
+        }
+    }
+
+    /**
+     * Whether a contract goes on. It is active until a word says otherwise, even beyond its end.
+     */
+    enum ContractState {
+        ACTIVE,
+        /** It ends or has ended, and will not be renewed. */
+        CANCELLED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static ContractState of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
 

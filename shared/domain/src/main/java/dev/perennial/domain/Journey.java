@@ -170,6 +170,11 @@ public record Journey(
                                                 && await.event().on().equals(event));
     }
 
+    /** Whether each time on it is about one contract, and until when that goes on. */
+    boolean isAboutAContract() {
+        return on.equals(Fact.ContractChanged.class.getSimpleName());
+    }
+
     Optional<Step> step(String name) {
         return steps.stream().filter(step -> step.name().equals(name)).findFirst();
     }

@@ -4,6 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import dev.perennial.domain.Contracts.Contract;
 import dev.perennial.domain.Journey.Goal;
 import dev.perennial.domain.Outcomes.Outcome;
 import dev.perennial.domain.Underway.Place;
@@ -83,6 +84,11 @@ final class Journeying {
     }
 
     private void end(Draft draft, Journey journey, Place place) {
+        Optional<String> overtaken = Course.of(journey, place).overtaken(draft.customer);
+        if (overtaken.isPresent()) {
+            end(draft, journey, place, Outcome.LEFT, "left: " + overtaken.get());
+            return;
+        }
         Optional<Goal> goal = journey.terms().goal().filter(it -> it.event().isMetBy(draft));
         if (goal.isPresent()) {
             String on = goal.get().event().on();
@@ -129,7 +135,13 @@ final class Journeying {
         Step step = journey.get().steps().get(index.get());
         Optional<Integer> next =
                 step instanceof Step.WaitUntil wait
-                        ? next(draft, index.get(), place, wait, due)
+                        ? next(
+                                draft,
+                                Course.of(journey.get(), place),
+                                index.get(),
+                                place,
+                                wait,
+                                due)
                         : next(draft, journey.get(), index.get(), step, due);
         next.ifPresent(
                 from -> {
@@ -159,8 +171,8 @@ final class Journeying {
 
     /** The day may have moved: then the customer waits at the same step until another. */
     private Optional<Integer> next(
-            Draft draft, int index, Place place, Step.WaitUntil wait, boolean due) {
-        Optional<Instant> until = days.over(draft.customer, wait, place.since());
+            Draft draft, Course course, int index, Place place, Step.WaitUntil wait, boolean due) {
+        Optional<Instant> until = days.over(draft.customer, course, wait, place.since());
         if (due && until.filter(at -> !at.isAfter(draft.event.receivedAt())).isPresent()) {
             return Optional.of(index + 1);
         }
@@ -263,6 +275,7 @@ final class Journeying {
         return switch (event.fact()) {
             case Fact.PurchaseCompleted purchase -> purchase.orderId();
             case Fact.PurchaseRefunded refund -> refund.refundId();
+            case Fact.ContractChanged contract -> new Contract(contract, event.occurredAt()).run();
             case Fact.CustomerDue due ->
                     due.dueAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
             default -> event.id();

@@ -1,9 +1,11 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.Contracts.Contract;
 import dev.perennial.domain.Customer.Feedback;
 import dev.perennial.domain.Restraint.Postponed;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +76,7 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
                 key(draft.customer, course, step),
                 course.name(),
                 step.template(),
-                texts(draft, course.journey(), data),
+                texts(draft, course, data),
                 draft.event.occurredAt(),
                 since.plus(step.freshFor()));
     }
@@ -101,7 +103,7 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
         return Optional.empty();
     }
 
-    private Map<String, String> texts(Draft draft, Journey journey, Map<String, Object> data) {
+    private Map<String, String> texts(Draft draft, Course course, Map<String, Object> data) {
         Map<String, String> texts = new HashMap<>();
         data.forEach((name, value) -> texts.put(name, value.toString()));
         draft.customer
@@ -110,8 +112,24 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
                 .map(seen -> Duration.between(seen, draft.event.receivedAt()).toDays())
                 .ifPresent(days -> texts.put("daysSilent", Long.toString(Math.max(0, days))));
         draft.customer.standing().earned().tier().ifPresent(tier -> texts.put("tier", tier.name()));
-        offering.open(draft, journey)
+        contract(draft, course).ifPresent(it -> texts.putAll(texts(it)));
+        offering.open(draft, course.journey())
                 .ifPresent(offer -> texts.putAll(offering.texts(draft.customer, offer)));
+        return texts;
+    }
+
+    /** The one that the journey is about; else the next one that ends. */
+    private Optional<Contract> contract(Draft draft, Course course) {
+        LocalDate today = restraint.local(draft.customer, draft.event.receivedAt()).toLocalDate();
+        return course.contract(draft.customer)
+                .or(() -> draft.customer.standing().contracts().nextToEnd(today));
+    }
+
+    private static Map<String, String> texts(Contract contract) {
+        Map<String, String> texts = new HashMap<>();
+        texts.put("contract", contract.word().product().orElse(contract.id()));
+        contract.endsOn().ifPresent(day -> texts.put("contractEndsOn", day.toString()));
+        contract.word().terms().ifPresent(terms -> texts.put("contractTerms", terms));
         return texts;
     }
 

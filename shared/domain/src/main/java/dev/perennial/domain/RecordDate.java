@@ -13,6 +13,8 @@ public enum RecordDate {
     FIRST_PURCHASE("firstPurchaseAt"),
     LAST_PURCHASE("lastPurchaseAt"),
     STAGE("stageSince"),
+    /** Of the contract that the journey is about; else of the next one that ends. */
+    CONTRACT_END("contractEndsOn"),
     /** Of no year: it only comes round. */
     BIRTHDAY("birthday");
 
@@ -51,11 +53,19 @@ public enum RecordDate {
         return this != BIRTHDAY;
     }
 
-    /** The day where the customer lives; empty where it is not known. */
-    Optional<LocalDate> of(Customer customer, ZoneId zone) {
-        return hasYear()
-                ? moment(customer).map(at -> at.atZone(zone).toLocalDate())
-                : customer.profile().birthday().map(it -> it.day().atYear(NO_YEAR));
+    /**
+     * The day where the customer lives; none where it is not known. Of several the first one comes
+     * first.
+     */
+    List<LocalDate> of(Customer customer, Course course, ZoneId zone) {
+        return switch (this) {
+            case BIRTHDAY ->
+                    customer.profile().birthday().stream()
+                            .map(it -> it.day().atYear(NO_YEAR))
+                            .toList();
+            case CONTRACT_END -> course.contractEnds(customer);
+            default -> moment(customer).stream().map(at -> at.atZone(zone).toLocalDate()).toList();
+        };
     }
 
     private Optional<Instant> moment(Customer customer) {
@@ -64,7 +74,7 @@ public enum RecordDate {
             case FIRST_PURCHASE -> customer.purchases().firstAt();
             case LAST_PURCHASE -> customer.purchases().lastAt();
             case STAGE -> customer.lifecycle().stageSince();
-            case BIRTHDAY -> Optional.empty();
+            case CONTRACT_END, BIRTHDAY -> Optional.empty();
         };
     }
 }

@@ -2,9 +2,15 @@ package dev.perennial.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
-/** How long a customer may be silent before we worry, by the customer's own rhythm. */
+/**
+ * How long a customer may be silent before we worry, by the customer's own rhythm. Who is under
+ * contract may be silent until it ends: they are customers without doing anything.
+ */
 record Silence(Playbook.Inactivity rules) {
     /** When the silence calls for the next thought; empty for one that is unknown or long gone. */
     Optional<Instant> nextThought(Customer customer) {
@@ -15,9 +21,15 @@ record Silence(Playbook.Inactivity rules) {
                                 switch (customer.lifecycle().stage()) {
                                     case DORMANT -> Optional.empty();
                                     case LEAD, AT_RISK ->
-                                            Optional.of(seen.plus(rules.dormantAfter()));
+                                            Optional.of(
+                                                    later(
+                                                            customer,
+                                                            seen.plus(rules.dormantAfter())));
                                     case ONBOARDING, ACTIVE, LOYAL, ADVOCATE ->
-                                            Optional.of(seen.plus(tolerated(customer)));
+                                            Optional.of(
+                                                    later(
+                                                            customer,
+                                                            seen.plus(tolerated(customer))));
                                 });
     }
 
@@ -54,8 +66,21 @@ record Silence(Playbook.Inactivity rules) {
     private static Duration lasts(Customer customer, Instant now) {
         return customer.lifecycle()
                 .lastSeenAt()
+                .filter(_ -> boundUntil(customer).filter(now::isBefore).isEmpty())
                 .map(seen -> Duration.between(seen, now))
                 .orElse(Duration.ZERO);
+    }
+
+    private static Instant later(Customer customer, Instant moment) {
+        return boundUntil(customer).filter(moment::isBefore).orElse(moment);
+    }
+
+    /** When the last contract is over that is still active. */
+    private static Optional<Instant> boundUntil(Customer customer) {
+        List<LocalDate> ends = customer.standing().contracts().ends();
+        return ends.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ends.getLast().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private static Duration min(Duration a, Duration b) {

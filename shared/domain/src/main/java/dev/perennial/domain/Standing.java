@@ -14,22 +14,24 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What was granted to a customer and earned by them. It follows from grants and facts, in whatever
- * order they come.
+ * What was granted to a customer, earned by them and agreed with them. It follows from grants and
+ * facts, in whatever order they come.
  *
  * @param offers the offers granted, oldest first; gone some time after they ended
  * @param unmatched codes on orders that were not granted to this record: the grant may stand in
  *     another one of the same customer, which is found out later
  * @param reached the year in which a day that comes every year was reached last
  * @param earned points and tier
+ * @param contracts what is agreed
  */
 public record Standing(
         List<GrantedOffer> offers,
         List<Claim> unmatched,
         Map<Occasion, Integer> reached,
-        Earned earned) {
+        Earned earned,
+        Contracts contracts) {
     public static final Standing NONE =
-            new Standing(List.of(), List.of(), Map.of(), Earned.NOTHING);
+            new Standing(List.of(), List.of(), Map.of(), Earned.NOTHING, Contracts.NONE);
 
     /** With so many offers no further one is granted: the record has to stay small. */
     static final int MOST_OFFERS = 5;
@@ -53,7 +55,11 @@ public record Standing(
     }
 
     Standing with(Earned next) {
-        return new Standing(offers, unmatched, reached, next);
+        return new Standing(offers, unmatched, reached, next, contracts);
+    }
+
+    Standing with(Contracts next) {
+        return new Standing(offers, unmatched, reached, earned, next);
     }
 
     /** With one more offer, or with what else is known of one; orders that named it count. */
@@ -69,7 +75,8 @@ public record Standing(
                                 .toList(),
                         unmatched,
                         reached,
-                        earned)
+                        earned,
+                        contracts)
                 .matched();
     }
 
@@ -77,7 +84,8 @@ public record Standing(
     Standing claimed(Claim claim) {
         return offer(claim.code()).isPresent()
                 ? offers(it -> it.code().equals(claim.code()) ? it.claimed(claim) : it)
-                : new Standing(offers, latest(unmatched, List.of(claim)), reached, earned);
+                : new Standing(
+                        offers, latest(unmatched, List.of(claim)), reached, earned, contracts);
     }
 
     /** An order was refunded as a whole: what it was bought with is given back. */
@@ -92,7 +100,8 @@ public record Standing(
                         .map(it -> it.orderId().equals(orderId) ? it.asReturned() : it)
                         .toList(),
                 reached,
-                earned);
+                earned,
+                contracts);
     }
 
     Optional<Integer> reached(Occasion occasion) {
@@ -103,7 +112,7 @@ public record Standing(
         Map<Occasion, Integer> next = new EnumMap<>(Occasion.class);
         next.putAll(reached);
         next.put(occasion, year);
-        return new Standing(offers, unmatched, next, earned);
+        return new Standing(offers, unmatched, next, earned, contracts);
     }
 
     /** Without what ended long ago. */
@@ -115,7 +124,8 @@ public record Standing(
                 offers.stream().filter(it -> it.until().plus(KEPT).isAfter(now)).toList(),
                 unmatched.stream().filter(it -> it.at().plus(UNMATCHED_KEPT).isAfter(now)).toList(),
                 reached,
-                earned);
+                earned,
+                contracts);
     }
 
     /** What came about after that moment. */
@@ -124,7 +134,8 @@ public record Standing(
                 offers.stream().filter(it -> it.at().isAfter(moment)).toList(),
                 unmatched.stream().filter(it -> it.at().isAfter(moment)).toList(),
                 Map.of(),
-                Earned.NOTHING);
+                Earned.NOTHING,
+                contracts.since(moment));
     }
 
     /** Of two records that become one. */
@@ -132,7 +143,13 @@ public record Standing(
         Map<Occasion, Integer> later = new EnumMap<>(Occasion.class);
         later.putAll(reached);
         other.reached.forEach((occasion, year) -> later.merge(occasion, year, Math::max));
-        Standing all = new Standing(offers, latest(unmatched, other.unmatched), later, earned);
+        Standing all =
+                new Standing(
+                        offers,
+                        latest(unmatched, other.unmatched),
+                        later,
+                        earned,
+                        contracts.and(other.contracts));
         for (GrantedOffer offer : other.offers) {
             all = all.with(offer);
         }
@@ -141,7 +158,7 @@ public record Standing(
 
     /** Codes that turn out to be granted count for their offers. */
     private Standing matched() {
-        Standing next = new Standing(offers, List.of(), reached, earned);
+        Standing next = new Standing(offers, List.of(), reached, earned, contracts);
         for (Claim claim : unmatched) {
             next = next.claimed(claim);
         }
@@ -149,7 +166,8 @@ public record Standing(
     }
 
     private Standing offers(UnaryOperator<GrantedOffer> change) {
-        return new Standing(offers.stream().map(change).toList(), unmatched, reached, earned);
+        return new Standing(
+                offers.stream().map(change).toList(), unmatched, reached, earned, contracts);
     }
 
     /** The latest of all, the same whatever the order in which they came. */

@@ -27,7 +27,7 @@ record Walking(
                 case Step.Send send -> until = mailing.send(draft, course, send, since, data);
                 case Step.Wait wait -> until = Optional.of(over(draft, wait, since));
                 case Step.WaitUntil wait -> {
-                    until = days.over(draft.customer, wait, since);
+                    until = days.over(draft.customer, course, wait, since);
                     if (until.isEmpty()) {
                         draft.decided(
                                 "%s %s: %s is not known or has passed"

@@ -36,6 +36,14 @@ final class Wording {
                     "complaint resolved: "
                             + it.complaintId()
                             + it.resolution().map(text -> ", " + text).orElse("");
+            case Fact.ContractChanged it ->
+                    "contract "
+                            + it.contractId()
+                            + ": "
+                            + it.state().word()
+                            + it.endsOn().map(day -> ", until " + day).orElse("")
+                            + it.product().map(text -> ", " + text).orElse("")
+                            + it.terms().map(text -> ", " + text).orElse("");
             case Fact.ConsentChanged it ->
                     (it.granted() ? "consented to " : "withdrew consent to ")
                             + it.purpose()

@@ -6,9 +6,11 @@ import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Fact.ConsentGiven;
+import dev.perennial.domain.Fact.ContractState;
 import dev.perennial.domain.Fact.Item;
 import dev.perennial.domain.Money;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The data of an event, or the flat fields of an HTTP body, as a fact. */
 final class FactReader {
@@ -31,6 +34,9 @@ final class FactReader {
     private static final long MAX_QUANTITY = 1_000_000;
     private static final Predicate<String> SEND_KEY =
             Pattern.compile("[A-Za-z0-9._@-]+").asMatchPredicate();
+    private static final int MAX_PRODUCT = 100;
+    private static final List<String> CONTRACT_STATES =
+            Stream.of(ContractState.values()).map(ContractState::word).toList();
     private static final int MAX_PURPOSE = 40;
     private static final Predicate<String> PURPOSE =
             Pattern.compile("[a-z][a-z0-9-]*").asMatchPredicate();
@@ -47,6 +53,7 @@ final class FactReader {
             case ACTIVITY_RECORDED -> activity(data);
             case COMPLAINT_RAISED -> complaint(data);
             case COMPLAINT_RESOLVED -> resolution(data);
+            case CONTRACT_CHANGED -> contract(data);
             case CONSENT_CHANGED -> consentChange(data);
             case CUSTOMER_DUE -> due(data);
             case LEAD_CAPTURED -> lead(data);
@@ -230,6 +237,23 @@ final class FactReader {
         Optional<String> id = data.require("complaintId", data.text("complaintId", MAX_KEY));
         Optional<String> resolution = data.text("resolution", MAX_WORDS);
         return sound(data, id.map(key -> new Fact.ComplaintResolved(key, resolution)));
+    }
+
+    private static Optional<Fact> contract(Fields data) {
+        Optional<String> id = data.require("contractId", data.text("contractId", MAX_KEY));
+        Optional<ContractState> state =
+                data.require("state", data.oneOf("state", CONTRACT_STATES)).map(ContractState::of);
+        Optional<LocalDate> endsOn = data.day("endsOn");
+        if (state.filter(it -> it == ContractState.ACTIVE).isPresent()) {
+            data.require("endsOn", endsOn);
+        }
+        Optional<String> product = data.text("product", MAX_PRODUCT);
+        Optional<String> terms = data.text("terms", MAX_NAME);
+        return data.sound()
+                ? Optional.of(
+                        new Fact.ContractChanged(
+                                id.orElseThrow(), state.orElseThrow(), endsOn, product, terms))
+                : Optional.empty();
     }
 
     private static Optional<Fact> consentChange(Fields data) {

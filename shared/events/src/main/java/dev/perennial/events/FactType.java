@@ -13,6 +13,7 @@ public enum FactType {
     ACTIVITY_RECORDED(Fact.ActivityRecorded.class, "occurredAt"),
     COMPLAINT_RAISED(Fact.ComplaintRaised.class, "occurredAt"),
     COMPLAINT_RESOLVED(Fact.ComplaintResolved.class, "occurredAt"),
+    CONTRACT_CHANGED(Fact.ContractChanged.class, "occurredAt"),
     CONSENT_CHANGED(Fact.ConsentChanged.class, "occurredAt"),
     LEAD_CAPTURED(Fact.LeadCaptured.class, "capturedAt"),
     ADDRESS_CHANGED(Fact.AddressChanged.class, "occurredAt"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.domain.Money;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +22,9 @@ import java.util.stream.IntStream;
  * text are absent too; fields that nobody asks for are ignored.
  */
 final class Fields {
+    private static final Predicate<String> DAY =
+            Pattern.compile("(199\\d|2[01]\\d\\d)-\\d\\d-\\d\\d").asMatchPredicate();
+
     private final JsonNode node;
     private final String path;
     private final boolean form;
@@ -177,6 +182,25 @@ final class Fields {
         } catch (DateTimeException notATime) {
             return refuse(
                     name, "must be an ISO 8601 time with an offset, such as 2026-11-20T10:15:00Z");
+        }
+    }
+
+    /** A day of the calendar, in a year from 1990 to 2199. */
+    Optional<LocalDate> day(String name) {
+        Optional<LocalDate> day = text(name, 40).flatMap(Fields::readDay);
+        return day.isEmpty() && string(name).isPresent()
+                ? refuse(name, "must be a date from 1990 to 2199, such as 2027-03-31")
+                : day;
+    }
+
+    private static Optional<LocalDate> readDay(String text) {
+        if (!DAY.test(text)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException noSuchDay) {
+            return Optional.empty();
         }
     }
 

@@ -54,6 +54,7 @@ public final class ConditionView {
                     entry("offers", it -> standing(it, "offers")),
                     entry("points", it -> standing(it, "points")),
                     entry("tier", it -> standing(it, "tier")),
+                    entry("contracts", it -> standing(it, "contracts")),
                     entry("suppressed", it -> permission(it, "suppressed")));
 
     public static final Set<String> CUSTOMER_FIELDS = FIELDS.keySet();
@@ -151,6 +152,11 @@ public final class ConditionView {
             case Fact.ActivityRecorded it -> data.put("kind", it.kind());
             case Fact.ComplaintRaised it -> data.put("complaintId", it.complaintId());
             case Fact.ComplaintResolved it -> data.put("complaintId", it.complaintId());
+            case Fact.ContractChanged it -> {
+                data.put("contractId", it.contractId()).put("state", it.state().word());
+                it.endsOn().ifPresent(day -> data.put("endsOn", day.toString()));
+                it.product().ifPresent(product -> data.put("product", product));
+            }
             case Fact.ConsentChanged it ->
                     data.put("purpose", it.purpose())
                             .put("granted", it.granted())

@@ -26,6 +26,8 @@ final class MailVariables {
     /** Without these no mail may leave the house. */
     private static final List<String> REQUIRED = List.of("unsubscribeUrl", "postalAddress");
 
+    private static final List<String> DAYS = List.of("offerUntil", "contractEndsOn");
+
     private static final int LONGEST = 300;
     private static final int LONGEST_NAME = 80;
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -47,7 +49,9 @@ final class MailVariables {
         Map<String, String> values = HashMap.newHashMap(given.size());
         given.forEach((name, value) -> values.put(name, harmless(name, value)));
         values.computeIfPresent("total", (name, total) -> amount(total, locale));
-        values.computeIfPresent("offerUntil", (name, day) -> day(day, locale));
+        for (String name : DAYS) {
+            values.computeIfPresent(name, (_, day) -> day(day, locale));
+        }
         for (String name : REQUIRED) {
             if (values.getOrDefault(name, "").isEmpty()) {
                 throw new IllegalArgumentException("no mail without " + name);

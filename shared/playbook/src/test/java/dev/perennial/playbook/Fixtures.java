@@ -1,6 +1,7 @@
 package dev.perennial.playbook;
 
 import dev.perennial.domain.Attribution;
+import dev.perennial.domain.Contracts;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Customer.Feedback;
 import dev.perennial.domain.Customer.NpsAnswer;
@@ -24,6 +25,7 @@ import dev.perennial.domain.Stage;
 import dev.perennial.domain.Standing;
 import dev.perennial.domain.Underway;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -84,12 +86,23 @@ final class Fixtures {
                                                 Optional.empty(),
                                                 Optional.empty()))),
                         List.of(new Suppression(NOW, "bounced", Optional.empty()))),
-                new Standing(List.of(offer()), List.of(), Map.of(), earned()),
+                new Standing(List.of(offer()), List.of(), Map.of(), earned(), contracts()),
                 nobody.agenda(),
                 nobody.memory(),
                 nobody.identity(),
                 nobody.owed(),
                 nobody.version());
+    }
+
+    private static Contracts contracts() {
+        Fact.ContractChanged word =
+                new Fact.ContractChanged(
+                        "K-1",
+                        Fact.ContractState.ACTIVE,
+                        Optional.of(LocalDate.of(2027, 3, 31)),
+                        Optional.of("Tea every month"),
+                        Optional.empty());
+        return new Contracts(List.of(new Contracts.Contract(word, NOW)));
     }
 
     private static Earned earned() {

@@ -3,6 +3,7 @@ package dev.perennial.testing;
 import dev.perennial.domain.Asking;
 import dev.perennial.domain.Attribution;
 import dev.perennial.domain.Birthday;
+import dev.perennial.domain.Contracts;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Earned;
@@ -24,6 +25,7 @@ import dev.perennial.domain.Stage;
 import dev.perennial.domain.Standing;
 import dev.perennial.domain.Underway;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -92,7 +94,8 @@ public final class RandomCustomers {
                         some(this::offer),
                         some(() -> claim(code())),
                         random.nextBoolean() ? Map.of() : Map.of(Occasion.BIRTHDAY, 2026),
-                        earned()),
+                        earned(),
+                        contracts()),
                 maybe(() -> new Customer.Agenda(instant(), text())),
                 new Memory(some(this::seen), random.nextBoolean()),
                 new Identity(
@@ -173,6 +176,27 @@ public final class RandomCustomers {
                 maybe(() -> new Earned.Tier("silver", instant())));
     }
 
+    private Contracts contracts() {
+        return new Contracts(some(() -> new Contracts.Contract(contract(), instant())));
+    }
+
+    private Fact.ContractChanged contract() {
+        LocalDate day = LocalDate.ofEpochDay(random.nextInt(40_000));
+        return random.nextBoolean()
+                ? new Fact.ContractChanged(
+                        text(),
+                        Fact.ContractState.ACTIVE,
+                        Optional.of(day),
+                        maybe(this::text),
+                        maybe(this::text))
+                : new Fact.ContractChanged(
+                        text(),
+                        Fact.ContractState.CANCELLED,
+                        maybe(() -> day),
+                        maybe(this::text),
+                        maybe(this::text));
+    }
+
     private GrantedOffer offer() {
         String code = code();
         return new GrantedOffer(
@@ -233,9 +257,11 @@ public final class RandomCustomers {
     }
 
     private Fact fact() {
-        return random.nextBoolean()
-                ? new Fact.PurchaseCompleted(text(), money(), List.of(), maybe(this::text))
-                : new Fact.SurveyAnswered("nps", 7, Optional.empty(), maybe(this::text));
+        return switch (random.nextInt(3)) {
+            case 0 -> contract();
+            case 1 -> new Fact.PurchaseCompleted(text(), money(), List.of(), maybe(this::text));
+            default -> new Fact.SurveyAnswered("nps", 7, Optional.empty(), maybe(this::text));
+        };
     }
 
     private Seen seen() {

@@ -24,7 +24,7 @@ final class SampleJourneys {
     private SampleJourneys() {}
 
     static List<Journey> all() {
-        return List.of(thoughts(), secondOrder(), regulars(), missed());
+        return List.of(thoughts(), secondOrder(), regulars(), missed(), beforeItEnds());
     }
 
     static List<Segment> segments() {
@@ -69,6 +69,19 @@ final class SampleJourneys {
                         LocalTime.of(9, 0),
                         Optional.of(Step.END));
         return upon("PurchaseCompleted", "missed", days, mail("missed", 3));
+    }
+
+    /** For each contract, ten days before its end. */
+    private static Journey beforeItEnds() {
+        Step days =
+                new Step.WaitUntil(
+                        "ten-days",
+                        RecordDate.CONTRACT_END,
+                        -10,
+                        false,
+                        LocalTime.of(9, 0),
+                        Optional.of(Step.END));
+        return upon("ContractChanged", "before-it-ends", days, mail("stay", 3));
     }
 
     private static Journey upon(String on, String name, Step... steps) {

@@ -72,6 +72,7 @@ final class OnePost {
             case REFUNDS -> reader.read(FactType.PURCHASE_REFUNDED, body, receipt);
             case ACTIVITIES -> reader.read(FactType.ACTIVITY_RECORDED, body, receipt);
             case COMPLAINTS -> reader.readComplaint(body, receipt);
+            case CONTRACTS -> reader.read(FactType.CONTRACT_CHANGED, body, receipt);
             case ADDRESSES -> reader.read(FactType.ADDRESS_CHANGED, body, receipt);
             case ERASURES -> reader.read(FactType.CUSTOMER_ERASED, body, receipt);
             case EVENTS -> throw new IllegalArgumentException("a batch is not one post");

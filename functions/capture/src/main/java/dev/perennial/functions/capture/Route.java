@@ -13,6 +13,7 @@ enum Route {
     REFUNDS("/v1/refunds", false),
     ACTIVITIES("/v1/activities", false),
     COMPLAINTS("/v1/complaints", false),
+    CONTRACTS("/v1/contracts", false),
     ADDRESSES("/v1/addresses", false),
     ERASURES("/v1/erasures", false),
     EVENTS("/v1/events", false);

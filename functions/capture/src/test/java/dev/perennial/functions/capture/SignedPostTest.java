@@ -46,6 +46,7 @@ class SignedPostTest {
                 "/v1/refunds",
                 "/v1/activities",
                 "/v1/complaints",
+                "/v1/contracts",
                 "/v1/addresses",
                 "/v1/erasures",
                 "/v1/events",

@@ -52,6 +52,7 @@ class SingleTest {
                 "/v1/refunds | {'customer':{'externalId':'7'},'orderId':'A-1','amount':{'amount':1,'currency':'EUR'}} | PurchaseRefunded",
                 "/v1/activities | {'customer':{'externalId':'7'},'kind':'login'} | ActivityRecorded",
                 "/v1/complaints | {'customer':{'externalId':'7'},'complaintId':'C-1'} | ComplaintRaised",
+                "/v1/contracts | {'customer':{'externalId':'7'},'contractId':'K-1','state':'active','endsOn':'2027-03-31'} | ContractChanged",
                 "/v1/complaints | {'customer':{'externalId':'7'},'complaintId':'C-1','resolved':true} | ComplaintResolved",
                 "/v1/surveys | {'customer':{'externalId':'7'},'survey':'nps','score':9} | SurveyAnswered",
                 "/v1/signups | {'externalId':'7','email':'ada@example.com'} | CustomerSignedUp",

@@ -4,7 +4,7 @@ import dev.perennial.aws.Environment;
 import dev.perennial.aws.RecordingHandler;
 import dev.perennial.playbook.Playbooks;
 
-/** Purchases and refunds: totals, stage, thank-you mail. */
+/** Purchases, refunds and contracts: totals, stage, thank-you mail. */
 public final class OnPurchase extends RecordingHandler {
     public OnPurchase() {
         this(Environment.ofProcess());

@@ -1,13 +1,16 @@
 package dev.perennial.testing.storm;
 
+import dev.perennial.domain.Contracts;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Decider;
 import dev.perennial.domain.Decision;
 import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact.ContractState;
 import dev.perennial.domain.Memory;
 import dev.perennial.domain.Memory.Recalled;
 import dev.perennial.domain.Memory.Seen;
+import dev.perennial.domain.Standing;
 import dev.perennial.flow.Customers;
 import dev.perennial.flow.Recorder;
 import dev.perennial.flow.Timeline;
@@ -20,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Faults in taking events into records. */
 final class BrokenRecords {
@@ -144,6 +148,57 @@ final class BrokenRecords {
 
     static Seams clockNeverSet() {
         return saving(next -> with(next, next.memory(), Optional.empty(), next.version()));
+    }
+
+    static Seams earlierContractCounts() {
+        return loading(
+                record ->
+                        contracts(
+                                record,
+                                it -> Stream.of(new Contracts.Contract(it.word(), Instant.EPOCH))));
+    }
+
+    static Seams cancelledContractDropped() {
+        return saving(
+                next ->
+                        contracts(
+                                next,
+                                it ->
+                                        Stream.of(it)
+                                                .filter(
+                                                        kept ->
+                                                                kept.word().state()
+                                                                        == ContractState.ACTIVE)));
+    }
+
+    private static Customer contracts(
+            Customer record, Function<Contracts.Contract, Stream<Contracts.Contract>> change) {
+        Standing standing = record.standing();
+        return with(
+                record,
+                new Standing(
+                        standing.offers(),
+                        standing.unmatched(),
+                        standing.reached(),
+                        standing.earned(),
+                        new Contracts(
+                                standing.contracts().known().stream().flatMap(change).toList())));
+    }
+
+    private static Customer with(Customer record, Standing standing) {
+        return new Customer(
+                record.id(),
+                record.profile(),
+                record.lifecycle(),
+                record.purchases(),
+                record.feedback(),
+                record.permission(),
+                standing,
+                record.agenda(),
+                record.memory(),
+                record.identity(),
+                record.owed(),
+                record.version());
     }
 
     static Customer with(Customer record, Memory memory) {

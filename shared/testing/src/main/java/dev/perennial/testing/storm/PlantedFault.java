@@ -15,6 +15,9 @@ public enum PlantedFault {
     DEDUPE_REMOVED("a record remembers no event"),
     LOOK_UP_ANSWERS_NOTHING("the timeline is asked for an older event and answers nothing"),
     FORGOTTEN_TOO_EARLY("a record forgets an event whose row is not there yet"),
+    EARLIER_CONTRACT_COUNTS("an earlier word on a contract overwrites a later one"),
+    CANCELLED_CONTRACT_DROPPED(
+            "a cancelled contract leaves the record, and an earlier word brings it back"),
     BACKFILL_FLAG_LOST("imported history is taken for news"),
     TIME_OF_ARRIVAL_TAKEN("a fact counts from its arrival, not from when it happened"),
     CLOCK_NEVER_SET("a record is written without its next due moment"),
@@ -99,6 +102,8 @@ public enum PlantedFault {
             case DEDUPE_REMOVED -> BrokenRecords.dedupeRemoved();
             case LOOK_UP_ANSWERS_NOTHING -> BrokenRecords.lookUpAnswersNothing();
             case FORGOTTEN_TOO_EARLY -> BrokenRecords.forgottenTooEarly();
+            case EARLIER_CONTRACT_COUNTS -> BrokenRecords.earlierContractCounts();
+            case CANCELLED_CONTRACT_DROPPED -> BrokenRecords.cancelledContractDropped();
             case BACKFILL_FLAG_LOST -> BrokenRecords.backfillFlagLost();
             case TIME_OF_ARRIVAL_TAKEN -> BrokenRecords.timeOfArrivalTaken();
             case CLOCK_NEVER_SET -> BrokenRecords.clockNeverSet();

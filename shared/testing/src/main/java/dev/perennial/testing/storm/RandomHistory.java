@@ -8,6 +8,7 @@ import dev.perennial.domain.Money;
 import dev.perennial.domain.OfferCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class RandomHistory {
 
     private List<Fact> facts(Names names) {
         String id = Integer.toString(++ids);
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0 -> List.of(signUp());
             case 11 -> List.of(lead());
             case 12 -> names.moves().stream().<Fact>map(Fact.AddressChanged::new).toList();
@@ -80,6 +81,7 @@ final class RandomHistory {
                                     Optional.empty(),
                                     Optional.empty()));
             case 8 -> complaint(id);
+            case 13, 14 -> List.of(contract());
             case 9 -> List.of(new Fact.EmailClicked("thank-you." + id));
             case 10 ->
                     switch (random.nextInt(8)) {
@@ -203,6 +205,18 @@ final class RandomHistory {
         return random.nextBoolean()
                 ? List.of(raised)
                 : List.of(raised, new Fact.ComplaintResolved(id, Optional.empty()));
+    }
+
+    /** Of few contracts, yet of more than a record keeps; days and words are few as well. */
+    private Fact contract() {
+        boolean active = random.nextInt(4) > 0;
+        LocalDate day = LocalDate.of(2026, 1 + random.nextInt(9), 15);
+        return new Fact.ContractChanged(
+                "K-" + random.nextInt(random.nextInt(3) == 0 ? 8 : 2),
+                active ? Fact.ContractState.ACTIVE : Fact.ContractState.CANCELLED,
+                active || random.nextBoolean() ? Optional.of(day) : Optional.empty(),
+                Optional.of("Tea"),
+                random.nextBoolean() ? Optional.of("monthly") : Optional.empty());
     }
 
     private void add(Names names, Fact fact) {

@@ -330,6 +330,7 @@ record ReferenceFold(
                     Fact.CustomerErased _,
                     Fact.CustomersMerged _,
                     Fact.ComplaintResolved _,
+                    Fact.ContractChanged _,
                     Fact.ConsentChanged _,
                     Fact.CustomerDue _,
                     Fact.EmailBounced _,

@@ -1,5 +1,6 @@
 package dev.perennial.testing.storm;
 
+import dev.perennial.domain.Contracts;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.EmailAddress;
@@ -47,6 +48,7 @@ final class Verdict {
         verdict.everyAnswerIsCountedOnce();
         verdict.nobodyIsForgotten();
         verdict.wrong.addAll(OfferVerdict.on(storm));
+        verdict.wrong.addAll(ContractVerdict.on(storm));
         verdict.wrong.addAll(MailVerdict.on(storm, verdict.hindsight));
         verdict.wrong.addAll(JourneyVerdict.on(storm));
         verdict.wrong.addAll(SegmentVerdict.on(storm));
@@ -108,11 +110,16 @@ final class Verdict {
         for (Customer record : records.values()) {
             Identity identity = record.identity();
             boolean known =
-                    Stream.of(
-                                    record.purchases().firstAt(),
-                                    record.profile().signedUpAt(),
-                                    record.feedback().nps().map(Customer.NpsAnswer::at))
-                            .flatMap(Optional::stream)
+                    Stream.concat(
+                                    Stream.of(
+                                                    record.purchases().firstAt(),
+                                                    record.profile().signedUpAt(),
+                                                    record.feedback()
+                                                            .nps()
+                                                            .map(Customer.NpsAnswer::at))
+                                            .flatMap(Optional::stream),
+                                    record.standing().contracts().known().stream()
+                                            .map(Contracts.Contract::at))
                             .anyMatch(identity::isForgotten);
             List<String> told =
                     storm.timeline.of(record.id()).stream()
