@@ -18,6 +18,7 @@ final class Shipped {
                     Map.entry("score", "9"),
                     Map.entry("daysSilent", "45"),
                     Map.entry("surveyUrl", "https://example.com/survey?token=s&lang=en"),
+                    Map.entry("csatUrl", "https://example.com/satisfaction?token=s&lang=en"),
                     Map.entry("unsubscribeUrl", "https://example.com/unsubscribe?token=u"),
                     Map.entry("preferencesUrl", "https://example.com/preferences?token=p"),
                     Map.entry("confirmUrl", "https://example.com/confirmation?token=c"),

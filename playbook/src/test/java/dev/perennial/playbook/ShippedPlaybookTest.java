@@ -48,7 +48,12 @@ class ShippedPlaybookTest {
                                 Duration.ofDays(120),
                                 Duration.ofDays(180)));
         assertThat(playbook.surveys())
-                .isEqualTo(new Playbook.Surveys(Duration.ofDays(90), Duration.ofDays(90)));
+                .isEqualTo(
+                        new Playbook.Surveys(
+                                new Playbook.Surveys.Asked(
+                                        Duration.ofDays(90), Duration.ofDays(90)),
+                                new Playbook.Surveys.Asked(
+                                        Duration.ofDays(90), Duration.ofDays(30))));
         assertThat(playbook.journeys())
                 .extracting(Journey::name)
                 .containsExactly(
@@ -65,6 +70,8 @@ class ShippedPlaybookTest {
                         "early-renewal",
                         "complaint-received",
                         "complaint-resolved",
+                        "complaint-survey",
+                        "dissatisfied-follow-up",
                         "detractor-follow-up",
                         "win-back");
         assertThat(playbook.rewards().offers())
@@ -105,6 +112,47 @@ class ShippedPlaybookTest {
                 .containsExactly("promoter-referral");
         assertThat(written(promoter.getFirst(), Locale.ENGLISH).subject())
                 .isEqualTo("Your 9 out of 10 made our day");
+    }
+
+    @Test
+    void whoIsNotSatisfiedWithHowAComplaintWasHandledHearsFromUs() {
+        assertThat(owed(0, satisfied(3))).isEmpty();
+        List<Owed.Message> owed = owed(1, satisfied(2));
+        assertThat(owed)
+                .extracting(Owed.Message::template)
+                .containsExactly("dissatisfied-follow-up");
+        assertThat(written(owed.getFirst(), Locale.GERMAN).text()).contains("2 von 5");
+        assertThat(owed(2, satisfied(5))).isEmpty();
+    }
+
+    @Test
+    void twoDaysAfterAComplaintWasClosedItIsAskedHowItWasHandledUnlessAnotherIsRaised() {
+        assertThat(owed(0, raised("K-1"))).hasSize(1);
+        owed(1, raised("K-2"));
+        owed(2, resolved("K-1"));
+        assertThat(waitingFor()).isEmpty();
+        owed(3, resolved("K-2"));
+        assertThat(waitingFor()).containsExactly("complaint-survey");
+        owed(4, raised("K-3"));
+        assertThat(waitingFor()).isEmpty();
+        owed(5, resolved("K-3"));
+        assertThat(waitingFor()).containsExactly("complaint-survey");
+    }
+
+    private List<String> waitingFor() {
+        return ada.lifecycle().underway().places().stream().map(it -> it.journey()).toList();
+    }
+
+    private static Fact satisfied(int score) {
+        return new Fact.SurveyAnswered("csat", score, Optional.empty(), Optional.empty());
+    }
+
+    private static Fact raised(String id) {
+        return new Fact.ComplaintRaised(id, Optional.empty());
+    }
+
+    private static Fact resolved(String id) {
+        return new Fact.ComplaintResolved(id, Optional.empty());
     }
 
     @Test

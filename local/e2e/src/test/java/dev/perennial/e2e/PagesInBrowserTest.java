@@ -27,7 +27,14 @@ class PagesInBrowserTest {
     @Needs(Cloud.Offer.LOCAL_PAGES)
     void everyPageIsReadableForEverybodyInBothLanguages() {
         for (String language : LANGUAGES) {
-            for (String page : List.of("signup", "thanks", "check-inbox", "nothing", "survey")) {
+            for (String page :
+                    List.of(
+                            "signup",
+                            "thanks",
+                            "check-inbox",
+                            "nothing",
+                            "survey",
+                            "satisfaction")) {
                 show("/v1/pages/" + page, language);
             }
             show("/v1/unsubscribe", language);
@@ -91,6 +98,31 @@ class PagesInBrowserTest {
             visit(survey.replaceFirst("lang=..", "lang=" + language));
             judge("a link that has expired", language);
         }
+    }
+
+    @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
+    void theQuestionAfterAComplaintIsForEverybody() {
+        Complainant asked = Complainant.asked(company);
+        for (String language : LANGUAGES) {
+            String there = asked.survey().replaceFirst("lang=..", "lang=" + language);
+            visit(there + "&score=4");
+            judge("the question how satisfied somebody is", language);
+            visit(there);
+            chromium.run("document.forms[0].noValidate = true");
+            submit();
+            judge("the same without a score", language);
+            assertThat(field("score-1").isSelected()).isFalse();
+        }
+        chromium.scripts(false);
+        visit(asked.survey() + "&score=2");
+        tabTo("score-2");
+        press(Keys.ARROW_LEFT);
+        tabTo("comment");
+        tabTo("");
+        chromium.leave(() -> press(Keys.ENTER));
+        company.cloud.settle();
+        assertThat(company.field(asked.id(), "csatScore")).isEqualTo("1");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Money;
 import dev.perennial.domain.Owed;
+import dev.perennial.domain.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.MonthDay;
@@ -186,21 +187,30 @@ public final class Person {
         } else if (fate < 0.1) {
             answers.add(event(read, new Fact.EmailClicked(mail.sendKey())));
         }
-        if (mail.data().containsKey("survey") && mood.nextInt(100) < 15) {
-            int score =
-                    (int)
-                            Math.round(
-                                    10
-                                            * Math.clamp(
-                                                    contentment + mood.nextGaussian() * 0.15,
-                                                    0,
-                                                    1));
-            answers.add(
-                    event(
-                            read,
-                            new Fact.SurveyAnswered("nps", score, none(), some(mail.sendKey()))));
-        }
+        asked(mail)
+                .filter(survey -> mood.nextInt(100) < (survey == Survey.NPS ? 15 : 40))
+                .map(survey -> answer(survey, mood, mail.sendKey()))
+                .ifPresent(answer -> answers.add(event(read, answer)));
         return answers;
+    }
+
+    /** A mail that answers a score names the survey as well, and asks nothing. */
+    private static Optional<Survey> asked(Owed.Message mail) {
+        return mail.data().containsKey("score")
+                ? none()
+                : Survey.of(mail.data().getOrDefault("survey", ""));
+    }
+
+    /** How a complaint was handled pleases some and others not, whatever they think of us. */
+    private Fact answer(Survey survey, SplittableRandom mood, String sendKey) {
+        double kindness =
+                switch (survey) {
+                    case NPS -> contentment + mood.nextGaussian() * 0.15;
+                    case CSAT -> 0.2 + contentment * 0.6 + mood.nextGaussian() * 0.3;
+                };
+        int most = survey.most() - survey.least();
+        int score = survey.least() + (int) Math.round(most * Math.clamp(kindness, 0, 1));
+        return new Fact.SurveyAnswered(survey.word(), score, none(), some(sendKey));
     }
 
     /**

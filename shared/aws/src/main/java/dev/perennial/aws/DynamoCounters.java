@@ -2,8 +2,11 @@ package dev.perennial.aws;
 
 import static dev.perennial.aws.Attributes.number;
 import static dev.perennial.aws.Attributes.text;
+import static java.util.stream.Collectors.joining;
 
+import dev.perennial.domain.Csat;
 import dev.perennial.domain.Nps;
+import dev.perennial.flow.Answers;
 import dev.perennial.flow.Counters;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -12,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -24,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  */
 public final class DynamoCounters implements Counters {
     private static final String NPS = "nps";
+    private static final String CSAT = "csat";
     private static final String MARK = "checkpoint";
     private static final String UP_TO = "lastSequence";
 
@@ -51,10 +56,21 @@ public final class DynamoCounters implements Counters {
 
     @Override
     public void add(
-            String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Nps> changes) {
+            String shard,
+            Optional<BigInteger> from,
+            BigInteger upTo,
+            Map<LocalDate, Answers> changes) {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(mark(shard, from, upTo));
-        changes.forEach((day, change) -> writes.add(count(day, change)));
+        changes.forEach(
+                (day, change) -> {
+                    if (!change.nps().equals(Nps.NONE)) {
+                        writes.add(count(NPS, day, parts(change.nps())));
+                    }
+                    if (!change.csat().equals(Csat.NONE)) {
+                        writes.add(count(CSAT, day, parts(change.csat())));
+                    }
+                });
         try {
             dynamo.transactWriteItems(write -> write.transactItems(writes));
         } catch (TransactionCanceledException cancelled) {
@@ -65,19 +81,7 @@ public final class DynamoCounters implements Counters {
 
     @Override
     public Nps nps(LocalDate first, LocalDate last) {
-        return dynamo
-                .queryPaginator(
-                        query ->
-                                query.tableName(table)
-                                        .keyConditionExpression(
-                                                "metric = :nps AND slot BETWEEN :first AND :last")
-                                        .expressionAttributeValues(
-                                                Map.of(
-                                                        ":nps", text(NPS),
-                                                        ":first", text(first.toString()),
-                                                        ":last", text(last.toString()))))
-                .items()
-                .stream()
+        return rows(NPS, first, last)
                 .map(
                         row ->
                                 new Nps(
@@ -85,6 +89,35 @@ public final class DynamoCounters implements Counters {
                                         count(row, "passives"),
                                         count(row, "detractors")))
                 .reduce(Nps.NONE, Nps::plus);
+    }
+
+    @Override
+    public Csat csat(LocalDate first, LocalDate last) {
+        return rows(CSAT, first, last)
+                .map(
+                        row ->
+                                new Csat(
+                                        count(row, "satisfied"),
+                                        count(row, "neutral"),
+                                        count(row, "dissatisfied")))
+                .reduce(Csat.NONE, Csat::plus);
+    }
+
+    private Stream<Map<String, AttributeValue>> rows(
+            String metric, LocalDate first, LocalDate last) {
+        return dynamo
+                .queryPaginator(
+                        query ->
+                                query.tableName(table)
+                                        .keyConditionExpression(
+                                                "metric = :metric AND slot BETWEEN :first AND :last")
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":metric", text(metric),
+                                                        ":first", text(first.toString()),
+                                                        ":last", text(last.toString()))))
+                .items()
+                .stream();
     }
 
     private TransactWriteItem mark(String shard, Optional<BigInteger> from, BigInteger upTo) {
@@ -105,19 +138,34 @@ public final class DynamoCounters implements Counters {
                 .build();
     }
 
-    private TransactWriteItem count(LocalDate day, Nps change) {
+    private static Map<String, Long> parts(Nps nps) {
+        return Map.of(
+                "promoters", nps.promoters(),
+                "passives", nps.passives(),
+                "detractors", nps.detractors());
+    }
+
+    private static Map<String, Long> parts(Csat csat) {
+        return Map.of(
+                "satisfied", csat.satisfied(),
+                "neutral", csat.neutral(),
+                "dissatisfied", csat.dissatisfied());
+    }
+
+    private TransactWriteItem count(String metric, LocalDate day, Map<String, Long> parts) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        parts.forEach((name, change) -> values.put(":" + name, number(change)));
         return TransactWriteItem.builder()
                 .update(
                         Update.builder()
                                 .tableName(table)
-                                .key(key(NPS, day.toString()))
+                                .key(key(metric, day.toString()))
                                 .updateExpression(
-                                        "ADD promoters :promoters, passives :passives, detractors :detractors")
-                                .expressionAttributeValues(
-                                        Map.of(
-                                                ":promoters", number(change.promoters()),
-                                                ":passives", number(change.passives()),
-                                                ":detractors", number(change.detractors())))
+                                        "ADD "
+                                                + parts.keySet().stream()
+                                                        .map(name -> name + " :" + name)
+                                                        .collect(joining(", ")))
+                                .expressionAttributeValues(values)
                                 .build())
                 .build();
     }

@@ -3,11 +3,13 @@ package dev.perennial.compiler;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.domain.Owed;
+import dev.perennial.domain.Survey;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -132,11 +134,23 @@ final class Journeys {
 
     /** A mail about an offer is not sent where the offer is used or has ended: its steps say so. */
     static void markThoseThatShowOffers(ObjectNode compiled, Predicate<String> showsOffer) {
+        mark(compiled, showsOffer, step -> step.put("showsOffer", true));
+    }
+
+    /** Nobody is asked too often: the steps of a mail that asks say so. */
+    static void markThoseThatAsk(
+            ObjectNode compiled, Predicate<String> asks, Predicate<String> onlyAsks) {
+        mark(compiled, asks, step -> step.put("asks", Survey.CSAT.word()));
+        mark(compiled, onlyAsks, step -> step.put("onlyAsks", true));
+    }
+
+    private static void mark(
+            ObjectNode compiled, Predicate<String> mail, Consumer<ObjectNode> mark) {
         compiled.path("journeys")
                 .valueStream()
                 .flatMap(journey -> journey.path("steps").valueStream())
-                .filter(step -> showsOffer.test(step.path("template").asText("")))
-                .forEach(step -> ((ObjectNode) step).put("showsOffer", true));
+                .filter(step -> mail.test(step.path("template").asText("")))
+                .forEach(step -> mark.accept((ObjectNode) step));
     }
 
     static boolean isName(String name) {

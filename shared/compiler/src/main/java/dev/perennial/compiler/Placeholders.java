@@ -71,9 +71,16 @@ final class Placeholders {
 
     /** Whether a text makes no sense without an offer. */
     static boolean needsOffer(String text) {
-        return Vocabulary.OFFER.stream()
-                .anyMatch(
-                        it -> text.contains("{{" + it + "}}") && !text.contains("{{#" + it + "}}"));
+        return Vocabulary.OFFER.stream().anyMatch(it -> needs(text, it));
+    }
+
+    /** Whether a text shows a value, and makes no sense without it. */
+    static boolean needs(String text, String variable) {
+        return shows(text, variable) && !text.contains("{{#" + variable + "}}");
+    }
+
+    static boolean shows(String text, String variable) {
+        return text.contains("{{" + variable + "}}");
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -87,7 +88,11 @@ public final class PlaybookCompiler {
             mails.forEach(mail -> mail(compiler, mail, texts, events.getOrDefault(mail, Set.of())));
             texts.tellUnused();
         }
-        Journeys.markThoseThatShowOffers(playbook, this::showsOffer);
+        Journeys.markThoseThatShowOffers(playbook, any(Placeholders::needsOffer));
+        Journeys.markThoseThatAsk(
+                playbook,
+                any(text -> Placeholders.shows(text, Vocabulary.CSAT_URL)),
+                any(text -> Placeholders.needs(text, Vocabulary.CSAT_URL)));
         if (problems.none()) {
             playbook.put("version", version(playbook));
             output.put("playbook.json", playbook.toString());
@@ -119,12 +124,13 @@ public final class PlaybookCompiler {
                 : Set.of();
     }
 
-    /** Whether a mail is about an offer, in whatever language; one that could do without is not. */
-    private boolean showsOffer(String mail) {
-        return output.entrySet().stream()
-                .filter(it -> it.getKey().startsWith("emails/" + mail + "."))
-                .map(Map.Entry::getValue)
-                .anyMatch(Placeholders::needsOffer);
+    /** The mails of which any text, in whatever language, is like that. */
+    private Predicate<String> any(Predicate<String> text) {
+        return mail ->
+                output.entrySet().stream()
+                        .filter(it -> it.getKey().startsWith("emails/" + mail + "."))
+                        .map(Map.Entry::getValue)
+                        .anyMatch(text);
     }
 
     private void mail(MailCompiler compiler, String mail, Texts texts, Set<String> events) {

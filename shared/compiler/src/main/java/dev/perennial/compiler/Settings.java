@@ -81,14 +81,18 @@ final class Settings {
     }
 
     private void surveys() {
-        Section nps =
-                files.read("surveys.yaml")
-                        .only("nps")
-                        .section("nps")
-                        .only("window", "askAgainAfter");
+        Section file = files.read("surveys.yaml").only("nps", "csat");
         ObjectNode surveys = compiled.putObject("surveys");
-        duration(surveys, "npsWindow", nps, "window");
-        duration(surveys, "askAgainAfter", nps, "askAgainAfter");
+        survey(file.section("nps"), surveys.putObject("nps"));
+        if (file.has("csat")) {
+            survey(file.section("csat"), surveys.putObject("csat"));
+        }
+    }
+
+    private static void survey(Section section, ObjectNode survey) {
+        section.only("window", "askAgainAfter");
+        duration(survey, "window", section, "window");
+        duration(survey, "askAgainAfter", section, "askAgainAfter");
     }
 
     private void courtesy() {

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** The events that a journey may listen to, and the values that its mail may then show. */
 final class Vocabulary {
+    /** Leads to the question how satisfied the customer is; a mail that shows it asks it. */
+    static final String CSAT_URL = "csatUrl";
+
     /** Values of the customer and the company, which every mail may show. */
     private static final Set<String> ALWAYS =
             Set.of(
@@ -17,6 +20,7 @@ final class Vocabulary {
                     "unsubscribeUrl",
                     "preferencesUrl",
                     "surveyUrl",
+                    CSAT_URL,
                     "postalAddress",
                     "daysSilent",
                     "tier",

@@ -3,8 +3,6 @@ package dev.perennial.document;
 import dev.perennial.domain.Birthday;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Customer.Agenda;
-import dev.perennial.domain.Customer.Feedback;
-import dev.perennial.domain.Customer.NpsAnswer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Identity;
@@ -82,10 +80,7 @@ public final class CustomerDocument {
                         .put("firstPurchaseAt", purchases.firstAt())
                         .put("lastPurchaseAt", purchases.lastAt())
                         .putUnlessEmpty("refunds", refunds(purchases))
-                        .put("npsScore", customer.feedback().nps().map(NpsAnswer::score))
-                        .put("npsAt", customer.feedback().nps().map(NpsAnswer::at))
-                        .put("npsAskedAt", customer.feedback().npsAskedAt())
-                        .putUnlessEmpty("openComplaints", customer.feedback().openComplaints())
+                        .putAll(FeedbackDocument.of(customer.feedback()))
                         .putAll(PermissionDocument.of(customer))
                         .putAll(StandingDocument.of(customer.standing()));
         customer.agenda()
@@ -149,10 +144,7 @@ public final class CustomerDocument {
                         from.optionalInstant("firstPurchaseAt"),
                         from.optionalInstant("lastPurchaseAt"),
                         readRefunds(from)),
-                new Feedback(
-                        nps(from),
-                        from.optionalInstant("npsAskedAt"),
-                        from.texts("openComplaints")),
+                FeedbackDocument.read(from),
                 PermissionDocument.read(from),
                 StandingDocument.read(from),
                 from.optionalInstant(DUE_AT).map(at -> new Agenda(at, from.text("dueFor"))),
@@ -165,12 +157,6 @@ public final class CustomerDocument {
                         from.optionalInstant("eraseAgainAt")),
                 from.maps("owed").stream().map(owed -> OwedDocument.read(owed, id)).toList(),
                 from.number(VERSION));
-    }
-
-    /** The latest answer that an image of a record shows. */
-    public static Optional<NpsAnswer> nps(Document from) {
-        return from.optionalNumber("npsScore")
-                .map(score -> new NpsAnswer(Math.toIntExact(score), from.instant("npsAt")));
     }
 
     private static Map<String, Object> spent(Purchases purchases) {

@@ -1,15 +1,14 @@
 package dev.perennial.domain;
 
 import dev.perennial.domain.Customer.Feedback;
-import dev.perennial.domain.Customer.NpsAnswer;
 import dev.perennial.domain.Lifecycle.ChurnRisk;
 import dev.perennial.domain.Memory.Recalled;
+import dev.perennial.domain.Surveyed.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What each fact changes in the record. */
 final class Applying {
@@ -79,21 +78,17 @@ final class Applying {
     }
 
     private void answered(Draft draft, Fact.SurveyAnswered fact) {
+        Survey survey = Survey.of(fact.survey()).orElseThrow(() -> unknown(fact));
         Feedback now = draft.customer.feedback();
-        Instant at = draft.event.occurredAt();
-        if (now.nps().filter(latest -> !counts(fact.score(), at, latest)).isPresent()) {
+        Answer answer = new Answer(fact.score(), draft.event.occurredAt());
+        if (now.of(survey).latest().filter(it -> !answer.countsBefore(it)).isPresent()) {
             draft.decided("a later answer counts");
             seen(draft);
             return;
         }
-        draft.customer =
-                draft.customer.with(
-                        new Feedback(
-                                Optional.of(new NpsAnswer(fact.score(), at)),
-                                now.npsAskedAt(),
-                                now.openComplaints()));
+        draft.customer = draft.customer.with(now.with(survey, now.of(survey).answered(answer)));
         draft.happened(fact.type(), Map.of("survey", fact.survey(), "score", fact.score()));
-        if (Nps.Group.of(fact.score()) == Nps.Group.DETRACTOR) {
+        if (survey == Survey.NPS && Nps.Group.of(fact.score()) == Nps.Group.DETRACTOR) {
             Map<String, Object> report = new HashMap<>(Map.of("score", (long) fact.score()));
             fact.comment().ifPresent(comment -> report.put("comment", comment));
             draft.announce("DetractorReported", report);
@@ -102,9 +97,8 @@ final class Applying {
         seen(draft);
     }
 
-    /** The later answer counts; of two at the same moment, the lower one. */
-    private static boolean counts(int score, Instant at, NpsAnswer latest) {
-        return at.isAfter(latest.at()) || (at.equals(latest.at()) && score < latest.score());
+    private static IllegalArgumentException unknown(Fact.SurveyAnswered fact) {
+        return new IllegalArgumentException("no survey " + fact.survey());
     }
 
     private void complained(
@@ -134,7 +128,7 @@ final class Applying {
 
     private static void complaints(Draft draft, List<String> open) {
         Feedback now = draft.customer.feedback();
-        draft.customer = draft.customer.with(new Feedback(now.nps(), now.npsAskedAt(), open));
+        draft.customer = draft.customer.with(now.withOpenComplaints(open));
     }
 
     /** A sign of life. */

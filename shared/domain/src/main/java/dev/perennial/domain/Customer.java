@@ -1,6 +1,8 @@
 package dev.perennial.domain;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,20 +61,52 @@ public record Customer(
     /**
      * What the customer answered and complained about.
      *
-     * @param npsAskedAt when a mail last asked for a score
+     * @param surveys what is known of each; a survey of which nothing is known may be left out
      * @param openComplaints their ids, oldest first
      */
-    public record Feedback(
-            Optional<NpsAnswer> nps, Optional<Instant> npsAskedAt, List<String> openComplaints) {
-        static final Feedback NONE = new Feedback(Optional.empty(), Optional.empty(), List.of());
+    public record Feedback(Map<Survey, Surveyed> surveys, List<String> openComplaints) {
+        static final Feedback NONE = new Feedback(Map.of(), List.of());
 
         public Feedback {
+            Map<Survey, Surveyed> known = new EnumMap<>(Survey.class);
+            known.putAll(surveys);
+            known.values().removeIf(Surveyed.NEVER::equals);
+            surveys = Collections.unmodifiableMap(known);
             openComplaints = List.copyOf(openComplaints);
         }
-    }
 
-    /** The latest answer: 0 to 10. */
-    public record NpsAnswer(int score, Instant at) {}
+        public Surveyed of(Survey survey) {
+            return surveys.getOrDefault(survey, Surveyed.NEVER);
+        }
+
+        /** The latest answer: 0 to 10. */
+        public Optional<Surveyed.Answer> nps() {
+            return of(Survey.NPS).latest();
+        }
+
+        /** The latest answer: 1 to 5. */
+        public Optional<Surveyed.Answer> csat() {
+            return of(Survey.CSAT).latest();
+        }
+
+        /** The answers that count. */
+        public Map<Survey, Surveyed.Answer> answers() {
+            Map<Survey, Surveyed.Answer> answers = new EnumMap<>(Survey.class);
+            surveys.forEach((survey, it) -> it.latest().ifPresent(at -> answers.put(survey, at)));
+            return answers;
+        }
+
+        Feedback with(Survey survey, Surveyed next) {
+            Map<Survey, Surveyed> all = new EnumMap<>(Survey.class);
+            all.putAll(surveys);
+            all.put(survey, next);
+            return new Feedback(all, openComplaints);
+        }
+
+        Feedback withOpenComplaints(List<String> open) {
+            return new Feedback(surveys, open);
+        }
+    }
 
     /** The next moment at which we owe this customer a thought, and which. */
     public record Agenda(Instant dueAt, String dueFor) {

@@ -155,7 +155,13 @@ public sealed interface Fact {
         }
     }
 
-    /** An NPS answer, 0 to 10; {@code sendKey} names the mail that asked, if one did. */
+    /**
+     * An answer.
+     *
+     * @param survey the word of a {@link Survey}
+     * @param score within the range of that survey
+     * @param sendKey names the mail that asked, if one did
+     */
     record SurveyAnswered(
             String survey, int score, Optional<String> comment, Optional<String> sendKey)
             implements Fact {

@@ -1,5 +1,6 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.Customer.Feedback;
 import dev.perennial.domain.Permission.Suppression;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,13 +84,17 @@ final class Forgetting {
         Customer empty = Customer.unknown(record.id());
         return empty.with(known)
                 .with(permission)
-                .with(
-                        new Customer.Feedback(
-                                Optional.empty(),
-                                record.feedback().npsAskedAt().filter(until::isBefore),
-                                List.of()))
+                .with(asked(record.feedback(), until))
                 .with(record.standing().since(until))
                 .with(seen ? record.lifecycle() : empty.lifecycle());
+    }
+
+    private static Feedback asked(Feedback told, Instant until) {
+        Feedback asked = Feedback.NONE;
+        for (Survey survey : Survey.values()) {
+            asked = asked.with(survey, told.of(survey).since(until));
+        }
+        return asked;
     }
 
     /**

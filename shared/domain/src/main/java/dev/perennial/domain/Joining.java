@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How two records become one: the survivor takes in the events of the other, each as it takes in an
@@ -161,11 +159,11 @@ public final class Joining {
     }
 
     private static Feedback asked(Feedback here, Feedback there) {
-        Optional<Instant> latest =
-                Stream.of(here.npsAskedAt(), there.npsAskedAt())
-                        .flatMap(Optional::stream)
-                        .max(Instant::compareTo);
-        return new Feedback(here.nps(), latest, here.openComplaints());
+        Feedback both = here;
+        for (Survey survey : Survey.values()) {
+            both = both.with(survey, here.of(survey).joined(there.of(survey)));
+        }
+        return both;
     }
 
     /**

@@ -35,8 +35,15 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
         if (step.showsOffer() && !message.data().containsKey("offer")) {
             return withhold(draft, message, "its offer is used, has ended, or was not granted");
         }
+        Optional<Instant> peace =
+                step.asks()
+                        .filter(Step.Question::isAll)
+                        .flatMap(question -> peace(draft, question.survey()));
+        if (peace.isPresent()) {
+            return withhold(draft, message, "not asked again before " + peace.get());
+        }
         if (step.anytime()) {
-            return owe(draft, message);
+            return owe(draft, asking(draft, step, message));
         }
         if (restraint.isHeldOut(draft.customer)) {
             return withhold(draft, message, "one of those who are not written to (holdout)");
@@ -48,7 +55,7 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
         if (postponed.isEmpty()) {
             Lifecycle lifecycle = draft.customer.lifecycle();
             draft.customer = draft.customer.with(lifecycle.on(lifecycle.underway().mailed(now)));
-            return owe(draft, message);
+            return owe(draft, asking(draft, step, message));
         }
         Instant until = postponed.get().until();
         if (until.isAfter(message.expiresAt())) {
@@ -82,19 +89,36 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
     }
 
     private Optional<Instant> owe(Draft draft, Owed.Message message) {
-        boolean asks = draft.event.fact() instanceof Fact.PurchaseCompleted && mayAsk(draft);
-        if (asks) {
-            Feedback feedback = draft.customer.feedback();
-            draft.customer =
-                    draft.customer.with(
-                            new Feedback(
-                                    feedback.nps(),
-                                    Optional.of(draft.event.receivedAt()),
-                                    feedback.openComplaints()));
-        }
-        draft.owe(asks ? message.with("survey", "nps") : message);
+        draft.owe(message);
         draft.decided(message.journey() + " mail owed: " + message.sendKey());
         return Optional.empty();
+    }
+
+    /** The mail with its question, where it has one and the customer may be asked. */
+    private Owed.Message asking(Draft draft, Step.Send step, Owed.Message message) {
+        Optional<Survey> survey =
+                question(draft, step)
+                        .map(Step.Question::survey)
+                        .filter(it -> peace(draft, it).isEmpty());
+        survey.ifPresent(
+                it -> {
+                    Feedback feedback = draft.customer.feedback();
+                    Surveyed asked = feedback.of(it).asked(draft.event.receivedAt());
+                    draft.customer = draft.customer.with(feedback.with(it, asked));
+                });
+        return survey.map(it -> message.with("survey", it.word())).orElse(message);
+    }
+
+    /** The mails that answer an order may ask along with what else they say. */
+    private static Optional<Step.Question> question(Draft draft, Step.Send step) {
+        return step.asks()
+                .or(
+                        () ->
+                                Optional.of(new Step.Question(Survey.NPS, false))
+                                        .filter(
+                                                _ ->
+                                                        draft.event.fact()
+                                                                instanceof Fact.PurchaseCompleted));
     }
 
     private static Optional<Instant> withhold(Draft draft, Owed.Message message, String because) {
@@ -133,12 +157,13 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
         return texts;
     }
 
-    private boolean mayAsk(Draft draft) {
-        Instant now = draft.event.receivedAt();
-        Duration pause = playbook.surveys().askAgainAfter();
-        Feedback feedback = draft.customer.feedback();
-        return feedback.npsAskedAt().filter(at -> at.plus(pause).isAfter(now)).isEmpty()
-                && feedback.nps().filter(answer -> answer.at().plus(pause).isAfter(now)).isEmpty();
+    /** Until when the customer may not be asked again; empty where they may. */
+    private Optional<Instant> peace(Draft draft, Survey survey) {
+        return draft.customer
+                .feedback()
+                .of(survey)
+                .peaceUntil(playbook.surveys().of(survey).askAgainAfter())
+                .filter(draft.event.receivedAt()::isBefore);
     }
 
     /**

@@ -137,13 +137,26 @@ public record Playbook(
             Duration longest,
             Duration dormantAfter) {}
 
-    /**
-     * Surveys.
-     *
-     * @param npsWindow the rolling window of the standing NPS
-     * @param askAgainAfter nobody is asked again sooner
-     */
-    public record Surveys(Duration npsWindow, Duration askAgainAfter) {}
+    /** What holds for each survey. */
+    public record Surveys(Asked nps, Asked csat) {
+        /**
+         * One survey.
+         *
+         * @param window the rolling window of its standing result
+         * @param askAgainAfter nobody is asked again sooner
+         */
+        public record Asked(Duration window, Duration askAgainAfter) {
+            /** Where the playbook does not say otherwise. */
+            public static final Asked USUAL = new Asked(Duration.ofDays(90), Duration.ofDays(30));
+        }
+
+        public Asked of(Survey survey) {
+            return switch (survey) {
+                case NPS -> nps;
+                case CSAT -> csat;
+            };
+        }
+    }
 
     /**
      * How customers are left in peace. It holds for every mail that does not answer something the

@@ -50,7 +50,7 @@ record Staging(Playbook.Stages thresholds, Silence silence) {
         boolean signedUp = customer.profile().signedUpAt().isPresent();
         boolean isNew = signedUp && !bought && settlesAt(customer).isAfter(now);
         boolean silent = customer.lifecycle().churnRisk() == ChurnRisk.HIGH;
-        Optional<Integer> score = customer.feedback().nps().map(Customer.NpsAnswer::score);
+        Optional<Integer> score = customer.feedback().nps().map(Surveyed.Answer::score);
         return switch (reason) {
             case SIGNS_UP -> signedUp;
             case BUYS -> bought;

@@ -31,14 +31,32 @@ public sealed interface Step {
      *     to everybody, and counts for no cap
      * @param showsOffer the mail is about an offer that the journey granted, and makes no sense
      *     once that is used or has ended
+     * @param asks what the mail asks
      */
     record Send(
-            String name, String template, Duration freshFor, boolean anytime, boolean showsOffer)
+            String name,
+            String template,
+            Duration freshFor,
+            boolean anytime,
+            boolean showsOffer,
+            Optional<Question> asks)
             implements Step {
         public Send(String name, String template, Duration freshFor, boolean anytime) {
-            this(name, template, freshFor, anytime, false);
+            this(name, template, freshFor, anytime, false, Optional.empty());
+        }
+
+        /** The same mail, asking. */
+        public Send asking(Question question) {
+            return new Send(name, template, freshFor, anytime, showsOffer, Optional.of(question));
         }
     }
+
+    /**
+     * A survey in a mail.
+     *
+     * @param isAll whether the mail makes no sense where the customer may not be asked
+     */
+    record Question(Survey survey, boolean isAll) {}
 
     /**
      * Waits.

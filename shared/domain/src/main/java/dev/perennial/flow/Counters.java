@@ -1,5 +1,6 @@
 package dev.perennial.flow;
 
+import dev.perennial.domain.Csat;
 import dev.perennial.domain.Nps;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -17,8 +18,15 @@ public interface Counters {
      * @throws IllegalStateException where the mark is no longer at {@code from}: somebody else
      *     counted
      */
-    void add(String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Nps> changes);
+    void add(
+            String shard,
+            Optional<BigInteger> from,
+            BigInteger upTo,
+            Map<LocalDate, Answers> changes);
 
     /** The sum over the days from the first to the last, both included. */
     Nps nps(LocalDate first, LocalDate last);
+
+    /** The same of the answers to the question how satisfied customers are. */
+    Csat csat(LocalDate first, LocalDate last);
 }

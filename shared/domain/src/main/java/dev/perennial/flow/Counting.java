@@ -1,7 +1,7 @@
 package dev.perennial.flow;
 
-import dev.perennial.domain.Customer.NpsAnswer;
-import dev.perennial.domain.Nps;
+import dev.perennial.domain.Survey;
+import dev.perennial.domain.Surveyed.Answer;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts the changes of records. Each customer's latest answer stands in the counter of its day; a
- * newer answer takes the older one out of its day. The standing score is then the sum over the days
- * of the window.
+ * Counts the changes of records. Each customer's latest answer to a survey stands in the counter of
+ * its day; a newer answer takes the older one out of its day. The standing result is then the sum
+ * over the days of the window.
  */
 public final class Counting {
-    /** A transaction may touch 100 items: the mark and so many days. */
-    private static final int DAYS_AT_ONCE = 90;
+    /**
+     * A transaction may touch 100 items: the mark, and a row per survey of so many days. One change
+     * may go four days beyond it.
+     */
+    private static final int DAYS_AT_ONCE = 45;
 
     private final Counters counters;
 
@@ -25,26 +28,30 @@ public final class Counting {
         this.counters = counters;
     }
 
-    /** A record's answer before and after one change. */
+    /** A record's answers before and after one change. */
     public record Change(
-            BigInteger sequence, Optional<NpsAnswer> before, Optional<NpsAnswer> after) {}
+            BigInteger sequence, Map<Survey, Answer> before, Map<Survey, Answer> after) {
+        public Change {
+            before = Map.copyOf(before);
+            after = Map.copyOf(after);
+        }
+    }
 
     /**
      * Counts a batch of one shard, in the order of the stream; what was counted before is left out.
      *
      * @return what was added, all days together; what was taken out of a day counts negative
      */
-    public Nps count(String shard, List<Change> batch) {
+    public Answers count(String shard, List<Change> batch) {
         Optional<BigInteger> mark = counters.countedUpTo(shard);
-        Map<LocalDate, Nps> days = new HashMap<>();
-        Nps added = Nps.NONE;
+        Map<LocalDate, Answers> days = new HashMap<>();
+        Answers added = Answers.NONE;
         for (Change change : batch) {
             if (mark.isPresent() && change.sequence().compareTo(mark.get()) <= 0) {
                 continue;
             }
-            if (!change.before().equals(change.after())) {
-                change.before().ifPresent(answer -> add(days, answer, -1));
-                change.after().ifPresent(answer -> add(days, answer, 1));
+            for (Survey survey : Survey.values()) {
+                add(days, change, survey);
             }
             if (days.size() >= DAYS_AT_ONCE) {
                 counters.add(shard, mark, change.sequence(), days);
@@ -59,12 +66,21 @@ public final class Counting {
         return added.plus(sum(days));
     }
 
-    private static Nps sum(Map<LocalDate, Nps> days) {
-        return days.values().stream().reduce(Nps.NONE, Nps::plus);
+    private static Answers sum(Map<LocalDate, Answers> days) {
+        return days.values().stream().reduce(Answers.NONE, Answers::plus);
     }
 
-    private static void add(Map<LocalDate, Nps> days, NpsAnswer answer, int by) {
+    private static void add(Map<LocalDate, Answers> days, Change change, Survey survey) {
+        Optional<Answer> before = Optional.ofNullable(change.before().get(survey));
+        Optional<Answer> after = Optional.ofNullable(change.after().get(survey));
+        if (!before.equals(after)) {
+            before.ifPresent(answer -> add(days, survey, answer, -1));
+            after.ifPresent(answer -> add(days, survey, answer, 1));
+        }
+    }
+
+    private static void add(Map<LocalDate, Answers> days, Survey survey, Answer answer, int times) {
         LocalDate day = answer.at().atOffset(ZoneOffset.UTC).toLocalDate();
-        days.merge(day, Nps.of(answer.score(), by), Nps::plus);
+        days.merge(day, Answers.of(survey, answer.score(), times), Answers::plus);
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.domain.CustomerRef;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
+import dev.perennial.domain.Survey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -54,13 +56,24 @@ public final class BodyReader {
             given.problem("customer", "cannot be given together with a token");
             return refused(given);
         }
+        if (Survey.of(body.path("survey").asText()).filter(it -> it != survey(link)).isPresent()) {
+            given.problem("survey", "is not the one that the token is for");
+            return refused(given);
+        }
         ObjectNode answer = StrictJson.object();
         answer.set("score", body.get("score"));
         answer.set("comment", body.get("comment"));
-        answer.put("survey", body.path("survey").asText("nps"));
+        answer.put("survey", body.path("survey").asText(survey(link).word()));
         answer.put("sendKey", link.sendKey());
         answer.putObject("customer").put("customerId", link.customerId().value());
         return readFlat(FactType.SURVEY_ANSWERED, fields(answer, receipt), receipt);
+    }
+
+    private static Survey survey(SignedLink link) {
+        return Arrays.stream(Survey.values())
+                .filter(survey -> SignedLink.Purpose.of(survey) == link.purpose())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(link.purpose() + " asks nothing"));
     }
 
     /** One line of a batch. */

@@ -9,6 +9,7 @@ import dev.perennial.domain.Fact.ConsentGiven;
 import dev.perennial.domain.Fact.ContractState;
 import dev.perennial.domain.Fact.Item;
 import dev.perennial.domain.Money;
+import dev.perennial.domain.Survey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -206,8 +207,10 @@ final class FactReader {
     }
 
     private static Optional<Fact> answer(Fields data) {
-        Optional<String> survey = data.require("survey", data.oneOf("survey", List.of("nps")));
-        Optional<Long> score = data.require("score", data.whole("score", 0, 10));
+        Optional<String> survey = data.require("survey", data.oneOf("survey", Survey.words()));
+        Survey asked = survey.flatMap(Survey::of).orElse(Survey.NPS);
+        Optional<Long> score =
+                data.require("score", data.whole("score", asked.least(), asked.most()));
         Optional<String> comment = data.lines("comment", MAX_COMMENT);
         Optional<String> sendKey =
                 data.shaped("sendKey", MAX_KEY, SEND_KEY, "is not the key of a mail");

@@ -1,6 +1,7 @@
 package dev.perennial.events;
 
 import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Survey;
 import java.time.Instant;
 
 /**
@@ -13,7 +14,10 @@ public record SignedLink(
     public enum Purpose {
         UNSUBSCRIBE("unsubscribe"),
         PREFERENCES("preferences"),
+        /** To answer how likely it is that the customer recommends us. */
         SURVEY("survey"),
+        /** To answer how satisfied the customer is. */
+        SATISFACTION("survey-csat"),
         CONFIRMATION("confirmation");
 
         private final String word;
@@ -24,6 +28,14 @@ public record SignedLink(
 
         String word() {
             return word;
+        }
+
+        /** To answer that survey, and no other. */
+        public static Purpose of(Survey survey) {
+            return switch (survey) {
+                case NPS -> SURVEY;
+                case CSAT -> SATISFACTION;
+            };
         }
     }
 }

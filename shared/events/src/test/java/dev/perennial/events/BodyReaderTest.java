@@ -217,6 +217,40 @@ class BodyReaderTest {
                                 Optional.of("thank-you.A-1")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "csat, 0, must be from 1 to 5",
+        "csat, 6, must be from 1 to 5",
+        "csat, 2.5, must be a whole number from 1 to 5",
+        "nps, 11, must be from 0 to 10",
+        "nps, -1, must be from 0 to 10"
+    })
+    void aScoreOutOfRangeIsToldWithTheRangeOfItsSurvey(String survey, String score, String words) {
+        String body =
+                "{\"customer\":{\"externalId\":\"1\"},\"survey\":\"%s\",\"score\":%s}"
+                        .formatted(survey, score);
+        assertThat(refused(reader.read(FactType.SURVEY_ANSWERED, StrictJson.parse(body), SIGNED)))
+                .containsExactly(new FieldProblem("score", words));
+    }
+
+    @Test
+    void theLinkOfAMailAnswersItsOwnSurveyAlone() {
+        SignedLink link =
+                new SignedLink(SignedLink.Purpose.SATISFACTION, ADA, "asked", NOW.plusSeconds(1));
+        Event event = accepted(reader.readAnswer(StrictJson.parse("{\"score\":5}"), link, PUBLIC));
+        assertThat(event.fact())
+                .isEqualTo(
+                        new Fact.SurveyAnswered("csat", 5, Optional.empty(), Optional.of("asked")));
+        assertThat(
+                        refused(
+                                reader.readAnswer(
+                                        StrictJson.parse("{\"score\":5,\"survey\":\"nps\"}"),
+                                        link,
+                                        PUBLIC)))
+                .containsExactly(
+                        new FieldProblem("survey", "is not the one that the token is for"));
+    }
+
     @Test
     void aTokenAndACustomerTogetherAreRefused() {
         SignedLink link = new SignedLink(SignedLink.Purpose.SURVEY, ADA, "welcome", NOW);

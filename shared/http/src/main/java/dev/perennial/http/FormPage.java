@@ -1,5 +1,6 @@
 package dev.perennial.http;
 
+import dev.perennial.domain.Survey;
 import dev.perennial.events.FieldProblem;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,23 +63,34 @@ public final class FormPage {
     }
 
     /**
-     * Somebody answers how likely they are to recommend us; {@code score} may be chosen already.
+     * Somebody answers a survey; {@code score} may be chosen already.
      *
      * @param values {@code token}, {@code score}, {@code comment}
      * @param problems of the same fields
      */
     public static HtmlPage survey(
-            Language language, Map<String, String> values, List<FieldProblem> problems) {
+            Language language,
+            Survey survey,
+            Map<String, String> values,
+            List<FieldProblem> problems) {
         String chosen = values.getOrDefault("score", "");
         Map<String, Object> page = new HashMap<>();
         page.put("token", values.getOrDefault("token", ""));
         page.put("comment", values.getOrDefault("comment", ""));
         page.put(
                 "choices",
-                IntStream.rangeClosed(0, 10)
+                IntStream.rangeClosed(survey.least(), survey.most())
                         .mapToObj(n -> new Choice(n, chosen.equals(Integer.toString(n))))
                         .toList());
-        return page("survey", language, page, SURVEY, problems);
+        page.put("first", survey.least());
+        return page(name(survey), language, page, SURVEY, problems);
+    }
+
+    private static String name(Survey survey) {
+        return switch (survey) {
+            case NPS -> "survey";
+            case CSAT -> "satisfaction";
+        };
     }
 
     private static HtmlPage page(
@@ -91,19 +103,21 @@ public final class FormPage {
         Map<String, Wrong> wrong = new LinkedHashMap<>();
         for (FieldProblem problem : problems) {
             String field = fields.contains(problem.field()) ? problem.field() : "other";
-            wrong.putIfAbsent(field, new Wrong(id(field), words.getOrDefault(field, "")));
+            String usual = words.getOrDefault(field, "");
+            String message = words.getOrDefault(name + "." + field, usual);
+            wrong.putIfAbsent(field, new Wrong(id(field, page), message));
         }
         for (String field : fields) {
-            page.put(field + "Wrong", wrong.containsKey(field) ? words.get(field) : "");
+            page.put(field + "Wrong", wrong.containsKey(field) ? wrong.get(field).message() : "");
         }
         page.put("wrong", !wrong.isEmpty());
         page.put("problems", List.copyOf(wrong.values()));
         return HtmlPage.of(FormPage.class, name, language, page);
     }
 
-    private static String id(String field) {
+    private static String id(String field, Map<String, Object> page) {
         return switch (field) {
-            case "score" -> "score-0";
+            case "score" -> "score-" + page.get("first");
             case "other" -> "";
             default -> field;
         };

@@ -10,12 +10,12 @@ import dev.perennial.document.FactDocument;
 import dev.perennial.document.PermissionDocument;
 import dev.perennial.document.StandingDocument;
 import dev.perennial.domain.Customer;
-import dev.perennial.domain.Customer.NpsAnswer;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Money;
 import dev.perennial.domain.Purchases;
+import dev.perennial.domain.Surveyed.Answer;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +48,8 @@ public final class ConditionView {
                     entry("churnRisk", it -> Optional.of(it.lifecycle().churnRisk().name())),
                     entry("orders", it -> Optional.of(it.purchases().orders())),
                     entry("spent", it -> spent(it.purchases())),
-                    entry("npsScore", it -> it.feedback().nps().map(NpsAnswer::score)),
+                    entry("npsScore", it -> it.feedback().nps().map(Answer::score)),
+                    entry("csatScore", it -> it.feedback().csat().map(Answer::score)),
                     entry("openComplaints", it -> unlessEmpty(it.feedback().openComplaints())),
                     entry("consent", it -> permission(it, "consent")),
                     entry("offers", it -> standing(it, "offers")),

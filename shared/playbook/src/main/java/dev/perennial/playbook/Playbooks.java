@@ -11,6 +11,7 @@ import dev.perennial.domain.RecordDate;
 import dev.perennial.domain.Segment;
 import dev.perennial.domain.Step;
 import dev.perennial.domain.Step.Split.Arm;
+import dev.perennial.domain.Survey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -82,7 +83,14 @@ public final class Playbooks {
     }
 
     private static Playbook.Surveys surveys(JsonNode json) {
-        return new Playbook.Surveys(duration(json, "npsWindow"), duration(json, "askAgainAfter"));
+        return new Playbook.Surveys(
+                asked(json.required("nps")),
+                json.has("csat") ? asked(json.get("csat")) : Playbook.Surveys.Asked.USUAL);
+    }
+
+    private static Playbook.Surveys.Asked asked(JsonNode json) {
+        return new Playbook.Surveys.Asked(
+                duration(json, "window"), duration(json, "askAgainAfter"));
     }
 
     private static Playbook.Courtesy courtesy(JsonNode json) {
@@ -188,6 +196,11 @@ public final class Playbooks {
         return new Journey.Trigger(text(json, "on"), condition(json, "when"));
     }
 
+    private static Step.Question question(String asked, JsonNode json) {
+        return new Step.Question(
+                Survey.of(asked).orElseThrow(), json.path("onlyAsks").booleanValue());
+    }
+
     private static Step step(JsonNode json) {
         String name = text(json, "name");
         return switch (text(json, "kind")) {
@@ -197,7 +210,8 @@ public final class Playbooks {
                             text(json, "template"),
                             duration(json, "freshFor"),
                             json.path("anytime").booleanValue(),
-                            json.path("showsOffer").booleanValue());
+                            json.path("showsOffer").booleanValue(),
+                            optional(json, "asks").map(asked -> question(asked, json)));
             case "wait" ->
                     new Step.Wait(
                             name,

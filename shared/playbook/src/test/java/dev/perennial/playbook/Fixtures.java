@@ -4,7 +4,6 @@ import dev.perennial.domain.Attribution;
 import dev.perennial.domain.Contracts;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Customer.Feedback;
-import dev.perennial.domain.Customer.NpsAnswer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.CustomerRef;
 import dev.perennial.domain.Earned;
@@ -23,6 +22,9 @@ import dev.perennial.domain.Profile;
 import dev.perennial.domain.Purchases;
 import dev.perennial.domain.Stage;
 import dev.perennial.domain.Standing;
+import dev.perennial.domain.Survey;
+import dev.perennial.domain.Surveyed;
+import dev.perennial.domain.Surveyed.Answer;
 import dev.perennial.domain.Underway;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,7 +76,13 @@ final class Fixtures {
                         Optional.of(NOW),
                         Optional.of(NOW),
                         Map.of()),
-                new Feedback(Optional.of(new NpsAnswer(9, NOW)), Optional.empty(), List.of("K-1")),
+                new Feedback(
+                        Map.of(
+                                Survey.NPS,
+                                new Surveyed(Optional.of(new Answer(9, NOW)), Optional.empty()),
+                                Survey.CSAT,
+                                new Surveyed(Optional.of(new Answer(2, NOW)), Optional.empty())),
+                        List.of("K-1")),
                 new Permission(
                         Map.of(
                                 "marketing",

@@ -37,6 +37,7 @@ class PatternConditionTest {
                 "{'customer':{'orders':[{'numeric':['>=',4]}]}}",
                 "{'customer':{'spent':{'EUR':[{'numeric':['>',123.4,'<',123.6]}]}}}",
                 "{'customer':{'npsScore':[9]}}",
+                "{'customer':{'csatScore':[{'numeric':['<=',2]}]}}",
                 "{'customer':{'locale':[{'prefix':'de'}]}}",
                 "{'customer':{'firstTouch':{'source':['google']}}}",
                 "{'customer':{'consent':{'marketing':{'state':['granted']}}}}",

@@ -34,7 +34,7 @@ class PlaybooksTest {
                          "advocateFromScore":9,"advocateUntilBelow":7},
              "inactivity":{"atRiskAfter":"PT1080H","usualIntervals":2.5,"rhythmFromOrders":3,
                "shortest":"PT720H","longest":"PT2880H","dormantAfter":"PT4320H"},
-             "surveys":{"npsWindow":"PT2160H","askAgainAfter":"PT720H"},
+             "surveys":{"nps":{"window":"PT2160H","askAgainAfter":"PT720H"}},
              "courtesy":{"quietFrom":"21:00","quietUntil":"08:00","timezone":"Europe/Berlin",
                "mailsPerDay":1,"mailsPerWeek":3,"holdoutPercent":5,
                "confirmation":{"ask":true,"perDay":1,"perMonth":4,"goodFor":"PT168H"},
@@ -71,7 +71,11 @@ class PlaybooksTest {
                                 Duration.ofDays(120),
                                 Duration.ofDays(180)));
         assertThat(playbook.surveys())
-                .isEqualTo(new Playbook.Surveys(Duration.ofDays(90), Duration.ofDays(30)));
+                .isEqualTo(
+                        new Playbook.Surveys(
+                                new Playbook.Surveys.Asked(
+                                        Duration.ofDays(90), Duration.ofDays(30)),
+                                Playbook.Surveys.Asked.USUAL));
     }
 
     @Test

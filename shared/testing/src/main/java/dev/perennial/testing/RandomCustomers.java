@@ -23,6 +23,8 @@ import dev.perennial.domain.Profile;
 import dev.perennial.domain.Purchases;
 import dev.perennial.domain.Stage;
 import dev.perennial.domain.Standing;
+import dev.perennial.domain.Survey;
+import dev.perennial.domain.Surveyed;
 import dev.perennial.domain.Underway;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,10 +87,7 @@ public final class RandomCustomers {
                                                         maybe(this::instant)))),
                         some(this::text)),
                 purchases(),
-                new Customer.Feedback(
-                        maybe(() -> new Customer.NpsAnswer(random.nextInt(11), instant())),
-                        maybe(this::instant),
-                        some(this::text)),
+                feedback(),
                 permission(),
                 new Standing(
                         some(this::offer),
@@ -262,6 +261,17 @@ public final class RandomCustomers {
             case 1 -> new Fact.PurchaseCompleted(text(), money(), List.of(), maybe(this::text));
             default -> new Fact.SurveyAnswered("nps", 7, Optional.empty(), maybe(this::text));
         };
+    }
+
+    private Customer.Feedback feedback() {
+        return new Customer.Feedback(
+                Map.of(Survey.NPS, surveyed(11), Survey.CSAT, surveyed(5)), some(this::text));
+    }
+
+    private Surveyed surveyed(int scores) {
+        return new Surveyed(
+                maybe(() -> new Surveyed.Answer(random.nextInt(scores), instant())),
+                maybe(this::instant));
     }
 
     private Seen seen() {

@@ -53,7 +53,9 @@ public final class Samples {
                             Duration.ofDays(30),
                             Duration.ofDays(120),
                             Duration.ofDays(180)),
-                    new Playbook.Surveys(Duration.ofDays(90), Duration.ofDays(90)),
+                    new Playbook.Surveys(
+                            new Playbook.Surveys.Asked(Duration.ofDays(90), Duration.ofDays(90)),
+                            new Playbook.Surveys.Asked(Duration.ofDays(90), Duration.ofDays(30))),
                     COURTESY,
                     List.of(
                             journey("welcome", "CustomerSignedUp", true, Condition.ALWAYS),
@@ -207,6 +209,7 @@ public final class Samples {
     private static Condition score(int from, int to) {
         return (customer, event, type) ->
                 event.fact() instanceof Fact.SurveyAnswered answered
+                        && answered.survey().equals("nps")
                         && answered.score() >= from
                         && answered.score() <= to;
     }

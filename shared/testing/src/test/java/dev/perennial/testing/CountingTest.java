@@ -2,8 +2,11 @@ package dev.perennial.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Customer.NpsAnswer;
+import dev.perennial.domain.Csat;
 import dev.perennial.domain.Nps;
+import dev.perennial.domain.Survey;
+import dev.perennial.domain.Surveyed.Answer;
+import dev.perennial.flow.Answers;
 import dev.perennial.flow.Counting;
 import dev.perennial.flow.Counting.Change;
 import java.math.BigInteger;
@@ -11,7 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CountingTest {
@@ -53,29 +56,25 @@ class CountingTest {
 
     @Test
     void aNewerAnswerTakesTheOlderOneOutOfItsDay() {
-        NpsAnswer before = answer(3, FRIDAY);
-        NpsAnswer after = answer(9, SATURDAY);
+        Answer before = answer(3, FRIDAY);
+        Answer after = answer(9, SATURDAY);
         counting.count("shard", List.of(first(1, before)));
-        counting.count(
-                "shard",
-                List.of(new Change(BigInteger.TWO, Optional.of(before), Optional.of(after))));
+        counting.count("shard", List.of(new Change(BigInteger.TWO, nps(before), nps(after))));
         assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(Nps.NONE);
         assertThat(counters.nps(SATURDAY, SATURDAY)).isEqualTo(new Nps(1, 0, 0));
     }
 
     @Test
     void anErasedRecordTakesItsAnswerWithIt() {
-        NpsAnswer answer = answer(3, FRIDAY);
+        Answer answer = answer(3, FRIDAY);
         counting.count("shard", List.of(first(1, answer)));
-        counting.count(
-                "shard",
-                List.of(new Change(BigInteger.TWO, Optional.of(answer), Optional.empty())));
+        counting.count("shard", List.of(new Change(BigInteger.TWO, nps(answer), Map.of())));
         assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(Nps.NONE);
     }
 
     @Test
     void changesThatTouchNoAnswerCostNothing() {
-        Optional<NpsAnswer> same = Optional.of(answer(3, FRIDAY));
+        Map<Survey, Answer> same = nps(answer(3, FRIDAY));
         counting.count("shard", List.of(new Change(BigInteger.ONE, same, same)));
         assertThat(counters.countedUpTo("shard")).isEmpty();
     }
@@ -92,11 +91,30 @@ class CountingTest {
         assertThat(counters.countedUpTo("shard")).contains(BigInteger.valueOf(250));
     }
 
-    private static Change first(long sequence, NpsAnswer answer) {
-        return new Change(BigInteger.valueOf(sequence), Optional.empty(), Optional.of(answer));
+    @Test
+    void anAnswerToEachSurveyCountsForThatSurvey() {
+        Map<Survey, Answer> both =
+                Map.of(Survey.NPS, answer(9, FRIDAY), Survey.CSAT, answer(4, SATURDAY));
+        Map<Survey, Answer> later =
+                Map.of(Survey.NPS, answer(9, FRIDAY), Survey.CSAT, answer(1, SATURDAY));
+        counting.count("shard", List.of(new Change(BigInteger.ONE, Map.of(), both)));
+        assertThat(counters.csat(FRIDAY, SATURDAY)).isEqualTo(new Csat(1, 0, 0));
+        Answers added = counting.count("shard", List.of(new Change(BigInteger.TWO, both, later)));
+        assertThat(added).isEqualTo(new Answers(Nps.NONE, new Csat(-1, 0, 1)));
+        assertThat(counters.csat(FRIDAY, FRIDAY)).isEqualTo(Csat.NONE);
+        assertThat(counters.csat(SATURDAY, SATURDAY)).isEqualTo(new Csat(0, 0, 1));
+        assertThat(counters.nps(FRIDAY, SATURDAY)).isEqualTo(new Nps(1, 0, 0));
     }
 
-    private static NpsAnswer answer(int score, LocalDate day) {
-        return new NpsAnswer(score, day.atTime(23, 59).toInstant(ZoneOffset.UTC));
+    private static Map<Survey, Answer> nps(Answer answer) {
+        return Map.of(Survey.NPS, answer);
+    }
+
+    private static Change first(long sequence, Answer answer) {
+        return new Change(BigInteger.valueOf(sequence), Map.of(), nps(answer));
+    }
+
+    private static Answer answer(int score, LocalDate day) {
+        return new Answer(score, day.atTime(23, 59).toInstant(ZoneOffset.UTC));
     }
 }

@@ -18,6 +18,7 @@ import dev.perennial.domain.Money;
 import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.domain.Permission;
 import dev.perennial.domain.Stage;
+import dev.perennial.domain.Surveyed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -225,8 +226,21 @@ class JoiningTest {
         record("n", NOON, BY_NUMBER, Samples.answer(9));
         record("", NOON, BY_MAIL, purchase("A-1", 1000));
         join();
-        assertThat(ada().feedback().nps().map(Customer.NpsAnswer::score)).contains(9);
+        assertThat(ada().feedback().nps().map(Surveyed.Answer::score)).contains(9);
         assertThat(house.customers.images().stream().filter(it -> it.version() == 0)).hasSize(1);
+    }
+
+    @Test
+    void ofBothRecordsTheLaterAnswerCountsAndTheLaterQuestion() {
+        record("c-1", NOON, BY_NUMBER, satisfied(5));
+        record("c-2", LATER, BY_MAIL, satisfied(2));
+        join();
+        assertThat(ada().feedback().csat()).contains(new Surveyed.Answer(2, LATER));
+        assertThat(ada().feedback().nps()).isEmpty();
+    }
+
+    private static Fact satisfied(int score) {
+        return new Fact.SurveyAnswered("csat", score, Optional.empty(), Optional.empty());
     }
 
     private void join() {

@@ -316,6 +316,6 @@ class OffersTest {
     }
 
     private static Step mail(String template) {
-        return new Step.Send(template, template, Duration.ofDays(7), false, true);
+        return new Step.Send(template, template, Duration.ofDays(7), false, true, Optional.empty());
     }
 }

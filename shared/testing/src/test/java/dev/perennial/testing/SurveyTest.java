@@ -7,11 +7,17 @@ import static dev.perennial.testing.Samples.purchase;
 import static dev.perennial.testing.Samples.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Customer.NpsAnswer;
+import dev.perennial.domain.Condition;
 import dev.perennial.domain.Fact;
+import dev.perennial.domain.Journey;
 import dev.perennial.domain.Owed;
+import dev.perennial.domain.Playbook;
+import dev.perennial.domain.Step;
+import dev.perennial.domain.Survey;
+import dev.perennial.domain.Surveyed.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,7 +36,7 @@ class SurveyTest {
                         new Fact.SurveyAnswered(
                                 "nps", 3, Optional.of("too slow"), Optional.empty())));
         house.settle(NOON);
-        assertThat(house.ada().feedback().nps()).contains(new NpsAnswer(3, NOON));
+        assertThat(house.ada().feedback().nps()).contains(new Answer(3, NOON));
         assertThat(house.mailed()).containsExactly("welcome", "detractor-follow-up.n");
         assertThat(house.outbox.announcements())
                 .filteredOn(it -> it.type().equals("DetractorReported"))
@@ -53,7 +59,7 @@ class SurveyTest {
         house.record(event("s", NOON, signUp(true)));
         house.record(event("n", NOON, answer(8)));
         house.settle(NOON);
-        assertThat(house.ada().feedback().nps()).contains(new NpsAnswer(8, NOON));
+        assertThat(house.ada().feedback().nps()).contains(new Answer(8, NOON));
         assertThat(house.mailed()).containsExactly("welcome");
         assertThat(house.announced()).doesNotContain("DetractorReported");
     }
@@ -63,10 +69,10 @@ class SurveyTest {
         house.record(event("n-2", NEXT_DAY, answer(9)));
         house.record(event("n-1", NOON, answer(2)));
         house.settle(NEXT_DAY);
-        assertThat(house.ada().feedback().nps()).contains(new NpsAnswer(9, NEXT_DAY));
+        assertThat(house.ada().feedback().nps()).contains(new Answer(9, NEXT_DAY));
         assertThat(house.announced()).doesNotContain("DetractorReported");
         house.record(event("n-3", NEXT_DAY.plusSeconds(1), answer(1)));
-        assertThat(house.ada().feedback().nps().map(NpsAnswer::score)).contains(1);
+        assertThat(house.ada().feedback().nps().map(Answer::score)).contains(1);
     }
 
     @Test
@@ -74,7 +80,7 @@ class SurveyTest {
         house.record(event("n-1", NOON, answer(9)));
         house.record(event("n-2", NOON, answer(2)));
         house.record(event("n-3", NOON, answer(5)));
-        assertThat(house.ada().feedback().nps().map(NpsAnswer::score)).contains(2);
+        assertThat(house.ada().feedback().nps().map(Answer::score)).contains(2);
     }
 
     @Test
@@ -98,5 +104,71 @@ class SurveyTest {
         house.record(event("p", NEXT_DAY, purchase("A-1", 1000)));
         house.settle(NEXT_DAY);
         assertThat(house.mailer.calls().getLast().data()).doesNotContainKey("survey");
+    }
+
+    @Test
+    void howSatisfiedSomebodyIsSaysNothingOfWhetherTheyRecommendUs() {
+        house.record(event("n", NOON, answer(9)));
+        house.record(event("c-1", NOON, satisfied(1)));
+        house.settle(NOON);
+        assertThat(house.ada().feedback().nps()).contains(new Answer(9, NOON));
+        assertThat(house.ada().feedback().csat()).contains(new Answer(1, NOON));
+        assertThat(house.announced()).doesNotContain("DetractorReported");
+        house.record(event("c-0", NOON.minusSeconds(1), satisfied(5)));
+        assertThat(house.ada().feedback().csat()).contains(new Answer(1, NOON));
+    }
+
+    @Test
+    void aMailThatOnlyAsksIsWithheldWhereTheCustomerIsNotToBeAskedAgain() {
+        House asking = new House(asking(true));
+        asking.record(event("s", NOON, signUp(true)));
+        for (int day : new int[] {0, 29, 30, 59}) {
+            Instant at = NOON.plus(Duration.ofDays(day));
+            asking.record(event("r", at, new Fact.ComplaintResolved("K-" + day, Optional.empty())));
+            asking.settle(at);
+        }
+        assertThat(asking.mailer.calls())
+                .filteredOn(it -> it.journey().equals("asking"))
+                .allMatch(it -> "csat".equals(it.data().get("survey")))
+                .hasSize(2);
+        assertThat(asking.ada().feedback().of(Survey.CSAT).askedAt())
+                .contains(NOON.plus(Duration.ofDays(30)));
+        assertThat(asking.emails.rows())
+                .filteredOn(it -> it.because().contains("not asked again before 2026-12-20T12:00"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aMailThatSaysMoreGoesWithoutItsQuestion() {
+        House asking = new House(asking(false));
+        asking.record(event("s", NOON, signUp(true)));
+        asking.record(event("c", NOON, satisfied(5)));
+        asking.record(event("r", NEXT_DAY, new Fact.ComplaintResolved("K", Optional.empty())));
+        asking.settle(NEXT_DAY);
+        assertThat(asking.mailer.calls())
+                .filteredOn(it -> it.journey().equals("asking"))
+                .singleElement()
+                .matches(it -> !it.data().containsKey("survey"));
+        assertThat(asking.ada().feedback().of(Survey.CSAT).askedAt()).isEmpty();
+    }
+
+    private static Playbook asking(boolean only) {
+        Step mail =
+                new Step.Send("asking", "asking", Duration.ofDays(7), true)
+                        .asking(new Step.Question(Survey.CSAT, only));
+        return Samples.PLAYBOOK.with(
+                List.of(
+                        new Journey(
+                                "asking",
+                                "ComplaintResolved",
+                                Condition.ALWAYS,
+                                false,
+                                Duration.ofDays(7),
+                                List.of(),
+                                List.of(mail))));
+    }
+
+    private static Fact satisfied(int score) {
+        return new Fact.SurveyAnswered("csat", score, Optional.empty(), Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import dev.perennial.aws.Publishing;
 import dev.perennial.aws.Secrets;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
+import dev.perennial.domain.Survey;
 import dev.perennial.events.BodyReader;
 import dev.perennial.events.FactType;
 import dev.perennial.events.FormBody;
@@ -12,6 +13,7 @@ import dev.perennial.events.LinkTokens;
 import dev.perennial.events.Reading;
 import dev.perennial.events.Receipt;
 import dev.perennial.events.SignedLink;
+import dev.perennial.events.SignedLink.Purpose;
 import dev.perennial.events.SigningKeys;
 import dev.perennial.events.StrictJson;
 import dev.perennial.http.Endpoint.Outcome;
@@ -20,6 +22,8 @@ import dev.perennial.http.HttpRequest;
 import dev.perennial.http.Language;
 import dev.perennial.http.Problem;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A post that states one fact. */
@@ -81,7 +85,7 @@ final class OnePost {
 
     private Outcome answer(HttpRequest request, JsonNode body, Receipt receipt) {
         String token = body.path("token").asText();
-        return switch (verify(token, receipt.receivedAt())) {
+        return switch (verify(token, purposes(body), receipt.receivedAt())) {
             case LinkTokens.Verdict.Valid(SignedLink link) ->
                     publish(request, body, reader.readAnswer(body, link, receipt));
             case LinkTokens.Verdict.Expired expired ->
@@ -96,10 +100,22 @@ final class OnePost {
         };
     }
 
-    private LinkTokens.Verdict verify(String token, Instant now) {
+    /** A token answers one survey: the one that is named, or where none is, its own. */
+    private static List<Purpose> purposes(JsonNode body) {
+        return Survey.of(body.path("survey").asText())
+                .map(survey -> List.of(Purpose.of(survey)))
+                .orElseGet(() -> Arrays.stream(Survey.values()).map(Purpose::of).toList());
+    }
+
+    private LinkTokens.Verdict verify(String token, List<Purpose> purposes, Instant now) {
         return keys.judge(
                 now,
-                known -> known.links().verify(token, SignedLink.Purpose.SURVEY, now),
+                known ->
+                        purposes.stream()
+                                .map(purpose -> known.links().verify(token, purpose, now))
+                                .filter(verdict -> !(verdict instanceof LinkTokens.Verdict.Forged))
+                                .findFirst()
+                                .orElseGet(LinkTokens.Verdict.Forged::new),
                 LinkTokens.Verdict.Forged.class::isInstance);
     }
 

@@ -1,6 +1,7 @@
 package dev.perennial.functions.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.domain.Survey;
 import dev.perennial.events.FormBody;
 import dev.perennial.events.LinkTokens.Verdict;
 import dev.perennial.events.MalformedBody;
@@ -49,7 +50,11 @@ final class ProblemPage {
     private static HtmlPage again(
             HttpRequest request, Language language, Map<String, String> posted, Problem problem) {
         return request.path().equals(Route.SURVEYS.path())
-                ? FormPage.survey(language, posted, problem.errors())
+                ? FormPage.survey(
+                        language,
+                        Survey.of(posted.getOrDefault("survey", "")).orElse(Survey.NPS),
+                        posted,
+                        problem.errors())
                 : FormPage.signUp(language, request.path(), posted, problem.errors());
     }
 

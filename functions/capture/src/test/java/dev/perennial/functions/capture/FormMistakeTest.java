@@ -77,6 +77,25 @@ class FormMistakeTest {
                 .contains("<a href=\"#score-0\">W", ">Sch\u00f6n</textarea>", "name=\"token\"");
     }
 
+    @Test
+    void aScoreOutOfRangeComesBackOnThePageOfItsSurvey() {
+        Answer answer =
+                house.send(
+                        Post.form(
+                                "/v1/surveys",
+                                "lang=en&survey=csat&score=9&comment=%3Cb%3E&token="
+                                        + house.satisfactionToken(Duration.ofDays(1))));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text())
+                .contains(
+                        "<a href=\"#score-1\">Choose a number from 1 to 5</a>",
+                        "name=\"survey\" value=\"csat\"",
+                        "How satisfied",
+                        ">&lt;b&gt;</textarea>")
+                .doesNotContain("checked");
+        assertThat(house.bus.taken).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 410, abgelaufen", "1, 400, funktioniert nicht"})
     void aLinkThatIsNotGoodIsToldInWords(int secondsLeft, int status, String words) {

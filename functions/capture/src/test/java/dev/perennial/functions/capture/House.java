@@ -64,6 +64,15 @@ final class House {
                         Post.NOW.plus(validity)));
     }
 
+    String satisfactionToken(Duration validity) {
+        return links.sign(
+                new SignedLink(
+                        SignedLink.Purpose.SATISFACTION,
+                        ADA,
+                        "complaint-survey.c",
+                        Post.NOW.plus(validity)));
+    }
+
     /** The detail of the only event on the bus. */
     JsonNode onlyDetail() {
         if (bus.taken.size() != 1) {

@@ -113,6 +113,21 @@ class SingleTest {
     }
 
     @Test
+    void howSatisfiedSomebodyIsComesByAFormAsWellAndMayLeaveTheSurveyToTheToken() {
+        String token = house.satisfactionToken(Duration.ofDays(30));
+        Answer answer =
+                house.send(Post.form("/v1/surveys", "lang=de&survey=csat&score=4&token=" + token));
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(house.onlyDetail().at("/data/survey").asText()).isEqualTo("csat");
+        assertThat(house.onlyDetail().at("/data/score").asInt()).isEqualTo(4);
+        assertThat(house.onlyDetail().path("eventId").asText())
+                .isEqualTo("survey-complaint-survey.c");
+        house.bus.taken.clear();
+        house.send(Post.json("/v1/surveys", "{\"token\":\"" + token + "\",\"score\":1}"));
+        assertThat(house.onlyDetail().at("/data/survey").asText()).isEqualTo("csat");
+    }
+
+    @Test
     void theAnswerToASurveyComesFromWhomTheTokenNames() {
         String body =
                 "{\"token\":\"%s\",\"score\":9,\"comment\":\"Fine\"}"

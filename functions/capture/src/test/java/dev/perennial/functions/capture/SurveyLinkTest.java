@@ -53,6 +53,37 @@ class SurveyLinkTest {
     }
 
     @Test
+    void theTokenOfOneSurveyAnswersNoOther() {
+        String satisfaction = house.satisfactionToken(Duration.ofDays(1));
+        String recommendation = house.surveyToken(Duration.ofDays(1));
+        for (String form :
+                List.of(
+                        "survey=nps&score=3&token=" + satisfaction,
+                        "survey=csat&score=3&token=" + recommendation)) {
+            Answer answer = house.send(Post.form("/v1/surveys", form));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text()).contains("does not work").doesNotContain("<form");
+        }
+        for (String body :
+                List.of(
+                        "{\"survey\":\"nps\",\"score\":3,\"token\":\"" + satisfaction + "\"}",
+                        "{\"survey\":\"csat\",\"score\":3,\"token\":\"" + recommendation + "\"}")) {
+            assertThat(house.send(Post.json("/v1/surveys", body)).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aSurveyThatThereIsNotIsNamed() {
+        String body =
+                "{\"survey\":\"ces\",\"score\":3,\"token\":\"%s\"}"
+                        .formatted(house.surveyToken(Duration.ofDays(1)));
+        Answer answer = house.send(Post.json("/v1/surveys", body));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("must be one of nps, csat");
+        assertThat(answer.fields()).containsExactly("survey");
+    }
+
+    @Test
     void aTokenThatExpiredIsRefused() {
         refused(house.surveyToken(Duration.ZERO), "expired");
     }

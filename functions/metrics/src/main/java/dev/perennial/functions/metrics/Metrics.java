@@ -7,12 +7,15 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.perennial.aws.Environment;
 import dev.perennial.aws.StreamEvent;
 import dev.perennial.aws.Tally;
-import dev.perennial.document.CustomerDocument;
+import dev.perennial.document.FeedbackDocument;
+import dev.perennial.domain.Csat;
 import dev.perennial.domain.Nps;
+import dev.perennial.flow.Answers;
 import dev.perennial.flow.Counting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Counts the changes of the table {@code customers}, each once. */
@@ -48,18 +51,23 @@ public final class Metrics implements RequestStreamHandler {
         output.write(NO_STATE);
     }
 
-    private void tell(Nps added) {
+    private void tell(Answers added) {
         Tally tally = new Tally();
-        tally.add("nps", "promoters", added.promoters());
-        tally.add("nps", "passives", added.passives());
-        tally.add("nps", "detractors", added.detractors());
+        Nps nps = added.nps();
+        tally.add("nps", "promoters", nps.promoters());
+        tally.add("nps", "passives", nps.passives());
+        tally.add("nps", "detractors", nps.detractors());
+        Csat csat = added.csat();
+        tally.add("csat", "satisfied", csat.satisfied());
+        tally.add("csat", "neutral", csat.neutral());
+        tally.add("csat", "dissatisfied", csat.dissatisfied());
         tally.line().ifPresent(log);
     }
 
     private static Counting.Change change(StreamEvent.Change change) {
         return new Counting.Change(
                 change.sequence(),
-                change.before().flatMap(CustomerDocument::nps),
-                change.after().flatMap(CustomerDocument::nps));
+                change.before().map(FeedbackDocument::answers).orElse(Map.of()),
+                change.after().map(FeedbackDocument::answers).orElse(Map.of()));
     }
 }

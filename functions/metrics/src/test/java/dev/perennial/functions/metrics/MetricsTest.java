@@ -3,6 +3,7 @@ package dev.perennial.functions.metrics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.Csat;
 import dev.perennial.domain.Nps;
 import dev.perennial.flow.Counting;
 import dev.perennial.testing.InMemoryCounters;
@@ -83,6 +84,18 @@ class MetricsTest {
         answer(stream);
         answer(stream);
         assertThat(lines).containsExactly("{\"nps\":{\"detractors\":1,\"promoters\":1}}");
+    }
+
+    @Test
+    void answersToTheOtherSurveyCountForItself() throws IOException {
+        Map<String, Object> both = new HashMap<>(answered(9));
+        both.put("csatScore", 2);
+        both.put("csatAt", "2026-11-20T13:00:00Z");
+        answer(new StreamJson("shard-1").inserted(11, answered(9)).modified(12, answered(9), both));
+        assertThat(counters.csat(FRIDAY, FRIDAY)).isEqualTo(new Csat(0, 0, 1));
+        assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(1, 0, 0));
+        assertThat(lines)
+                .containsExactly("{\"csat\":{\"dissatisfied\":1},\"nps\":{\"promoters\":1}}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.perennial.functions.pages;
 
+import dev.perennial.domain.Survey;
 import dev.perennial.events.LinkTokens.Verdict;
 import dev.perennial.events.SignedLink.Purpose;
 import dev.perennial.http.Endpoint;
@@ -45,7 +46,8 @@ final class Shelf implements Endpoint {
         return Outcome.of(
                 switch (name) {
                     case "signup" -> signUp(request);
-                    case "survey" -> survey(request);
+                    case "survey" -> survey(request, Survey.NPS);
+                    case "satisfaction" -> survey(request, Survey.CSAT);
                     case "thanks", "check-inbox" -> page(request, 200, name);
                     default -> page(request, 404, "missing");
                 });
@@ -63,14 +65,15 @@ final class Shelf implements Endpoint {
      * The score that was clicked is only chosen: who opens every link of a mail has answered
      * nothing.
      */
-    private HttpAnswer survey(HttpRequest request) {
+    private HttpAnswer survey(HttpRequest request, Survey survey) {
         String token = request.parameter("token").orElse("");
-        return switch (links.verify(token, Purpose.SURVEY, request.receivedAt())) {
+        return switch (links.verify(token, Purpose.of(survey), request.receivedAt())) {
             case Verdict.Valid _ ->
                     HttpAnswer.html(
                             200,
                             FormPage.survey(
                                     request.language(),
+                                    survey,
                                     Map.of(
                                             "token",
                                             token,

@@ -31,6 +31,12 @@ class PagesTest {
     private final Front front = new Front(new Shelf(links::verify), log::add);
     private final String token = token(Purpose.SURVEY, NOW.plusSeconds(60));
 
+    private final String satisfaction = token(Purpose.SATISFACTION, NOW.plusSeconds(60));
+
+    private String tokenFor(String page) {
+        return page.equals("satisfaction") ? satisfaction : token;
+    }
+
     private String token(Purpose purpose, Instant expiresAt) {
         return links.sign(
                 new SignedLink(purpose, CustomerId.ofExternal("ada"), "thank-you", expiresAt));
@@ -69,10 +75,12 @@ class PagesTest {
         "check-inbox, en, inbox",
         "check-inbox, de, Postfach",
         "survey, en, recommend",
-        "survey, de, weiterempfehlen"
+        "survey, de, weiterempfehlen",
+        "satisfaction, en, satisfied",
+        "satisfaction, de, zufrieden"
     })
     void everyPageSpeaksBothLanguages(String page, String language, String words) {
-        JsonNode answer = open("GET", page, "token=" + token, language);
+        JsonNode answer = open("GET", page, "token=" + tokenFor(page), language);
         assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
         assertThat(answer.at("/headers/content-type").asText())
                 .isEqualTo("text/html; charset=utf-8");
@@ -105,6 +113,39 @@ class PagesTest {
         assertThat(page)
                 .contains("name=\"token\" value=\"" + token + "\"", "value=\"9\" required checked")
                 .containsOnlyOnce("checked");
+    }
+
+    @Test
+    void howSatisfiedTheyAreCustomersSayFromOneToFive() {
+        String page = html(open("satisfaction", "token=" + satisfaction + "&score=2"));
+        assertThat(Pattern.compile("type=\"radio\"").matcher(page).results()).hasSize(5);
+        assertThat(page)
+                .contains(
+                        "name=\"survey\" value=\"csat\"",
+                        "name=\"token\" value=\"" + satisfaction + "\"",
+                        "value=\"2\" required checked",
+                        "1: not at all satisfied",
+                        "5: very satisfied")
+                .containsOnlyOnce("checked");
+        for (String score : List.of("0", "6", "-1", "2.0", "%22%3E%3Cscript%3E", "{{token}}")) {
+            assertThat(html(open("satisfaction", "token=" + satisfaction + "&score=" + score)))
+                    .contains("type=\"radio\"")
+                    .doesNotContain("checked", "<script");
+        }
+    }
+
+    @Test
+    void theTokenOfOneSurveyOpensNoOther() {
+        for (String query : List.of("satisfaction?" + token, "survey?" + satisfaction)) {
+            String page = query.substring(0, query.indexOf('?'));
+            JsonNode answer =
+                    open(page, "score=5&token=" + query.substring(query.indexOf('?') + 1));
+            assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
+            assertThat(html(answer)).doesNotContain("<form");
+        }
+        JsonNode late = open("satisfaction", "token=" + token(Purpose.SATISFACTION, NOW));
+        assertThat(late.path("statusCode").asInt()).isEqualTo(410);
+        assertThat(html(late)).doesNotContain("<form");
     }
 
     @ParameterizedTest
@@ -143,8 +184,9 @@ class PagesTest {
 
     @Test
     void noPageNeedsAScriptOrAnythingFromElsewhere() {
-        for (String page : List.of("signup", "survey", "thanks", "check-inbox", "nothing")) {
-            JsonNode answer = open(page, "token=" + token);
+        for (String page :
+                List.of("signup", "survey", "satisfaction", "thanks", "check-inbox", "nothing")) {
+            JsonNode answer = open(page, "token=" + tokenFor(page));
             assertThat(html(answer))
                     .doesNotContain("<script", "http:", "https:", " style=", "onclick");
             assertThat(answer.at("/headers/content-security-policy").asText())
@@ -154,8 +196,8 @@ class PagesTest {
 
     @Test
     void everyFieldThatCanBeSeenHasALabel() {
-        for (String page : List.of("signup", "survey")) {
-            String html = html(open(page, "token=" + token));
+        for (String page : List.of("signup", "survey", "satisfaction")) {
+            String html = html(open(page, "token=" + tokenFor(page)));
             List<String> ids =
                     Pattern.compile("<(?:input|textarea) id=\"([a-z]+)\"")
                             .matcher(html)

@@ -3,7 +3,11 @@ package dev.perennial.functions.readmetrics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.Csat;
 import dev.perennial.domain.Nps;
+import dev.perennial.domain.Playbook;
+import dev.perennial.domain.Playbook.Surveys.Asked;
+import dev.perennial.flow.Answers;
 import dev.perennial.testing.InMemoryCounters;
 import dev.perennial.testing.Samples;
 import dev.perennial.testing.TestContext;
@@ -13,8 +17,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,27 @@ class ReadMetricsTest {
                         escaped(
                                 "{\"score\":30.00,\"interval\":[14.05,44.20],\"promoters\":50,"
                                         + "\"passives\":30,\"detractors\":20,\"answers\":100}"));
+    }
+
+    @Test
+    void theShareOfTheSatisfiedComesWithItsInterval() throws IOException {
+        add(TODAY, new Answers(new Nps(50, 30, 20), new Csat(8, 1, 1)));
+        add(TODAY.minusDays(30), new Answers(Nps.NONE, new Csat(0, 0, 99)));
+        String answer = answer("csat");
+        assertThat(answer)
+                .contains("\"statusCode\":200")
+                .contains(
+                        escaped(
+                                "{\"share\":0.800,\"interval\":[0.490,0.943],\"satisfied\":8,"
+                                        + "\"neutral\":1,\"dissatisfied\":1,\"answers\":10}"));
+        assertThat(answer).contains(escaped(line("api.md", "{\"share\"")));
+        assertThat(answer.replace("\\\"", "")).contains(line("openapi.yaml", "{share"));
+    }
+
+    @Test
+    void whereNobodySaidHowSatisfiedTheyAreThereIsNoShare() throws IOException {
+        assertThat(answer("csat"))
+                .contains(escaped("{\"share\":null,\"interval\":null,\"satisfied\":0"));
     }
 
     @Test
@@ -63,16 +88,30 @@ class ReadMetricsTest {
     }
 
     private void add(LocalDate day, Nps nps) {
-        counters.add(day.toString(), Optional.empty(), BigInteger.ONE, Map.of(day, nps));
+        add(day, new Answers(nps, Csat.NONE));
+    }
+
+    private void add(LocalDate day, Answers answers) {
+        counters.add(day.toString(), Optional.empty(), BigInteger.ONE, Map.of(day, answers));
     }
 
     private String answer() throws IOException {
+        return answer("nps");
+    }
+
+    private String answer(String survey) throws IOException {
         String request =
-                "{\"version\":\"2.0\",\"requestContext\":{\"timeEpoch\":"
+                "{\"version\":\"2.0\",\"rawPath\":\"/v1/metrics/"
+                        + survey
+                        + "\",\"requestContext\":{\"timeEpoch\":"
                         + Samples.NOON.toEpochMilli()
                         + "}}";
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        new ReadMetrics(counters, Period.ofDays(90))
+        new ReadMetrics(
+                        counters,
+                        new Playbook.Surveys(
+                                new Asked(Duration.ofDays(90), Duration.ZERO),
+                                new Asked(Duration.ofDays(30), Duration.ZERO)))
                 .handleRequest(
                         new ByteArrayInputStream(request.getBytes(UTF_8)),
                         output,

@@ -3,6 +3,7 @@ package dev.perennial.functions.sendemail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.Survey;
 import dev.perennial.events.LinkTokens;
 import dev.perennial.events.SignedLink;
 import dev.perennial.events.SignedLink.Purpose;
@@ -28,8 +29,13 @@ record Links(String baseUrl, LinkTokens tokens) {
                 "/v1/preferences", Purpose.PREFERENCES, message, language, now.plus(UNSUBSCRIBE));
     }
 
-    String survey(Message message, String language, Instant now) {
-        return link("/v1/pages/survey", Purpose.SURVEY, message, language, now.plus(SURVEY));
+    String survey(Survey survey, Message message, String language, Instant now) {
+        String page =
+                switch (survey) {
+                    case NPS -> "/v1/pages/survey";
+                    case CSAT -> "/v1/pages/satisfaction";
+                };
+        return link(page, Purpose.of(survey), message, language, now.plus(SURVEY));
     }
 
     /** As long as it can be confirmed, so long can the mail be sent that asks. */

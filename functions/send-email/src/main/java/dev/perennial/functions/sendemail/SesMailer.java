@@ -5,6 +5,7 @@ import dev.perennial.aws.Secrets;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.Survey;
 import dev.perennial.events.SigningKeys;
 import dev.perennial.flow.Mailer;
 import dev.perennial.flow.Slower;
@@ -117,9 +118,12 @@ final class SesMailer implements Mailer {
         if (message.asksForConsent()) {
             variables.put("confirmUrl", links.confirmation(message, locale.getLanguage()));
         }
-        if (message.data().containsKey("survey")) {
-            variables.put("surveyUrl", links.survey(message, locale.getLanguage(), now));
-        }
+        Survey.of(message.data().getOrDefault("survey", ""))
+                .ifPresent(
+                        survey ->
+                                variables.put(
+                                        variable(survey),
+                                        links.survey(survey, message, locale.getLanguage(), now)));
         Mail mail = templates.render(message.template(), locale, variables);
         return SendEmailRequest.builder()
                 .fromEmailAddress(sender.address)
@@ -152,6 +156,13 @@ final class SesMailer implements Mailer {
                                                                         "List-Unsubscribe-Post",
                                                                         "List-Unsubscribe=One-Click"))))
                 .build();
+    }
+
+    private static String variable(Survey survey) {
+        return switch (survey) {
+            case NPS -> "surveyUrl";
+            case CSAT -> "csatUrl";
+        };
     }
 
     private static Content text(String data) {

@@ -1,5 +1,6 @@
 package dev.perennial.testing.storm;
 
+import dev.perennial.domain.Csat;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Memory.Recalled;
@@ -8,6 +9,7 @@ import dev.perennial.domain.Owed;
 import dev.perennial.domain.Owed.Announcement;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Owed.TimelineEntry;
+import dev.perennial.flow.Answers;
 import dev.perennial.flow.CarryingOut;
 import dev.perennial.flow.Counters;
 import dev.perennial.flow.Customers;
@@ -224,13 +226,18 @@ final class BrokenRelay {
                             String shard,
                             Optional<BigInteger> from,
                             BigInteger upTo,
-                            Map<LocalDate, Nps> changes) {
+                            Map<LocalDate, Answers> changes) {
                         sound.add(shard, sound.countedUpTo(shard), upTo, changes);
                     }
 
                     @Override
                     public Nps nps(LocalDate first, LocalDate last) {
                         return sound.nps(first, last);
+                    }
+
+                    @Override
+                    public Csat csat(LocalDate first, LocalDate last) {
+                        return sound.csat(first, last);
                     }
                 };
             }

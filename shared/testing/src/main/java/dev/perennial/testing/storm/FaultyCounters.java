@@ -1,6 +1,8 @@
 package dev.perennial.testing.storm;
 
+import dev.perennial.domain.Csat;
 import dev.perennial.domain.Nps;
+import dev.perennial.flow.Answers;
 import dev.perennial.flow.Counters;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -16,7 +18,10 @@ record FaultyCounters(Counters counters, Weather weather, Runnable rival) implem
 
     @Override
     public void add(
-            String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Nps> changes) {
+            String shard,
+            Optional<BigInteger> from,
+            BigInteger upTo,
+            Map<LocalDate, Answers> changes) {
         rival.run();
         weather.around(Call.COUNT, () -> counters.add(shard, from, upTo, changes));
     }
@@ -24,5 +29,10 @@ record FaultyCounters(Counters counters, Weather weather, Runnable rival) implem
     @Override
     public Nps nps(LocalDate first, LocalDate last) {
         return counters.nps(first, last);
+    }
+
+    @Override
+    public Csat csat(LocalDate first, LocalDate last) {
+        return counters.csat(first, last);
     }
 }

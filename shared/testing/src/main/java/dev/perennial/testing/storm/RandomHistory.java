@@ -6,6 +6,7 @@ import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Money;
 import dev.perennial.domain.OfferCode;
+import dev.perennial.domain.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,15 +64,7 @@ final class RandomHistory {
             case 11 -> List.of(lead());
             case 12 -> names.moves().stream().<Fact>map(Fact.AddressChanged::new).toList();
             case 1, 2, 3, 4 -> order(id, offerCode(names));
-            case 5, 6 ->
-                    List.of(
-                            new Fact.SurveyAnswered(
-                                    "nps",
-                                    random.nextInt(11),
-                                    Optional.empty(),
-                                    random.nextBoolean()
-                                            ? Optional.empty()
-                                            : Optional.of("thank-you." + id)));
+            case 5, 6 -> List.of(answer(id));
             case 7 ->
                     List.of(
                             new Fact.ConsentChanged(
@@ -94,6 +87,16 @@ final class RandomHistory {
                     };
             default -> List.of(new Fact.ActivityRecorded("login", Optional.empty()));
         };
+    }
+
+    private Fact answer(String id) {
+        Survey survey = random.nextInt(3) > 0 ? Survey.NPS : Survey.CSAT;
+        int score = survey.least() + random.nextInt(survey.most() - survey.least() + 1);
+        return new Fact.SurveyAnswered(
+                survey.word(),
+                score,
+                Optional.empty(),
+                random.nextBoolean() ? Optional.empty() : Optional.of("thank-you." + id));
     }
 
     private List<Fact> bounces(String id, Optional<EmailAddress> address) {

@@ -28,6 +28,7 @@ record ReferenceFold(
         Optional<Instant> firstAt,
         Optional<Instant> lastAt,
         Optional<String> nps,
+        Optional<String> csat,
         Optional<String> consent,
         boolean suppressed,
         Set<String> openComplaints,
@@ -63,7 +64,8 @@ record ReferenceFold(
                 spent,
                 purchases.stream().map(Event::occurredAt).min(Comparator.naturalOrder()),
                 purchases.stream().map(Event::occurredAt).max(Comparator.naturalOrder()),
-                nps(events),
+                latestAnswer(events, "nps"),
+                latestAnswer(events, "csat"),
                 consent(events),
                 events.stream().anyMatch(it -> suppresses(it, inUse)),
                 complaints,
@@ -156,6 +158,7 @@ record ReferenceFold(
                 customer.purchases().firstAt(),
                 customer.purchases().lastAt(),
                 customer.feedback().nps().map(it -> it.score() + " at " + it.at()),
+                customer.feedback().csat().map(it -> it.score() + " at " + it.at()),
                 Optional.ofNullable(customer.permission().consent().get(Customer.MARKETING))
                         .flatMap(Permission.Consent::word)
                         .map(it -> it.granted() + " at " + it.at()),
@@ -192,8 +195,9 @@ record ReferenceFold(
         }
     }
 
-    private static Optional<String> nps(List<Event> events) {
+    private static Optional<String> latestAnswer(List<Event> events, String survey) {
         return with(events, Fact.SurveyAnswered.class).stream()
+                .filter(it -> ((Fact.SurveyAnswered) it.fact()).survey().equals(survey))
                 .max(
                         Comparator.comparing(Event::occurredAt)
                                 .thenComparing(it -> -((Fact.SurveyAnswered) it.fact()).score()))
@@ -301,6 +305,7 @@ record ReferenceFold(
                 firstAt,
                 lastAt,
                 nps,
+                csat,
                 word,
                 noMail,
                 openComplaints,

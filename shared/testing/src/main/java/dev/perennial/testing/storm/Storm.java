@@ -290,8 +290,8 @@ final class Storm {
     private static Counting.Change answers(Change<Customer> change) {
         return new Counting.Change(
                 BigInteger.valueOf(change.number()),
-                change.before().flatMap(it -> it.feedback().nps()),
-                change.after().feedback().nps());
+                change.before().map(it -> it.feedback().answers()).orElse(Map.of()),
+                change.after().feedback().answers());
     }
 
     private void raceForRecord(CustomerId id) {

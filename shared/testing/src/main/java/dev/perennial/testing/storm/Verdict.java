@@ -1,6 +1,7 @@
 package dev.perennial.testing.storm;
 
 import dev.perennial.domain.Contracts;
+import dev.perennial.domain.Csat;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.EmailAddress;
@@ -10,6 +11,7 @@ import dev.perennial.domain.Identity;
 import dev.perennial.domain.Nps;
 import dev.perennial.domain.Owed.TimelineEntry;
 import dev.perennial.domain.Stage;
+import dev.perennial.domain.Surveyed;
 import dev.perennial.domain.Underway;
 import dev.perennial.flow.Email;
 import java.time.Instant;
@@ -116,7 +118,10 @@ final class Verdict {
                                                     record.profile().signedUpAt(),
                                                     record.feedback()
                                                             .nps()
-                                                            .map(Customer.NpsAnswer::at))
+                                                            .map(Surveyed.Answer::at),
+                                                    record.feedback()
+                                                            .csat()
+                                                            .map(Surveyed.Answer::at))
                                             .flatMap(Optional::stream),
                                     record.standing().contracts().known().stream()
                                             .map(Contracts.Contract::at))
@@ -166,6 +171,15 @@ final class Verdict {
                         .reduce(Nps.NONE, Nps::plus);
         if (!counted.equals(expected)) {
             wrong.add("counted " + counted + " and should have " + expected);
+        }
+        Csat content = storm.counters.csat(LocalDate.EPOCH, LocalDate.parse("2100-01-01"));
+        Csat should =
+                records.values().stream()
+                        .flatMap(record -> record.feedback().csat().stream())
+                        .map(answer -> Csat.of(answer.score(), 1))
+                        .reduce(Csat.NONE, Csat::plus);
+        if (!content.equals(should)) {
+            wrong.add("counted " + content + " and should have " + should);
         }
     }
 

@@ -1,0 +1,61 @@
+package dev.perennial.document;
+
+import dev.perennial.domain.Customer.Feedback;
+import dev.perennial.domain.Survey;
+import dev.perennial.domain.Surveyed;
+import dev.perennial.domain.Surveyed.Answer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The part of a customer's record that says what was answered and complained about. */
+public final class FeedbackDocument {
+    private FeedbackDocument() {}
+
+    static Map<String, Object> of(Feedback feedback) {
+        Document.Builder out = Document.builder();
+        feedback.surveys()
+                .forEach(
+                        (survey, known) ->
+                                out.put(score(survey), known.latest().map(Answer::score))
+                                        .put(at(survey), known.latest().map(Answer::at))
+                                        .put(askedAt(survey), known.askedAt()));
+        return out.putUnlessEmpty("openComplaints", feedback.openComplaints()).build();
+    }
+
+    static Feedback read(Document from) {
+        Map<Survey, Surveyed> surveys = new EnumMap<>(Survey.class);
+        for (Survey survey : Survey.values()) {
+            surveys.put(
+                    survey,
+                    new Surveyed(answer(from, survey), from.optionalInstant(askedAt(survey))));
+        }
+        return new Feedback(surveys, from.texts("openComplaints"));
+    }
+
+    /** The latest answers that an image of a record shows. */
+    public static Map<Survey, Answer> answers(Document from) {
+        Map<Survey, Answer> answers = new EnumMap<>(Survey.class);
+        for (Survey survey : Survey.values()) {
+            answer(from, survey).ifPresent(answer -> answers.put(survey, answer));
+        }
+        return answers;
+    }
+
+    private static Optional<Answer> answer(Document from, Survey survey) {
+        return from.optionalNumber(score(survey))
+                .map(score -> new Answer(Math.toIntExact(score), from.instant(at(survey))));
+    }
+
+    private static String score(Survey survey) {
+        return survey.word() + "Score";
+    }
+
+    private static String at(Survey survey) {
+        return survey.word() + "At";
+    }
+
+    private static String askedAt(Survey survey) {
+        return survey.word() + "AskedAt";
+    }
+}
