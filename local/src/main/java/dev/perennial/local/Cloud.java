@@ -2,6 +2,7 @@ package dev.perennial.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.local.aws.AwsEndpoint;
+import dev.perennial.local.aws.Delays;
 import dev.perennial.local.aws.EventsApi;
 import dev.perennial.local.aws.LambdaApi;
 import dev.perennial.local.aws.Secrets;
@@ -13,6 +14,7 @@ import dev.perennial.local.bus.Buses;
 import dev.perennial.local.clock.ClockMover;
 import dev.perennial.local.clock.LocalClock;
 import dev.perennial.local.clock.Schedules;
+import dev.perennial.local.clock.Waiting;
 import dev.perennial.local.functions.Asynchronous;
 import dev.perennial.local.functions.Functions;
 import dev.perennial.local.functions.Instances;
@@ -162,12 +164,15 @@ final class Cloud implements AutoCloseable {
         Secrets secrets = Secrets.open(data.map(folder -> folder.resolve("secret.json")));
         signingSecret = secrets.webhookSecret();
         SqsProxy proxy = part(new SqsProxy(queues.address()));
+        Waiting waiting = part(new Waiting(clock));
+        waiting.start();
+        Delays delays = new Delays(proxy, waiting);
         AwsEndpoint endpoint =
                 new AwsEndpoint(
                         new EventsApi(buses),
                         new SecretsApi(
                                 secrets, secretNames(), Place.arn("secretsmanager", "secret:")),
-                        proxy,
+                        delays,
                         new SesApi(ses),
                         new LambdaApi(functions, asynchronous));
         progress.accept("AWS endpoint on port " + options.awsPort());
@@ -249,7 +254,7 @@ final class Cloud implements AutoCloseable {
                         info,
                         inbox,
                         clock,
-                        new ClockMover(clock, schedules, drain),
+                        new ClockMover(clock, schedules, waiting, drain),
                         drain,
                         options.template().toAbsolutePath().resolveSibling("docs"));
         part(LoopbackServer.start(options.httpPort(), "--http-port", new Exchange(borders(site))));

@@ -203,6 +203,35 @@ class CloudTest {
         assertThat(cloud.messages("dead-work")).hasSize(1);
     }
 
+    @Test
+    void aMessageThatWaitsComesByTheClockOfThisCloud() throws Exception {
+        String url = cloud.queues().getQueueUrl(request -> request.queueName("work")).queueUrl();
+        cloud.post("/local/clock", "application/json", "{\"advance\":\"P1D\"}");
+        Calls.forget();
+        cloud.queues()
+                .sendMessage(
+                        request -> request.queueUrl(url).messageBody("later").delaySeconds(600));
+        cloud.drain();
+        assertThat(Calls.seen()).isEmpty();
+
+        cloud.post("/local/clock", "application/json", "{\"advance\":\"PT10M\"}");
+
+        Instant now = Instant.parse(json(cloud.get("/local/clock")).path("now").asText());
+        assertThat(Calls.seen())
+                .singleElement()
+                .satisfies(
+                        seen -> {
+                            assertThat(seen.path("body").asText()).isEqualTo("later");
+                            assertThat(
+                                            Instant.ofEpochMilli(
+                                                    seen.path("attributes")
+                                                            .path(
+                                                                    "ApproximateFirstReceiveTimestamp")
+                                                            .asLong()))
+                                    .isBetween(now.minusSeconds(60), now);
+                        });
+    }
+
     private static JsonNode mail(String to) {
         var mail =
                 Json.object()

@@ -1,6 +1,7 @@
 package dev.perennial.checks;
 
 import dev.perennial.aws.DynamoEmails;
+import dev.perennial.flow.Doubts;
 import dev.perennial.flow.Emails;
 import dev.perennial.testing.EmailsContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -10,6 +11,15 @@ class DynamoEmailsTest extends EmailsContract {
 
     @Override
     protected Emails emails() {
+        return ledger();
+    }
+
+    @Override
+    protected Doubts doubts() {
+        return ledger();
+    }
+
+    private static DynamoEmails ledger() {
         return new DynamoEmails(TABLES.client(), "emails");
     }
 }

@@ -3,6 +3,7 @@ package dev.perennial.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.aws.DynamoEmails;
+import dev.perennial.flow.Doubts;
 import dev.perennial.flow.Emails;
 import dev.perennial.testing.EmailsContract;
 import java.io.IOException;
@@ -38,6 +39,15 @@ class StormyEmailsTest extends EmailsContract {
 
     @Override
     protected Emails emails() {
+        return ledger();
+    }
+
+    @Override
+    protected Doubts doubts() {
+        return ledger();
+    }
+
+    private static DynamoEmails ledger() {
         return new DynamoEmails(TABLES.client(), "emails");
     }
 }

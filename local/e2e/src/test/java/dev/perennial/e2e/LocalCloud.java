@@ -143,6 +143,11 @@ final class LocalCloud implements Cloud, AutoCloseable {
         process.onExit().join();
     }
 
+    /** Where its functions write. */
+    Path functionLog() {
+        return logs.getFirst();
+    }
+
     URI awsEndpoint() {
         return URI.create(info.path("aws").asText());
     }

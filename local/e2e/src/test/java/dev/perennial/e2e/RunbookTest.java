@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +22,7 @@ class RunbookTest {
     private static final String FINE = "as it should be";
 
     private static @Nullable LocalCloud cloud;
+    private static @Nullable ReadyAws aws;
 
     /** One for all rehearsals, and for nobody else: they break things. */
     private static LocalCloud cloud() {
@@ -29,8 +32,22 @@ class RunbookTest {
         return Objects.requireNonNull(cloud);
     }
 
+    private static Map<String, String> variables() {
+        if (aws == null) {
+            aws = ReadyAws.start();
+        }
+        Map<String, String> variables = new HashMap<>(Objects.requireNonNull(aws).variables());
+        variables.put("FUNCTION_LOG", cloud().functionLog().toString());
+        variables.put("JAVA", ProcessHandle.current().info().command().orElse("java"));
+        variables.put("CLASS_PATH", System.getProperty("java.class.path"));
+        return variables;
+    }
+
     @AfterAll
     static void stop() {
+        if (aws != null) {
+            aws.close();
+        }
         if (cloud != null) {
             cloud.close();
         }
@@ -46,7 +63,7 @@ class RunbookTest {
         steps.addAll(Shell.blocks("docs/operating.md"));
         steps.add(resource("rehearsal.sh"));
         steps.add(resource(name + ".sh"));
-        String output = new Shell(cloud()).run(steps).getLast();
+        String output = new Shell(cloud(), variables()).run(steps).getLast();
         assertThat(output.lines().filter(line -> line.endsWith(FINE))).as(output).hasSize(findings);
         assertThat(output).doesNotContain("but it is");
     }
@@ -80,7 +97,13 @@ class RunbookTest {
     @Test
     @Needs(Cloud.Offer.LOCAL_PAGES)
     void anUnknownMailIsDroppedOrReleased() throws Exception {
-        rehearse("mails-unknown", 6);
+        rehearse("mails-unknown", 10);
+    }
+
+    @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
+    void sendingPausesByItselfAndGoesOnWhenItIsResumed() throws Exception {
+        rehearse("sending-paused", 8);
     }
 
     @Test

@@ -7,13 +7,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** A bash that knows where a local cloud is. */
-record Shell(LocalCloud cloud) {
+record Shell(LocalCloud cloud, Map<String, String> variables) {
     private static final Pattern BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
     private static final String MARK = "==== end of step ";
+
+    Shell {
+        variables = Map.copyOf(variables);
+    }
+
+    Shell(LocalCloud cloud) {
+        this(cloud, Map.of());
+    }
 
     /** Whether this machine has all of these commands. */
     static boolean has(String... commands) throws IOException, InterruptedException {
@@ -48,6 +57,7 @@ record Shell(LocalCloud cloud) {
                 new ProcessBuilder("bash", "-c", script.toString()).redirectErrorStream(true);
         shell.environment().put("HTTP", cloud.http().toString());
         shell.environment().put("AWS_ENDPOINT_URL", cloud.awsEndpoint().toString());
+        shell.environment().putAll(variables);
         Process process = shell.start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         process.waitFor();

@@ -7,15 +7,18 @@ for key in welcome thank-you.U-1; do
     --update-expression 'SET #s = :u' --expression-attribute-names '{"#s":"status"}' --expression-attribute-values '{":u":{"S":"UNKNOWN"}}'
 done
 settle
-same "both are listed" "thank-you.U-1 welcome" "$(unknown_mails | grep "$ada" | cut -f 2 | sort | xargs)"
+same "both are listed" "thank-you.U-1 welcome" "$(mails | grep "$ada" | cut -f 2 | sort | xargs)"
 
-drop_mail "$ada" welcome
-same "one is dropped" SUPPRESSED "$(mail_row "$ada" welcome)"
-release_mail "$ada" thank-you.U-1 '{"orderId":"U-1"}' >/dev/null
+mails drop "$ada" welcome --by Grace --because "not worth a second copy"
+same "one is dropped, and says by whom and why" "SUPPRESSED dropped by Grace: not worth a second copy" "$(mail_row "$ada" welcome)"
+mails release "$ada" thank-you.U-1 --data '{"orderId":"U-1"}' --by Grace --because "she asked for it"
+same "the other waits" "POSTPONED released by Grace: she asked for it" "$(mail_row "$ada" thank-you.U-1)"
+later PT1M
 settle
-same "the other is sent" DELIVERED "$(mail_row "$ada" thank-you.U-1)"
+same "it is sent" DELIVERED "$(mail_row "$ada" thank-you.U-1)"
 same "once more" $((before + 1)) "$(mails_to unknown@example.com)"
-release_mail "$ada" welcome 2>&1 | grep -o ConditionalCheckFailedException | head -n 1
-settle
-same "what is settled is left alone" SUPPRESSED "$(mail_row "$ada" welcome)"
-same "nothing is listed" "" "$(unknown_mails | grep "$ada")"
+same "its row says who let it go" "by Grace: she asked for it" "$(mail_row "$ada" thank-you.U-1 released.S)"
+same "so does the timeline" 2 "$(story "$ada" | jq '[.Items[].decisions.L[]?.S | select(contains(" by Grace: "))] | length')"
+same "what is settled is left alone" 1 "$(mails release "$ada" welcome --by Alan --because "by mistake" >/dev/null; echo $?)"
+same "and stays as it was" "SUPPRESSED dropped by Grace: not worth a second copy" "$(mail_row "$ada" welcome)"
+same "nothing is listed" "" "$(mails | grep "$ada")"

@@ -1,5 +1,10 @@
 # What the rehearsals share; the functions of docs/tour.md and docs/operating.md are there already.
 
+# Each call of the AWS command line is a fork of one that has started already, where that can be: starting it takes a second.
+if [ -n "${AWS_READY:-}" ]; then
+  aws() { "$AWS_PYTHON" -I -S "$AWS_READY" "$AWS_SOCKET" -- --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }
+fi
+
 same() { # same WHAT EXPECTED ACTUAL
   if [ "$2" = "$3" ]; then echo "$1: as it should be"; else echo "$1: should be '$2', but it is '$3'"; fi
 }
@@ -24,10 +29,11 @@ story() { # story CUSTOMER_ID
   aws dynamodb query --table-name timeline --key-condition-expression 'customerId = :c' \
     --expression-attribute-values "{\":c\":{\"S\":\"$1\"}}" --output json
 }
-mail_row() { # mail_row CUSTOMER_ID SEND_KEY
+mail_row() { # mail_row CUSTOMER_ID SEND_KEY [PATHS], prints status and reason unless told otherwise
   aws dynamodb get-item --table-name emails --key "{\"customerId\":{\"S\":\"$1\"},\"sendKey\":{\"S\":\"$2\"}}" \
-    --query Item.status.S --output text
+    --query "Item.${3:-[status.S, because.S || '']}" --output text | tr '\t' ' ' | sed 's/ *$//'
 }
+mails() { "$JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$CLASS_PATH" dev.perennial.operator.Main "$@" --local "$HTTP"; }
 mails_to() { curl -s "$HTTP/local/inbox" | jq --arg to "$1" '[.[] | select(.to | index($to))] | length'; }
 event() { # event ADDRESS TYPE ID DATA, prints an entry for put-events
   jq -nc --arg address "$1" --arg type "$2" --arg id "$3" --argjson data "$4" --arg at "$(curl -s "$HTTP/local/clock" | value now)" \

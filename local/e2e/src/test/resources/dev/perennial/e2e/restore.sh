@@ -4,8 +4,9 @@ copy() { # copy TABLE
     '.Table | {TableName: $to, KeySchema, BillingMode: "PAY_PER_REQUEST",
       AttributeDefinitions: ([.KeySchema[].AttributeName] as $keys | [.AttributeDefinitions[] | select(.AttributeName as $a | $keys | index($a))])}' |
     { read -r shape; aws dynamodb create-table --cli-input-json "$shape" >/dev/null; }
-  aws dynamodb scan --table-name "$1" --output json | jq -c '.Items[]' |
-    while read -r row; do aws dynamodb put-item --table-name "$1-restored" --item "$row" </dev/null; done
+  aws dynamodb scan --table-name "$1" --output json | jq -c --arg to "$1-restored" \
+    '[.Items[] | {PutRequest: {Item: .}}] | range(0; length; 25) as $n | {($to): .[$n:$n + 25]}' |
+    while read -r rows; do aws dynamodb batch-write-item --request-items "$rows" --output text </dev/null; done
 }
 ada=$(sign_up restore@example.com)
 for n in 1 2 3; do order restore@example.com "P-$n"; done

@@ -17,16 +17,12 @@ import java.util.Map;
 public final class AwsEndpoint implements Responder {
     private final EventsApi events;
     private final SecretsApi secrets;
-    private final SqsProxy queues;
+    private final Delays queues;
     private final SesApi mail;
     private final LambdaApi functions;
 
     public AwsEndpoint(
-            EventsApi events,
-            SecretsApi secrets,
-            SqsProxy queues,
-            SesApi mail,
-            LambdaApi functions) {
+            EventsApi events, SecretsApi secrets, Delays queues, SesApi mail, LambdaApi functions) {
         this.events = events;
         this.secrets = secrets;
         this.queues = queues;

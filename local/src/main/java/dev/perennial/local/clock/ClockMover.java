@@ -14,9 +14,11 @@ public final class ClockMover {
 
     private final LocalClock clock;
     private final Schedules schedules;
+    private final Waiting waiting;
     private final Drain drain;
 
-    public ClockMover(LocalClock clock, Schedules schedules, Drain drain) {
+    public ClockMover(LocalClock clock, Schedules schedules, Waiting waiting, Drain drain) {
+        this.waiting = waiting;
         this.clock = clock;
         this.schedules = schedules;
         this.drain = drain;
@@ -36,6 +38,7 @@ public final class ClockMover {
             clock.advance(step);
             left = left.minus(step);
             schedules.fireDue();
+            waiting.fireDue();
             idle();
         }
         return clock.now();

@@ -55,7 +55,7 @@ class SecurityPageTest {
     /** Names of test classes, and of their methods. */
     private static Set<String> tests() throws IOException {
         Set<String> tests = new HashSet<>();
-        for (String folder : List.of("shared", "functions", "local")) {
+        for (String folder : List.of("shared", "functions", "operator", "playbook", "local")) {
             try (Stream<Path> files = Files.walk(Policy.Given.root().resolve(folder))) {
                 for (Path file : files.filter(SecurityPageTest::isTest).toList()) {
                     tests.add(file.getFileName().toString().replace(".java", ""));

@@ -6,6 +6,7 @@ import dev.perennial.document.Document;
 import dev.perennial.document.EmailDocument;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Owed.Message;
+import dev.perennial.flow.Doubts;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
 import dev.perennial.flow.Emails;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** The table {@code emails}: one row per message. */
-public final class DynamoEmails implements Emails {
+public final class DynamoEmails implements Emails, Doubts {
     private static final String ABSENT = "attribute_not_exists(sendKey)";
     private static final String NOT_YET = ABSENT + " OR #status = :postponed";
 
@@ -136,6 +137,53 @@ public final class DynamoEmails implements Emails {
         } catch (ConditionalCheckFailedException laterOrMissing) {
             messageId.ifPresent(id -> keep(customer, sendKey, id));
             return find(customer, sendKey).isPresent();
+        }
+    }
+
+    @Override
+    public List<Email> all(Status status) {
+        return dynamo
+                .scanPaginator(
+                        scan ->
+                                scan.tableName(table)
+                                        .filterExpression("#status = :status")
+                                        .expressionAttributeNames(Map.of("#status", "status"))
+                                        .expressionAttributeValues(
+                                                Map.of(":status", text(status.name())))
+                                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(DynamoEmails::read)
+                .toList();
+    }
+
+    @Override
+    public boolean settle(
+            CustomerId customer, String sendKey, Status status, String because, Instant at) {
+        try {
+            dynamo.updateItem(
+                    update ->
+                            update.tableName(table)
+                                    .key(key(customer, sendKey))
+                                    .updateExpression(
+                                            "SET #status = :status, because = :because,"
+                                                    + " decidedAt = :at REMOVE #owner")
+                                    .conditionExpression("#status = :unknown")
+                                    .expressionAttributeNames(
+                                            Map.of("#status", "status", "#owner", "owner"))
+                                    .expressionAttributeValues(
+                                            Map.of(
+                                                    ":status", text(status.name()),
+                                                    ":because", text(because),
+                                                    ":at", text(at.toString()),
+                                                    ":unknown", text(Status.UNKNOWN.name()))));
+            return true;
+        } catch (ConditionalCheckFailedException settled) {
+            // It may have been settled by this very call, whose answer was lost.
+            return find(customer, sendKey)
+                    .filter(row -> row.status() == status)
+                    .filter(row -> row.because().equals(because) && row.decidedAt().equals(at))
+                    .isPresent();
         }
     }
 

@@ -23,6 +23,7 @@ public final class EmailDocument {
                 .putUnlessEmpty("owner", email.owner())
                 .put("decidedAt", email.decidedAt().toString())
                 .put("messageId", email.messageId())
+                .put("released", email.released())
                 .build();
     }
 
@@ -36,6 +37,7 @@ public final class EmailDocument {
                 from.textOrEmpty("because"),
                 from.textOrEmpty("owner"),
                 from.instant("decidedAt"),
-                from.optionalText("messageId"));
+                from.optionalText("messageId"),
+                from.optionalText("released"));
     }
 }

@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Pauses the sending well before Amazon SES stops the account. It looks at the last 24 hours, when
- * a mail comes back for good or is reported as spam; an operator resumes, and what was before that
- * counts no more. Nothing resumes by itself: whatever is wrong would go on being wrong.
+ * Pauses the sending well before Amazon SES stops the account. When a mail comes back for good or
+ * is reported as spam, it looks at the mails that were sent in the last 24 hours, or around the
+ * mail where that is older: news count in the hour in which their mail was sent. An operator
+ * resumes, and mails that were sent before that count no more, however late news of them come.
+ * Nothing resumes by itself: whatever is wrong would go on being wrong.
  */
 public final class Brake {
     private static final Duration WINDOW = Duration.ofHours(24);
@@ -45,29 +47,39 @@ public final class Brake {
         }
     }
 
-    /** A mail came back for good. */
-    public void bounced(Instant at) {
-        reputation.add(at, new Counts(0, 1, 0));
-        judge(at);
+    /**
+     * A mail came back for good.
+     *
+     * @param sentAt when it was sent
+     */
+    public void bounced(Instant sentAt, Instant now) {
+        reputation.add(sentAt, new Counts(0, 1, 0));
+        judge(sentAt, now);
     }
 
-    /** A mail was reported as spam. */
-    public void complained(Instant at) {
-        reputation.add(at, new Counts(0, 0, 1));
-        judge(at);
+    /**
+     * A mail was reported as spam.
+     *
+     * @param sentAt when it was sent
+     */
+    public void complained(Instant sentAt, Instant now) {
+        reputation.add(sentAt, new Counts(0, 0, 1));
+        judge(sentAt, now);
     }
 
-    private void judge(Instant now) {
+    private void judge(Instant sentAt, Instant now) {
         State state = reputation.state();
-        Instant from =
+        boolean late = sentAt.isBefore(now.minus(WINDOW));
+        Instant to = late ? sentAt.plus(WINDOW.dividedBy(2)) : now;
+        Instant began =
                 state.since()
                         .map(since -> since.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS))
-                        .filter(now.minus(WINDOW)::isBefore)
-                        .orElse(now.minus(WINDOW));
-        if (state.paused() || from.isAfter(now)) {
+                        .orElse(Instant.MIN);
+        if (state.paused() || sentAt.isBefore(began)) {
             return;
         }
-        Counts counts = reputation.sum(from, now);
+        Instant from = to.minus(WINDOW);
+        Counts counts = reputation.sum(from.isBefore(began) ? began : from, to);
         if (isTooMuch(counts.bounced(), counts.sent(), FEWEST_BOUNCES, MOST_BOUNCES)) {
             reputation.pause(words(counts.bounced(), counts.sent(), "came back"), now);
         } else if (isTooMuch(

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param owner who claimed it, so that one's own claim is recognised after a repeated call; of a
  *     message that is postponed: Amazon SES did not take it then
  * @param decidedAt when it got its status
+ * @param released who let it be sent once more when nobody knew whether it was, and why
  */
 public record Email(
         CustomerId customerId,
@@ -24,7 +25,34 @@ public record Email(
         String because,
         String owner,
         Instant decidedAt,
-        Optional<String> messageId) {
+        Optional<String> messageId,
+        Optional<String> released) {
+    /** Under this name a message says who released it. */
+    static final String RELEASED = "released";
+
+    /** A row that nobody released. */
+    public Email(
+            CustomerId customerId,
+            String sendKey,
+            Status status,
+            String journey,
+            String template,
+            String because,
+            String owner,
+            Instant decidedAt,
+            Optional<String> messageId) {
+        this(
+                customerId,
+                sendKey,
+                status,
+                journey,
+                template,
+                because,
+                owner,
+                decidedAt,
+                messageId,
+                Optional.empty());
+    }
 
     /**
      * What became of a message; the later constants come after the earlier ones and are never taken
@@ -87,7 +115,8 @@ public record Email(
                 because,
                 owner,
                 at,
-                Optional.empty());
+                Optional.empty(),
+                Optional.ofNullable(message.data().get(RELEASED)));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Owed.Message;
+import dev.perennial.flow.Doubts;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
 import dev.perennial.flow.Emails;
@@ -20,6 +21,9 @@ public abstract class EmailsContract {
 
     /** The ledger under test; it may hold rows of earlier tests. */
     protected abstract Emails emails();
+
+    /** The same one. */
+    protected abstract Doubts doubts();
 
     @Test
     void aClaimIsKept() {
@@ -192,6 +196,58 @@ public abstract class EmailsContract {
     void newsOfAnUnknownMailLeaveNoRow() {
         assertThat(note("unknown", Status.DELIVERED, Optional.of("ses-1"))).isFalse();
         assertThat(emails().find(ADA, "unknown")).isEmpty();
+    }
+
+    @Test
+    void whatNobodyKnowsIsToldAndSettledOnce() {
+        emails().claim(message("settled"), "one", NOON);
+        note("settled", Status.UNKNOWN, Optional.empty());
+        assertThat(doubts().all(Status.UNKNOWN)).extracting(Email::sendKey).contains("settled");
+        assertThat(settle("settled", "dropped by Grace: not worth it")).isTrue();
+        assertThat(doubts().all(Status.UNKNOWN))
+                .extracting(Email::sendKey)
+                .doesNotContain("settled");
+        assertThat(settle("settled", "dropped by Alan: me too")).isFalse();
+        assertThat(emails().find(ADA, "settled"))
+                .contains(
+                        Email.of(
+                                message("settled"),
+                                Status.SUPPRESSED,
+                                "dropped by Grace: not worth it",
+                                "",
+                                LATER));
+    }
+
+    @Test
+    void whatIsKnownIsNotSettled() {
+        emails().claim(message("known"), "one", NOON);
+        assertThat(settle("known", "dropped by Grace")).isFalse();
+        note("known", Status.DELIVERED, Optional.empty());
+        assertThat(settle("known", "dropped by Grace")).isFalse();
+        assertThat(settle("no-such-row", "dropped by Grace")).isFalse();
+        assertThat(emails().find(ADA, "known").map(Email::status)).contains(Status.DELIVERED);
+        assertThat(emails().find(ADA, "no-such-row")).isEmpty();
+    }
+
+    @Test
+    void whoReleasedAMailStaysInItsRow() {
+        Message released =
+                new Message(
+                        ADA,
+                        "released",
+                        "welcome",
+                        "welcome",
+                        Map.of("released", "by Grace: asked for"),
+                        NOON,
+                        NOON.plusSeconds(60));
+        emails().claim(released, "one", NOON);
+        note("released", Status.SENT, Optional.of("ses-1"));
+        assertThat(emails().find(ADA, "released").flatMap(Email::released))
+                .contains("by Grace: asked for");
+    }
+
+    private boolean settle(String sendKey, String because) {
+        return doubts().settle(ADA, sendKey, Status.SUPPRESSED, because, LATER);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.perennial.testing;
 
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Owed.Message;
+import dev.perennial.flow.Doubts;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
 import dev.perennial.flow.Emails;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The ledger; {@link #images} is its stream. */
-public final class InMemoryEmails implements Emails {
+public final class InMemoryEmails implements Emails, Doubts {
     private final Map<String, Email> rows = new LinkedHashMap<>();
     private final List<Email> images = new ArrayList<>();
 
@@ -78,6 +79,32 @@ public final class InMemoryEmails implements Emails {
     }
 
     @Override
+    public List<Email> all(Status status) {
+        return rows.values().stream().filter(row -> row.status() == status).toList();
+    }
+
+    @Override
+    public boolean settle(
+            CustomerId customer, String sendKey, Status status, String because, Instant at) {
+        Optional<Email> row = find(customer, sendKey).filter(it -> it.status() == Status.UNKNOWN);
+        row.map(
+                        it ->
+                                new Email(
+                                        customer,
+                                        sendKey,
+                                        status,
+                                        it.journey(),
+                                        it.template(),
+                                        because,
+                                        "",
+                                        at,
+                                        it.messageId(),
+                                        it.released()))
+                .ifPresent(this::put);
+        return row.isPresent();
+    }
+
+    @Override
     public List<Email> all(CustomerId customer) {
         return rows.values().stream().filter(row -> row.customerId().equals(customer)).toList();
     }
@@ -115,7 +142,8 @@ public final class InMemoryEmails implements Emails {
                 because,
                 row.owner(),
                 decidedAt,
-                messageId);
+                messageId,
+                row.released());
     }
 
     private Optional<Email> add(Email row, boolean insteadOfPostponed) {

@@ -1,5 +1,6 @@
 package dev.perennial.testing;
 
+import dev.perennial.flow.Doubts;
 import dev.perennial.flow.Emails;
 
 class InMemoryEmailsTest extends EmailsContract {
@@ -7,6 +8,11 @@ class InMemoryEmailsTest extends EmailsContract {
 
     @Override
     protected Emails emails() {
+        return emails;
+    }
+
+    @Override
+    protected Doubts doubts() {
         return emails;
     }
 }

@@ -80,8 +80,8 @@ public final class OnEmailFeedback implements RequestStreamHandler {
                                         news.at()));
         news.event(givenUp(news)).ifPresent(recorder::record);
         switch (news.verdict()) {
-            case BOUNCED -> brake.bounced(news.at());
-            case COMPLAINED -> brake.complained(news.at());
+            case BOUNCED -> brake.bounced(sentAt(news), news.at());
+            case COMPLAINED -> brake.complained(sentAt(news), news.at());
             case HARMLESS -> {}
         }
     }
@@ -92,6 +92,11 @@ public final class OnEmailFeedback implements RequestStreamHandler {
                 .filter(row -> row.status() == Status.DELIVERED)
                 .map(Email::decidedAt)
                 .or(news::sentAt);
+    }
+
+    /** As Amazon SES says; its news are no older than the mail. */
+    private static Instant sentAt(SesNews news) {
+        return news.sentAt().filter(at -> !at.isAfter(news.at())).orElse(news.at());
     }
 
     private Optional<String> givenUp(SesNews news) {

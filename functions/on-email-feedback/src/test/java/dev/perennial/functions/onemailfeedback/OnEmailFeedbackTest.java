@@ -165,6 +165,21 @@ class OnEmailFeedbackTest {
     }
 
     @Test
+    void newsCountInTheHourInWhichTheirMailWasSent() throws IOException {
+        receive("Email Bounced", "2026-11-20T09:30:00Z", tags("b"), bounce("Permanent", "General"));
+        receive("Email Complaint Received", "2026-11-20T08:30:00Z", tags("c"), "\"complaint\":{}");
+        receive("Email Bounced", "unreadable", tags("d"), bounce("Permanent", "General"));
+        assertThat(hour(3)).isEqualTo(new Reputation.Counts(0, 1, 0));
+        assertThat(hour(4)).isEqualTo(new Reputation.Counts(0, 0, 1));
+        assertThat(hour(0)).isEqualTo(new Reputation.Counts(0, 1, 0));
+    }
+
+    private Reputation.Counts hour(int before) {
+        Instant moment = NOON.minus(Duration.ofHours(before));
+        return reputation.sum(moment, moment);
+    }
+
+    @Test
     void aDeliveryInBetweenBeginsTheCountAnew() throws IOException {
         came("one", NOON.plus(Duration.ofDays(1)), Status.BOUNCED);
         came("delivered", NOON.plus(Duration.ofDays(2)), Status.DELIVERED);
@@ -306,15 +321,19 @@ class OnEmailFeedbackTest {
     }
 
     private void receive(String type, String tags, String news) throws IOException {
+        receive(type, "2026-11-20T12:00:01.000Z", tags, news);
+    }
+
+    private void receive(String type, String sentAt, String tags, String news) throws IOException {
         String event =
                 """
                 {"version":"0","id":"4f1a","detail-type":"%s","source":"aws.ses","account":"123456789012",
                  "time":"2026-11-20T12:00:05Z","region":"eu-central-1",
                  "resources":["arn:aws:ses:eu-central-1:123456789012:configuration-set/perennial"],
-                 "detail":{"eventType":"x","mail":{"timestamp":"2026-11-20T12:00:01.000Z",
+                 "detail":{"eventType":"x","mail":{"timestamp":"%s",
                    "source":"shop@example.com","messageId":"0107ses","destination":["ada@example.com"],
                    "tags":{"ses:operation":["SendEmail"],%s}},%s}}"""
-                        .formatted(type, tags, news);
+                        .formatted(type, sentAt, tags, news);
         function.handleRequest(
                 new ByteArrayInputStream(event.getBytes(UTF_8)),
                 new ByteArrayOutputStream(),

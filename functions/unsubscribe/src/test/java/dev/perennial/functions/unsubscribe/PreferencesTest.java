@@ -131,6 +131,16 @@ class PreferencesTest {
     }
 
     @Test
+    void aFormOfThousandsOfBoxesIsNoFormOfOurs() {
+        StringBuilder boxes = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            boxes.append("&shown.box").append(i).append("=true");
+        }
+        assertThat(send("POST", "none=true" + boxes).path("statusCode").asInt()).isEqualTo(200);
+        assertThat(visitor.taken).isEmpty();
+    }
+
+    @Test
     void oneButtonEndsEverythingWhateverIsTicked() {
         customer = Visitor.adaAllowing(Map.of("marketing", word(true), "product-news", word(true)));
         String page =

@@ -92,6 +92,15 @@ class UnsubscribeTest {
     }
 
     @Test
+    void whateverIsPostedBesideTheLinkDoesNotMatter() {
+        for (String body : List.of("x".repeat(1_000_000), "%", "purpose=other&granted=true")) {
+            assertThat(status(send("POST", query(), body))).isEqualTo(200);
+            assertThat(visitor.taken.getLast().detail())
+                    .contains("\"purpose\":\"marketing\",\"granted\":false");
+        }
+    }
+
+    @Test
     void whoCameBackCanLeaveByTheSameLinkAgain() {
         send("POST", query(), "");
         send("POST", query(), "");

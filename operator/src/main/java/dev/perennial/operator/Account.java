@@ -1,0 +1,88 @@
+package dev.perennial.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.aws.AwsOutbox;
+import dev.perennial.aws.DynamoEmails;
+import dev.perennial.events.MessageCodec;
+import dev.perennial.events.StrictJson;
+import dev.perennial.flow.Settling;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The account that the mails are in. Credentials and region are those that the AWS command line
+ * would take; of a local cloud it tells itself.
+ *
+ * @param now its time: that of a local cloud may have been moved
+ */
+record Account(
+        Optional<URI> endpoint,
+        Optional<String> region,
+        boolean local,
+        String prefix,
+        Instant now) {
+    static Account of(CommandLine.Place place) {
+        return place.local()
+                .map(address -> ofLocal(address, place.prefix()))
+                .orElseGet(
+                        () ->
+                                new Account(
+                                        place.endpoint(),
+                                        place.region(),
+                                        false,
+                                        place.prefix(),
+                                        Instant.now()));
+    }
+
+    private static Account ofLocal(URI address, String prefix) {
+        try (InputStream answer = address.resolve("/local/info").toURL().openStream()) {
+            JsonNode info = StrictJson.parse(answer.readAllBytes());
+            return new Account(
+                    Optional.of(URI.create(info.path("aws").asText())),
+                    Optional.of(info.path("region").asText()),
+                    true,
+                    prefix,
+                    Instant.parse(info.path("now").asText()));
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(
+                    "no local cloud answers at " + address + ": start it with ./perennial up",
+                    unreachable);
+        }
+    }
+
+    DynamoEmails emails() {
+        return new DynamoEmails(at(DynamoDbClient.builder()).build(), prefix + "emails");
+    }
+
+    /** The queue of messages; it is asked for only when something is put into it. */
+    Settling.Queue messages() {
+        return (message, delay) -> {
+            SqsClient client = at(SqsClient.builder()).build();
+            String url = client.getQueueUrl(get -> get.queueName(prefix + "messages")).queueUrl();
+            new AwsOutbox.Queue(client, url).putBack(MessageCodec.encode(message), delay);
+        };
+    }
+
+    private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> B at(B builder) {
+        builder.httpClientBuilder(UrlConnectionHttpClient.builder());
+        endpoint.ifPresent(builder::endpointOverride);
+        region.map(Region::of).ifPresent(builder::region);
+        if (local) {
+            builder.credentialsProvider(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+        }
+        return builder;
+    }
+}
