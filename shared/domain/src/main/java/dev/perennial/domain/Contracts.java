@@ -65,7 +65,8 @@ public record Contracts(List<Contract> known) {
 
         /** Tells one time of a contract, until it is renewed or cancelled, from another. */
         String run() {
-            return end().map(LocalDate::toString).orElse("cancelled") + " " + id();
+            String day = endsOn().map(LocalDate::toString).orElse("");
+            return (isActive() ? day : "cancelled" + day) + " " + id();
         }
 
         private Contract latest(Contract other) {

@@ -37,6 +37,14 @@ record Course(Journey journey, String run, Optional<Instant> begunAt) {
                 : Optional.empty();
     }
 
+    /** What is said of another contract than its own does not concern it. */
+    boolean mayBeAbout(Fact fact) {
+        return !journey.isAboutAContract()
+                || run.isEmpty()
+                || !(fact instanceof Fact.ContractChanged word)
+                || run.substring(run.indexOf(' ') + 1).equals(word.contractId());
+    }
+
     /**
      * Why it is over for the contract that it is about: that goes on until another day by now, or
      * not at all.

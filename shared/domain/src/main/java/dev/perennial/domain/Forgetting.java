@@ -60,7 +60,9 @@ final class Forgetting {
      */
     static Customer since(Customer record, Instant until) {
         Profile profile = record.profile();
-        boolean seen = record.lifecycle().lastSeenAt().filter(until::isBefore).isPresent();
+        boolean seen =
+                record.lifecycle().lastSeenAt().filter(until::isBefore).isPresent()
+                        || !record.standing().contracts().since(until).known().isEmpty();
         boolean addressTold =
                 Optional.ofNullable(profile.toldAt().get("email"))
                         .map(until::isBefore)

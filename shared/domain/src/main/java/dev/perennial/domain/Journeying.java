@@ -84,12 +84,12 @@ final class Journeying {
     }
 
     private void end(Draft draft, Journey journey, Place place) {
-        Optional<String> overtaken = Course.of(journey, place).overtaken(draft.customer);
-        if (overtaken.isPresent()) {
-            end(draft, journey, place, Outcome.LEFT, "left: " + overtaken.get());
-            return;
-        }
-        Optional<Goal> goal = journey.terms().goal().filter(it -> it.event().isMetBy(draft));
+        Course course = Course.of(journey, place);
+        Optional<Goal> goal =
+                journey.terms()
+                        .goal()
+                        .filter(it -> it.event().isMetBy(draft))
+                        .filter(_ -> course.mayBeAbout(draft.event.fact()));
         if (goal.isPresent()) {
             String on = goal.get().event().on();
             if (place.begunAt()
@@ -99,6 +99,11 @@ final class Journeying {
             } else {
                 end(draft, journey, place, Outcome.LEFT, "left: " + on + ", not in its time");
             }
+            return;
+        }
+        Optional<String> overtaken = course.overtaken(draft.customer);
+        if (overtaken.isPresent()) {
+            end(draft, journey, place, Outcome.LEFT, "left: " + overtaken.get());
             return;
         }
         journey.leave().stream()
@@ -204,7 +209,7 @@ final class Journeying {
     private void consider(Draft draft, Journey journey, Map<String, Object> data) {
         Instant since = happenedAt(draft.event);
         Duration age = Duration.between(since, draft.event.receivedAt());
-        String run = journey.once() ? "" : occurrence(draft.event);
+        String run = journey.once() ? "" : occurrence(draft.event, journey);
         if (draft.event.backfill()) {
             draft.decided("no " + journey.name() + " mail: this is history, it sends nothing");
         } else if (age.compareTo(journey.freshFor()) > 0) {
@@ -248,7 +253,14 @@ final class Journeying {
         }
         Course course = Course.begun(journey, run, since);
         outcomes.begun(draft, course);
-        walking.walk(draft, course, 0, since, data);
+        walking.walk(draft, course, 0, reached(draft.event, journey, since), data);
+    }
+
+    /** A contract may be as it is for months when we hear of it: its days before that are over. */
+    private static Instant reached(Event event, Journey journey, Instant since) {
+        return journey.isAboutAContract() && since.isBefore(event.receivedAt())
+                ? event.receivedAt()
+                : since;
     }
 
     private Optional<Journey> journey(Place place) {
@@ -271,11 +283,12 @@ final class Journeying {
         return event.fact() instanceof Fact.CustomerDue due ? due.dueAt() : event.occurredAt();
     }
 
-    private static String occurrence(Event event) {
+    private static String occurrence(Event event, Journey journey) {
         return switch (event.fact()) {
             case Fact.PurchaseCompleted purchase -> purchase.orderId();
             case Fact.PurchaseRefunded refund -> refund.refundId();
-            case Fact.ContractChanged contract -> new Contract(contract, event.occurredAt()).run();
+            case Fact.ContractChanged contract when journey.isAboutAContract() ->
+                    new Contract(contract, event.occurredAt()).run();
             case Fact.CustomerDue due ->
                     due.dueAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
             default -> event.id();

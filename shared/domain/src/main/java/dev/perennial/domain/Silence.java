@@ -12,6 +12,9 @@ import java.util.Optional;
  * contract may be silent until it ends: they are customers without doing anything.
  */
 record Silence(Playbook.Inactivity rules) {
+    /** Where a day ends last. */
+    private static final ZoneOffset LAST_ON_EARTH = ZoneOffset.ofHours(-12);
+
     /** When the silence calls for the next thought; empty for one that is unknown or long gone. */
     Optional<Instant> nextThought(Customer customer) {
         return customer.lifecycle()
@@ -75,12 +78,12 @@ record Silence(Playbook.Inactivity rules) {
         return boundUntil(customer).filter(moment::isBefore).orElse(moment);
     }
 
-    /** When the last contract is over that is still active. */
+    /** When the last contract is over that is still active, wherever the customer lives. */
     private static Optional<Instant> boundUntil(Customer customer) {
         List<LocalDate> ends = customer.standing().contracts().ends();
         return ends.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ends.getLast().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+                : Optional.of(ends.getLast().plusDays(1).atStartOfDay(LAST_ON_EARTH).toInstant());
     }
 
     private static Duration min(Duration a, Duration b) {

@@ -7,8 +7,13 @@ import static dev.perennial.testing.Samples.signUp;
 import static dev.perennial.testing.Samples.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.Condition;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Fact.ContractState;
+import dev.perennial.domain.Journey;
+import dev.perennial.domain.Journey.Goal;
+import dev.perennial.domain.Journey.Terms;
+import dev.perennial.domain.Journey.Trigger;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.RecordDate;
 import dev.perennial.domain.Step;
@@ -28,6 +33,8 @@ class ContractJourneyTest {
     private static final LocalDate JUNE = LocalDate.parse("2026-06-30");
     private static final LocalDate JULY = LocalDate.parse("2026-07-31");
     private static final LocalDate NEXT_YEAR = LocalDate.parse("2027-06-30");
+
+    private static final Step MAIL = new Step.Send("stay", "stay", Duration.ofDays(7), true);
 
     private final House house = house("ContractChanged");
     private int ids;
@@ -100,6 +107,48 @@ class ContractJourneyTest {
     }
 
     @Test
+    void aContractThatIsToldWhenItsDayIsOverIsLeftInPeace() {
+        Instant since = before(JUNE).minus(Duration.ofDays(1));
+        Instant now = before(JUNE).plus(Duration.ofDays(4));
+        house.record(event("late", since, now, false, active("K-1", JUNE)));
+        house.wake(now.plusSeconds(60));
+        assertThat(mails()).isEmpty();
+        assertThat(house.ada().lifecycle().underway().places()).isEmpty();
+    }
+
+    @Test
+    void aRenewalCanBeTheGoalAndThatOfAnotherContractIsNot() {
+        Trigger renewed = new Trigger("ContractChanged", Condition.ALWAYS);
+        Terms terms = Terms.USUAL.with(new Goal(renewed, Duration.ofDays(400)));
+        House other = house("ContractChanged", terms);
+        other.record(event("signed-up", START, signUp(true)));
+        other.record(event("k", START, active("K-1", JUNE)));
+        other.record(event("l", START.plusSeconds(9), active("K-2", JULY)));
+        other.settle(START.plusSeconds(9));
+        assertThat(outcomes(other)).isEmpty();
+        other.record(event("m", START.plusSeconds(99), active("K-1", NEXT_YEAR)));
+        other.settle(START.plusSeconds(99));
+        assertThat(outcomes(other)).containsExactly("GOAL");
+    }
+
+    @Test
+    void whoCancelsInAnotherYearIsAnsweredAgain() {
+        House other =
+                new House(
+                        Samples.PLAYBOOK.with(
+                                List.of(Samples.path("ContractChanged", List.of(MAIL)))));
+        other.record(event("signed-up", START, signUp(true)));
+        other.record(event("k", START, contract("K-1", ContractState.CANCELLED, JUNE, "")));
+        other.record(
+                event(
+                        "l",
+                        START.plusSeconds(9),
+                        contract("K-1", ContractState.CANCELLED, NEXT_YEAR, "")));
+        other.settle(START.plusSeconds(9));
+        assertThat(other.mailer.calls()).hasSize(2);
+    }
+
+    @Test
     void historyThatRenewsItIsSeenBeforeItsMail() {
         says(0, active("K-1", JUNE));
         Instant at = START.plus(Duration.ofDays(5));
@@ -124,7 +173,18 @@ class ContractJourneyTest {
         return house.ada().lifecycle().underway().places().getFirst().due();
     }
 
+    private static List<Object> outcomes(House house) {
+        return house.outbox.announcements().stream()
+                .filter(it -> it.type().equals("JourneyEnded"))
+                .map(it -> it.data().get("outcome"))
+                .toList();
+    }
+
     private static House house(String on) {
+        return house(on, Terms.USUAL);
+    }
+
+    private static House house(String on, Terms terms) {
         Step wait =
                 new Step.WaitUntil(
                         "ten-days",
@@ -133,8 +193,17 @@ class ContractJourneyTest {
                         false,
                         LocalTime.of(10, 0),
                         Optional.of(Step.END));
-        Step mail = new Step.Send("stay", "stay", Duration.ofDays(7), true);
-        return new House(Samples.PLAYBOOK.with(List.of(Samples.path(on, List.of(wait, mail)))));
+        Journey path =
+                new Journey(
+                        "path",
+                        on,
+                        Condition.ALWAYS,
+                        false,
+                        Duration.ofDays(7),
+                        List.of(),
+                        terms,
+                        List.of(wait, MAIL));
+        return new House(Samples.PLAYBOOK.with(List.of(path)));
     }
 
     private static Instant before(LocalDate end) {

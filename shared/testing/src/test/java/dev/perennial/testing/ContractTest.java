@@ -92,9 +92,9 @@ class ContractTest {
     void whoIsUnderContractMayBeSilentUntilItEnds() {
         house.record(event("signed-up", START, signUp(true)));
         says(1, active("K-1", LocalDate.parse("2026-08-31")));
-        house.wake(Instant.parse("2026-08-31T23:00:00Z"));
+        house.wake(Instant.parse("2026-09-01T11:00:00Z"));
         assertThat(house.ada().lifecycle().churnRisk()).isEqualTo(ChurnRisk.LOW);
-        house.wake(Instant.parse("2026-09-01T02:00:00Z"));
+        house.wake(Instant.parse("2026-09-01T13:00:00Z"));
         assertThat(house.ada().lifecycle().churnRisk()).isEqualTo(ChurnRisk.HIGH);
     }
 
