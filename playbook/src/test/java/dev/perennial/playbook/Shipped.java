@@ -31,6 +31,7 @@ final class Shipped {
                     Map.entry("contractEndsOn", "2027-02-28"),
                     Map.entry("contractTerms", "12 months, EUR 19.90 a month"),
                     Map.entry("tier", "silver"),
+                    Map.entry("nextCategory", "cups"),
                     Map.entry("years", "2"),
                     Map.entry("interest", "Green teas"),
                     Map.entry("kind", "login"));

@@ -61,6 +61,7 @@ class ShippedPlaybookTest {
                         "welcome",
                         "first-90-days",
                         "thank-you",
+                        "next-category",
                         "discover",
                         "loyal",
                         "tier-reached",
@@ -76,7 +77,12 @@ class ShippedPlaybookTest {
                         "win-back");
         assertThat(playbook.rewards().offers())
                 .containsOnlyKeys(
-                        "first-order", "loyal", "birthday", "welcome-back", "early-renewal");
+                        "first-order",
+                        "loyal",
+                        "next-category",
+                        "birthday",
+                        "welcome-back",
+                        "early-renewal");
         assertThat(playbook.rewards().loyalty().orElseThrow().tiers())
                 .containsExactly(
                         new Playbook.Loyalty.Tier("silver", 250),
@@ -270,6 +276,29 @@ class ShippedPlaybookTest {
                 Optional.of("12 months"));
     }
 
+    @Test
+    void whoBuysAgainIsShownTheNextCategoryWithACode() {
+        owed(0, purchase("A-1", "tea"));
+        owed(20, purchase("A-2", "Green Tea"));
+        List<Owed.Message> owed = passing(Duration.ofDays(40));
+        assertThat(owed).extracting(Owed.Message::template).containsExactly("next-category");
+        Mail german = written(owed.getFirst(), Locale.GERMAN);
+        assertThat(german.subject()).isEqualTo("Tassen: etwas für Sie, Ada?");
+        assertThat(german.text()).contains("Tassen: 10 % beim ersten Mal");
+        assertThat(written(owed.getFirst(), Locale.ENGLISH).subject())
+                .isEqualTo("Cups: something for you, Ada?");
+    }
+
+    @Test
+    void whoHasNoNextCategoryIsShownAround() {
+        for (int order = 0; order < 3; order++) {
+            owed(order, purchase("A-" + order, "socks"));
+        }
+        assertThat(passing(Duration.ofDays(30)))
+                .extracting(Owed.Message::template)
+                .containsExactly("discover");
+    }
+
     /** The messages that time alone brings about until so long after the first noon. */
     private List<Owed.Message> passing(Duration until) {
         List<Owed.Message> owed = new ArrayList<>();
@@ -327,6 +356,13 @@ class ShippedPlaybookTest {
 
     private static Fact purchase(String orderId) {
         return new Fact.PurchaseCompleted(orderId, new Money(4_998, "EUR"), List.of());
+    }
+
+    private static Fact purchase(String orderId, String category) {
+        Fact.Item item =
+                new Fact.Item(
+                        "sku", Optional.empty(), Optional.of(category), 1, Optional.of(4_998L));
+        return new Fact.PurchaseCompleted(orderId, new Money(4_998, "EUR"), List.of(item));
     }
 
     private static Fact answer(int score) {

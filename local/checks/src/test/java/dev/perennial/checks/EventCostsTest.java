@@ -97,8 +97,8 @@ class EventCostsTest {
         beyond(
                 "purchase",
                 customer().withSomeOrders().buys(),
-                new EventCost(1, 1, 1, 3, 2, 0),
-                LARGE + ", and its row over 1 KB");
+                new EventCost(1, 1, 1, 4, 2, 0),
+                LARGE.replace("2 KB", "3 KB") + ", and its row over 1 KB");
         large("refund", MeteredCustomer::returnsSomething);
         large("survey answer", MeteredCustomer::answers);
         large("activity", it -> it.does("login"));

@@ -36,6 +36,8 @@ public final class Person {
     /** Between 0, whom nothing pleases, and 1. */
     private final double contentment;
 
+    private final Taste taste;
+
     private final List<Event> acts = new ArrayList<>();
 
     private Person(Population population, long number) {
@@ -45,6 +47,7 @@ public final class Person {
         this.ref = CustomerRef.of(EmailAddress.parse(name + "@example.com").orElseThrow());
         this.imported = population.start().plusSeconds(number % Duration.ofDays(1).toSeconds());
         this.contentment = Math.sqrt(random.nextDouble());
+        this.taste = Taste.of(mood("taste"));
     }
 
     /** One of the population. */
@@ -120,9 +123,7 @@ public final class Person {
                 new Fact.PurchaseCompleted(
                         order,
                         new Money(cents, "EUR"),
-                        List.of(
-                                new Fact.Item(
-                                        "TEA-1", some("Assam"), some("tea"), 1, some(cents)))));
+                        List.of(taste.item(cents, mood("items of " + order)))));
         if (chance(0.04)) {
             does(
                     at.plus(days(9)),

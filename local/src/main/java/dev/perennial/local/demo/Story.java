@@ -14,7 +14,7 @@ final class Story {
                     new Tea("TEA-ASSAM", "Assam", "black tea", 1_290),
                     new Tea("TEA-SENCHA", "Sencha", "green tea", 1_590),
                     new Tea("TEA-ROOIBOS", "Rooibos", "herbal tea", 890),
-                    new Tea("POT-GLASS", "Glass pot", "ware", 3_450));
+                    new Tea("POT-GLASS", "Glass pot", "teapots", 3_450));
     private static final int ANSWERS_AFTER_DAYS = 6;
 
     private final Person person;

@@ -40,6 +40,7 @@ final class TemplatesPage {
                     Map.entry("contractEndsOn", "2027-02-28"),
                     Map.entry("contractTerms", "12 months, EUR 19.90 a month"),
                     Map.entry("tier", "silver"),
+                    Map.entry("nextCategory", "cups"),
                     Map.entry("years", "2"),
                     Map.entry("surveyUrl", "https://example.com/survey?token=sample"),
                     Map.entry("csatUrl", "https://example.com/satisfaction?token=sample"),

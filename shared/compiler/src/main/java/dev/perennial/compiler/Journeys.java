@@ -137,6 +137,11 @@ final class Journeys {
         mark(compiled, showsOffer, step -> step.put("showsOffer", true));
     }
 
+    /** One about a category is not sent where that was bought, or there is none. */
+    static void markThoseThatShowCategories(ObjectNode compiled, Predicate<String> shows) {
+        mark(compiled, shows, step -> step.put("showsCategory", true));
+    }
+
     /** Nobody is asked too often: the steps of a mail that asks say so. */
     static void markThoseThatAsk(
             ObjectNode compiled, Predicate<String> asks, Predicate<String> onlyAsks) {

@@ -1,6 +1,7 @@
 package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.Categories;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +32,12 @@ final class Offers {
                     if (!Journeys.isName(name)) {
                         offer.tell(offer.line(), Journeys.unlikeAName("an offer's", name));
                     }
-                    offer.only("gives", "validFor");
+                    offer.only("gives", "validFor", "for");
                     offer.duration("validFor")
                             .ifPresent(it -> validFor(offer, offers.putObject(name), it));
+                    if (offer.has("for")) {
+                        forCategory(offer, offers.withObjectProperty(name));
+                    }
                     Section gives = offer.section("gives").only(languages.toArray(String[]::new));
                     for (String language : languages) {
                         gives.text(language)
@@ -53,6 +57,19 @@ final class Offers {
         if (validFor.compareTo(LONGEST) > 0) {
             offer.tell(offer.lineOf("validFor"), "an offer is valid for a year at most (P366D)");
         }
+    }
+
+    /** Granted for the customer's next category alone. */
+    private static void forCategory(Section offer, ObjectNode compiled) {
+        String what = offer.text("for").orElse(Categories.NEXT);
+        if (!what.equals(Categories.NEXT)) {
+            offer.tell(
+                    offer.lineOf("for"),
+                    "an offer is for %s, or says nothing of it; not for %s"
+                            .formatted(Categories.NEXT, what));
+        }
+        compiled.put("for", what);
+        Assortment.needs(offer, offer.lineOf("for"));
     }
 
     static String plain(Section gives, String language, String text) {

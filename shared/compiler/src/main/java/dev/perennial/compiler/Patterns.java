@@ -45,6 +45,9 @@ final class Patterns {
         known(journey, line, events, "event.", Set.of("type", "backfill", "data"));
         List<JsonNode> customers = parts(pattern, "customer");
         known(journey, line, customers, "customer.", ConditionView.CUSTOMER_FIELDS);
+        customers.stream()
+                .flatMap(Patterns::alternatives)
+                .forEach(customer -> Assortment.needs(journey, line, customer));
         return Optional.of(pattern);
     }
 

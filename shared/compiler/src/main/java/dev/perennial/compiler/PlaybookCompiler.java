@@ -2,6 +2,7 @@ package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.Categories;
 import dev.perennial.domain.Playbook;
 import dev.perennial.playbook.MailTemplates;
 import java.io.IOException;
@@ -71,6 +72,9 @@ public final class PlaybookCompiler {
         if (Files.exists(directory.resolve(Loyalty.FILE))) {
             Loyalty.compile(section(Loyalty.FILE), languages, playbook, output);
         }
+        if (Files.exists(directory.resolve(Assortment.FILE))) {
+            Assortment.compile(section(Assortment.FILE), languages, playbook, output);
+        }
         Map<String, Set<String>> events = Journeys.compile(this::section, mails, offers, playbook);
         confirmation(playbook, mails, events);
         if (Files.exists(directory.resolve(Segments.FILE))) {
@@ -93,6 +97,8 @@ public final class PlaybookCompiler {
                 playbook,
                 any(text -> Placeholders.shows(text, Vocabulary.CSAT_URL)),
                 any(text -> Placeholders.needs(text, Vocabulary.CSAT_URL)));
+        Journeys.markThoseThatShowCategories(playbook, this::showsCategory);
+        Assortment.tellUnknown(problems, playbook);
         if (problems.none()) {
             playbook.put("version", version(playbook));
             output.put("playbook.json", playbook.toString());
@@ -131,6 +137,14 @@ public final class PlaybookCompiler {
                         .filter(it -> it.getKey().startsWith("emails/" + mail + "."))
                         .map(Map.Entry::getValue)
                         .anyMatch(text);
+    }
+
+    private boolean showsCategory(String mail) {
+        boolean shows = any(text -> Placeholders.shows(text, Categories.NEXT)).test(mail);
+        if (shows) {
+            Assortment.needs(problems, source("emails/" + mail + ".mjml"));
+        }
+        return shows;
     }
 
     private void mail(MailCompiler compiler, String mail, Texts texts, Set<String> events) {

@@ -177,6 +177,24 @@ record Section(
         return List.of();
     }
 
+    /** The texts of the list below a key; what is none is told and left out. */
+    List<ScalarNode> texts(String key) {
+        Optional<Node> node = required(key);
+        if (node.isPresent() && node.get() instanceof SequenceNode list) {
+            return list.getValue().stream().flatMap(item -> scalar(key, item).stream()).toList();
+        }
+        node.ifPresent(other -> tell(Yaml.line(other), key + " needs a list such as [a, b]"));
+        return List.of();
+    }
+
+    private Optional<ScalarNode> scalar(String key, Node node) {
+        if (node instanceof ScalarNode text && !text.getValue().isBlank()) {
+            return Optional.of(text);
+        }
+        tell(Yaml.line(node), key + " is a list of texts");
+        return Optional.empty();
+    }
+
     private Optional<Section> item(String key, Node node) {
         if (node instanceof MappingNode mapping) {
             return Optional.of(

@@ -1,5 +1,6 @@
 package dev.perennial.compiler;
 
+import dev.perennial.domain.Categories;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,8 @@ final class Vocabulary {
                     "tier",
                     "contract",
                     "contractEndsOn",
-                    "contractTerms");
+                    "contractTerms",
+                    Categories.NEXT);
 
     /** Values of an offer, which the mails of a journey may show after it granted one. */
     static final Set<String> OFFER = Set.of("offer", "offerCode", "offerUntil");

@@ -35,6 +35,7 @@ class SchemaTest {
         "journeys.yaml, journeys",
         "offers.yaml, offers",
         "loyalty.yaml, loyalty",
+        "categories.yaml, categories",
         "emails/texts.en.yaml, texts",
         "emails/texts.de.yaml, texts",
     })
@@ -72,6 +73,11 @@ class SchemaTest {
                     segments | {segments: {a b: {customer: {orders: [1]}}}}
                     loyalty | {points: {for: {EUR: much}, months: 12}, tiers: {by: points, levels: {a: {from: 1, name: {en: A}}}}}
                     loyalty | {points: {for: {EUR: 1}, months: 12}, tiers: {by: years, levels: {a: {from: 1, name: {en: A}}}}}
+                    categories | {categories: {}}
+                    categories | {categories: {a: {name: {en: A}, next: {b: {lift: 0.5, customers: 3}}}}}
+                    categories | {categories: {a: {name: {en: A}, next: {b: {lift: 2}}}}}
+                    categories | {categories: {a b: {name: {en: A}}}}
+                    offers | {offers: {a: {gives: {en: Tea}, validFor: P3D, for: tea}}}
                     offers | {offers: {a: {gives: {en: Tea}}}}
                     offers | {offers: {a: {gives: Tea, validFor: P3D}}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, freshFor: P1D, steps: [{grant: [a]}]}}}

@@ -18,9 +18,11 @@ import dev.perennial.domain.Purchases.Refunds;
 import dev.perennial.domain.Stage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A customer's record as an operator reads it. What goes without saying is left out, for a record
@@ -80,6 +82,7 @@ public final class CustomerDocument {
                         .put("firstPurchaseAt", purchases.firstAt())
                         .put("lastPurchaseAt", purchases.lastAt())
                         .putUnlessEmpty("refunds", refunds(purchases))
+                        .putUnlessEmpty("categories", List.copyOf(purchases.categories()))
                         .putAll(FeedbackDocument.of(customer.feedback()))
                         .putAll(PermissionDocument.of(customer))
                         .putAll(StandingDocument.of(customer.standing()));
@@ -143,7 +146,8 @@ public final class CustomerDocument {
                         readSpent(from),
                         from.optionalInstant("firstPurchaseAt"),
                         from.optionalInstant("lastPurchaseAt"),
-                        readRefunds(from)),
+                        readRefunds(from),
+                        new TreeSet<>(from.texts("categories"))),
                 FeedbackDocument.read(from),
                 PermissionDocument.read(from),
                 StandingDocument.read(from),

@@ -136,6 +136,7 @@ public final class StandingDocument {
                 .put("at", offer.at().toString())
                 .put("until", offer.until().toString())
                 .put("because", offer.because())
+                .put("category", offer.category())
                 .put("usedBy", offer.use().map(Claim::orderId))
                 .put("usedAt", offer.use().map(Claim::at))
                 .putUnlessEmpty(
@@ -151,6 +152,7 @@ public final class StandingDocument {
                 from.instant("at"),
                 from.instant("until"),
                 from.text("because"),
+                from.optionalText("category"),
                 from.each("claims", written -> claim(code, written)));
     }
 

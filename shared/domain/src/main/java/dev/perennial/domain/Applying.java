@@ -14,10 +14,12 @@ import java.util.Map;
 final class Applying {
     private final Silence silence;
     private final Earning earning;
+    private final Categories categories;
 
-    Applying(Silence silence, Earning earning) {
+    Applying(Silence silence, Earning earning, Categories categories) {
         this.silence = silence;
         this.earning = earning;
+        this.categories = categories;
     }
 
     void apply(Draft draft, Map<String, Recalled> timeline) {
@@ -36,6 +38,9 @@ final class Applying {
             case Fact.PurchaseCompleted fact -> {
                 Purchases before = draft.customer.purchases();
                 boolean takenBack = Buying.purchased(draft, fact);
+                draft.customer =
+                        draft.customer.with(
+                                draft.customer.purchases().in(categories.of(fact.items())));
                 earning.bought(draft, before, draft.event.occurredAt(), takenBack ? 0 : 1);
                 seen(draft);
             }

@@ -20,7 +20,7 @@ public final class Decider {
     public Decider(Playbook playbook) {
         Silence silence = new Silence(playbook.inactivity());
         this.earning = new Earning(playbook.rewards().loyalty());
-        this.applying = new Applying(silence, earning);
+        this.applying = new Applying(silence, earning, playbook.rewards().categories());
         this.staging = new Staging(playbook.stages(), silence);
         this.segmenting = new Segmenting(playbook.segments());
         Restraint restraint = new Restraint(playbook.courtesy());

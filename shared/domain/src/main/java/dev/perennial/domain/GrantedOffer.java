@@ -17,15 +17,33 @@ import java.util.TreeMap;
  * @param at when it was granted
  * @param until from then on it is not valid any more
  * @param because journey and step that granted it, with a dot in between
+ * @param category the next category of the customer for which it was granted, where it is for one
  * @param claims the orders that named it, by the time when they were placed
  */
 public record GrantedOffer(
-        String offer, String code, Instant at, Instant until, String because, List<Claim> claims) {
+        String offer,
+        String code,
+        Instant at,
+        Instant until,
+        String because,
+        Optional<String> category,
+        List<Claim> claims) {
     /** More orders than these, the first ones, are not remembered for one code. */
     private static final int MOST_CLAIMS = 5;
 
     public GrantedOffer {
         claims = List.copyOf(claims);
+    }
+
+    /** One for goods of any category. */
+    public GrantedOffer(
+            String offer,
+            String code,
+            Instant at,
+            Instant until,
+            String because,
+            List<Claim> claims) {
+        this(offer, code, at, until, because, Optional.empty(), claims);
     }
 
     /**
@@ -92,6 +110,7 @@ public record GrantedOffer(
                 at,
                 until,
                 because,
+                category,
                 next.subList(0, Math.min(MOST_CLAIMS, next.size())));
     }
 }

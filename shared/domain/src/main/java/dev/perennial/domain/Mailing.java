@@ -42,6 +42,9 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
         if (peace.isPresent()) {
             return withhold(draft, message, "not asked again before " + peace.get());
         }
+        if (step.showsCategory() && !message.data().containsKey(Categories.NEXT)) {
+            return withhold(draft, message, noCategory(draft, course.journey()));
+        }
         if (step.anytime()) {
             return owe(draft, asking(draft, step, message));
         }
@@ -83,7 +86,7 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
                 key(draft.customer, course, step),
                 course.name(),
                 step.template(),
-                texts(draft, course, data),
+                texts(draft, course, step, data),
                 draft.event.occurredAt(),
                 since.plus(step.freshFor()));
     }
@@ -91,6 +94,10 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
     private Optional<Instant> owe(Draft draft, Owed.Message message) {
         draft.owe(message);
         draft.decided(message.journey() + " mail owed: " + message.sendKey());
+        offering.next(draft.customer)
+                .filter(_ -> !message.data().containsKey("offer"))
+                .filter(it -> it.category().equals(message.data().get(Categories.NEXT)))
+                .ifPresent(it -> draft.decided(it.because()));
         return Optional.empty();
     }
 
@@ -127,7 +134,8 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
         return Optional.empty();
     }
 
-    private Map<String, String> texts(Draft draft, Course course, Map<String, Object> data) {
+    private Map<String, String> texts(
+            Draft draft, Course course, Step.Send step, Map<String, Object> data) {
         Map<String, String> texts = new HashMap<>();
         data.forEach((name, value) -> texts.put(name, value.toString()));
         draft.customer
@@ -137,8 +145,11 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
                 .ifPresent(days -> texts.put("daysSilent", Long.toString(Math.max(0, days))));
         draft.customer.standing().earned().tier().ifPresent(tier -> texts.put("tier", tier.name()));
         contract(draft, course).ifPresent(it -> texts.putAll(texts(it)));
-        offering.open(draft, course.journey())
-                .ifPresent(offer -> texts.putAll(offering.texts(draft.customer, offer)));
+        Optional<GrantedOffer> offer = offering.open(draft, course.journey());
+        offer.ifPresent(it -> texts.putAll(offering.texts(draft.customer, it)));
+        if (step.showsCategory()) {
+            category(draft.customer, offer).ifPresent(it -> texts.put(Categories.NEXT, it));
+        }
         return texts;
     }
 
@@ -164,6 +175,21 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
                 .of(survey)
                 .peaceUntil(playbook.surveys().of(survey).askAgainAfter())
                 .filter(draft.event.receivedAt()::isBefore);
+    }
+
+    /** That of the offer, unless it is bought meanwhile; without one, what is next by now. */
+    private Optional<String> category(Customer customer, Optional<GrantedOffer> offer) {
+        Optional<String> granted = offer.flatMap(GrantedOffer::category);
+        return granted.isPresent()
+                ? granted.filter(it -> !customer.purchases().categories().contains(it))
+                : offering.next(customer).map(Categories.Suggestion::category);
+    }
+
+    private String noCategory(Draft draft, Journey journey) {
+        return offering.open(draft, journey)
+                .flatMap(GrantedOffer::category)
+                .map(Categories::boughtMeanwhile)
+                .orElse("there is no next category");
     }
 
     /**

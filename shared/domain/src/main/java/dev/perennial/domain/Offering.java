@@ -1,5 +1,6 @@
 package dev.perennial.domain;
 
+import dev.perennial.domain.Categories.Suggestion;
 import dev.perennial.domain.GrantedOffer.Claim;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ record Offering(Playbook playbook, Restraint restraint) {
     void grant(Draft draft, Course course, Step.Grant step) {
         String offer = step.offer();
         Customer customer = draft.customer;
+        Optional<Suggestion> next = next(customer).filter(_ -> categories().areWhatFor(offer));
         String code = OfferCode.of(customer.id(), offer, run(customer, course));
         if (course.journey().holdsOut(customer.id())) {
             draft.decided("no offer " + offer + ": held out of " + course.name());
@@ -27,28 +29,53 @@ record Offering(Playbook playbook, Restraint restraint) {
             draft.decided("no second offer " + offer + ": " + code + " was granted before");
         } else if (customer.standing().offers().size() >= Standing.MOST_OFFERS) {
             draft.decided("no offer " + offer + ": holds " + Standing.MOST_OFFERS + " already");
+        } else if (categories().areWhatFor(offer) && next.isEmpty()) {
+            draft.decided("no offer " + offer + ": there is no next category");
         } else {
             Instant now = draft.event.receivedAt();
             Duration validFor = playbook.rewards().validFor(offer);
             Instant until = restraint.next(customer, now.plus(validFor), LocalTime.MIDNIGHT);
             String because = course.name() + "." + step.name();
-            GrantedOffer granted = new GrantedOffer(offer, code, now, until, because, List.of());
-            draft.customer = customer.with(customer.standing().with(granted));
-            draft.decided("offer " + offer + " granted: " + code + ", until " + until);
-            tellNewUses(draft, customer.standing());
-            draft.tell(
-                    "OfferGranted",
-                    Map.of(
-                            "offer",
+            GrantedOffer granted =
+                    new GrantedOffer(
                             offer,
-                            "code",
                             code,
-                            "validUntil",
-                            until.toString(),
-                            "because",
-                            because),
-                    course.part(step.name() + "/OfferGranted"));
+                            now,
+                            until,
+                            because,
+                            next.map(Suggestion::category),
+                            List.of());
+            draft.customer = customer.with(customer.standing().with(granted));
+            draft.decided(
+                    "offer "
+                            + offer
+                            + " granted: "
+                            + code
+                            + ", until "
+                            + until
+                            + next.map(it -> "; " + it.because()).orElse(""));
+            tellNewUses(draft, customer.standing());
+            draft.tell("OfferGranted", told(granted), course.part(step.name() + "/OfferGranted"));
         }
+    }
+
+    private static Map<String, Object> told(GrantedOffer granted) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("offer", granted.offer());
+        data.put("code", granted.code());
+        data.put("validUntil", granted.until().toString());
+        data.put("because", granted.because());
+        granted.category().ifPresent(category -> data.put("category", category));
+        return data;
+    }
+
+    private Categories categories() {
+        return playbook.rewards().categories();
+    }
+
+    /** The customer's next category by now. */
+    Optional<Suggestion> next(Customer customer) {
+        return categories().next(customer.purchases().categories());
     }
 
     /**

@@ -60,12 +60,19 @@ public record Playbook(
      *
      * @param offers by name, how long each is valid once it is granted
      * @param loyalty empty where there are no points and tiers
+     * @param categories of goods, and which of them customers buy after which
      */
-    public record Rewards(Map<String, Duration> offers, Optional<Loyalty> loyalty) {
+    public record Rewards(
+            Map<String, Duration> offers, Optional<Loyalty> loyalty, Categories categories) {
         public static final Rewards NONE = new Rewards(Map.of(), Optional.empty());
 
         public Rewards {
             offers = Map.copyOf(offers);
+        }
+
+        /** Where categories do not matter. */
+        public Rewards(Map<String, Duration> offers, Optional<Loyalty> loyalty) {
+            this(offers, loyalty, Categories.NONE);
         }
 
         /**

@@ -3,10 +3,14 @@ package dev.perennial.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a customer bought, summed up. The sums do not depend on the order in which purchases and
@@ -15,19 +19,28 @@ import java.util.Optional;
  * @param orders orders placed; a refund takes back money, not the order
  * @param spent paid less refunded, per currency
  * @param refunds by order id, what was refunded or waits for its order to arrive
+ * @param categories those of the playbook that orders were in; a refund takes none back
  */
 public record Purchases(
         long orders,
         Map<String, Money> spent,
         Optional<Instant> firstAt,
         Optional<Instant> lastAt,
-        Map<String, Refunds> refunds) {
+        Map<String, Refunds> refunds,
+        SortedSet<String> categories) {
     public static final Purchases NONE =
-            new Purchases(0, Map.of(), Optional.empty(), Optional.empty(), Map.of());
+            new Purchases(
+                    0,
+                    Map.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    Collections.emptySortedSet());
 
     public Purchases {
         spent = Map.copyOf(spent);
         refunds = Map.copyOf(refunds);
+        categories = Collections.unmodifiableSortedSet(new TreeSet<>(categories));
     }
 
     /**
@@ -50,7 +63,8 @@ public record Purchases(
                 plus(total),
                 Optional.of(firstAt.filter(at::isAfter).orElse(at)),
                 Optional.of(lastAt.filter(at::isBefore).orElse(at)),
-                refunds);
+                refunds,
+                categories);
     }
 
     Purchases refunded(String orderId, Money amount) {
@@ -61,7 +75,8 @@ public record Purchases(
                 plus(new Money(Math.negateExact(amount.minorUnits()), amount.currency())),
                 firstAt,
                 lastAt,
-                with(refunds, orderId, next));
+                with(refunds, orderId, next),
+                categories);
     }
 
     Purchases waiting(String orderId, Money amount) {
@@ -69,13 +84,24 @@ public record Purchases(
         List<Money> waiting = new ArrayList<>(now.waiting());
         waiting.add(amount);
         Refunds next = new Refunds(now.taken(), waiting);
-        return new Purchases(orders, spent, firstAt, lastAt, with(refunds, orderId, next));
+        return new Purchases(
+                orders, spent, firstAt, lastAt, with(refunds, orderId, next), categories);
     }
 
     Purchases notWaiting(String orderId) {
         Map<String, Refunds> rest = new HashMap<>(refunds);
         rest.remove(orderId);
-        return new Purchases(orders, spent, firstAt, lastAt, rest);
+        return new Purchases(orders, spent, firstAt, lastAt, rest, categories);
+    }
+
+    /** With the categories of one more order. */
+    Purchases in(Set<String> more) {
+        if (categories.containsAll(more)) {
+            return this;
+        }
+        SortedSet<String> all = new TreeSet<>(categories);
+        all.addAll(more);
+        return new Purchases(orders, spent, firstAt, lastAt, refunds, all);
     }
 
     List<Money> waitingFor(String orderId) {

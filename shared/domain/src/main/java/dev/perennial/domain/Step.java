@@ -32,6 +32,8 @@ public sealed interface Step {
      * @param showsOffer the mail is about an offer that the journey granted, and makes no sense
      *     once that is used or has ended
      * @param asks what the mail asks
+     * @param showsCategory the mail is about the customer's next category, and makes no sense where
+     *     there is none
      */
     record Send(
             String name,
@@ -39,15 +41,33 @@ public sealed interface Step {
             Duration freshFor,
             boolean anytime,
             boolean showsOffer,
-            Optional<Question> asks)
+            Optional<Question> asks,
+            boolean showsCategory)
             implements Step {
+        public Send(
+                String name,
+                String template,
+                Duration freshFor,
+                boolean anytime,
+                boolean showsOffer,
+                Optional<Question> asks) {
+            this(name, template, freshFor, anytime, showsOffer, asks, false);
+        }
+
         public Send(String name, String template, Duration freshFor, boolean anytime) {
             this(name, template, freshFor, anytime, false, Optional.empty());
         }
 
         /** The same mail, asking. */
         public Send asking(Question question) {
-            return new Send(name, template, freshFor, anytime, showsOffer, Optional.of(question));
+            return new Send(
+                    name,
+                    template,
+                    freshFor,
+                    anytime,
+                    showsOffer,
+                    Optional.of(question),
+                    showsCategory);
         }
     }
 

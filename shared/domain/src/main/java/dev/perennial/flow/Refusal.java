@@ -1,5 +1,6 @@
 package dev.perennial.flow;
 
+import dev.perennial.domain.Categories;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.domain.Permission;
@@ -26,8 +27,13 @@ public final class Refusal {
         Permission.State needed =
                 message.asksForConsent() ? Permission.State.REQUESTED : Permission.State.GRANTED;
         return state.filter(needed::equals).isPresent()
-                ? Optional.empty()
+                ? bought(customer, message).map(Categories::boughtMeanwhile)
                 : Optional.of(state.map(Refusal::words).orElse("no marketing consent"));
+    }
+
+    private static Optional<String> bought(Customer customer, Message message) {
+        return Optional.ofNullable(message.data().get(Categories.NEXT))
+                .filter(category -> customer.purchases().categories().contains(category));
     }
 
     private static String words(Permission.State state) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.document.FactDocument;
 import dev.perennial.document.PermissionDocument;
 import dev.perennial.document.StandingDocument;
+import dev.perennial.domain.Categories;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a pattern of the playbook sees: {@code {"event": {"type", "backfill", "data": {…}},
@@ -56,9 +59,14 @@ public final class ConditionView {
                     entry("points", it -> standing(it, "points")),
                     entry("tier", it -> standing(it, "tier")),
                     entry("contracts", it -> standing(it, "contracts")),
+                    entry(
+                            "categories",
+                            it -> unlessEmpty(List.copyOf(it.purchases().categories()))),
                     entry("suppressed", it -> permission(it, "suppressed")));
 
-    public static final Set<String> CUSTOMER_FIELDS = FIELDS.keySet();
+    public static final Set<String> CUSTOMER_FIELDS =
+            Stream.concat(FIELDS.keySet().stream(), Stream.of(Categories.NEXT))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -68,9 +76,14 @@ public final class ConditionView {
      * The data of the event is there only where the journey listens to the event itself: what the
      * system announces is about the record, which is in view anyway.
      *
-     * @param fields the attributes of the record that are shown
+     * @param fields the attributes of the record that are shown, and what follows from them
      */
-    static ObjectNode of(Customer customer, Event event, String type, Set<String> fields) {
+    static ObjectNode of(
+            Customer customer,
+            Event event,
+            String type,
+            Set<String> fields,
+            Categories categories) {
         ObjectNode view = JSON.objectNode();
         ObjectNode told = view.putObject("event");
         told.put("type", type).put("backfill", event.backfill());
@@ -83,6 +96,11 @@ public final class ConditionView {
             Optional.ofNullable(FIELDS.get(field))
                     .flatMap(read -> read.apply(customer))
                     .ifPresent(value -> record.set(field, json(value)));
+        }
+        if (fields.contains(Categories.NEXT)) {
+            categories
+                    .next(customer.purchases().categories())
+                    .ifPresent(it -> record.put(Categories.NEXT, it.category()));
         }
         return view;
     }

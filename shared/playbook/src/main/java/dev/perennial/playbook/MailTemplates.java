@@ -4,11 +4,11 @@ import com.samskivert.mustache.BasicCollector;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.perennial.domain.Categories;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +26,9 @@ import java.util.regex.Pattern;
 public final class MailTemplates {
     private static final Pattern TEMPLATE_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    /** Values that are names of the playbook, and have words in each language. */
-    private static final List<String> NAMED = List.of("offer", "tier");
+    /** Values that are names of the playbook and have words in each language, and of what. */
+    private static final Map<String, String> NAMED =
+            Map.of("offer", "offer", "tier", "tier", Categories.NEXT, "category");
 
     private static final String FALLBACK = Locale.ENGLISH.getLanguage();
 
@@ -77,9 +78,10 @@ public final class MailTemplates {
     public Mail render(String template, Locale locale, Map<String, String> variables) {
         Parsed mail = find(template, locale);
         Map<String, String> harmless = MailVariables.harmless(variables, mail.locale);
-        for (String kind : NAMED) {
-            harmless.computeIfPresent(kind, (_, name) -> named(kind, name, mail.locale));
-        }
+        NAMED.forEach(
+                (value, kind) ->
+                        harmless.computeIfPresent(
+                                value, (_, name) -> named(kind, name, mail.locale)));
         return new Mail(
                 mail.subject.execute(harmless).strip(),
                 mail.html.execute(harmless),

@@ -1,6 +1,7 @@
 package dev.perennial.playbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.domain.Categories;
 import dev.perennial.domain.Condition;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Event;
@@ -12,15 +13,18 @@ import software.amazon.event.ruler.Machine;
 /** A condition written as an EventBridge pattern, matched by the library that EventBridge uses. */
 final class PatternCondition implements Condition {
     private final Machine machine;
+    private final Categories categories;
 
     /** What of the record the pattern names. To show the whole of it takes longer than to match. */
     private final Set<String> fields = new TreeSet<>();
 
     /**
      * @param pattern over {@link ConditionView}
+     * @param categories of the playbook, from which a customer's next one follows
      * @throws IllegalArgumentException where it is not a pattern; the message says why
      */
-    PatternCondition(JsonNode pattern) {
+    PatternCondition(JsonNode pattern, Categories categories) {
+        this.categories = categories;
         machine = Machine.builder().build();
         addNames(pattern);
         fields.retainAll(ConditionView.CUSTOMER_FIELDS);
@@ -33,7 +37,8 @@ final class PatternCondition implements Condition {
 
     @Override
     public boolean holds(Customer customer, Event event, String type) {
-        return !machine.rulesForJSONEvent(ConditionView.of(customer, event, type, fields))
+        return !machine.rulesForJSONEvent(
+                        ConditionView.of(customer, event, type, fields, categories))
                 .isEmpty();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.domain.Again;
+import dev.perennial.domain.Categories;
 import dev.perennial.domain.Condition;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Playbook;
@@ -28,7 +29,12 @@ import java.util.Optional;
 public final class Playbooks {
     private static final String RESOURCE = "/playbook/playbook.json";
 
-    private Playbooks() {}
+    /** What conditions have to know. */
+    private final Categories categories;
+
+    private Playbooks(Categories categories) {
+        this.categories = categories;
+    }
 
     /**
      * The playbook on the class path.
@@ -48,10 +54,11 @@ public final class Playbooks {
 
     /** Reads a compiled playbook; the caller closes the stream. */
     public static Playbook read(InputStream compiled) throws IOException {
-        return playbook(new ObjectMapper(new JsonFactory()).readTree(compiled));
+        JsonNode json = new ObjectMapper(new JsonFactory()).readTree(compiled);
+        return new Playbooks(CategoriesReader.read(json)).playbook(json);
     }
 
-    private static Playbook playbook(JsonNode json) {
+    private Playbook playbook(JsonNode json) {
         return new Playbook(
                 text(json, "version"),
                 stages(json.required("stages")),
@@ -121,13 +128,17 @@ public final class Playbooks {
                 duration(json, "goodFor"));
     }
 
-    private static List<Segment> segments(JsonNode json) {
+    private List<Segment> segments(JsonNode json) {
         return json.properties().stream()
-                .<Segment>map(it -> new Segment(it.getKey(), new PatternCondition(it.getValue())))
+                .<Segment>map(
+                        it ->
+                                new Segment(
+                                        it.getKey(),
+                                        new PatternCondition(it.getValue(), categories)))
                 .toList();
     }
 
-    private static Playbook.Rewards rewards(JsonNode json) {
+    private Playbook.Rewards rewards(JsonNode json) {
         Map<String, Duration> offers = new LinkedHashMap<>();
         json.path("offers")
                 .properties()
@@ -135,7 +146,9 @@ public final class Playbooks {
                         offer ->
                                 offers.put(offer.getKey(), duration(offer.getValue(), "validFor")));
         return new Playbook.Rewards(
-                offers, Optional.ofNullable(json.get("loyalty")).map(Playbooks::loyalty));
+                offers,
+                Optional.ofNullable(json.get("loyalty")).map(Playbooks::loyalty),
+                categories);
     }
 
     private static Playbook.Loyalty loyalty(JsonNode json) {
@@ -161,11 +174,11 @@ public final class Playbooks {
                         .toList());
     }
 
-    private static List<Journey> journeys(JsonNode json) {
-        return json.properties().stream().map(Playbooks::journey).toList();
+    private List<Journey> journeys(JsonNode json) {
+        return json.properties().stream().map(this::journey).toList();
     }
 
-    private static Journey journey(Map.Entry<String, JsonNode> entry) {
+    private Journey journey(Map.Entry<String, JsonNode> entry) {
         JsonNode json = entry.getValue();
         return new Journey(
                 entry.getKey(),
@@ -173,12 +186,12 @@ public final class Playbooks {
                 condition(json, "when"),
                 json.path("once").booleanValue(),
                 duration(json, "freshFor"),
-                json.path("leave").valueStream().map(Playbooks::trigger).toList(),
+                json.path("leave").valueStream().map(this::trigger).toList(),
                 terms(json),
-                json.required("steps").valueStream().map(Playbooks::step).toList());
+                json.required("steps").valueStream().map(this::step).toList());
     }
 
-    private static Journey.Terms terms(JsonNode json) {
+    private Journey.Terms terms(JsonNode json) {
         return new Journey.Terms(
                 part(json, "again").map(Playbooks::again),
                 part(json, "goal").map(it -> new Journey.Goal(trigger(it), duration(it, "within"))),
@@ -192,7 +205,7 @@ public final class Playbooks {
                 part(json, "atMost").map(JsonNode::intValue));
     }
 
-    private static Journey.Trigger trigger(JsonNode json) {
+    private Journey.Trigger trigger(JsonNode json) {
         return new Journey.Trigger(text(json, "on"), condition(json, "when"));
     }
 
@@ -201,7 +214,7 @@ public final class Playbooks {
                 Survey.of(asked).orElseThrow(), json.path("onlyAsks").booleanValue());
     }
 
-    private static Step step(JsonNode json) {
+    private Step step(JsonNode json) {
         String name = text(json, "name");
         return switch (text(json, "kind")) {
             case "send" ->
@@ -211,7 +224,8 @@ public final class Playbooks {
                             duration(json, "freshFor"),
                             json.path("anytime").booleanValue(),
                             json.path("showsOffer").booleanValue(),
-                            optional(json, "asks").map(asked -> question(asked, json)));
+                            optional(json, "asks").map(asked -> question(asked, json)),
+                            json.path("showsCategory").booleanValue());
             case "wait" ->
                     new Step.Wait(
                             name,
@@ -259,8 +273,10 @@ public final class Playbooks {
         return data;
     }
 
-    private static Condition condition(JsonNode json, String field) {
-        return json.has(field) ? new PatternCondition(json.get(field)) : Condition.ALWAYS;
+    private Condition condition(JsonNode json, String field) {
+        return json.has(field)
+                ? new PatternCondition(json.get(field), categories)
+                : Condition.ALWAYS;
     }
 
     private static Optional<String> optional(JsonNode json, String field) {

@@ -1,6 +1,7 @@
 package dev.perennial.playbook;
 
 import dev.perennial.domain.Attribution;
+import dev.perennial.domain.Categories;
 import dev.perennial.domain.Contracts;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Customer.Feedback;
@@ -32,7 +33,9 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A customer of whom everything is known, and events about her. */
 final class Fixtures {
@@ -75,7 +78,8 @@ final class Fixtures {
                         Map.of("EUR", new Money(12_350, "EUR")),
                         Optional.of(NOW),
                         Optional.of(NOW),
-                        Map.of()),
+                        Map.of(),
+                        new TreeSet<>(List.of("coffee", "tea"))),
                 new Feedback(
                         Map.of(
                                 Survey.NPS,
@@ -112,6 +116,14 @@ final class Fixtures {
                         Optional.empty());
         return new Contracts(List.of(new Contracts.Contract(word, NOW)));
     }
+
+    /** Who bought tea or coffee may like cups. */
+    static final Categories SHOP =
+            new Categories(
+                    List.of(
+                            new Categories.Category(
+                                    "tea", List.of(), List.of(new Categories.Next("cups", 2, 9)))),
+                    Set.of());
 
     private static Earned earned() {
         return new Earned(

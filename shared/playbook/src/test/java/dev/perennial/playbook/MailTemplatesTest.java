@@ -26,8 +26,9 @@ class MailTemplatesTest {
                             "{{name}}|{{total}}|{{unknown}}|{{surveyUrl}}|{{unsubscribeUrl}}|{{postalAddress}}",
                     "hello.de.subject", "Guten Tag",
                     "hello.de.html", "de {{total}}",
-                    "hello.de.txt", "de {{total}}|{{offer}}|{{offerUntil}}",
-                    "offer.ten.de.txt", "10 % Nachlass");
+                    "hello.de.txt", "de {{total}}|{{offer}}|{{offerUntil}}{{nextCategory}}",
+                    "offer.ten.de.txt", "10 % Nachlass",
+                    "category.cups.de.txt", "Tassen");
 
     private final List<String> read = new ArrayList<>();
     private final MailTemplates templates =
@@ -70,6 +71,12 @@ class MailTemplatesTest {
         Map<String, String> granted = Map.of("offer", "ten", "offerUntil", "2027-02-28");
         assertThat(render("hello", Locale.forLanguageTag("de-AT"), granted).text())
                 .isEqualTo("de |10 % Nachlass|28. Februar 2027");
+    }
+
+    @Test
+    void aCategoryIsShownInTheLanguageOfTheMail() {
+        Map<String, String> next = Map.of("nextCategory", "cups");
+        assertThat(render("hello", Locale.GERMAN, next).text()).isEqualTo("de ||Tassen");
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.document.CustomerDocument;
+import dev.perennial.domain.Categories;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
@@ -118,7 +119,11 @@ class PatternConditionTest {
     void aPatternSeesWhatTheTableShows() {
         ObjectNode seen = view(ConditionView.CUSTOMER_FIELDS);
         Map<String, Object> shown = CustomerDocument.of(ada());
+        assertThat(seen.remove("nextCategory").textValue()).isEqualTo("cups");
         for (String field : ConditionView.CUSTOMER_FIELDS) {
+            if (field.equals(Categories.NEXT)) {
+                continue;
+            }
             JsonNode inTable = new ObjectMapper().valueToTree(shown.get(field));
             if (field.equals("spent")) {
                 assertThat(seen.at("/spent/EUR").isNumber()).isTrue();
@@ -134,18 +139,29 @@ class PatternConditionTest {
     }
 
     @Test
+    void aPatternAsksForTheCategoriesBoughtAndTheNextOne() {
+        assertThat(holds("{'customer':{'categories':['tea']}}", ada(), NINE, "x")).isTrue();
+        assertThat(holds("{'customer':{'categories':['cups']}}", ada(), NINE, "x")).isFalse();
+        assertThat(holds("{'customer':{'nextCategory':['cups']}}", ada(), NINE, "x")).isTrue();
+        assertThat(holds("{'customer':{'nextCategory':[{'exists':false}]}}", nobody(), NINE, "x"))
+                .isTrue();
+    }
+
+    @Test
     void whatIsNotAskedForIsNotShown() {
         assertThat(view(Set.of("orders")).properties()).hasSize(1);
     }
 
     private static ObjectNode view(Set<String> fields) {
         return (ObjectNode)
-                ConditionView.of(ada(), NINE, "SurveyAnswered", fields).required("customer");
+                ConditionView.of(ada(), NINE, "SurveyAnswered", fields, Fixtures.SHOP)
+                        .required("customer");
     }
 
     private static boolean holds(String pattern, Customer customer, Event event, String type) {
         try {
-            return new PatternCondition(new ObjectMapper().readTree(pattern.replace('\'', '"')))
+            return new PatternCondition(
+                            new ObjectMapper().readTree(pattern.replace('\'', '"')), Fixtures.SHOP)
                     .holds(customer, event, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);

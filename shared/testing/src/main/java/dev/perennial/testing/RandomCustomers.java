@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -134,7 +135,12 @@ public final class RandomCustomers {
                                         new Purchases.Refunds(
                                                 maybe(this::money), some(this::money))));
         return new Purchases(
-                random.nextLong(100), spent, maybe(this::instant), maybe(this::instant), refunds);
+                random.nextLong(100),
+                spent,
+                maybe(this::instant),
+                maybe(this::instant),
+                refunds,
+                new TreeSet<>(some(() -> one(List.of("tea", "cups", "green-tea")))));
     }
 
     private Permission permission() {
@@ -199,7 +205,13 @@ public final class RandomCustomers {
     private GrantedOffer offer() {
         String code = code();
         return new GrantedOffer(
-                text(), code, instant(), instant(), text(), some(() -> claim(code)));
+                text(),
+                code,
+                instant(),
+                instant(),
+                text(),
+                maybe(() -> "tea"),
+                some(() -> claim(code)));
     }
 
     private GrantedOffer.Claim claim(String code) {

@@ -4,6 +4,9 @@ import static dev.perennial.testing.Samples.mail;
 import static dev.perennial.testing.Samples.pause;
 
 import dev.perennial.domain.Again;
+import dev.perennial.domain.Categories;
+import dev.perennial.domain.Categories.Category;
+import dev.perennial.domain.Categories.Next;
 import dev.perennial.domain.Condition;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Journey.Goal;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Journeys with terms: taken again, with a goal, a holdout, a priority. */
 final class SampleJourneys {
@@ -24,7 +28,8 @@ final class SampleJourneys {
     private SampleJourneys() {}
 
     static List<Journey> all() {
-        return List.of(thoughts(), secondOrder(), regulars(), missed(), beforeItEnds());
+        return List.of(
+                thoughts(), secondOrder(), regulars(), missed(), beforeItEnds(), nextCategory());
     }
 
     static List<Segment> segments() {
@@ -82,6 +87,33 @@ final class SampleJourneys {
                         LocalTime.of(9, 0),
                         Optional.of(Step.END));
         return upon("ContractChanged", "before-it-ends", days, mail("stay", 3));
+    }
+
+    /** An offer for the next category, and two days later a mail about it. */
+    private static Journey nextCategory() {
+        Step shown =
+                new Step.Send(
+                        "shown", "shown", Duration.ofDays(3), false, true, Optional.empty(), true);
+        return upon(
+                        "PurchaseCompleted",
+                        "next-category",
+                        new Step.Grant("try", "try"),
+                        pause("two-days", 2),
+                        shown)
+                .on(Terms.USUAL.with(new Again(Duration.ofDays(10), Optional.empty())));
+    }
+
+    static Categories categories() {
+        return new Categories(
+                List.of(
+                        new Category(
+                                "tea",
+                                List.of(),
+                                List.of(new Next("pots", 1.5, 40), new Next("cups", 2.5, 20))),
+                        new Category("cups", List.of(), List.of(new Next("pots", 2.5, 30))),
+                        new Category("green-tea", List.of(), List.of(new Next("tea", 1.2, 9))),
+                        new Category("pots", List.of("kannen"), List.of())),
+                Set.of("try"));
     }
 
     private static Journey upon(String on, String name, Step... steps) {

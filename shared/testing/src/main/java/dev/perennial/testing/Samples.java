@@ -139,8 +139,15 @@ public final class Samples {
                 .withSegments(SampleJourneys.segments())
                 .with(
                         new Playbook.Rewards(
-                                Map.of("gift", Duration.ofDays(365), "cup", Duration.ofDays(10)),
-                                Optional.of(LOYALTY)));
+                                Map.of(
+                                        "gift",
+                                        Duration.ofDays(365),
+                                        "cup",
+                                        Duration.ofDays(10),
+                                        "try",
+                                        Duration.ofDays(3)),
+                                Optional.of(LOYALTY),
+                                SampleJourneys.categories()));
     }
 
     /** A journey for everybody, named path, at every occasion; it is begun within a week. */

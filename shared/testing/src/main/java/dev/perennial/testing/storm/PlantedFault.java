@@ -55,7 +55,9 @@ public enum PlantedFault {
     GOAL_COUNTED_LATE("a goal counts as reached whenever it comes"),
     HELD_OUT_NOBODY("who is held out of a journey gets its mails"),
     PRIORITIES_IGNORED("a mail of lower priority takes the place of one with a higher"),
-    SEGMENTS_NEVER_LEFT("who was in a segment once stays in it");
+    SEGMENTS_NEVER_LEFT("who was in a segment once stays in it"),
+    CATEGORIES_REPLACED("the categories of an order take the place of those before"),
+    CATEGORY_WORDS_IGNORED("orders are known by the own names of categories alone");
 
     private final String words;
 
@@ -140,6 +142,8 @@ public enum PlantedFault {
             case HELD_OUT_NOBODY -> BrokenJourneys.heldOutNobody();
             case PRIORITIES_IGNORED -> BrokenJourneys.prioritiesIgnored();
             case SEGMENTS_NEVER_LEFT -> BrokenJourneys.segmentsNeverLeft();
+            case CATEGORIES_REPLACED -> BrokenCategories.replaced();
+            case CATEGORY_WORDS_IGNORED -> BrokenCategories.wordsIgnored();
         };
     }
 }

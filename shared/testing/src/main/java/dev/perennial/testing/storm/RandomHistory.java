@@ -166,7 +166,7 @@ final class RandomHistory {
         if (!orphan) {
             facts.add(
                     new Fact.PurchaseCompleted(
-                            id, new Money(total, currency), List.of(), offerCode));
+                            id, new Money(total, currency), items(id), offerCode));
         }
         switch (random.nextInt(5)) {
             case 0 -> facts.add(refund(id, "a", random.nextLong(1, total + 1), currency));
@@ -183,6 +183,30 @@ final class RandomHistory {
             default -> {}
         }
         return facts;
+    }
+
+    /** By turns, so that the rest of the history is what it would be without. */
+    private static List<Fact.Item> items(String orderId) {
+        List<String> categories =
+                switch (Integer.parseInt(orderId) % 7) {
+                    case 0 -> List.of("tea");
+                    case 1 -> List.of(" Tea", "tea");
+                    case 2 -> List.of("CUPS", "socks");
+                    case 3 -> List.of("Kannen");
+                    case 4 -> List.of("socks");
+                    case 5 -> List.of("green-tea", "cups ");
+                    default -> List.of();
+                };
+        return categories.stream()
+                .map(
+                        category ->
+                                new Fact.Item(
+                                        "sku",
+                                        Optional.empty(),
+                                        Optional.of(category),
+                                        1,
+                                        Optional.empty()))
+                .toList();
     }
 
     /** One that a journey grants under one of the customer's names, or one that nobody grants. */

@@ -51,6 +51,7 @@ final class Verdict {
         verdict.nobodyIsForgotten();
         verdict.wrong.addAll(OfferVerdict.on(storm));
         verdict.wrong.addAll(ContractVerdict.on(storm));
+        verdict.wrong.addAll(CategoryVerdict.on(storm));
         verdict.wrong.addAll(MailVerdict.on(storm, verdict.hindsight));
         verdict.wrong.addAll(JourneyVerdict.on(storm));
         verdict.wrong.addAll(SegmentVerdict.on(storm));

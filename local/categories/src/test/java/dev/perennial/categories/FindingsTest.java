@@ -1,0 +1,104 @@
+package dev.perennial.categories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Ten customers: tea is bought by 1 to 5, pots by 1, 2, 3 and 6, cups by 5 and 7 to 10, socks by 11
+ * alone.
+ */
+class FindingsTest {
+    private static final List<String> SHOP = List.of("tea", "pots", "cups");
+
+    private final Buyers buyers = new Buyers();
+
+    FindingsTest() {
+        bought("tea", 1, 2, 3, 4, 5);
+        bought("pots", 1, 2, 3, 6);
+        bought("cups", 5, 7, 8, 9, 10);
+        bought("socks", 11);
+    }
+
+    @Test
+    void theLiftIsTheShareOfBothOverTheProductOfTheShares() {
+        Findings found = Findings.of(buyers, SHOP, 1);
+        assertThat(found.customers()).isEqualTo(10);
+        assertThat(found.kept()).singleElement().isEqualTo(new Pair("tea", "pots", 5, 4, 3, 10));
+        // 3 of 10 bought both; 5 of 10 tea and 4 of 10 pots: 0.3 / (0.5 · 0.4)
+        assertThat(found.kept().getFirst().lift()).isCloseTo(1.5, within(1e-12));
+        assertThat(found.kept().getFirst().expected()).isCloseTo(2, within(1e-12));
+    }
+
+    @Test
+    void whatIsBoughtTogetherLessOftenThanByChanceIsLeftOut() {
+        Findings found = Findings.of(buyers, SHOP, 1);
+        // tea and cups: 0.1 / (0.5 · 0.5) = 0.4; pots and cups are never bought together.
+        assertThat(found.unrelated()).isEqualTo(1);
+        assertThat(found.rare()).isZero();
+    }
+
+    @Test
+    void exactlyAsOftenAsByChanceIsNoReason() {
+        Buyers even = new Buyers();
+        even.bought("1", "a");
+        even.bought("1", "b");
+        even.bought("2", "a");
+        even.bought("3", "b");
+        even.bought("4", "c");
+        // 0.25 / (0.5 · 0.5) = 1
+        assertThat(Findings.of(even, List.of("a", "b", "c"), 1).kept()).isEmpty();
+    }
+
+    @Test
+    void whatTooFewBoughtIsLeftOut() {
+        assertThat(Findings.of(buyers, SHOP, 3).kept()).hasSize(1);
+        Findings found = Findings.of(buyers, SHOP, 4);
+        assertThat(found.kept()).isEmpty();
+        assertThat(found.rare()).isEqualTo(2);
+    }
+
+    @Test
+    void toBuyAgainMakesNoDifference() {
+        Findings once = Findings.of(buyers, SHOP, 1);
+        bought("tea", 1, 1, 2);
+        assertThat(Findings.of(buyers, SHOP, 1)).isEqualTo(once);
+    }
+
+    @Test
+    void whoBoughtNothingOfItDoesNotCount() {
+        assertThat(buyers.of(SHOP)).isEqualTo(10);
+        assertThat(buyers.of(List.of("socks", "tea"))).isEqualTo(6);
+        assertThat(buyers.of(List.of("gloves"))).isZero();
+    }
+
+    @Test
+    void aCategoryThatNobodyBoughtIsInNoPair() {
+        assertThat(Findings.of(buyers, List.of("tea", "gloves"), 1).kept()).isEmpty();
+    }
+
+    @Test
+    void theMostBoughtComeFirst() {
+        assertThat(buyers.mostBought()).containsExactly("cups", "tea", "pots", "socks");
+    }
+
+    @Test
+    void afterACategoryComesTheHighestLiftFirstAndNoMoreThanWanted() {
+        bought("honey", 4, 5);
+        Findings found = Findings.of(buyers, List.of("tea", "pots", "honey"), 1);
+        // Of seven: honey with tea 2 / (5 · 2 / 6), pots with tea 3 / (5 · 4 / 6)
+        assertThat(found.after("tea", 5))
+                .extracting(it -> it.besides("tea"))
+                .containsExactly("honey");
+        assertThat(found.customers()).isEqualTo(6);
+        assertThat(found.after("tea", 0)).isEmpty();
+    }
+
+    private void bought(String category, int... customers) {
+        for (int customer : customers) {
+            buyers.bought(Integer.toString(customer), category);
+        }
+    }
+}

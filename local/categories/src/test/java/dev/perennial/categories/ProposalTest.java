@@ -1,0 +1,88 @@
+package dev.perennial.categories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.domain.Categories;
+import dev.perennial.domain.Categories.Category;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ProposalTest {
+    private static final Options OPTIONS =
+            new Options(Optional.empty(), 2, 5, List.of(Path.of("orders.csv")));
+
+    /** Of five customers, two bought tea and pots, and one each tea, pots and honey. */
+    private static final String FILE =
+            """
+            customer,category
+            A,Tea
+            A,Tea Pots
+            B,tea
+            B,Tea pots
+            C,tea
+            D,tea-pots
+            E,"Honig ""süß""\"
+            """;
+
+    @Test
+    void withoutAPlaybookTheWholeFileIsProposed() throws IOException {
+        Words words = Words.asCalled();
+        assertThat(proposal(words).yaml())
+                .isEqualTo(
+                        """
+                        categories:
+                          tea:
+                            name: { en: "Tea" }
+                            next:
+                              tea-pots: { lift: 1.11, customers: 2 }
+                          tea-pots:
+                            name: { en: "Tea pots" }
+                            inOrders: ["tea pots"]
+                            next:
+                              tea: { lift: 1.11, customers: 2 }
+                          honig-suess:
+                            name: { en: "Honig \\"süß\\"" }
+                            inOrders: ["honig \\"süß\\""]
+                        """);
+    }
+
+    @Test
+    void withAPlaybookOnlyWhatIsNextIsProposed() throws IOException {
+        Words words =
+                Words.of(
+                        new Categories(
+                                List.of(
+                                        new Category("honey", List.of(), List.of()),
+                                        new Category("tea", List.of(), List.of()),
+                                        new Category("pots", List.of("tea pots"), List.of())),
+                                Set.of()));
+        Proposal proposal = proposal(words);
+        // Three bought any of it, and both are in no relation: 2 of 3 against 3 · 2 / 3.
+        assertThat(proposal.yaml()).isEqualTo("categories:\n");
+        assertThat(proposal.table())
+                .contains(
+                        "3 customers bought any of 3 categories",
+                        "1 that are bought together no more often than by chance",
+                        "Not in categories.yaml (lines of orders that say it): \"honig \"süß\"\" (1), \"tea-pots\" (1)");
+    }
+
+    @Test
+    void theTableShowsWhatALiftIsMadeOf() throws IOException {
+        assertThat(proposal(Words.asCalled()).table())
+                .containsPattern("tea +tea-pots +3 +3 +2 +1\\.8 +1\\.11\n")
+                .contains("Left out: 0 pairs that fewer than 2 customers bought");
+    }
+
+    private static Proposal proposal(Words words) throws IOException {
+        Orders orders = new Orders(words, complaint -> {});
+        orders.read("orders.csv", new StringReader(FILE));
+        List<String> among = words.ofPlaybook().orElseGet(orders.buyers()::mostBought);
+        return new Proposal(
+                Findings.of(orders.buyers(), among, OPTIONS.customers()), words, OPTIONS);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.categories;
+
+import org.jspecify.annotations.NullMarked;
