@@ -27,8 +27,8 @@ final class JsonLines {
             return json.isArray()
                     ? json.valueStream().map(JsonLines::event).toList()
                     : List.of(event(json));
-        } catch (MalformedBody malformed) {
-            return List.of(new Unreadable("it is not JSON: " + malformed.reason()));
+        } catch (MalformedBody _) {
+            return List.of(new Unreadable("it is no JSON that all readers understand alike"));
         }
     }
 

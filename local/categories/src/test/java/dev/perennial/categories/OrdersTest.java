@@ -49,7 +49,8 @@ class OrdersTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    {"customer":        | it is not JSON
+                    {"customer":        | it is no JSON
+                    {"customer":{},"customer":{}} | it is no JSON
                     7                   | it is no JSON object
                     {"items":[]}        | it names no customer
                     {"customer":{"email":7}} | it names no customer

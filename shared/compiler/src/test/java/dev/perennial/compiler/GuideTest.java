@@ -57,6 +57,14 @@ class GuideTest {
     }
 
     @Test
+    void theCategoriesShownCompile(@TempDir Path directory) throws IOException {
+        copy(directory);
+        String[] section = section("## Categories and the next one").split("```(yaml)?\n", 3);
+        Files.writeString(directory.resolve("categories.yaml"), section[1]);
+        assertThat(PlaybookCompiler.compile(directory, directory.resolve("target"))).isEmpty();
+    }
+
+    @Test
     void eachConditionCompiles(@TempDir Path directory) throws IOException {
         copy(directory);
         List<String> conditions =
