@@ -2,6 +2,7 @@ package dev.perennial.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.aws.AwsOutbox;
+import dev.perennial.aws.DynamoCustomers;
 import dev.perennial.aws.DynamoEmails;
 import dev.perennial.events.MessageCodec;
 import dev.perennial.events.StrictJson;
@@ -64,6 +65,10 @@ record Account(
 
     DynamoEmails emails() {
         return new DynamoEmails(at(DynamoDbClient.builder()).build(), prefix + "emails");
+    }
+
+    DynamoCustomers customers() {
+        return new DynamoCustomers(at(DynamoDbClient.builder()).build(), prefix + "customers");
     }
 
     /** The queue of messages; it is asked for only when something is put into it. */

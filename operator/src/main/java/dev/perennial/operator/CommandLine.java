@@ -82,9 +82,15 @@ record CommandLine(Order order, Place place) {
                 yield new Order.Release(
                         customer(words.get(1)), words.get(2), data(options), decision(options));
             }
+            case "unsuppress" -> {
+                words(words, 2, "unsuppress CUSTOMER_ID");
+                yield new Order.Unsuppress(customer(words.get(1)), decision(options));
+            }
             default ->
                     throw new Misunderstood(
-                            "'" + words.getFirst() + "' is none of list, drop, release.");
+                            "'"
+                                    + words.getFirst()
+                                    + "' is none of list, drop, release, unsuppress.");
         };
     }
 

@@ -2,6 +2,7 @@ package dev.perennial.operator;
 
 import dev.perennial.flow.Doubts;
 import dev.perennial.flow.Email;
+import dev.perennial.flow.Readmission;
 import dev.perennial.flow.Settling;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -12,12 +13,14 @@ import java.util.Optional;
 final class Mails {
     private final Doubts doubts;
     private final Settling settling;
+    private final Readmission readmission;
     private final Instant now;
     private final PrintStream out;
 
-    Mails(Doubts doubts, Settling settling, Instant now, PrintStream out) {
+    Mails(Doubts doubts, Settling settling, Readmission readmission, Instant now, PrintStream out) {
         this.doubts = doubts;
         this.settling = settling;
+        this.readmission = readmission;
         this.now = now;
         this.out = out;
     }
@@ -41,6 +44,13 @@ final class Mails {
                                     it.customer(), it.sendKey(), it.data(), it.decision(), now),
                             it.sendKey()
                                     + " is released: it is sent in a minute, if it still may be.");
+            case Order.Unsuppress it ->
+                    tell(
+                            readmission.readmit(it.customer(), it.decision(), now),
+                            "The address of "
+                                    + it.customer()
+                                    + " may be written to again; look at the list of Amazon SES"
+                                    + " as well.");
         };
     }
 

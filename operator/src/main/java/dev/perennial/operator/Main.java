@@ -1,6 +1,7 @@
 package dev.perennial.operator;
 
 import dev.perennial.aws.DynamoEmails;
+import dev.perennial.flow.Readmission;
 import dev.perennial.flow.Settling;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -25,7 +26,13 @@ public final class Main {
             Account account = Account.of(line.place());
             DynamoEmails emails = account.emails();
             Settling settling = new Settling(emails, emails, account.messages());
-            Mails mails = new Mails(emails, settling, account.now(), System.out);
+            Mails mails =
+                    new Mails(
+                            emails,
+                            settling,
+                            new Readmission(account.customers()),
+                            account.now(),
+                            System.out);
             return mails.carryOut(line.order()) ? DONE : NOTHING_CHANGED;
         } catch (Misunderstood misused) {
             System.err.println(misused.getMessage() + " See ./perennial help.");

@@ -13,6 +13,9 @@ sealed interface Order {
     /** That a mail of which nobody knows is not sent. */
     record Drop(CustomerId customer, String sendKey, Decision decision) implements Order {}
 
+    /** That a suppressed address is written to again. */
+    record Unsuppress(CustomerId customer, Decision decision) implements Order {}
+
     /**
      * That it is sent once more.
      *

@@ -50,6 +50,14 @@ class CommandLineTest {
     }
 
     @Test
+    void anAddressIsUnsuppressedByTheIdOfItsCustomer() {
+        assertThat(parse("unsuppress", ADA.value(), "--by", "Grace", "--because", "ok").order())
+                .isEqualTo(new Order.Unsuppress(ADA, new Decision("Grace", "ok")));
+        refused("--by is missing", "unsuppress", ADA.value(), "--because", "ok");
+        refused("unsuppress CUSTOMER_ID", "unsuppress", "--by", "Grace", "--because", "ok");
+    }
+
+    @Test
     void withoutWhoOrWhyNothingIsDone() {
         refused("--by is missing", "drop", ADA.value(), "welcome", "--because", "late");
         refused("--because is missing", "release", ADA.value(), "welcome", "--by", "Grace");
@@ -58,7 +66,7 @@ class CommandLineTest {
 
     @Test
     void whatIsNotUnderstoodIsSaid() {
-        refused("none of list, drop, release", "burn");
+        refused("none of list, drop, release, unsuppress", "burn");
         refused("no option --force", "drop", "--force");
         refused("--by what?", "drop", "--by");
         refused("no customer id", "drop", "ada", "welcome", "--by", "G", "--because", "x");

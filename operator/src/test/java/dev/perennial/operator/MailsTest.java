@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.flow.Email.Status;
+import dev.perennial.flow.Readmission;
 import dev.perennial.flow.Settling;
 import dev.perennial.flow.Settling.Decision;
+import dev.perennial.testing.InMemoryCustomers;
 import dev.perennial.testing.InMemoryEmails;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,6 +31,7 @@ class MailsTest {
             new Mails(
                     emails,
                     new Settling(emails, emails, (message, _) -> queued.add(message)),
+                    new Readmission(new InMemoryCustomers()),
                     NOON.plusSeconds(60),
                     new PrintStream(said, true, UTF_8));
 
@@ -65,6 +68,13 @@ class MailsTest {
                         "welcome is dropped: it will not be sent again.",
                         "Nothing was changed: there is no such mail.");
         assertThat(queued).isEmpty();
+    }
+
+    @Test
+    void whoIsNotSuppressedIsSaidToBeSo() {
+        assertThat(mails.carryOut(new Order.Unsuppress(ADA, GRACE))).isFalse();
+        assertThat(said.toString(UTF_8).lines())
+                .containsExactly("Nothing was changed: the address in use is not suppressed.");
     }
 
     private void unknown(String sendKey) {

@@ -102,6 +102,12 @@ class RunbookTest {
 
     @Test
     @Needs(Cloud.Offer.LOCAL_PAGES)
+    void anAddressThatWasMendedIsWrittenToAgain() throws Exception {
+        rehearse("unsuppress", 4);
+    }
+
+    @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
     void sendingPausesByItselfAndGoesOnWhenItIsResumed() throws Exception {
         rehearse("sending-paused", 8);
     }

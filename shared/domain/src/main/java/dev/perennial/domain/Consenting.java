@@ -13,6 +13,9 @@ import java.util.Optional;
  * request that waits for its confirmation never takes the place of a word.
  */
 final class Consenting {
+    /** How the reason begins where the customer reported a mail as spam. */
+    static final String SPAM = "reported as spam: ";
+
     private Consenting() {}
 
     static void given(Draft draft, Fact.ConsentGiven given) {
@@ -108,7 +111,7 @@ final class Consenting {
     }
 
     static void spam(Draft draft, Fact.EmailComplained fact) {
-        suppress(draft, "reported as spam: " + fact.sendKey(), fact.address());
+        suppress(draft, SPAM + fact.sendKey(), fact.address());
         Word word =
                 new Word(
                         false,

@@ -69,6 +69,13 @@ public record Permission(
         return new Permission(consent, all, asking);
     }
 
+    Permission without(Suppression suppression) {
+        return new Permission(
+                consent,
+                suppressions.stream().filter(it -> !it.equals(suppression)).toList(),
+                asking);
+    }
+
     /** What was said after a moment. */
     Permission since(Instant moment) {
         Map<String, Consent> later = new HashMap<>();

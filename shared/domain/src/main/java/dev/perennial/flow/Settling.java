@@ -51,7 +51,7 @@ public final class Settling {
             }
         }
 
-        private String words() {
+        String words() {
             return "by " + by + ": " + because;
         }
     }

@@ -1,0 +1,99 @@
+package dev.perennial.testing;
+
+import static dev.perennial.testing.Samples.NOON;
+import static dev.perennial.testing.Samples.event;
+import static dev.perennial.testing.Samples.purchase;
+import static dev.perennial.testing.Samples.signUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.perennial.domain.Customer;
+import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.Fact;
+import dev.perennial.flow.Readmission;
+import dev.perennial.flow.Settling.Decision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReadmissionTest {
+    private static final CustomerId ADA = CustomerId.of(Samples.ADA);
+    private static final Decision GRACE = new Decision("Grace", "the mailbox is mended");
+    private static final Instant LATER = NOON.plus(Duration.ofDays(1));
+
+    private final House house = new House(Samples.PLAYBOOK);
+    private final Readmission readmission = new Readmission(house.customers);
+
+    @BeforeEach
+    void adaWasWelcomed() {
+        house.record(event("s", NOON, signUp(true)));
+        house.settle(NOON);
+    }
+
+    @Test
+    void whoseMailboxIsMendedIsWrittenToAgainAndTheTimelineSaysByWhomAndWhy() {
+        house.record(event("b", NOON, bounced("welcome")));
+        assertThat(readmission.readmit(ADA, GRACE, LATER)).isEmpty();
+        assertThat(house.ada().suppression()).isEmpty();
+        house.record(event("p", LATER, purchase("A-1", 1000)));
+        house.settle(LATER);
+        assertThat(house.mailed()).containsExactly("welcome", "thank-you.A-1");
+        assertThat(house.timeline.of(ADA))
+                .filteredOn(row -> row.what().equals("address may be written to again"))
+                .singleElement()
+                .satisfies(
+                        row ->
+                                assertThat(row.decisions())
+                                        .containsExactly(
+                                                "because readmitted by Grace: the mailbox is mended",
+                                                "was suppressed: mail to the address bounced for"
+                                                        + " good: Permanent/General"));
+    }
+
+    @Test
+    void theSameNewsOnceMoreChangeNothingAndNewOnesSuppressAgain() {
+        house.record(event("b", NOON, bounced("welcome")));
+        house.settle(NOON);
+        readmission.readmit(ADA, GRACE, LATER);
+        house.record(event("b", NOON, bounced("welcome")));
+        assertThat(house.ada().suppression()).isEmpty();
+        house.record(event("c", LATER, bounced("thank-you.A-1")));
+        assertThat(house.ada().suppression()).isPresent();
+    }
+
+    @Test
+    void whoReportedUsAsSpamIsWrittenToAgainAfterANewConsentAlone() {
+        house.record(event("x", NOON, new Fact.EmailComplained("welcome", Optional.empty())));
+        assertThat(readmission.readmit(ADA, GRACE, LATER))
+                .hasValueSatisfying(
+                        why -> assertThat(why).contains("reported as spam", "new consent"));
+        assertThat(house.ada().suppression()).isPresent();
+        house.record(
+                event(
+                        "c",
+                        LATER,
+                        new Fact.ConsentChanged(
+                                Customer.MARKETING,
+                                true,
+                                "web form",
+                                Optional.empty(),
+                                Optional.empty())));
+        assertThat(house.ada().suppression()).isPresent();
+        assertThat(readmission.readmit(ADA, GRACE, LATER)).isEmpty();
+        assertThat(house.ada().suppression()).isEmpty();
+    }
+
+    @Test
+    void anAddressThatIsNotSuppressedIsLeftAlone() {
+        int writes = house.customers.images().size();
+        assertThat(readmission.readmit(ADA, GRACE, LATER))
+                .contains("the address in use is not suppressed");
+        assertThat(readmission.readmit(CustomerId.ofExternal("nobody"), GRACE, LATER)).isPresent();
+        assertThat(house.customers.images()).hasSize(writes);
+    }
+
+    private static Fact bounced(String sendKey) {
+        return new Fact.EmailBounced(sendKey, true, "Permanent/General", Optional.empty());
+    }
+}
