@@ -11,12 +11,15 @@ import sys
 def call(address, arguments):
     with socket.socket(socket.AF_UNIX) as server:
         server.connect(address)
-        socket.send_fds(server, ["\0".join(arguments).encode()], [0, 1, 2])
+        socket.send_fds(server, [b"\0"], [0, 1, 2])
+        server.sendall("\0".join(arguments).encode())
+        server.shutdown(socket.SHUT_WR)
         return int.from_bytes(server.recv(1) or b"\1", "big")
 
 
 def answer(connection, driver):
-    words, descriptors, _, _ = socket.recv_fds(connection, 1 << 20, 3)
+    _, descriptors, _, _ = socket.recv_fds(connection, 1, 3)
+    words = b"".join(iter(lambda: connection.recv(1 << 16), b""))
     for number, descriptor in enumerate(descriptors):
         os.dup2(descriptor, number)
     try:

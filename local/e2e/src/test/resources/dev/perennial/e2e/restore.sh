@@ -5,7 +5,7 @@ copy() { # copy TABLE
       AttributeDefinitions: ([.KeySchema[].AttributeName] as $keys | [.AttributeDefinitions[] | select(.AttributeName as $a | $keys | index($a))])}' |
     { read -r shape; aws dynamodb create-table --cli-input-json "$shape" >/dev/null; }
   aws dynamodb scan --table-name "$1" --output json | jq -c --arg to "$1-restored" \
-    '[.Items[] | {PutRequest: {Item: .}}] | range(0; length; 25) as $n | {($to): .[$n:$n + 25]}' |
+    '[.Items[] | {PutRequest: {Item: .}}] | range(0; length; 10) as $n | {($to): .[$n:$n + 10]}' |
     while read -r rows; do aws dynamodb batch-write-item --request-items "$rows" --output text </dev/null; done
 }
 ada=$(sign_up restore@example.com)
