@@ -15,6 +15,8 @@ import java.util.Optional;
  * sent.
  */
 record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Offering offering) {
+    private static final String SURVEY = "survey";
+
     /**
      * Owes the mail of a step, or notes why it does not go.
      *
@@ -43,7 +45,7 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
             return withhold(draft, message, "not asked again before " + peace.get());
         }
         if (step.showsCategory() && !message.data().containsKey(Categories.NEXT)) {
-            return withhold(draft, message, noCategory(draft, course.journey()));
+            return withhold(draft, message, noCategory(draft, course));
         }
         if (step.anytime()) {
             return owe(draft, asking(draft, step, message));
@@ -113,7 +115,7 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
                     Surveyed asked = feedback.of(it).asked(draft.event.receivedAt());
                     draft.customer = draft.customer.with(feedback.with(it, asked));
                 });
-        return survey.map(it -> message.with("survey", it.word())).orElse(message);
+        return survey.map(it -> message.with(SURVEY, it.word())).orElse(message);
     }
 
     /** The mails that answer an order may ask along with what else they say. */
@@ -138,6 +140,8 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
             Draft draft, Course course, Step.Send step, Map<String, Object> data) {
         Map<String, String> texts = new HashMap<>();
         data.forEach((name, value) -> texts.put(name, value.toString()));
+        // Of an answer. In a message the word says that the mail asks.
+        texts.remove(SURVEY);
         draft.customer
                 .lifecycle()
                 .lastSeenAt()
@@ -145,7 +149,7 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
                 .ifPresent(days -> texts.put("daysSilent", Long.toString(Math.max(0, days))));
         draft.customer.standing().earned().tier().ifPresent(tier -> texts.put("tier", tier.name()));
         contract(draft, course).ifPresent(it -> texts.putAll(texts(it)));
-        Optional<GrantedOffer> offer = offering.open(draft, course.journey());
+        Optional<GrantedOffer> offer = offering.open(draft, course);
         offer.ifPresent(it -> texts.putAll(offering.texts(draft.customer, it)));
         if (step.showsCategory()) {
             category(draft.customer, offer).ifPresent(it -> texts.put(Categories.NEXT, it));
@@ -185,8 +189,8 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
                 : offering.next(customer).map(Categories.Suggestion::category);
     }
 
-    private String noCategory(Draft draft, Journey journey) {
-        return offering.open(draft, journey)
+    private String noCategory(Draft draft, Course course) {
+        return offering.open(draft, course)
                 .flatMap(GrantedOffer::category)
                 .map(Categories::boughtMeanwhile)
                 .orElse("there is no next category");

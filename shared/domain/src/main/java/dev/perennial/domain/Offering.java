@@ -92,12 +92,27 @@ record Offering(Playbook playbook, Restraint restraint) {
         return course.name() + "/" + course.run() + again;
     }
 
-    /** The latest offer that the journey granted and that can still be used. */
-    Optional<GrantedOffer> open(Draft draft, Journey journey) {
-        return draft.customer.standing().offers().stream()
-                .filter(offer -> offer.because().startsWith(journey.name() + "."))
+    /**
+     * The latest offer that the journey granted and that can still be used; of a journey that is
+     * about a contract, what it granted for that one.
+     */
+    Optional<GrantedOffer> open(Draft draft, Course course) {
+        Customer customer = draft.customer;
+        return customer.standing().offers().stream()
+                .filter(offer -> offer.because().startsWith(course.name() + "."))
+                .filter(
+                        offer ->
+                                !course.journey().isAboutAContract()
+                                        || isOf(offer, customer, course))
                 .filter(offer -> offer.isOpen(draft.event.receivedAt()))
                 .reduce((_, later) -> later);
+    }
+
+    /** Also where it was granted to a record that this one took over. */
+    private static boolean isOf(GrantedOffer offer, Customer customer, Course course) {
+        String run = run(customer, course);
+        return customer.ids().stream()
+                .anyMatch(id -> OfferCode.of(id, offer.offer(), run).equals(offer.code()));
     }
 
     /** What a mail may show of an offer; the date is the last day on which it is valid. */

@@ -10,11 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.domain.Condition;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.Fact.ContractState;
+import dev.perennial.domain.GrantedOffer;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Journey.Goal;
 import dev.perennial.domain.Journey.Terms;
 import dev.perennial.domain.Journey.Trigger;
 import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.Playbook;
 import dev.perennial.domain.RecordDate;
 import dev.perennial.domain.Step;
 import dev.perennial.domain.Underway.Place;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,15 @@ class ContractJourneyTest {
     private static final LocalDate NEXT_YEAR = LocalDate.parse("2027-06-30");
 
     private static final Step MAIL = new Step.Send("stay", "stay", Duration.ofDays(7), true);
+
+    private static final Step TEN_DAYS =
+            new Step.WaitUntil(
+                    "ten-days",
+                    RecordDate.CONTRACT_END,
+                    -10,
+                    false,
+                    LocalTime.of(10, 0),
+                    Optional.of(Step.END));
 
     private final House house = house("ContractChanged");
     private int ids;
@@ -132,6 +144,46 @@ class ContractJourneyTest {
     }
 
     @Test
+    void ofTwoContractsEachShowsItsOwnCode() {
+        Step reminder =
+                new Step.WaitUntil(
+                        "five-days",
+                        RecordDate.CONTRACT_END,
+                        -5,
+                        false,
+                        LocalTime.of(10, 0),
+                        Optional.of(Step.END));
+        Step mail = new Step.Send("stay", "stay", Duration.ofDays(7), true);
+        Journey path =
+                Samples.path(
+                        "ContractChanged",
+                        List.of(TEN_DAYS, new Step.Grant("gift", "ten"), reminder, mail));
+        House other =
+                new House(
+                        Samples.PLAYBOOK
+                                .with(List.of(path))
+                                .with(
+                                        new Playbook.Rewards(
+                                                Map.of("ten", Duration.ofDays(30)),
+                                                Optional.empty())));
+        other.record(event("signed-up", START, signUp(true)));
+        other.record(event("k", START, active("K-1", JUNE)));
+        other.record(event("l", START.plusSeconds(9), active("K-2", JUNE.plusDays(3))));
+        for (int day = 0; day < 5; day++) {
+            other.wake(before(JUNE).plus(Duration.ofDays(day)));
+        }
+        List<String> granted =
+                other.ada().standing().offers().stream().map(GrantedOffer::code).toList();
+        assertThat(granted).hasSize(2);
+        for (int day = 5; day < 10; day++) {
+            other.wake(before(JUNE).plus(Duration.ofDays(day)));
+        }
+        assertThat(other.mailer.calls())
+                .extracting(it -> it.data().get("offerCode"))
+                .containsExactlyElementsOf(granted);
+    }
+
+    @Test
     void whoCancelsInAnotherYearIsAnsweredAgain() {
         House other =
                 new House(
@@ -185,14 +237,6 @@ class ContractJourneyTest {
     }
 
     private static House house(String on, Terms terms) {
-        Step wait =
-                new Step.WaitUntil(
-                        "ten-days",
-                        RecordDate.CONTRACT_END,
-                        -10,
-                        false,
-                        LocalTime.of(10, 0),
-                        Optional.of(Step.END));
         Journey path =
                 new Journey(
                         "path",
@@ -202,7 +246,7 @@ class ContractJourneyTest {
                         Duration.ofDays(7),
                         List.of(),
                         terms,
-                        List.of(wait, MAIL));
+                        List.of(TEN_DAYS, MAIL));
         return new House(Samples.PLAYBOOK.with(List.of(path)));
     }
 
