@@ -104,6 +104,7 @@ class EventCostsTest {
         large("activity", it -> it.does("login"));
         large("complaint", MeteredCustomer::complains);
         large("complaint resolved", MeteredCustomer::isHelped);
+        large("contract concluded", MeteredCustomer::concludesAContract);
         large("consent withdrawn", MeteredCustomer::leaves);
         large("link in a mail followed", MeteredCustomer::clicks);
         large("mail bounced for good", MeteredCustomer::bounces);

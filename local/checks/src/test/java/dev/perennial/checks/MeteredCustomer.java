@@ -123,6 +123,14 @@ final class MeteredCustomer {
                 "{\"complaintId\":\"C-%d\",\"resolution\":\"sent again\"}".formatted(complaints));
     }
 
+    EventCost concludesAContract() {
+        return takes(
+                "ContractChanged",
+                """
+                {"contractId":"K-2207","state":"active","endsOn":"2028-11-30",
+                 "product":"Tea every month","terms":"12 months, EUR 19.90 a month"}""");
+    }
+
     EventCost leaves() {
         return takes(
                 "ConsentChanged",

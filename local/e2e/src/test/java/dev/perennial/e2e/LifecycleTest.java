@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.e2e.Cloud.Offer;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -194,6 +196,41 @@ class LifecycleTest {
         company.purchase(ada, order + "-2", 1000);
         assertThat(company.field(id, "churnRisk")).isEqualTo("LOW");
         assertThat(company.field(id, "stage")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    @Needs(Offer.MOVABLE_CLOCK)
+    void betterTermsAreOfferedBeforeAContractEndsAndNobodyIsRemindedWhoRenewed() {
+        company.signUp(ada, true);
+        LocalDate end = company.cloud.now().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(75);
+        String id = contract(end);
+        assertThat(company.rows("timeline", id))
+                .extracting(row -> Company.text(row, "what"))
+                .contains("contract K-" + order + ": active, until " + end);
+        company.cloud.advance(Period.ofDays(18));
+        assertThat(sendKeys(id))
+                .filteredOn(key -> key.startsWith("early-renewal."))
+                .singleElement()
+                .asString()
+                .startsWith("early-renewal.early-renewal.");
+
+        contract(end.plusYears(1));
+        company.cloud.advance(Period.ofDays(50));
+        assertThat(sendKeys(id)).noneMatch(key -> key.contains("renewal-reminder"));
+    }
+
+    private String contract(LocalDate endsOn) {
+        return company.fact(
+                "/v1/contracts",
+                Map.of(
+                        "customer",
+                        Map.of("email", ada),
+                        "contractId",
+                        "K-" + order,
+                        "state",
+                        "active",
+                        "endsOn",
+                        endsOn.toString()));
     }
 
     @Test

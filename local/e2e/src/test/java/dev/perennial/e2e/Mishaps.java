@@ -20,6 +20,7 @@ final class Mishaps {
                     "ComplaintRaised",
                     "ComplaintResolved",
                     "ConsentChanged",
+                    "ContractChanged",
                     "CustomerDue",
                     "CustomerErased",
                     "CustomerSignedUp",

@@ -2,6 +2,7 @@ package dev.perennial.local.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.perennial.domain.Journey;
 import dev.perennial.domain.Playbook;
 import dev.perennial.domain.Step;
 import dev.perennial.local.http.HttpAnswer;
@@ -46,6 +47,8 @@ final class TemplatesPage {
                     Map.entry("csatUrl", "https://example.com/satisfaction?token=sample"),
                     Map.entry("confirmUrl", "https://example.com/confirmation?token=sample"),
                     Map.entry("postalAddress", "Perennial Tea Ltd, 1 Garden Lane, Exampletown"));
+
+    private static final Map<String, String> OFFERS = offers();
 
     private final MailTemplates templates = MailTemplates.load();
 
@@ -131,7 +134,28 @@ final class TemplatesPage {
     }
 
     private Mail render(Sheet sheet, Map<String, String> values) {
-        return templates.render(sheet.template, Locale.forLanguageTag(sheet.language), values);
+        Map<String, String> shown = new HashMap<>(values);
+        String usual = SAMPLES.getOrDefault("offer", "");
+        if (values.getOrDefault("offer", "").equals(usual)) {
+            shown.put("offer", OFFERS.getOrDefault(sheet.template, usual));
+        }
+        return templates.render(sheet.template, Locale.forLanguageTag(sheet.language), shown);
+    }
+
+    /** The offer that was granted last before a mail, for those that one comes before. */
+    private static Map<String, String> offers() {
+        Map<String, String> offers = new HashMap<>();
+        for (Journey journey : Playbooks.load().journeys()) {
+            Optional<String> granted = Optional.empty();
+            for (Step step : journey.steps()) {
+                if (step instanceof Step.Grant grant) {
+                    granted = Optional.of(grant.offer());
+                } else if (step instanceof Step.Send send) {
+                    granted.ifPresent(offer -> offers.putIfAbsent(send.template(), offer));
+                }
+            }
+        }
+        return offers;
     }
 
     private static Map<String, String> values(HttpCall call) {

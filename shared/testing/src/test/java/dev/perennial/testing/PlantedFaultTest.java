@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class PlantedFaultTest {
-    private static final int HISTORIES = 20_000;
+    private static final int HISTORIES = 60_000;
 
     @TestFactory
     Stream<DynamicTest> theStormFindsEveryMistake() {

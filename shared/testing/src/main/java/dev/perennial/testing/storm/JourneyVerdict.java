@@ -2,9 +2,11 @@ package dev.perennial.testing.storm;
 
 import dev.perennial.document.Document;
 import dev.perennial.domain.Again;
+import dev.perennial.domain.Contracts;
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Event;
+import dev.perennial.domain.Fact;
 import dev.perennial.domain.Journey;
 import dev.perennial.domain.Journey.Goal;
 import dev.perennial.domain.Owed;
@@ -16,6 +18,7 @@ import dev.perennial.domain.Underway.Taken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,7 @@ final class JourneyVerdict {
         }
         verdict.theHigherPriorityGoesFirst();
         verdict.whoWaitsForADayWaitsForTheRightOne();
+        verdict.nobodyIsOnAJourneyForAContractThatEndsOtherwise();
         return verdict.wrong;
     }
 
@@ -150,14 +154,7 @@ final class JourneyVerdict {
 
     /** In the samples: so many days after the latest order. */
     private void whoWaitsForADayWaitsForTheRightOne() {
-        Map<CustomerId, Customer> records = new HashMap<>();
-        storm.customers.images().forEach(image -> records.put(image.id(), image));
-        for (Event event : storm.history.facts()) {
-            if (event.backfill()) {
-                records.remove(storm.recordOf(event)); // History moves nobody.
-            }
-        }
-        for (Customer record : records.values()) {
+        for (Customer record : recordsWithoutHistory()) {
             for (Underway.Place place : record.lifecycle().underway().places()) {
                 if (step(place) instanceof Step.WaitUntil wait
                         && wait.date() == RecordDate.LAST_PURCHASE
@@ -176,6 +173,40 @@ final class JourneyVerdict {
                 }
             }
         }
+    }
+
+    private void nobodyIsOnAJourneyForAContractThatEndsOtherwise() {
+        for (Customer record : recordsWithoutHistory()) {
+            for (Underway.Place place : record.lifecycle().underway().places()) {
+                String day = place.run().replaceAll(" .*", "");
+                String id = place.run().replaceAll("^[^ ]* ", "");
+                if (place.journey().equals("before-it-ends")
+                        && record.identity().aliases().isEmpty()
+                        && record.identity().mergedInto().isEmpty()
+                        && record.standing().contracts().known().stream()
+                                .noneMatch(
+                                        it -> it.id().equals(id) && day.equals(goesOnUntil(it)))) {
+                    wrong.add("on " + place + " with " + record.standing().contracts());
+                }
+            }
+        }
+    }
+
+    private static String goesOnUntil(Contracts.Contract contract) {
+        String state = contract.word().state() == Fact.ContractState.CANCELLED ? "cancelled" : "";
+        return state + contract.endsOn().map(Object::toString).orElse("");
+    }
+
+    /** History moves nobody on a journey. */
+    private Collection<Customer> recordsWithoutHistory() {
+        Map<CustomerId, Customer> records = new HashMap<>();
+        storm.customers.images().forEach(image -> records.put(image.id(), image));
+        for (Event event : storm.history.facts()) {
+            if (event.backfill()) {
+                records.remove(storm.recordOf(event));
+            }
+        }
+        return records.values();
     }
 
     private Step step(Underway.Place place) {

@@ -48,6 +48,11 @@ final class RandomHistory {
         for (int left = 1 + random.nextInt(24); left > 0; left--) {
             facts(names).forEach(fact -> add(names, fact));
         }
+        for (int left = random.nextInt(4) - 1; left > 0; left--) {
+            for (int words = 1 + random.nextInt(4); words > 0; words--) {
+                add(names, contract());
+            }
+        }
         if (random.nextInt(12) == 0) {
             add(names, new Fact.CustomerErased(Optional.empty()));
             Instant erased = events.getLast().receivedAt();
@@ -59,7 +64,7 @@ final class RandomHistory {
 
     private List<Fact> facts(Names names) {
         String id = Integer.toString(++ids);
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(14)) {
             case 0 -> List.of(signUp());
             case 11 -> List.of(lead());
             case 12 -> names.moves().stream().<Fact>map(Fact.AddressChanged::new).toList();
@@ -74,7 +79,6 @@ final class RandomHistory {
                                     Optional.empty(),
                                     Optional.empty()));
             case 8 -> complaint(id);
-            case 13, 14 -> List.of(contract());
             case 9 -> List.of(new Fact.EmailClicked("thank-you." + id));
             case 10 ->
                     switch (random.nextInt(8)) {
