@@ -30,6 +30,8 @@ final class Figures {
                                         "Times that a mail had to wait",
                                         trials,
                                         it -> total(postponed(it))),
+                                row("Links followed", trials, Tally::links),
+                                row("Links followed within two hours", trials, Tally::linksSoon),
                                 row("Decisions", trials, Tally::decisions))),
                 section("Mails sent, by journey", trials, Figures::sent),
                 section("Not sent, by reason", trials, Figures::refused),

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -137,7 +138,11 @@ public final class Life {
             witness.refuses(mail.journey(), refusal.get(), now);
         } else {
             witness.sends(mail, now);
-            person.answers(mail, now).forEach(this::expect);
+            List<Event> answers = person.answers(mail, now);
+            answers.stream()
+                    .filter(it -> it.fact() instanceof Fact.EmailClicked)
+                    .forEach(it -> witness.reads(mail, Duration.between(now, it.occurredAt())));
+            answers.forEach(this::expect);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.perennial.domain.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -178,7 +179,7 @@ public final class Person {
                                     mail.sendKey(), true, "no such mailbox", none())));
             return answers;
         }
-        Instant read = at.plusSeconds(mood.nextLong(60, 172_800));
+        Instant read = reads(at, mood);
         if (fate < 0.007) {
             answers.add(
                     event(
@@ -193,6 +194,21 @@ public final class Person {
                 .map(survey -> answer(survey, mood, mail.sendKey()))
                 .ifPresent(answer -> answers.add(event(read, answer)));
         return answers;
+    }
+
+    /**
+     * Three of four read their mails in the same two hours of each day, everybody in others; the
+     * rest at any time within two days.
+     */
+    private Instant reads(Instant at, SplittableRandom mood) {
+        Instant sometime = at.plusSeconds(mood.nextLong(60, 172_800));
+        if (mood.nextInt(4) == 0) {
+            return sometime;
+        }
+        Duration hour =
+                Duration.ofHours(mood("reads").nextInt(5, 20)).plusSeconds(mood.nextInt(7_200));
+        Instant today = at.truncatedTo(ChronoUnit.DAYS).plus(hour);
+        return today.isAfter(at.plusSeconds(60)) ? today : today.plus(Duration.ofDays(1));
     }
 
     /** A mail that answers a score names the survey as well, and asks nothing. */

@@ -21,6 +21,9 @@ public final class Tally implements Witness {
     /** What makes one reason differ from day to day. */
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T[\\d:.]+Z)?");
 
+    /** So soon a mail is still at the top of the inbox. */
+    private static final Duration SOON = Duration.ofHours(2);
+
     private final Population population;
     private final SortedMap<String, long[]> sent = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, Long>> refused = new TreeMap<>();
@@ -31,6 +34,8 @@ public final class Tally implements Witness {
     private final Map<Stage, long[]> moved = new EnumMap<>(Stage.class);
 
     private long decisions;
+    private long links;
+    private long linksSoon;
 
     Tally(Population population) {
         this.population = population;
@@ -56,6 +61,14 @@ public final class Tally implements Witness {
     }
 
     @Override
+    public void reads(Owed.Message mail, Duration after) {
+        links++;
+        if (after.compareTo(SOON) <= 0) {
+            linksSoon++;
+        }
+    }
+
+    @Override
     public void refuses(String journey, String because, Instant at) {
         count(refused, journey, because);
     }
@@ -72,6 +85,8 @@ public final class Tally implements Witness {
 
     void add(Tally other) {
         decisions += other.decisions;
+        links += other.links;
+        linksSoon += other.linksSoon;
         other.sent.forEach((journey, days) -> sent.merge(journey, days.clone(), Tally::sum));
         other.moved.forEach((stage, days) -> sum(days(stage), days));
         other.announced.forEach((type, count) -> announced.merge(type, count, Long::sum));
@@ -81,6 +96,16 @@ public final class Tally implements Witness {
 
     public long decisions() {
         return decisions;
+    }
+
+    /** Links followed. */
+    long links() {
+        return links;
+    }
+
+    /** Those of them that were followed within two hours of their mail. */
+    long linksSoon() {
+        return linksSoon;
     }
 
     /** Mails sent. */

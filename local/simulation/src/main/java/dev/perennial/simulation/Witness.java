@@ -5,6 +5,7 @@ import dev.perennial.domain.Event;
 import dev.perennial.domain.Memory.Recalled;
 import dev.perennial.domain.Owed;
 import dev.perennial.domain.Stage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public interface Witness {
     default void moves(Optional<Stage> from, Stage to, Instant at) {}
 
     default void sends(Owed.Message mail, Instant at) {}
+
+    /** A link of a mail will be followed so long after it was sent. */
+    default void reads(Owed.Message mail, Duration after) {}
 
     /** A mail is not sent. */
     default void refuses(String journey, String because, Instant at) {}

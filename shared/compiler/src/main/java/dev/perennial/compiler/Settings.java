@@ -98,7 +98,13 @@ final class Settings {
     private void courtesy() {
         Section file =
                 files.read("courtesy.yaml")
-                        .only("quietHours", "mails", "holdout", "confirmation", "softBounces");
+                        .only(
+                                "quietHours",
+                                "mails",
+                                "holdout",
+                                "confirmation",
+                                "softBounces",
+                                "usualHour");
         ObjectNode courtesy = compiled.putObject("courtesy");
         Section quiet = file.section("quietHours").only("from", "until", "timezone");
         quiet.time("from").ifPresent(from -> courtesy.put("quietFrom", from.toString()));
@@ -135,6 +141,12 @@ final class Settings {
             ObjectNode softBounces = courtesy.putObject("softBounces");
             bounces.number("inARow", 2, 100).ifPresent(many -> softBounces.put("inARow", many));
             duration(softBounces, "over", bounces, "over");
+        }
+        if (file.has("usualHour")) {
+            Section usual = file.section("usualHour").only("atLeast", "fallback");
+            ObjectNode usualHour = courtesy.putObject("usualHour");
+            usual.number("atLeast", 1, 100).ifPresent(many -> usualHour.put("atLeast", many));
+            usual.time("fallback").ifPresent(time -> usualHour.put("fallback", time.toString()));
         }
     }
 

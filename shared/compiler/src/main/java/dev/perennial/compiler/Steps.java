@@ -14,6 +14,9 @@ import java.util.TreeSet;
  * The steps of one journey, each read by its verb; where they lead is looked at by {@link Ways}.
  */
 final class Steps {
+    /** Instead of a time of day: the customer's own. */
+    private static final String USUAL = "usual";
+
     private static final Set<String> VERBS =
             Set.of(
                     "send",
@@ -103,7 +106,11 @@ final class Steps {
         step.only("name", "wait", "until");
         step.duration("wait").ifPresent(it -> compiled.put("lasts", it.toString()));
         if (step.has("until")) {
-            step.time("until").ifPresent(it -> compiled.put("until", it.toString()));
+            if (step.text("until").equals(Optional.of(USUAL))) {
+                compiled.put("untilUsual", true);
+            } else {
+                step.time("until").ifPresent(it -> compiled.put("until", it.toString()));
+            }
         }
         return "wait-" + compiled.path("lasts").asText().toLowerCase(Locale.ROOT);
     }

@@ -59,6 +59,8 @@ class SchemaTest {
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a}}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, when: {customer: {order: [1]}}}}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, freshFor: P1D, steps: [{wait: soon}]}}}
+                    journeys | {journeys: {a: {'on': SurveyAnswered, freshFor: P1D, steps: [{wait: P1D, until: often}]}}}
+                    courtesy | {quietHours: {from: '21:00', until: '08:00', timezone: Europe/Berlin}, mails: {perDay: 1, perWeek: 3}, holdout: {percent: 5}, usualHour: {atLeast: 0, fallback: '10:00'}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, freshFor: P1D, steps: [{send: a, wait: P1D, freshFor: P1D}]}}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, again: {}}}}
                     journeys | {journeys: {a: {'on': SurveyAnswered, template: a, freshFor: P1D, once: true, again: {after: P1D}}}}

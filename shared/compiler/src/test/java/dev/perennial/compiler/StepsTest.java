@@ -87,7 +87,7 @@ class StepsTest {
                     then: thanks       | then: thank         | "bought" leads to "thank", which is no step
                     - goTo: end        | - goTo: half        | comes to itself again without a wait
                     name: soon         | name: bought        | two steps are called "bought"
-                    date: firstPurchaseAt | date: lastOrderAt | there is no date "lastOrderAt"; there are [birthday, firstPurchaseAt, lastPurchaseAt, signedUpAt, stageSince]
+                    date: firstPurchaseAt | date: lastOrderAt | there is no date "lastOrderAt"; there are [birthday, contractEndsOn, firstPurchaseAt, lastPurchaseAt, signedUpAt, stageSince]
                     minus: P3D         | minus: PT36H       | minus is a number of whole days, at most P366D
                     minus: P3D         | minus: P400D       | minus is a number of whole days, at most P366D
                     minus: P3D         | minus: P3D, plus: P1D | waitUntil says plus or minus, not both
@@ -112,6 +112,20 @@ class StepsTest {
         assertThat(playbook.problems()).anySatisfy(it -> assertThat(it.toString()).contains(told));
         assertThat(playbook.problems())
                 .allSatisfy(it -> assertThat(it.toString()).containsPattern(":\\d+: "));
+    }
+
+    @Test
+    void aWaitMayEndAtTheUsualHour() {
+        playbook.replace("journeys.yaml", "until: \"10:00\"", "until: usual");
+        playbook.replace(
+                "courtesy.yaml",
+                "holdout:",
+                "usualHour:\n  atLeast: 5\n  fallback: \"09:30\"\nholdout:");
+        assertThat(playbook.problems()).isEmpty();
+        assertThat(playbook.output("playbook.json"))
+                .contains(
+                        "\"untilUsual\":true",
+                        "\"usualHour\":{\"atLeast\":5,\"fallback\":\"09:30\"}");
     }
 
     @Test

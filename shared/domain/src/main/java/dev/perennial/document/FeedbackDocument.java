@@ -1,15 +1,21 @@
 package dev.perennial.document;
 
 import dev.perennial.domain.Customer.Feedback;
+import dev.perennial.domain.Habit;
 import dev.perennial.domain.Survey;
 import dev.perennial.domain.Surveyed;
 import dev.perennial.domain.Surveyed.Answer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The part of a customer's record that says what was answered and complained about. */
 public final class FeedbackDocument {
+    /** How many links were followed, by the hour in UTC. */
+    private static final String READS_AT = "readsAtUtc";
+
     private FeedbackDocument() {}
 
     static Map<String, Object> of(Feedback feedback) {
@@ -20,7 +26,9 @@ public final class FeedbackDocument {
                                 out.put(score(survey), known.latest().map(Answer::score))
                                         .put(at(survey), known.latest().map(Answer::at))
                                         .put(askedAt(survey), known.askedAt()));
-        return out.putUnlessEmpty("openComplaints", feedback.openComplaints()).build();
+        return out.putUnlessEmpty("openComplaints", feedback.openComplaints())
+                .putUnlessEmpty(READS_AT, hours(feedback.habit()))
+                .build();
     }
 
     static Feedback read(Document from) {
@@ -30,7 +38,32 @@ public final class FeedbackDocument {
                     survey,
                     new Surveyed(answer(from, survey), from.optionalInstant(askedAt(survey))));
         }
-        return new Feedback(surveys, from.texts("openComplaints"));
+        return new Feedback(surveys, from.texts("openComplaints"), habit(from));
+    }
+
+    private static Map<String, Object> hours(Habit habit) {
+        Map<String, Object> hours = new TreeMap<>();
+        habit.byHour().forEach((hour, links) -> hours.put(key(hour), links));
+        return hours;
+    }
+
+    private static Habit habit(Document from) {
+        SortedMap<Integer, Long> byHour = new TreeMap<>();
+        from.optionalMap(READS_AT)
+                .ifPresent(
+                        hours -> {
+                            for (int hour = 0; hour < 24; hour++) {
+                                int at = hour;
+                                hours.optionalNumber(key(hour))
+                                        .ifPresent(links -> byHour.put(at, links));
+                            }
+                        });
+        return new Habit(byHour);
+    }
+
+    /** As on a clock. */
+    private static String key(int hour) {
+        return (hour < 10 ? "0" : "") + hour;
     }
 
     /** The latest answers that an image of a record shows. */

@@ -60,7 +60,12 @@ final class Applying {
             case Fact.CustomerDue fact -> due(draft, fact);
             case Fact.EmailBounced fact -> Consenting.bounced(draft, fact);
             case Fact.EmailComplained fact -> Consenting.spam(draft, fact);
-            case Fact.EmailClicked _ -> seen(draft);
+            case Fact.EmailClicked _ -> {
+                Feedback now = draft.customer.feedback();
+                Habit habit = now.habit().and(draft.event.occurredAt());
+                draft.customer = draft.customer.with(now.with(habit));
+                seen(draft);
+            }
             case Fact.CustomerErased fact -> throw elsewhere(fact);
             case Fact.CustomersMerged fact -> throw elsewhere(fact);
         }

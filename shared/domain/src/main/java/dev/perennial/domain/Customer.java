@@ -59,13 +59,15 @@ public record Customer(
     }
 
     /**
-     * What the customer answered and complained about.
+     * What comes back from the customer.
      *
      * @param surveys what is known of each; a survey of which nothing is known may be left out
      * @param openComplaints their ids, oldest first
+     * @param habit when they follow the links of our mails
      */
-    public record Feedback(Map<Survey, Surveyed> surveys, List<String> openComplaints) {
-        static final Feedback NONE = new Feedback(Map.of(), List.of());
+    public record Feedback(
+            Map<Survey, Surveyed> surveys, List<String> openComplaints, Habit habit) {
+        static final Feedback NONE = new Feedback(Map.of(), List.of(), Habit.UNKNOWN);
 
         public Feedback {
             Map<Survey, Surveyed> known = new EnumMap<>(Survey.class);
@@ -100,11 +102,15 @@ public record Customer(
             Map<Survey, Surveyed> all = new EnumMap<>(Survey.class);
             all.putAll(surveys);
             all.put(survey, next);
-            return new Feedback(all, openComplaints);
+            return new Feedback(all, openComplaints, habit);
         }
 
         Feedback withOpenComplaints(List<String> open) {
-            return new Feedback(surveys, open);
+            return new Feedback(surveys, open, habit);
+        }
+
+        Feedback with(Habit next) {
+            return new Feedback(surveys, openComplaints, next);
         }
     }
 

@@ -38,7 +38,8 @@ final class Journeying {
         this.mailing = new Mailing(playbook, restraint, precedence, offering);
         this.days = new Days(restraint);
         this.outcomes = new Outcomes(restraint);
-        this.walking = new Walking(restraint, days, mailing, offering, outcomes);
+        this.walking =
+                new Walking(restraint, new Timing(restraint), days, mailing, offering, outcomes);
     }
 
     void apply(Draft draft) {

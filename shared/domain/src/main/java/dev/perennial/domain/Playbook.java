@@ -185,7 +185,8 @@ public record Playbook(
             int mailsPerWeek,
             int holdoutPercent,
             Confirmation confirmation,
-            SoftBounces softBounces) {
+            SoftBounces softBounces,
+            UsualHour usualHour) {
         /** Where nobody is asked to confirm a consent. */
         public Courtesy(
                 LocalTime quietFrom,
@@ -202,8 +203,55 @@ public record Playbook(
                     mailsPerWeek,
                     holdoutPercent,
                     Confirmation.NOT_ASKED,
-                    SoftBounces.USUAL);
+                    SoftBounces.USUAL,
+                    UsualHour.USUAL);
         }
+
+        /** Where nothing is said of usual hours. */
+        public Courtesy(
+                LocalTime quietFrom,
+                LocalTime quietUntil,
+                ZoneId timezone,
+                int mailsPerDay,
+                int mailsPerWeek,
+                int holdoutPercent,
+                Confirmation confirmation,
+                SoftBounces softBounces) {
+            this(
+                    quietFrom,
+                    quietUntil,
+                    timezone,
+                    mailsPerDay,
+                    mailsPerWeek,
+                    holdoutPercent,
+                    confirmation,
+                    softBounces,
+                    UsualHour.USUAL);
+        }
+
+        /** The same with another word on double opt-in. */
+        public Courtesy with(Confirmation other) {
+            return new Courtesy(
+                    quietFrom,
+                    quietUntil,
+                    timezone,
+                    mailsPerDay,
+                    mailsPerWeek,
+                    holdoutPercent,
+                    other,
+                    softBounces,
+                    usualHour);
+        }
+    }
+
+    /**
+     * When customers hear of what might be said at any time of day.
+     *
+     * @param atLeast as long as a customer followed fewer links …
+     * @param fallback … it is this time where they live
+     */
+    public record UsualHour(int atLeast, LocalTime fallback) {
+        public static final UsualHour USUAL = new UsualHour(3, LocalTime.of(10, 0));
     }
 
     /**

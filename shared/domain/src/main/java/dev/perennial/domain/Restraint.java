@@ -66,15 +66,17 @@ record Restraint(Playbook.Courtesy rules) {
 
     /** The next moment, from the given one on, that is not in the quiet hours. */
     private Instant awake(Customer customer, Instant moment) {
+        ZonedDateTime local = moment.atZone(zone(customer));
+        return isAwake(local.toLocalTime()) ? moment : next(local, rules.quietUntil());
+    }
+
+    /** Whether it is a time of day outside the quiet hours. */
+    boolean isAwake(LocalTime time) {
         LocalTime from = rules.quietFrom();
         LocalTime until = rules.quietUntil();
-        ZonedDateTime local = moment.atZone(zone(customer));
-        LocalTime time = local.toLocalTime();
-        boolean quiet =
-                from.isBefore(until)
-                        ? !time.isBefore(from) && time.isBefore(until)
-                        : !from.equals(until) && (!time.isBefore(from) || time.isBefore(until));
-        return quiet ? next(local, until) : moment;
+        return from.isBefore(until)
+                ? time.isBefore(from) || !time.isBefore(until)
+                : from.equals(until) || (time.isBefore(from) && !time.isBefore(until));
     }
 
     /**

@@ -83,8 +83,14 @@ public sealed interface Step {
      *
      * @param lasts so long …
      * @param until … and then on until it is this time of day where the customer lives
+     * @param untilUsual … or until the customer's usual hour
      */
-    record Wait(String name, Duration lasts, Optional<LocalTime> until) implements Step {}
+    record Wait(String name, Duration lasts, Optional<LocalTime> until, boolean untilUsual)
+            implements Step {
+        public Wait(String name, Duration lasts, Optional<LocalTime> until) {
+            this(name, lasts, until, false);
+        }
+    }
 
     /**
      * Waits until a day that the record knows. Where the day moves, so does the wait.

@@ -6,7 +6,12 @@ import java.util.Optional;
 
 /** What the steps of a journey come to. */
 record Walking(
-        Restraint restraint, Days days, Mailing mailing, Offering offering, Outcomes outcomes) {
+        Restraint restraint,
+        Timing timing,
+        Days days,
+        Mailing mailing,
+        Offering offering,
+        Outcomes outcomes) {
     /**
      * No journey goes through so many steps at once; the compiler refuses circles without a wait.
      */
@@ -25,7 +30,7 @@ record Walking(
             Optional<Instant> until = Optional.empty();
             switch (step) {
                 case Step.Send send -> until = mailing.send(draft, course, send, since, data);
-                case Step.Wait wait -> until = Optional.of(over(draft, wait, since));
+                case Step.Wait wait -> until = Optional.of(over(draft, journey, wait, since));
                 case Step.WaitUntil wait -> {
                     until = days.over(draft.customer, course, wait, since);
                     if (until.isEmpty()) {
@@ -90,8 +95,15 @@ record Walking(
         }
     }
 
-    private Instant over(Draft draft, Step.Wait wait, Instant since) {
+    private Instant over(Draft draft, Journey journey, Step.Wait wait, Instant since) {
         Instant over = since.plus(wait.lasts());
+        if (wait.untilUsual()) {
+            Timing.Chosen chosen = timing.usual(draft.customer, over);
+            draft.decided(
+                    "%s %s: until %s".formatted(journey.name(), wait.name(), chosen.because()));
+            restraint.fallback(draft.customer).ifPresent(draft::decided);
+            return chosen.at();
+        }
         return wait.until().map(time -> restraint.next(draft.customer, over, time)).orElse(over);
     }
 

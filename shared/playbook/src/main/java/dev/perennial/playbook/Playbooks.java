@@ -113,7 +113,15 @@ public final class Playbooks {
                         : Playbook.Confirmation.NOT_ASKED,
                 json.has("softBounces")
                         ? softBounces(json.get("softBounces"))
-                        : Playbook.SoftBounces.USUAL);
+                        : Playbook.SoftBounces.USUAL,
+                json.has("usualHour")
+                        ? usualHour(json.get("usualHour"))
+                        : Playbook.UsualHour.USUAL);
+    }
+
+    private static Playbook.UsualHour usualHour(JsonNode json) {
+        return new Playbook.UsualHour(
+                json.required("atLeast").intValue(), LocalTime.parse(text(json, "fallback")));
     }
 
     private static Playbook.SoftBounces softBounces(JsonNode json) {
@@ -230,7 +238,8 @@ public final class Playbooks {
                     new Step.Wait(
                             name,
                             duration(json, "lasts"),
-                            optional(json, "until").map(LocalTime::parse));
+                            optional(json, "until").map(LocalTime::parse),
+                            json.path("untilUsual").booleanValue());
             case "waitUntil" ->
                     new Step.WaitUntil(
                             name,

@@ -12,6 +12,7 @@ import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Event;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.GrantedOffer;
+import dev.perennial.domain.Habit;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Lifecycle.ChurnRisk;
 import dev.perennial.domain.Money;
@@ -86,7 +87,8 @@ final class Fixtures {
                                 new Surveyed(Optional.of(new Answer(9, NOW)), Optional.empty()),
                                 Survey.CSAT,
                                 new Surveyed(Optional.of(new Answer(2, NOW)), Optional.empty())),
-                        List.of("K-1")),
+                        List.of("K-1"),
+                        Habit.UNKNOWN),
                 new Permission(
                         Map.of(
                                 "marketing",

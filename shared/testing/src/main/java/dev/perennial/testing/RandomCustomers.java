@@ -10,6 +10,7 @@ import dev.perennial.domain.Earned;
 import dev.perennial.domain.EmailAddress;
 import dev.perennial.domain.Fact;
 import dev.perennial.domain.GrantedOffer;
+import dev.perennial.domain.Habit;
 import dev.perennial.domain.Identity;
 import dev.perennial.domain.Lifecycle;
 import dev.perennial.domain.Memory;
@@ -277,7 +278,17 @@ public final class RandomCustomers {
 
     private Customer.Feedback feedback() {
         return new Customer.Feedback(
-                Map.of(Survey.NPS, surveyed(11), Survey.CSAT, surveyed(5)), some(this::text));
+                Map.of(Survey.NPS, surveyed(11), Survey.CSAT, surveyed(5)),
+                some(this::text),
+                habit());
+    }
+
+    private Habit habit() {
+        TreeMap<Integer, Long> byHour = new TreeMap<>();
+        for (int links = random.nextInt(4); links > 0; links--) {
+            byHour.put(random.nextInt(24), random.nextLong(1, 1000));
+        }
+        return new Habit(byHour);
     }
 
     private Surveyed surveyed(int scores) {

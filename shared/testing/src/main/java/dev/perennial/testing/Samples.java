@@ -39,7 +39,8 @@ public final class Samples {
                     4,
                     0,
                     new Playbook.Confirmation(true, 1, 3, Duration.ofDays(7)),
-                    Playbook.SoftBounces.USUAL);
+                    Playbook.SoftBounces.USUAL,
+                    Playbook.UsualHour.USUAL);
 
     /** At risk after 45 days; by their own rhythm from the third order on; gone after 180 days. */
     public static final Playbook PLAYBOOK =

@@ -219,16 +219,9 @@ final class BrokenSending {
                         playbook.stages(),
                         playbook.inactivity(),
                         playbook.surveys(),
-                        new Playbook.Courtesy(
-                                rules.quietFrom(),
-                                rules.quietUntil(),
-                                rules.timezone(),
-                                rules.mailsPerDay(),
-                                rules.mailsPerWeek(),
-                                rules.holdoutPercent(),
+                        rules.with(
                                 new Playbook.Confirmation(
-                                        true, 1000, 1000, rules.confirmation().goodFor()),
-                                rules.softBounces()),
+                                        true, 1000, 1000, rules.confirmation().goodFor())),
                         playbook.journeys());
             }
         };

@@ -7,6 +7,7 @@ import dev.perennial.domain.Fact;
 import dev.perennial.domain.Permission;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,7 @@ record ReferenceFold(
         Optional<Instant> lastAt,
         Optional<String> nps,
         Optional<String> csat,
+        Map<Integer, Long> links,
         Optional<String> consent,
         boolean suppressed,
         Set<String> openComplaints,
@@ -66,6 +68,7 @@ record ReferenceFold(
                 purchases.stream().map(Event::occurredAt).max(Comparator.naturalOrder()),
                 latestAnswer(events, "nps"),
                 latestAnswer(events, "csat"),
+                links(events),
                 consent(events),
                 events.stream().anyMatch(it -> suppresses(it, inUse)),
                 complaints,
@@ -159,6 +162,7 @@ record ReferenceFold(
                 customer.purchases().lastAt(),
                 customer.feedback().nps().map(it -> it.score() + " at " + it.at()),
                 customer.feedback().csat().map(it -> it.score() + " at " + it.at()),
+                customer.feedback().habit().byHour(),
                 Optional.ofNullable(customer.permission().consent().get(Customer.MARKETING))
                         .flatMap(Permission.Consent::word)
                         .map(it -> it.granted() + " at " + it.at()),
@@ -193,6 +197,18 @@ record ReferenceFold(
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static Map<Integer, Long> links(List<Event> events) {
+        Map<Integer, Long> links = new TreeMap<>();
+        with(events, Fact.EmailClicked.class)
+                .forEach(
+                        it ->
+                                links.merge(
+                                        it.occurredAt().atOffset(ZoneOffset.UTC).getHour(),
+                                        1L,
+                                        Long::sum));
+        return links;
     }
 
     private static Optional<String> latestAnswer(List<Event> events, String survey) {
@@ -306,6 +322,7 @@ record ReferenceFold(
                 lastAt,
                 nps,
                 csat,
+                links,
                 word,
                 noMail,
                 openComplaints,
