@@ -1,6 +1,7 @@
 package dev.perennial.aws;
 
 import static dev.perennial.aws.Attributes.text;
+import static java.util.stream.Collectors.joining;
 
 import dev.perennial.document.Document;
 import dev.perennial.document.EmailDocument;
@@ -55,34 +56,8 @@ public final class DynamoEmails implements Emails, Doubts {
 
     @Override
     public void release(Message message, String owner, String because, Instant at) {
-        try {
-            dynamo.updateItem(
-                    update ->
-                            update.tableName(table)
-                                    .key(key(message.customerId(), message.sendKey()))
-                                    .updateExpression(
-                                            "SET #status = :postponed, because = :because, decidedAt = :at")
-                                    .conditionExpression(
-                                            "#owner = :owner AND #status IN (:claimed, :unknown)")
-                                    .expressionAttributeNames(
-                                            Map.of("#owner", "owner", "#status", "status"))
-                                    .expressionAttributeValues(
-                                            Map.of(
-                                                    ":owner",
-                                                    text(owner),
-                                                    ":because",
-                                                    text(because),
-                                                    ":at",
-                                                    text(at.toString()),
-                                                    ":postponed",
-                                                    text(Status.POSTPONED.name()),
-                                                    ":claimed",
-                                                    text(Status.CLAIMED.name()),
-                                                    ":unknown",
-                                                    text(Status.UNKNOWN.name()))));
-        } catch (ConditionalCheckFailedException released) {
-            // The claim is gone or another's already: there is nothing of ours to give back.
-        }
+        Email row = Email.of(message, Status.POSTPONED, because, owner, at);
+        change(row, List.of(Status.CLAIMED, Status.UNKNOWN));
     }
 
     @Override
@@ -137,6 +112,39 @@ public final class DynamoEmails implements Emails, Doubts {
         } catch (ConditionalCheckFailedException laterOrMissing) {
             messageId.ifPresent(id -> keep(customer, sendKey, id));
             return find(customer, sendKey).isPresent();
+        }
+    }
+
+    @Override
+    public void doubt(Email claim, String because, Instant at) {
+        change(claim.with(Status.UNKNOWN, because, at), List.of(Status.CLAIMED));
+    }
+
+    /** To what the row says, where it has the same owner and one of these statuses. */
+    private void change(Email row, List<Status> from) {
+        Map<String, AttributeValue> values =
+                new HashMap<>(
+                        Map.of(
+                                ":owner", text(row.owner()),
+                                ":status", text(row.status().name()),
+                                ":because", text(row.because()),
+                                ":at", text(row.decidedAt().toString())));
+        from.forEach(status -> values.put(":" + status, text(status.name())));
+        String one = from.stream().map(status -> ":" + status).collect(joining(", "));
+        try {
+            dynamo.updateItem(
+                    update ->
+                            update.tableName(table)
+                                    .key(key(row.customerId(), row.sendKey()))
+                                    .updateExpression(
+                                            "SET #status = :status, because = :because, decidedAt = :at")
+                                    .conditionExpression(
+                                            "#owner = :owner AND #status IN (" + one + ")")
+                                    .expressionAttributeNames(
+                                            Map.of("#owner", "owner", "#status", "status"))
+                                    .expressionAttributeValues(values));
+        } catch (ConditionalCheckFailedException goneOn) {
+            // The claim is gone or another's already: there is nothing to change about it.
         }
     }
 

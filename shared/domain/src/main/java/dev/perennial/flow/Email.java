@@ -119,6 +119,12 @@ public record Email(
                 Optional.ofNullable(message.data().get(RELEASED)));
     }
 
+    /** The same mail of the same owner, of which something else has become. */
+    public Email with(Status next, String why, Instant at) {
+        return new Email(
+                customerId, sendKey, next, journey, template, why, owner, at, messageId, released);
+    }
+
     /**
      * Whether it is on its way to Amazon SES, which may take it later: nothing to tell others of.
      */

@@ -49,6 +49,12 @@ public interface Emails {
             Optional<String> messageId,
             Instant at);
 
+    /**
+     * Notes that nobody knows what became of a claim: it is UNKNOWN, unless it was given back,
+     * settled or made anew since it was read.
+     */
+    void doubt(Email claim, String because, Instant at);
+
     /** All rows under this id, in no order. */
     List<Email> all(CustomerId customer);
 

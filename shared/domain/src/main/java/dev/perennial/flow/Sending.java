@@ -36,19 +36,18 @@ public final class Sending {
         if (found.isGone(message.customerId(), message.occurredAt())) {
             // Of a customer who was forgotten not even a refusal is kept; a claim that was made
             // meanwhile must not stay one.
-            emails.find(message.customerId(), message.sendKey())
-                    .ifPresent(row -> doubt(row, message, now));
+            emails.find(message.customerId(), message.sendKey()).ifPresent(row -> doubt(row, now));
             return Optional.empty();
         }
         Optional<String> refusal = Refusal.of(customer, message, now);
         if (refusal.isPresent()) {
-            emails.refuse(message, refusal.get(), now).ifPresent(row -> doubt(row, message, now));
+            emails.refuse(message, refusal.get(), now).ifPresent(row -> doubt(row, now));
             return Optional.empty();
         }
         Mailer.Letter letter = mailer.write(customer, message, now);
         Optional<Email> taken = emails.claim(message, owner, now);
         if (taken.isPresent()) {
-            doubt(taken.get(), message, now);
+            doubt(taken.get(), now);
             return Optional.empty();
         }
         return switch (letter.send()) {
@@ -85,11 +84,13 @@ public final class Sending {
         return true;
     }
 
-    private void doubt(Email row, Message message, Instant now) {
+    /** Meanwhile whoever made the claim may have given it back: then it is theirs to say. */
+    private void doubt(Email row, Instant now) {
         if (row.status() == Status.CLAIMED) {
-            String because =
-                    "an earlier attempt ended between asking Amazon SES and noting its answer";
-            note(message, Status.UNKNOWN, because, Optional.empty(), now);
+            emails.doubt(
+                    row,
+                    "an earlier attempt ended between asking Amazon SES and noting its answer",
+                    now);
         }
     }
 

@@ -8,84 +8,15 @@ import dev.perennial.domain.Owed.Message;
 import dev.perennial.flow.Doubts;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
-import dev.perennial.flow.Emails;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every ledger does; each test uses a message of its own. */
-public abstract class EmailsContract {
-    private static final CustomerId ADA = CustomerId.of(Samples.ADA);
-    private static final Instant LATER = NOON.plusSeconds(1);
-
-    /** The ledger under test; it may hold rows of earlier tests. */
-    protected abstract Emails emails();
-
-    /** The same one. */
+public abstract class EmailsContract extends ClaimsContract {
+    /** The ledger of {@link #emails}. */
     protected abstract Doubts doubts();
-
-    @Test
-    void aClaimIsKept() {
-        assertThat(emails().claim(message("kept"), "one", NOON)).isEmpty();
-        assertThat(emails().find(ADA, "kept"))
-                .contains(Email.of(message("kept"), Status.CLAIMED, "", "one", NOON));
-        assertThat(emails().find(ADA, "nobody's")).isEmpty();
-    }
-
-    @Test
-    void onlyOneGetsTheClaimAndTheOtherIsToldWho() {
-        emails().claim(message("one"), "one", NOON);
-        assertThat(emails().claim(message("one"), "two", LATER).map(Email::owner)).contains("one");
-        assertThat(emails().find(ADA, "one").map(Email::decidedAt)).contains(NOON);
-    }
-
-    @Test
-    void onesOwnClaimIsStillOnesOwn() {
-        emails().claim(message("own"), "one", NOON);
-        assertThat(emails().claim(message("own"), "one", LATER)).isEmpty();
-    }
-
-    @Test
-    void whatIsSentCannotBeClaimedAgainNotEvenByItsOwner() {
-        emails().claim(message("sent"), "one", NOON);
-        note("sent", Status.SENT, Optional.of("ses-1"));
-        assertThat(emails().claim(message("sent"), "one", LATER).map(Email::status))
-                .contains(Status.SENT);
-    }
-
-    @Test
-    void whoGivesAClaimBackSaysWhyAndMakesRoomForTheNext() {
-        emails().claim(message("back"), "one", NOON);
-        emails().release(message("back"), "one", "slower", LATER);
-        assertThat(emails().find(ADA, "back"))
-                .contains(Email.of(message("back"), Status.POSTPONED, "slower", "one", LATER));
-        assertThat(emails().claim(message("back"), "two", LATER)).isEmpty();
-        assertThat(emails().find(ADA, "back"))
-                .contains(Email.of(message("back"), Status.CLAIMED, "", "two", LATER));
-    }
-
-    @Test
-    void whoKnowsThatNothingWasSentTakesTheDoubtOfOthersBack() {
-        emails().claim(message("doubted"), "one", NOON);
-        note("doubted", Status.UNKNOWN, Optional.empty());
-        emails().release(message("doubted"), "two", "slower", LATER);
-        assertThat(emails().find(ADA, "doubted").map(Email::status)).contains(Status.UNKNOWN);
-        emails().release(message("doubted"), "one", "slower", LATER);
-        assertThat(emails().claim(message("doubted"), "two", LATER)).isEmpty();
-    }
-
-    @Test
-    void nobodyGivesBackWhatIsNotTheirs() {
-        emails().claim(message("theirs"), "one", NOON);
-        emails().release(message("theirs"), "two", "slower", LATER);
-        emails().release(message("no such row"), "two", "slower", LATER);
-        assertThat(emails().find(ADA, "theirs").map(Email::owner)).contains("one");
-        assertThat(emails().find(ADA, "no such row")).isEmpty();
-        note("theirs", Status.SENT, Optional.empty());
-        emails().release(message("theirs"), "one", "slower", LATER);
-        assertThat(emails().find(ADA, "theirs").map(Email::status)).contains(Status.SENT);
-    }
 
     @Test
     void aRefusalIsARowWithItsReason() {
@@ -272,18 +203,5 @@ public abstract class EmailsContract {
                 .extracting(Email::sendKey)
                 .containsExactlyInAnyOrder("one", "two");
         assertThat(emails().all(CustomerId.ofExternal("nobody"))).isEmpty();
-    }
-
-    private boolean note(String sendKey, Status status, Optional<String> messageId) {
-        return emails().note(ADA, sendKey, status, "", messageId, LATER);
-    }
-
-    private static Message message(String sendKey) {
-        return message(ADA, sendKey);
-    }
-
-    private static Message message(CustomerId customer, String sendKey) {
-        return new Message(
-                customer, sendKey, "welcome", "welcome", Map.of(), NOON, NOON.plusSeconds(60));
     }
 }

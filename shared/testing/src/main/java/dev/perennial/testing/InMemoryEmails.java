@@ -35,7 +35,7 @@ public final class InMemoryEmails implements Emails, Doubts {
         find(message.customerId(), message.sendKey())
                 .filter(row -> row.status() == Status.CLAIMED || row.status() == Status.UNKNOWN)
                 .filter(row -> row.owner().equals(owner))
-                .map(row -> changed(row, Status.POSTPONED, because, row.messageId(), at))
+                .map(row -> row.with(Status.POSTPONED, because, at))
                 .ifPresent(this::put);
     }
 
@@ -76,6 +76,15 @@ public final class InMemoryEmails implements Emails, Doubts {
                                                 messageId.or(now::messageId),
                                                 now.decidedAt())));
         return row.isPresent();
+    }
+
+    @Override
+    public void doubt(Email claim, String because, Instant at) {
+        find(claim.customerId(), claim.sendKey())
+                .filter(row -> row.status() == Status.CLAIMED)
+                .filter(row -> row.owner().equals(claim.owner()))
+                .map(row -> row.with(Status.UNKNOWN, because, at))
+                .ifPresent(this::put);
     }
 
     @Override

@@ -11,10 +11,12 @@ import dev.perennial.domain.Fact;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
+import dev.perennial.flow.Emails;
 import dev.perennial.flow.Mailer;
 import dev.perennial.flow.Mailer.Outcome;
 import dev.perennial.flow.Sending;
 import dev.perennial.flow.Slower;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -145,6 +147,29 @@ class SendingTest {
         Sending throttled = new Sending(house.customers, house.emails, rivalled);
         assertThat(throttled.send(WELCOME, "m#1", NOON)).contains(Slower.RATE);
         assertThat(house.mailed()).isEmpty();
+        sending.send(WELCOME, "m#3", NOON);
+        assertThat(house.mailed()).containsExactly("welcome");
+    }
+
+    @Test
+    void whatSesWantsLaterIsSentLaterAlsoWhereSomebodyDoubtsItAfterwards() {
+        InMemoryEmails emails = house.emails;
+        emails.claim(WELCOME, "m#1", NOON);
+        Emails slow =
+                (Emails)
+                        Proxy.newProxyInstance(
+                                Emails.class.getClassLoader(),
+                                new Class<?>[] {Emails.class},
+                                (_, method, arguments) -> {
+                                    Object answer = method.invoke(emails, arguments);
+                                    if (method.getName().equals("claim")) {
+                                        emails.release(WELCOME, "m#1", "slower", NOON);
+                                    }
+                                    return answer;
+                                });
+        new Sending(house.customers, slow, house.mailer).send(WELCOME, "m#2", NOON);
+        assertThat(house.mailed()).isEmpty();
+        assertThat(row().status()).isEqualTo(Status.POSTPONED);
         sending.send(WELCOME, "m#3", NOON);
         assertThat(house.mailed()).containsExactly("welcome");
     }

@@ -72,6 +72,11 @@ final class BrokenSending {
         }
 
         @Override
+        public void doubt(Email claim, String because, Instant at) {
+            emails.doubt(claim, because, at);
+        }
+
+        @Override
         public List<Email> all(CustomerId customer) {
             return emails.all(customer);
         }

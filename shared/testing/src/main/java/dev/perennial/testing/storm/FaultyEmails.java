@@ -52,6 +52,11 @@ record FaultyEmails(Emails emails, Weather weather) implements Emails {
     }
 
     @Override
+    public void doubt(Email claim, String because, Instant at) {
+        weather.around(Call.NOTE, () -> emails.doubt(claim, because, at));
+    }
+
+    @Override
     public List<Email> all(CustomerId customer) {
         return emails.all(customer);
     }
