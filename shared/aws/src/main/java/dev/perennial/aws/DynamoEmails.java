@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 public final class DynamoEmails implements Emails, Doubts {
     private static final String ABSENT = "attribute_not_exists(sendKey)";
     private static final String NOT_YET = ABSENT + " OR #status = :postponed";
+    private static final String OTHERWISE_POSTPONED =
+            ABSENT + " OR (#status = :postponed AND because <> :because)";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -50,7 +52,7 @@ public final class DynamoEmails implements Emails, Doubts {
 
     @Override
     public Optional<Email> claim(Message message, String owner, Instant at) {
-        Optional<Email> other = put(Email.of(message, Status.CLAIMED, "", owner, at), true);
+        Optional<Email> other = put(Email.of(message, Status.CLAIMED, "", owner, at), NOT_YET);
         return other.filter(row -> row.status() != Status.CLAIMED || !row.owner().equals(owner));
     }
 
@@ -63,12 +65,17 @@ public final class DynamoEmails implements Emails, Doubts {
     @Override
     public Optional<Email> refuse(Message message, String because, Instant at) {
         Email row = Email.of(message, Status.SUPPRESSED, because, "", at);
-        return put(row, true).filter(other -> !other.equals(row));
+        return put(row, NOT_YET).filter(other -> !other.equals(row));
     }
 
     @Override
     public void postpone(Message message, String because, Instant at) {
-        put(Email.of(message, Status.POSTPONED, because, "", at), false);
+        put(Email.of(message, Status.POSTPONED, because, "", at), ABSENT);
+    }
+
+    @Override
+    public void hold(Message message, String owner, String because, Instant at) {
+        put(Email.of(message, Status.POSTPONED, because, owner, at), OTHERWISE_POSTPONED);
     }
 
     @Override
@@ -249,17 +256,22 @@ public final class DynamoEmails implements Emails, Doubts {
         }
     }
 
-    private Optional<Email> put(Email row, boolean insteadOfPostponed) {
+    private Optional<Email> put(Email row, String condition) {
         PutItemRequest.Builder put =
                 PutItemRequest.builder()
                         .tableName(table)
                         .item(Attributes.item(EmailDocument.of(row)))
-                        .conditionExpression(insteadOfPostponed ? NOT_YET : ABSENT)
+                        .conditionExpression(condition)
                         .returnValuesOnConditionCheckFailure(
                                 ReturnValuesOnConditionCheckFailure.ALL_OLD);
-        if (insteadOfPostponed) {
+        if (!condition.equals(ABSENT)) {
+            Map<String, AttributeValue> values = new HashMap<>();
+            values.put(":postponed", text(Status.POSTPONED.name()));
+            if (condition.equals(OTHERWISE_POSTPONED)) {
+                values.put(":because", text(row.because()));
+            }
             put.expressionAttributeNames(Map.of("#status", "status"))
-                    .expressionAttributeValues(Map.of(":postponed", text(Status.POSTPONED.name())));
+                    .expressionAttributeValues(values);
         }
         try {
             dynamo.putItem(put.build());

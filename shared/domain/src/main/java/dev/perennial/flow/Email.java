@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param because the reason where it was not sent, or is not known to have been; else empty
  * @param owner who claimed it, so that one's own claim is recognised after a repeated call; of a
- *     message that is postponed: Amazon SES did not take it then
+ *     message that is postponed: who put it back into the queue
  * @param decidedAt when it got its status
  * @param released who let it be sent once more when nobody knew whether it was, and why
  */
@@ -125,9 +125,7 @@ public record Email(
                 customerId, sendKey, next, journey, template, why, owner, at, messageId, released);
     }
 
-    /**
-     * Whether it is on its way to Amazon SES, which may take it later: nothing to tell others of.
-     */
+    /** Whether it is on its way to Amazon SES, in the queue perhaps: nothing to tell others of. */
     boolean isUnderWay() {
         return status == Status.CLAIMED || (status == Status.POSTPONED && !owner.isEmpty());
     }

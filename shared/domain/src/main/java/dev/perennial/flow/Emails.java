@@ -28,6 +28,12 @@ public interface Emails {
     void postpone(Message message, String because, Instant at);
 
     /**
+     * Notes why a message that is on its way has to wait: in the place of what a row says of an
+     * earlier wait, which stays where the reason is the same.
+     */
+    void hold(Message message, String owner, String because, Instant at);
+
+    /**
      * Notes that a message is not sent; a row that is there already stays, unless it only says that
      * the message was postponed.
      *

@@ -71,16 +71,17 @@ public final class Sending {
     /**
      * Puts a message off.
      *
+     * @param owner names this delivery
      * @return false where its customer was forgotten, of whom not even that is kept; {@link #send}
      *     says what becomes of it
      */
-    public boolean postpone(Message message, String because, Instant now) {
+    public boolean postpone(Message message, String owner, String because, Instant now) {
         if (customers
                 .find(message.customerId())
                 .isGone(message.customerId(), message.occurredAt())) {
             return false;
         }
-        emails.postpone(message, because, now);
+        emails.hold(message, owner, because, now);
         return true;
     }
 

@@ -66,6 +66,26 @@ public abstract class EmailsContract extends ClaimsContract {
     }
 
     @Test
+    void whatWaitsOnItsWaySaysWhyItWaitsNow() {
+        emails().postpone(message("held"), "quiet hours", NOON);
+        emails().hold(message("held"), "one", "slower", NOON);
+        Email held = Email.of(message("held"), Status.POSTPONED, "slower", "one", NOON);
+        assertThat(emails().find(ADA, "held")).contains(held);
+        emails().hold(message("held"), "two", "slower", LATER);
+        assertThat(emails().find(ADA, "held")).contains(held);
+        emails().hold(message("held-first"), "one", "slower", NOON);
+        assertThat(emails().find(ADA, "held-first").map(Email::status)).contains(Status.POSTPONED);
+    }
+
+    @Test
+    void nothingThatIsFurtherIsHeld() {
+        emails().claim(message("claimed-and-held"), "one", NOON);
+        emails().hold(message("claimed-and-held"), "one", "slower", LATER);
+        assertThat(emails().find(ADA, "claimed-and-held").map(Email::status))
+                .contains(Status.CLAIMED);
+    }
+
+    @Test
     void newsAreNotedWithTimeAndReason() {
         emails().claim(message("news"), "one", NOON);
         assertThat(

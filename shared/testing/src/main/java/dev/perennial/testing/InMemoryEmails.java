@@ -51,6 +51,15 @@ public final class InMemoryEmails implements Emails, Doubts {
     }
 
     @Override
+    public void hold(Message message, String owner, String because, Instant at) {
+        boolean same =
+                find(message.customerId(), message.sendKey())
+                        .filter(row -> row.because().equals(because))
+                        .isPresent();
+        add(Email.of(message, Status.POSTPONED, because, owner, at), !same);
+    }
+
+    @Override
     public boolean note(
             CustomerId customer,
             String sendKey,

@@ -93,9 +93,9 @@ class ForgettingTest {
         known();
         Message message = house.outbox.messages().getFirst();
         Sending sending = new Sending(house.customers, house.emails, house.mailer);
-        assertThat(sending.postpone(message, "sending is paused", NOON)).isTrue();
+        assertThat(sending.postpone(message, "m#1", "sending is paused", NOON)).isTrue();
         forget();
-        assertThat(sending.postpone(message, "sending is paused", LATER)).isFalse();
+        assertThat(sending.postpone(message, "m#2", "sending is paused", LATER)).isFalse();
         assertThat(house.emails.rows()).isEmpty();
     }
 

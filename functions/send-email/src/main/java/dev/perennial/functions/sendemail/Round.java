@@ -49,11 +49,10 @@ final class Round {
     void handle(Delivery delivery) {
         Message message = MessageCodec.decode(delivery.body());
         if (paused.isPresent()
-                && isPostponed(message, "sending is paused: " + paused.get(), delivery.at())) {
+                && isPostponed(message, delivery, "sending is paused: " + paused.get())) {
             later.putBack(delivery.body(), LONG);
             tally.add("paused", "mails", 1);
-        } else if (slower.isPresent()
-                && isPostponed(message, slower.get().words(), delivery.at())) {
+        } else if (slower.isPresent() && isPostponed(message, delivery, slower.get().words())) {
             putBack(delivery, message, slower.get());
         } else {
             pace.await();
@@ -66,8 +65,9 @@ final class Round {
     }
 
     /** False where it makes no sense any more, or is forgotten: sending it says so. */
-    private boolean isPostponed(Message message, String because, Instant now) {
-        return !now.isAfter(message.expiresAt()) && sending.postpone(message, because, now);
+    private boolean isPostponed(Message message, Delivery delivery, String because) {
+        return !delivery.at().isAfter(message.expiresAt())
+                && sending.postpone(message, delivery.name(), because, delivery.at());
     }
 
     private void putBack(Delivery delivery, Message message, Slower why) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Owed.Message;
 import dev.perennial.events.MessageCodec;
+import dev.perennial.flow.CarryingOut;
 import dev.perennial.flow.Email;
 import dev.perennial.flow.Email.Status;
 import dev.perennial.flow.Reputation;
@@ -125,6 +126,38 @@ class ThrottlingTest {
                 .containsExactly(
                         "{\"throttled\":{\"mails\":1,\"rate\":1}}",
                         "{\"throttled\":{\"mails\":1,\"stopped\":1}}");
+    }
+
+    @Test
+    void whatWaitedForTheMorningAndNowForSesSaysSo() {
+        room.house.emails.postpone(room.owed("thank-you.A-1001"), "quiet hours", NOON);
+        room.ses.willFail(quota);
+        room.deliver(
+                NOON,
+                MessageCodec.encode(room.owed("welcome")),
+                MessageCodec.encode(room.owed("thank-you.A-1001")));
+        assertThat(row("thank-you.A-1001").because())
+                .isEqualTo("Amazon SES takes no more today: daily message quota exceeded");
+    }
+
+    @Test
+    void theTimelineTellsOfNoneThatGoRound() {
+        room.ses.willFail(quota);
+        room.deliver(
+                NOON,
+                MessageCodec.encode(room.owed("welcome")),
+                MessageCodec.encode(room.owed("thank-you.A-1001")));
+        for (String sendKey : List.of("welcome", "thank-you.A-1001")) {
+            assertThat(row(sendKey).status()).isEqualTo(Status.POSTPONED);
+            new CarryingOut(
+                            room.house.customers,
+                            room.house.timeline,
+                            room.house.emails,
+                            room.house.outbox)
+                    .carryOut(row(sendKey));
+        }
+        assertThat(room.house.timeline.of(ADA))
+                .noneMatch(entry -> entry.what().contains("postponed"));
     }
 
     @Test

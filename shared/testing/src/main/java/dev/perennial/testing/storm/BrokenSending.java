@@ -56,6 +56,11 @@ final class BrokenSending {
         }
 
         @Override
+        public void hold(Message message, String owner, String because, Instant at) {
+            emails.hold(message, owner, because, at);
+        }
+
+        @Override
         public Optional<Email> refuse(Message message, String because, Instant at) {
             return emails.refuse(message, because, at);
         }

@@ -34,6 +34,11 @@ record FaultyEmails(Emails emails, Weather weather) implements Emails {
     }
 
     @Override
+    public void hold(Message message, String owner, String because, Instant at) {
+        weather.around(Call.POSTPONE, () -> emails.hold(message, owner, because, at));
+    }
+
+    @Override
     public Optional<Email> refuse(Message message, String because, Instant at) {
         weather.saw(Trouble.REFUSED, true);
         return weather.aroundRepeated(Call.REFUSE, () -> emails.refuse(message, because, at));
