@@ -339,6 +339,9 @@ class ShippedPlaybookTest {
         Map<String, String> values = new HashMap<>(message.data());
         values.put("name", "Ada");
         values.put("unsubscribeUrl", "https://example.com/unsubscribe");
+        values.put("preferencesUrl", "https://example.com/preferences");
+        values.put("csatUrl", "https://example.com/satisfaction");
+        values.put("confirmUrl", "https://example.com/confirmation");
         values.put("postalAddress", "1 Garden Lane, Exampletown");
         return templates.render(message.template(), locale, values);
     }

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  *
  * <p>A variable that is not given renders as nothing: the playbook compiler has already refused
  * variables that nobody sets, and a greeting without a name is better than no mail. The exceptions
- * are the unsubscribe link and the postal address, without which no mail is rendered.
+ * are the unsubscribe link and the postal address, without which no mail is rendered, and every
+ * address that a mail shows outside of a section of its own: nobody is sent a link to nowhere.
  */
 public final class MailTemplates {
     private static final Pattern TEMPLATE_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -29,6 +30,9 @@ public final class MailTemplates {
     /** Values that are names of the playbook and have words in each language, and of what. */
     private static final Map<String, String> NAMED =
             Map.of("offer", "offer", "tier", "tier", Categories.NEXT, "category");
+
+    /** Before the name of a variable that is not given; no value can hold it. */
+    private static final String MISSING = "\0";
 
     private static final String FALLBACK = Locale.ENGLISH.getLanguage();
 
@@ -72,8 +76,9 @@ public final class MailTemplates {
      *
      * @param variables what the mail may show; those whose name ends in {@code Url} must be http or
      *     https addresses
-     * @throws IllegalArgumentException for an unknown template, an address that is not one, or
-     *     where {@code unsubscribeUrl} or {@code postalAddress} is missing
+     * @throws IllegalArgumentException for an unknown template, an address that is not one or is
+     *     not given where the mail shows it, or where {@code unsubscribeUrl} or {@code
+     *     postalAddress} is missing
      */
     public Mail render(String template, Locale locale, Map<String, String> variables) {
         Parsed mail = find(template, locale);
@@ -82,6 +87,7 @@ public final class MailTemplates {
                 (value, kind) ->
                         harmless.computeIfPresent(
                                 value, (_, name) -> named(kind, name, mail.locale)));
+        harmless.values().removeIf(String::isEmpty);
         return new Mail(
                 mail.subject.execute(harmless).strip(),
                 mail.html.execute(harmless),
@@ -139,7 +145,20 @@ public final class MailTemplates {
                 .withEscaper(escaper)
                 .withCollector(new MapsOnly())
                 .emptyStringIsFalse(true)
-                .defaultValue("");
+                .defaultValue(MISSING + "{{name}}")
+                .withFormatter(MailTemplates::shown);
+    }
+
+    private static String shown(Object value) {
+        String text = value.toString();
+        if (!text.startsWith(MISSING)) {
+            return text;
+        }
+        String name = text.substring(MISSING.length());
+        if (name.endsWith("Url")) {
+            throw new IllegalArgumentException("the mail shows " + name + ", which is not given");
+        }
+        return "";
     }
 
     private static Optional<String> resource(String name) {

@@ -23,7 +23,7 @@ class MailTemplatesTest {
                                     + "{{#surveyUrl}}<a href=\"{{surveyUrl}}\">Survey</a>{{/surveyUrl}}"
                                     + "<a href=\"{{unsubscribeUrl}}\">{{postalAddress}}</a>",
                     "hello.en.txt",
-                            "{{name}}|{{total}}|{{unknown}}|{{surveyUrl}}|{{unsubscribeUrl}}|{{postalAddress}}",
+                            "{{name}}|{{total}}|{{unknown}}|{{#surveyUrl}}{{surveyUrl}}{{/surveyUrl}}|{{unsubscribeUrl}}|{{postalAddress}}",
                     "hello.de.subject", "Guten Tag",
                     "hello.de.html", "de {{total}}",
                     "hello.de.txt", "de {{total}}|{{offer}}|{{offerUntil}}{{nextCategory}}",
@@ -57,6 +57,23 @@ class MailTemplatesTest {
         assertThat(mail(Map.of()).subject()).isEqualTo("Hello");
         assertThat(mail(Map.of("name", " ")).subject()).isEqualTo("Hello");
         assertThat(mail(Map.of("surveyUrl", "")).html()).doesNotContain("Survey");
+    }
+
+    @Test
+    void aMailIsNotRenderedWithALinkToNowhere() {
+        MailTemplates survey = new MailTemplates(_ -> Optional.of("{{csatUrl}}&score=1"));
+        Map<String, String> values =
+                new HashMap<>(
+                        Map.of("unsubscribeUrl", "https://example.com/u", "postalAddress", "x"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> survey.render("survey", Locale.ENGLISH, values))
+                .withMessage("the mail shows csatUrl, which is not given");
+        values.put("csatUrl", "");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> survey.render("survey", Locale.ENGLISH, values));
+        values.put("csatUrl", "https://example.com/s?t=1");
+        assertThat(survey.render("survey", Locale.ENGLISH, values).text())
+                .isEqualTo("https://example.com/s?t=1&score=1");
     }
 
     @ParameterizedTest
