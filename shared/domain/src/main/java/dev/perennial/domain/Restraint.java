@@ -57,11 +57,22 @@ record Restraint(Playbook.Courtesy rules) {
                 complains
                         ? "a complaint is open"
                         : free.equals(now)
-                                ? "quiet hours in " + zone(customer)
+                                ? quietHours(customer)
                                 : byWeek.isAfter(byDay)
                                         ? rules.mailsPerWeek() + " mails within a week"
                                         : rules.mailsPerDay() + " mails within a day";
         return Optional.of(new Postponed(awake, because));
+    }
+
+    /** In words, where the customer has quiet hours then. */
+    Optional<String> quiet(Customer customer, Instant moment) {
+        return awake(customer, moment).equals(moment)
+                ? Optional.empty()
+                : Optional.of(quietHours(customer));
+    }
+
+    private String quietHours(Customer customer) {
+        return "quiet hours in " + zone(customer);
     }
 
     /** The next moment, from the given one on, that is not in the quiet hours. */

@@ -2,6 +2,7 @@ package dev.perennial.flow;
 
 import dev.perennial.domain.Customer;
 import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.QuietHours;
 import dev.perennial.flow.Email.Status;
 import java.time.Instant;
 import java.util.Optional;
@@ -83,6 +84,22 @@ public final class Sending {
         }
         emails.hold(message, owner, because, now);
         return true;
+    }
+
+    /**
+     * Puts a message off where its customer has quiet hours.
+     *
+     * @param owner names this delivery
+     * @return false where they have none, or the customer was forgotten
+     */
+    public boolean leaveInPeace(Message message, QuietHours hours, String owner, Instant now) {
+        Customers.Found found = customers.find(message.customerId());
+        if (found.isGone(message.customerId(), message.occurredAt())) {
+            return false;
+        }
+        Optional<String> quiet = hours.at(found.customer(), now);
+        quiet.ifPresent(because -> emails.hold(message, owner, because, now));
+        return quiet.isPresent();
     }
 
     /** Meanwhile whoever made the claim may have given it back: then it is theirs to say. */

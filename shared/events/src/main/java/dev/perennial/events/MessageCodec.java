@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 /** Messages as they lie in the queue. */
 public final class MessageCodec {
+    private static final String WAITING_SINCE = "waitingSince";
     private static final int MAX_KEY = 128;
     private static final int MAX_NAME = 200;
     private static final int MAX_VALUE = 4000;
@@ -52,6 +53,21 @@ public final class MessageCodec {
                                                 + message.problems().stream()
                                                         .map(FieldProblem::toString)
                                                         .collect(Collectors.joining("; "))));
+    }
+
+    /**
+     * Since when the message of a body that was decoded has been going round; empty where it is in
+     * the queue for the first time.
+     */
+    public static Optional<Instant> waitingSince(String body) {
+        return Fields.of(StrictJson.parse(body)).instant(WAITING_SINCE);
+    }
+
+    /** The same message, which goes round from then on if it does not yet. */
+    public static String waiting(String body, Instant from) {
+        return StrictJson.parse(body) instanceof ObjectNode json && !json.has(WAITING_SINCE)
+                ? json.put(WAITING_SINCE, from.toString()).toString()
+                : body;
     }
 
     private static Optional<Message> read(Fields message) {

@@ -26,6 +26,17 @@ class MessageCodecTest {
     }
 
     @Test
+    void aMessageThatGoesRoundSaysSinceWhenAndIsTheSame() {
+        Instant first = Instant.parse("2026-11-20T12:00:00Z");
+        String body = MessageCodec.encode(MESSAGE);
+        assertThat(MessageCodec.waitingSince(body)).isEmpty();
+        String again = MessageCodec.waiting(body, first);
+        assertThat(MessageCodec.waitingSince(again)).contains(first);
+        assertThat(MessageCodec.waiting(again, first.plusSeconds(600))).isEqualTo(again);
+        assertThat(MessageCodec.decode(again)).isEqualTo(MESSAGE);
+    }
+
+    @Test
     void aPoisonedMessageSaysWhatIsWrong() {
         assertThatThrownBy(
                         () ->

@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +41,20 @@ public final class Playbooks {
      * @throws IllegalStateException where there is none: the function was packaged without it
      */
     public static Playbook load() {
+        return read(json());
+    }
+
+    /** How its customers are left in peace; the rest is not looked at. */
+    public static Playbook.Courtesy loadCourtesy() {
+        return CourtesyReader.read(json().required("courtesy"));
+    }
+
+    private static JsonNode json() {
         try (InputStream in = Playbooks.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("no " + RESOURCE + " on the class path");
             }
-            return read(in);
+            return json(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,7 +62,14 @@ public final class Playbooks {
 
     /** Reads a compiled playbook; the caller closes the stream. */
     public static Playbook read(InputStream compiled) throws IOException {
-        JsonNode json = new ObjectMapper(new JsonFactory()).readTree(compiled);
+        return read(json(compiled));
+    }
+
+    private static JsonNode json(InputStream compiled) throws IOException {
+        return new ObjectMapper(new JsonFactory()).readTree(compiled);
+    }
+
+    private static Playbook read(JsonNode json) {
         return new Playbooks(CategoriesReader.read(json)).playbook(json);
     }
 
@@ -64,7 +79,7 @@ public final class Playbooks {
                 stages(json.required("stages")),
                 inactivity(json.required("inactivity")),
                 surveys(json.required("surveys")),
-                courtesy(json.required("courtesy")),
+                CourtesyReader.read(json.required("courtesy")),
                 journeys(json.required("journeys")),
                 segments(json.path("segments")),
                 rewards(json));
@@ -98,42 +113,6 @@ public final class Playbooks {
     private static Playbook.Surveys.Asked asked(JsonNode json) {
         return new Playbook.Surveys.Asked(
                 duration(json, "window"), duration(json, "askAgainAfter"));
-    }
-
-    private static Playbook.Courtesy courtesy(JsonNode json) {
-        return new Playbook.Courtesy(
-                LocalTime.parse(text(json, "quietFrom")),
-                LocalTime.parse(text(json, "quietUntil")),
-                ZoneId.of(text(json, "timezone")),
-                json.required("mailsPerDay").intValue(),
-                json.required("mailsPerWeek").intValue(),
-                json.required("holdoutPercent").intValue(),
-                json.has("confirmation")
-                        ? confirmation(json.get("confirmation"))
-                        : Playbook.Confirmation.NOT_ASKED,
-                json.has("softBounces")
-                        ? softBounces(json.get("softBounces"))
-                        : Playbook.SoftBounces.USUAL,
-                json.has("usualHour")
-                        ? usualHour(json.get("usualHour"))
-                        : Playbook.UsualHour.USUAL);
-    }
-
-    private static Playbook.UsualHour usualHour(JsonNode json) {
-        return new Playbook.UsualHour(
-                json.required("atLeast").intValue(), LocalTime.parse(text(json, "fallback")));
-    }
-
-    private static Playbook.SoftBounces softBounces(JsonNode json) {
-        return new Playbook.SoftBounces(json.required("inARow").intValue(), duration(json, "over"));
-    }
-
-    private static Playbook.Confirmation confirmation(JsonNode json) {
-        return new Playbook.Confirmation(
-                json.required("ask").booleanValue(),
-                json.required("perDay").intValue(),
-                json.required("perMonth").intValue(),
-                duration(json, "goodFor"));
     }
 
     private List<Segment> segments(JsonNode json) {
@@ -296,11 +275,11 @@ public final class Playbooks {
         return json.has(field) ? Optional.of(json.get(field)) : Optional.empty();
     }
 
-    private static String text(JsonNode json, String field) {
+    static String text(JsonNode json, String field) {
         return json.required(field).textValue();
     }
 
-    private static Duration duration(JsonNode json, String field) {
+    static Duration duration(JsonNode json, String field) {
         return Duration.parse(text(json, field));
     }
 }

@@ -3,6 +3,7 @@ package dev.perennial.functions.sendemail;
 import dev.perennial.aws.QueueEvent.Delivery;
 import dev.perennial.aws.Tally;
 import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.QuietHours;
 import dev.perennial.events.MessageCodec;
 import dev.perennial.flow.Sending;
 import dev.perennial.flow.Slower;
@@ -24,11 +25,15 @@ final class Round {
      */
     private static final Duration LONG = Duration.ofMinutes(10);
 
+    /** A mail that has gone round for so long answers nothing that a customer has just done. */
+    private static final Duration A_WHILE = Duration.ofHours(1);
+
     private static final Duration SHORT = Duration.ofSeconds(30);
 
     private final Sending sending;
     private final Pace pace;
     private final SendEmail.Later later;
+    private final QuietHours quiet;
     private final Optional<String> paused;
     private final Tally tally;
     private Optional<Slower> slower = Optional.empty();
@@ -38,10 +43,17 @@ final class Round {
      *
      * @param paused why all sending is paused; empty where it is not
      */
-    Round(Sending sending, Pace pace, SendEmail.Later later, Optional<String> paused, Tally tally) {
+    Round(
+            Sending sending,
+            Pace pace,
+            SendEmail.Later later,
+            QuietHours quiet,
+            Optional<String> paused,
+            Tally tally) {
         this.sending = sending;
         this.pace = pace;
         this.later = later;
+        this.quiet = quiet;
         this.paused = paused;
         this.tally = tally;
     }
@@ -50,10 +62,13 @@ final class Round {
         Message message = MessageCodec.decode(delivery.body());
         if (paused.isPresent()
                 && isPostponed(message, delivery, "sending is paused: " + paused.get())) {
-            later.putBack(delivery.body(), LONG);
+            putBack(delivery, LONG);
             tally.add("paused", "mails", 1);
         } else if (slower.isPresent() && isPostponed(message, delivery, slower.get().words())) {
             putBack(delivery, message, slower.get());
+        } else if (isForTheMorning(message, delivery)) {
+            putBack(delivery, LONG);
+            tally.add("quiet", "mails", 1);
         } else {
             pace.await();
             Optional<Slower> why = sending.send(message, delivery.name(), delivery.at());
@@ -70,8 +85,22 @@ final class Round {
                 && sending.postpone(message, delivery.name(), because, delivery.at());
     }
 
+    /** What goes out at once may do so at any hour; what went round must not wake anybody. */
+    private boolean isForTheMorning(Message message, Delivery delivery) {
+        Instant now = delivery.at();
+        return MessageCodec.waitingSince(delivery.body())
+                        .filter(since -> since.plus(A_WHILE).isBefore(now))
+                        .isPresent()
+                && !now.isAfter(message.expiresAt())
+                && sending.leaveInPeace(message, quiet, delivery.name(), now);
+    }
+
+    private void putBack(Delivery delivery, Duration delay) {
+        later.putBack(MessageCodec.waiting(delivery.body(), delivery.at()), delay);
+    }
+
     private void putBack(Delivery delivery, Message message, Slower why) {
-        later.putBack(delivery.body(), delay(why, message, delivery.at()));
+        putBack(delivery, delay(why, message, delivery.at()));
         tally.add("throttled", "mails", 1);
         tally.add("throttled", why.name().toLowerCase(Locale.ROOT), 1);
     }

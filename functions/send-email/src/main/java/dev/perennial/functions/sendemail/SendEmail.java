@@ -6,10 +6,12 @@ import dev.perennial.aws.Environment;
 import dev.perennial.aws.PartialBatch;
 import dev.perennial.aws.QueueEvent;
 import dev.perennial.aws.Tally;
+import dev.perennial.domain.QuietHours;
 import dev.perennial.flow.Brake;
 import dev.perennial.flow.Customers;
 import dev.perennial.flow.Emails;
 import dev.perennial.flow.Sending;
+import dev.perennial.playbook.Playbooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,6 +30,7 @@ public final class SendEmail implements RequestStreamHandler {
     private final Pace pace;
     private final Brake brake;
     private final Later later;
+    private final QuietHours quiet;
     private final Consumer<String> log;
 
     /** Puts a message back into the queue. */
@@ -48,6 +51,7 @@ public final class SendEmail implements RequestStreamHandler {
                 Pace.of(environment),
                 new Brake(environment.reputation(environment.dynamo())),
                 environment.messagesQueue()::putBack,
+                new QuietHours(Playbooks.loadCourtesy()),
                 line -> System.out.println(line));
         environment.prime(this);
     }
@@ -59,12 +63,14 @@ public final class SendEmail implements RequestStreamHandler {
             Pace pace,
             Brake brake,
             Later later,
+            QuietHours quiet,
             Consumer<String> log) {
         this.sending = new Sending(customers, emails, counted);
         this.counted = counted;
         this.pace = pace;
         this.brake = brake;
         this.later = later;
+        this.quiet = quiet;
         this.log = log;
     }
 
@@ -74,7 +80,7 @@ public final class SendEmail implements RequestStreamHandler {
         List<QueueEvent.Delivery> deliveries = QueueEvent.read(input.readAllBytes()).deliveries();
         PartialBatch batch = new PartialBatch(context.getLogger());
         Tally tally = new Tally();
-        Round round = new Round(sending, pace, later, brake.pausedBecause(), tally);
+        Round round = new Round(sending, pace, later, quiet, brake.pausedBecause(), tally);
         for (QueueEvent.Delivery delivery : deliveries) {
             batch.handle(delivery.messageId(), () -> round.handle(delivery));
         }

@@ -17,6 +17,11 @@ final class FakeSes implements SesV2Client {
         failures.add(failure);
     }
 
+    /** From now on it takes all. */
+    void recover() {
+        failures.clear();
+    }
+
     List<SendEmailRequest> taken() {
         return List.copyOf(taken);
     }

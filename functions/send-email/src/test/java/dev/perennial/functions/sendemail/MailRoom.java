@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.perennial.aws.Secrets;
 import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.QuietHours;
 import dev.perennial.events.LinkTokens;
 import dev.perennial.events.MessageCodec;
 import dev.perennial.events.SigningKeys;
@@ -56,11 +57,16 @@ final class MailRoom {
                     new Pace(Duration.ZERO),
                     new Brake(reputation),
                     (body, delay) -> putBack.add(new PutBack(body, delay)),
+                    new QuietHours(PLAYBOOK.courtesy()),
                     logged::add);
     private int received;
 
     /** A message that went back into the queue. */
-    record PutBack(String body, Duration delay) {}
+    record PutBack(String body, Duration delay) {
+        Message message() {
+            return MessageCodec.decode(body);
+        }
+    }
 
     /** What the record owes under this key. */
     Message owed(String sendKey) {

@@ -164,9 +164,8 @@ class SendEmailTest {
         reputation.pause("of 400 mails within a day 21 came back", NOON);
         assertThat(send(owed("welcome"))).isEqualTo(SENT);
         assertThat(ses.taken()).isEmpty();
-        assertThat(room.putBack)
-                .containsExactly(
-                        new PutBack(MessageCodec.encode(owed("welcome")), Duration.ofMinutes(10)));
+        assertThat(room.putBack).extracting(PutBack::message).containsExactly(owed("welcome"));
+        assertThat(room.putBack.getFirst().delay()).isEqualTo(Duration.ofMinutes(10));
         assertThat(row().status()).isEqualTo(Status.POSTPONED);
         assertThat(row().because())
                 .isEqualTo("sending is paused: of 400 mails within a day 21 came back");

@@ -18,6 +18,7 @@ import dev.perennial.functions.sendemail.MailRoom.PutBack;
 import dev.perennial.testing.Samples;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,11 +57,38 @@ class ThrottlingTest {
             now = now.plus(next.delay());
         }
         assertThat(now).isBetween(NOON.plus(Duration.ofDays(3)), welcome.expiresAt());
-        assertThat(room.deliver(now, body, body)).isEqualTo(DONE);
+        Instant noon = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36));
+        room.ses.recover();
+        assertThat(room.deliver(noon, body, body)).isEqualTo(DONE);
         assertThat(room.ses.taken()).hasSize(1);
         assertThat(room.putBack).hasSize(500);
         assertThat(row("welcome").status()).isEqualTo(Status.SENT);
-        assertThat(room.reputation.sum(NOON, now)).isEqualTo(new Reputation.Counts(1, 0, 0));
+        assertThat(room.reputation.sum(NOON, noon)).isEqualTo(new Reputation.Counts(1, 0, 0));
+    }
+
+    @Test
+    void whatWentRoundUntilTheNightWaitsForTheMorning() {
+        room.ses.willFail(quota);
+        room.send(room.owed("welcome"));
+        Instant night = NOON.plus(Duration.ofHours(11));
+        assertThat(room.deliver(night, room.putBack.getLast().body())).isEqualTo(DONE);
+        assertThat(room.ses.taken()).isEmpty();
+        assertThat(room.putBack.getLast().delay()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(row("welcome").because()).isEqualTo("quiet hours in Europe/Berlin");
+        assertThat(room.logged.getLast()).isEqualTo("{\"quiet\":{\"mails\":1}}");
+        Instant morning = NOON.plus(Duration.ofHours(20));
+        room.deliver(morning, room.putBack.getLast().body());
+        assertThat(room.ses.taken()).hasSize(1);
+        assertThat(row("welcome").status()).isEqualTo(Status.SENT);
+    }
+
+    @Test
+    void whatWentRoundForMomentsIsSentAtNight() {
+        Instant night = NOON.plus(Duration.ofHours(11));
+        room.ses.willFail(rate);
+        room.deliver(night, MessageCodec.encode(room.owed("welcome")));
+        room.deliver(night.plusSeconds(30), room.putBack.getLast().body());
+        assertThat(room.ses.taken()).hasSize(1);
     }
 
     @Test
@@ -89,10 +117,8 @@ class ThrottlingTest {
                 .isEqualTo(DONE);
         assertThat(room.ses.taken()).isEmpty();
         assertThat(room.putBack)
-                .extracting(PutBack::body)
-                .containsExactly(
-                        MessageCodec.encode(room.owed("welcome")),
-                        MessageCodec.encode(room.owed("thank-you.A-1001")));
+                .extracting(PutBack::message)
+                .containsExactly(room.owed("welcome"), room.owed("thank-you.A-1001"));
         assertThat(row("x").because()).startsWith("expired");
         assertThat(row("thank-you.A-1001").because())
                 .isEqualTo("Amazon SES takes no more today: daily message quota exceeded");
