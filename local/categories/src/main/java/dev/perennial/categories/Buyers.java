@@ -2,7 +2,6 @@ package dev.perennial.categories;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +15,11 @@ final class Buyers {
 
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final Map<String, BitSet> byCustomer = new HashMap<>();
+
+    /** Somebody bought something of a category, of whichever: they are one of all customers. */
+    void came(String customer) {
+        byCustomer.computeIfAbsent(customer, _ -> new BitSet());
+    }
 
     void bought(String customer, String category) {
         int number = numbers.computeIfAbsent(category, _ -> numbers.size());
@@ -36,14 +40,9 @@ final class Buyers {
                 .toList();
     }
 
-    /**
-     * How many customers bought any of these.
-     *
-     * @param among what is looked at; whoever bought nothing of it does not count
-     */
-    long of(Collection<String> among) {
-        BitSet mask = mask(among);
-        return byCustomer.values().stream().filter(mask::intersects).count();
+    /** How many customers there are, also those who bought nothing of what is looked at. */
+    long customers() {
+        return byCustomer.size();
     }
 
     /** All pairs of these, also those that nobody bought both of. */
@@ -58,7 +57,7 @@ final class Buyers {
                 }
             }
         }
-        long customers = of(among);
+        long customers = customers();
         List<Pair> pairs = new ArrayList<>();
         for (int one = 0; one < size; one++) {
             for (int other = one + 1; other < size; other++) {
@@ -73,15 +72,5 @@ final class Buyers {
             }
         }
         return pairs;
-    }
-
-    private BitSet mask(Collection<String> among) {
-        BitSet mask = new BitSet();
-        for (String category : among) {
-            if (numbers.containsKey(category)) {
-                mask.set(numbers.get(category));
-            }
-        }
-        return mask;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * What is bought after what.
  *
  * @param categories what was looked at
- * @param customers who bought any of it
+ * @param customers of whatever category: a lift compares with all of them
  * @param kept the pairs that count, those of the highest lift first
  * @param rare how many pairs too few customers bought
  * @param unrelated how many pairs are bought together no more often than by chance
@@ -38,7 +38,7 @@ record Findings(
         List<Pair> kept = often.stream().filter(pair -> pair.lift() > 1).sorted(ORDER).toList();
         return new Findings(
                 categories,
-                buyers.of(categories),
+                buyers.customers(),
                 kept,
                 pairs.size() - often.size(),
                 often.size() - kept.size());

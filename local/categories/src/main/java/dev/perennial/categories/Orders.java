@@ -75,6 +75,9 @@ final class Orders {
         switch (line) {
             case Order(String customer, List<String> categories) -> {
                 orders++;
+                if (!categories.isEmpty()) {
+                    buyers.came(customer);
+                }
                 List<String> known = new ArrayList<>();
                 categories.forEach(word -> words.category(word).ifPresent(known::add));
                 known.forEach(category -> buyers.bought(customer, category));

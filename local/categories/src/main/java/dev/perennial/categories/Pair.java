@@ -6,7 +6,7 @@ package dev.perennial.categories;
  * @param ofOne customers who bought the one
  * @param ofOther customers who bought the other
  * @param both customers who bought both
- * @param customers customers who bought anything at all of what is looked at
+ * @param customers all customers, of whatever category
  */
 record Pair(String one, String other, long ofOne, long ofOther, long both, long customers) {
     /** How many would buy both if the two had nothing to do with each other. */

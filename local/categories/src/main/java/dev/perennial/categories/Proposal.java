@@ -15,7 +15,7 @@ record Proposal(Findings findings, Words words, Options options) {
         StringBuilder out = new StringBuilder();
         out.append(
                 line(
-                        "%,d customers bought any of %d categories. Of two that have nothing to do with each other, as many would buy both as expected.%n%n",
+                        "%,d customers, %d categories. Of two that have nothing to do with each other, as many would buy both as expected.%n%n",
                         findings.customers(), findings.categories().size()));
         out.append(
                 line(

@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten customers: tea is bought by 1 to 5, pots by 1, 2, 3 and 6, cups by 5 and 7 to 10, socks by 11
- * alone.
+ * Eleven customers: tea is bought by 1 to 5, pots by 1, 2, 3 and 6, cups by 5 and 7 to 10, socks by
+ * 11 alone.
  */
 class FindingsTest {
     private static final List<String> SHOP = List.of("tea", "pots", "cups");
@@ -25,17 +25,17 @@ class FindingsTest {
     @Test
     void theLiftIsTheShareOfBothOverTheProductOfTheShares() {
         Findings found = Findings.of(buyers, SHOP, 1);
-        assertThat(found.customers()).isEqualTo(10);
-        assertThat(found.kept()).singleElement().isEqualTo(new Pair("tea", "pots", 5, 4, 3, 10));
-        // 3 of 10 bought both; 5 of 10 tea and 4 of 10 pots: 0.3 / (0.5 · 0.4)
-        assertThat(found.kept().getFirst().lift()).isCloseTo(1.5, within(1e-12));
-        assertThat(found.kept().getFirst().expected()).isCloseTo(2, within(1e-12));
+        assertThat(found.customers()).isEqualTo(11);
+        assertThat(found.kept()).singleElement().isEqualTo(new Pair("tea", "pots", 5, 4, 3, 11));
+        // 3 of 11 bought both; 5 of 11 tea and 4 of 11 pots: 3 · 11 / (5 · 4)
+        assertThat(found.kept().getFirst().lift()).isCloseTo(1.65, within(1e-12));
+        assertThat(found.kept().getFirst().expected()).isCloseTo(20 / 11.0, within(1e-12));
     }
 
     @Test
     void whatIsBoughtTogetherLessOftenThanByChanceIsLeftOut() {
         Findings found = Findings.of(buyers, SHOP, 1);
-        // tea and cups: 0.1 / (0.5 · 0.5) = 0.4; pots and cups are never bought together.
+        // tea and cups: 1 · 11 / (5 · 5) = 0.44; pots and cups are never bought together.
         assertThat(found.unrelated()).isEqualTo(1);
         assertThat(found.rare()).isZero();
     }
@@ -68,10 +68,18 @@ class FindingsTest {
     }
 
     @Test
-    void whoBoughtNothingOfItDoesNotCount() {
-        assertThat(buyers.of(SHOP)).isEqualTo(10);
-        assertThat(buyers.of(List.of("socks", "tea"))).isEqualTo(6);
-        assertThat(buyers.of(List.of("gloves"))).isZero();
+    void whoBoughtOtherThingsAloneIsACustomerAsWell() {
+        Buyers few = new Buyers();
+        for (int customer = 0; customer < 100; customer++) {
+            few.came(Integer.toString(customer));
+        }
+        for (int customer = 0; customer < 10; customer++) {
+            few.bought(Integer.toString(customer), "tea");
+            few.bought(Integer.toString(customer + 8), "pots");
+        }
+        // 2 of 100 bought both; 10 of 100 tea, and as many pots: 0.02 / (0.1 · 0.1)
+        assertThat(Findings.of(few, List.of("tea", "pots"), 1).kept().getFirst().lift())
+                .isCloseTo(2, within(1e-12));
     }
 
     @Test
@@ -88,11 +96,10 @@ class FindingsTest {
     void afterACategoryComesTheHighestLiftFirstAndNoMoreThanWanted() {
         bought("honey", 4, 5);
         Findings found = Findings.of(buyers, List.of("tea", "pots", "honey"), 1);
-        // Of seven: honey with tea 2 / (5 · 2 / 6), pots with tea 3 / (5 · 4 / 6)
+        // Honey with tea 2 · 11 / (5 · 2) = 2.2, pots with tea 3 · 11 / (5 · 4) = 1.65
         assertThat(found.after("tea", 5))
                 .extracting(it -> it.besides("tea"))
-                .containsExactly("honey");
-        assertThat(found.customers()).isEqualTo(6);
+                .containsExactly("honey", "pots");
         assertThat(found.after("tea", 0)).isEmpty();
     }
 

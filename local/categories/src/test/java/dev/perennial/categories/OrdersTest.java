@@ -64,7 +64,7 @@ class OrdersTest {
                 .singleElement()
                 .satisfies(it -> assertThat(it).startsWith("o.ndjson:1: " + because))
                 .satisfies(it -> assertThat(it).doesNotContain("a@b.c"));
-        assertThat(orders.buyers().of(BOTH)).isOne();
+        assertThat(orders.buyers().customers()).isOne();
         assertThat(orders.told()).contains("1 orders read", "1 lines that cannot be read");
     }
 

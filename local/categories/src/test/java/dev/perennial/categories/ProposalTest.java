@@ -62,12 +62,21 @@ class ProposalTest {
                                         new Category("pots", List.of("tea pots"), List.of())),
                                 Set.of()));
         Proposal proposal = proposal(words);
-        // Three bought any of it, and both are in no relation: 2 of 3 against 3 · 2 / 3.
-        assertThat(proposal.yaml()).isEqualTo("categories:\n");
+        // Of five customers three bought tea, and two of them pots: 2 · 5 / (3 · 2).
+        assertThat(proposal.yaml())
+                .isEqualTo(
+                        """
+                        categories:
+                          tea:
+                            next:
+                              pots: { lift: 1.67, customers: 2 }
+                          pots:
+                            next:
+                              tea: { lift: 1.67, customers: 2 }
+                        """);
         assertThat(proposal.table())
                 .contains(
-                        "3 customers bought any of 3 categories",
-                        "1 that are bought together no more often than by chance",
+                        "5 customers, 3 categories",
                         "Not in categories.yaml (lines of orders that say it): \"honig \"süß\"\" (1), \"tea-pots\" (1)");
     }
 

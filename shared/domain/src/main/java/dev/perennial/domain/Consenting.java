@@ -16,6 +16,9 @@ final class Consenting {
     /** How the reason begins where the customer reported a mail as spam. */
     static final String SPAM = "reported as spam: ";
 
+    /** The source of the withdrawal that such a report is. */
+    static final String SPAM_COMPLAINT = "spam complaint";
+
     private Consenting() {}
 
     static void given(Draft draft, Fact.ConsentGiven given) {
@@ -27,7 +30,7 @@ final class Consenting {
                 new Word(
                         true,
                         draft.event.occurredAt(),
-                        given.source(),
+                        stated(given.source()),
                         given.textVersion(),
                         given.proof());
         if (given.toBeConfirmed()) {
@@ -35,6 +38,11 @@ final class Consenting {
         } else {
             say(draft, Customer.MARKETING, word);
         }
+    }
+
+    /** Whatever a form says of itself, it is not one of our signed links. */
+    private static String stated(String source) {
+        return Fact.ConsentChanged.isOwn(source) ? "a form that says: " + source : source;
     }
 
     static void changed(Draft draft, Fact.ConsentChanged fact) {
@@ -116,7 +124,7 @@ final class Consenting {
                 new Word(
                         false,
                         draft.event.occurredAt(),
-                        "spam complaint",
+                        SPAM_COMPLAINT,
                         Optional.empty(),
                         Optional.empty());
         say(draft, Customer.MARKETING, word);

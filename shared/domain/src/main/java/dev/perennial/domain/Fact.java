@@ -240,7 +240,18 @@ public sealed interface Fact {
             String source,
             Optional<String> textVersion,
             Optional<String> proof)
-            implements Fact {}
+            implements Fact {
+        /** The customer followed the signed link of the mail that asked. */
+        public static final String CONFIRMATION_LINK = "confirmation link";
+
+        /** The customer chose so on the page to which each mail leads by a signed link. */
+        public static final String PREFERENCES_PAGE = "preferences page";
+
+        /** Whether a word from there is the customer's own, whoever else knows the address. */
+        static boolean isOwn(String source) {
+            return source.equals(CONFIRMATION_LINK) || source.equals(PREFERENCES_PAGE);
+        }
+    }
 
     /**
      * The sweep found this customer due. {@code dueAt} is what the index said, so that a stale

@@ -35,9 +35,14 @@ public record Permission(
 
     /** The suppression that concerns an address; one without an address concerns every one. */
     Optional<Suppression> suppressionOf(Optional<EmailAddress> address) {
+        return suppressionsOf(address).stream().findFirst();
+    }
+
+    /** All of them. */
+    List<Suppression> suppressionsOf(Optional<EmailAddress> address) {
         return suppressions.stream()
                 .filter(it -> it.address().isEmpty() || it.address().equals(address))
-                .findFirst();
+                .toList();
     }
 
     public boolean allows(String purpose) {
@@ -69,11 +74,9 @@ public record Permission(
         return new Permission(consent, all, asking);
     }
 
-    Permission without(Suppression suppression) {
+    Permission without(List<Suppression> lifted) {
         return new Permission(
-                consent,
-                suppressions.stream().filter(it -> !it.equals(suppression)).toList(),
-                asking);
+                consent, suppressions.stream().filter(it -> !lifted.contains(it)).toList(), asking);
     }
 
     /** What was said after a moment. */

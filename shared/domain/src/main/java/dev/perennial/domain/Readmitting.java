@@ -5,53 +5,72 @@ import dev.perennial.domain.Permission.Suppression;
 import dev.perennial.domain.Permission.Word;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Lets mail go to an address again that was suppressed: an operator knows that the mailbox is
  * mended, or that the bounce was wrong. Who reported us as spam can be let in again by a word of
- * their own alone, said after the report.
+ * their own alone, said by a signed link after the report.
  */
 public final class Readmitting {
     private Readmitting() {}
 
     /**
-     * Takes away the suppression of the address in use; one of an address that was left stays.
+     * Takes away what suppresses the address in use; that of an address that was left stays.
      *
      * @param decision who lets it in again, and why: a row of the timeline keeps it
      */
     public static Decision readmit(Customer record, String decision, Instant now) {
-        if (record.suppression().isEmpty()) {
+        List<Suppression> suppressions =
+                record.permission().suppressionsOf(record.profile().email());
+        if (suppressions.isEmpty()) {
             return new Decision.Nothing("the address in use is not suppressed");
         }
-        Suppression suppression = record.suppression().get();
-        if (suppression.because().startsWith(Consenting.SPAM)
-                && !saysYesSince(record, suppression.at())) {
-            return new Decision.Nothing(
-                    "it is suppressed since "
-                            + suppression.at()
-                            + ", "
-                            + suppression.because()
-                            + ": only a new consent of the customer's own lets mail go there again");
+        for (Suppression suppression : suppressions) {
+            if (wasSpam(record, suppression) && !saysYesSince(record, suppression.at())) {
+                return new Decision.Nothing(
+                        "it is suppressed since "
+                                + suppression.at()
+                                + ", "
+                                + suppression.because()
+                                + ", and was reported as spam: only a new consent of the customer's own, by a link of"
+                                + " one of our mails, lets mail go there again");
+            }
         }
+        Suppression first = suppressions.getFirst();
         Owed.TimelineEntry told =
                 Owed.TimelineEntry.note(
                         now,
-                        "readmitted-" + suppression.at(),
+                        "readmitted-" + first.at(),
                         "address may be written to again",
-                        List.of(
-                                "because readmitted " + decision,
-                                "was suppressed: " + suppression.because()));
+                        Stream.concat(
+                                        Stream.of("because readmitted " + decision),
+                                        suppressions.stream()
+                                                .map(it -> "was suppressed: " + it.because()))
+                                .toList());
         return new Decision.Write(
-                record.with(record.permission().without(suppression)).written(List.of(told)));
+                record.with(record.permission().without(suppressions)).written(List.of(told)));
     }
 
+    /** A bounce may have suppressed the address before the report, or stand for it. */
+    private static boolean wasSpam(Customer record, Suppression suppression) {
+        return suppression.because().startsWith(Consenting.SPAM)
+                || word(record)
+                        .filter(it -> it.source().equals(Consenting.SPAM_COMPLAINT))
+                        .isPresent();
+    }
+
+    /** Anybody can type the address into a form: such a consent does not lift a report. */
     private static boolean saysYesSince(Customer record, Instant report) {
-        return record.permission()
-                .consent()
-                .getOrDefault(Customer.MARKETING, Consent.NONE)
-                .word()
+        return word(record)
                 .filter(Word::granted)
+                .filter(word -> Fact.ConsentChanged.isOwn(word.source()))
                 .filter(word -> word.at().isAfter(report))
                 .isPresent();
+    }
+
+    private static Optional<Word> word(Customer record) {
+        return record.permission().consent().getOrDefault(Customer.MARKETING, Consent.NONE).word();
     }
 }

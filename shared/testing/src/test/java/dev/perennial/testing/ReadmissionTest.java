@@ -13,6 +13,7 @@ import dev.perennial.flow.Readmission;
 import dev.perennial.flow.Settling.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,12 +77,43 @@ class ReadmissionTest {
                         new Fact.ConsentChanged(
                                 Customer.MARKETING,
                                 true,
-                                "web form",
+                                Fact.ConsentChanged.PREFERENCES_PAGE,
                                 Optional.empty(),
                                 Optional.empty())));
         assertThat(house.ada().suppression()).isPresent();
         assertThat(readmission.readmit(ADA, GRACE, LATER)).isEmpty();
         assertThat(house.ada().suppression()).isEmpty();
+    }
+
+    @Test
+    void aFormIntoWhichAnybodyTypesTheAddressLiftsNoReport() {
+        house.record(event("x", NOON, new Fact.EmailComplained("welcome", Optional.empty())));
+        for (String source : List.of("web form", Fact.ConsentChanged.PREFERENCES_PAGE)) {
+            Fact.ConsentGiven yes =
+                    new Fact.ConsentGiven(true, source, Optional.empty(), Optional.empty(), false);
+            house.record(
+                    event(
+                            "f-" + source,
+                            LATER,
+                            new Fact.LeadCaptured(
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.of(yes),
+                                    Optional.empty(),
+                                    Optional.empty())));
+            assertThat(readmission.readmit(ADA, GRACE, LATER)).as(source).isPresent();
+        }
+        assertThat(house.ada().suppression()).isPresent();
+    }
+
+    @Test
+    void aReportAfterABounceCountsAsWellWhicheverComesFirst() {
+        house.record(event("b", NOON, bounced("welcome")));
+        house.record(event("x", NOON, new Fact.EmailComplained("thank-you.A-1", Optional.empty())));
+        assertThat(readmission.readmit(ADA, GRACE, LATER))
+                .hasValueSatisfying(why -> assertThat(why).contains("reported as spam"));
+        assertThat(house.ada().suppression()).isPresent();
     }
 
     @Test

@@ -118,7 +118,7 @@ final class Choosing implements Endpoint {
                 new ConsentChanged(
                         purpose,
                         granted,
-                        "preferences page",
+                        ConsentChanged.PREFERENCES_PAGE,
                         Optional.empty(),
                         granted ? request.sourceIp() : Optional.empty()));
     }

@@ -75,7 +75,7 @@ final class Confirmation implements Endpoint {
                         new ConsentChanged(
                                 Customer.MARKETING,
                                 true,
-                                "confirmation link",
+                                ConsentChanged.CONFIRMATION_LINK,
                                 Optional.empty(),
                                 request.sourceIp()));
         if (publishing.publish(event) == Publishing.Outcome.TAKEN) {
