@@ -5,7 +5,6 @@ import static dev.perennial.aws.Attributes.text;
 
 import dev.perennial.flow.Reputation;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -13,8 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Rows of the table {@code metrics}: one per hour, and {@code sending} / {@code state}, which an
- * operator reads and changes.
+ * Rows of the table {@code metrics}: one for ten minutes, and {@code sending} / {@code state},
+ * which an operator reads and changes.
  */
 public final class DynamoReputation implements Reputation {
     private static final String MAILS = "mails";
@@ -35,7 +34,7 @@ public final class DynamoReputation implements Reputation {
         dynamo.updateItem(
                 update ->
                         update.tableName(table)
-                                .key(Map.of("metric", text(MAILS), "slot", hour(moment)))
+                                .key(Map.of("metric", text(MAILS), "slot", slot(moment)))
                                 .updateExpression(
                                         "ADD sent :sent, bounced :bounced, complained :complained")
                                 .expressionAttributeValues(
@@ -56,8 +55,8 @@ public final class DynamoReputation implements Reputation {
                                         .expressionAttributeValues(
                                                 Map.of(
                                                         ":mails", text(MAILS),
-                                                        ":from", hour(from),
-                                                        ":to", hour(to)))
+                                                        ":from", slot(from),
+                                                        ":to", slot(to)))
                                         .consistentRead(true))
                 .items()
                 .stream()
@@ -104,8 +103,8 @@ public final class DynamoReputation implements Reputation {
         }
     }
 
-    private static AttributeValue hour(Instant moment) {
-        return text(moment.truncatedTo(ChronoUnit.HOURS).toString());
+    private static AttributeValue slot(Instant moment) {
+        return text(Reputation.slot(moment).toString());
     }
 
     private static Optional<String> written(Map<String, AttributeValue> row, String name) {

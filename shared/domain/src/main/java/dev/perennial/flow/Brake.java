@@ -4,14 +4,13 @@ import dev.perennial.flow.Reputation.Counts;
 import dev.perennial.flow.Reputation.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Pauses the sending well before Amazon SES stops the account. When a mail comes back for good or
  * is reported as spam, it looks at the mails that were sent in the last 24 hours, or around the
- * mail where that is older: news count in the hour in which their mail was sent. An operator
+ * mail where that is older: news count in the ten minutes in which their mail was sent. An operator
  * resumes, and mails that were sent before that count no more, however late news of them come.
  * Nothing resumes by itself: whatever is wrong would go on being wrong.
  */
@@ -73,7 +72,7 @@ public final class Brake {
         Instant to = late ? sentAt.plus(WINDOW.dividedBy(2)) : now;
         Instant began =
                 state.since()
-                        .map(since -> since.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS))
+                        .map(since -> Reputation.slot(since).plus(Reputation.SLOT))
                         .orElse(Instant.MIN);
         if (state.paused() || sentAt.isBefore(began)) {
             return;

@@ -2,24 +2,23 @@ package dev.perennial.testing;
 
 import dev.perennial.flow.Reputation;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts and state; an operator resumes. */
 public final class InMemoryReputation implements Reputation {
-    private final SortedMap<Instant, Counts> hours = new TreeMap<>();
+    private final SortedMap<Instant, Counts> slots = new TreeMap<>();
     private State state = State.NEVER_PAUSED;
 
     @Override
     public void add(Instant moment, Counts counts) {
-        hours.merge(moment.truncatedTo(ChronoUnit.HOURS), counts, Counts::plus);
+        slots.merge(Reputation.slot(moment), counts, Counts::plus);
     }
 
     @Override
     public Counts sum(Instant from, Instant to) {
-        return hours.subMap(from.truncatedTo(ChronoUnit.HOURS), to.plusNanos(1)).values().stream()
+        return slots.subMap(Reputation.slot(from), to.plusNanos(1)).values().stream()
                 .reduce(Counts.NONE, Counts::plus);
     }
 

@@ -16,7 +16,7 @@ public abstract class ReputationContract {
     protected abstract Reputation reputation();
 
     @Test
-    void hoursAreSummedFromTheFirstToTheLast() {
+    void slotsAreSummedFromTheFirstToTheLast() {
         Reputation reputation = reputation();
         Instant noon = NOON.plus(Duration.ofDays(100));
         reputation.add(noon.minusSeconds(1), new Counts(1000, 0, 0));

@@ -85,6 +85,17 @@ class BrakeTest {
     }
 
     @Test
+    void theMailsThatWaitedForTheResumeCountAlso() {
+        brake.sent(100, NOON);
+        bounces(20, NOON);
+        reputation.resume(LATER.plusSeconds(120));
+        Instant soon = LATER.plusSeconds(720);
+        brake.sent(1000, soon);
+        bounces(50, soon);
+        assertThat(brake.pausedBecause()).contains("of 1000 mails within a day 50 came back");
+    }
+
+    @Test
     void newsThatComeDaysLaterCountBesideTheMailsOfTheirTime() {
         brake.sent(1000, NOON);
         Instant daysLater = NOON.plus(Duration.ofDays(3));
