@@ -165,9 +165,9 @@ class OnEmailFeedbackTest {
     }
 
     @Test
-    void newsCountInTheHourInWhichTheirMailWasSent() throws IOException {
-        receive("Email Bounced", "2026-11-20T09:30:00Z", tags("b"), bounce("Permanent", "General"));
-        receive("Email Complaint Received", "2026-11-20T08:30:00Z", tags("c"), "\"complaint\":{}");
+    void newsCountInTheTenMinutesInWhichTheirMailWasSent() throws IOException {
+        receive("Email Bounced", "2026-11-20T09:09:30Z", tags("b"), bounce("Permanent", "General"));
+        receive("Email Complaint Received", "2026-11-20T08:05:00Z", tags("c"), "\"complaint\":{}");
         receive("Email Bounced", "unreadable", tags("d"), bounce("Permanent", "General"));
         assertThat(hour(3)).isEqualTo(new Reputation.Counts(0, 1, 0));
         assertThat(hour(4)).isEqualTo(new Reputation.Counts(0, 0, 1));
