@@ -45,6 +45,7 @@ final class TemplatesPage {
                     Map.entry("years", "2"),
                     Map.entry("surveyUrl", "https://example.com/survey?token=sample"),
                     Map.entry("csatUrl", "https://example.com/satisfaction?token=sample"),
+                    Map.entry("preferencesUrl", "https://example.com/preferences?token=sample"),
                     Map.entry("confirmUrl", "https://example.com/confirmation?token=sample"),
                     Map.entry("postalAddress", "Perennial Tea Ltd, 1 Garden Lane, Exampletown"));
 
