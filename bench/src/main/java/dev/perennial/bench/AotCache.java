@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
- * A cache of loaded and linked classes (JEP 483, 514), made in a run of the function itself. It
- * holds for archives alone, so the package is not unpacked: as in a container image.
+ * A cache of loaded and linked classes (JEP 483, 514), made in a run of the function itself. It holds for archives
+ * alone, so the package is not unpacked: as in a container image.
  */
 final class AotCache {
     private static final int EVENTS = 20;
@@ -29,8 +29,7 @@ final class AotCache {
             throw new UncheckedIOException(full);
         }
         Variant packed = variant.at(archive);
-        try (Instance instance =
-                Instance.ready(packed.with("-XX:AOTCacheOutput=" + cache), ground)) {
+        try (Instance instance = Instance.ready(packed.with("-XX:AOTCacheOutput=" + cache), ground)) {
             for (int event = 0; event < EVENTS; event++) {
                 instance.invoke(Contender.MEASURED);
             }

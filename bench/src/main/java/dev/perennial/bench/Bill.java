@@ -21,13 +21,7 @@ final class Bill {
         /** A row of a table. */
         String row() {
             return String.format(
-                    Locale.ROOT,
-                    "| %s | %s | %s | $%s | $%.3f |%n",
-                    what,
-                    plain(count),
-                    unit,
-                    plain(price),
-                    dollars());
+                    Locale.ROOT, "| %s | %s | %s | $%s | $%.3f |%n", what, plain(count), unit, plain(price), dollars());
         }
 
         private static String plain(double number) {
@@ -72,15 +66,12 @@ final class Bill {
     }
 
     String table() {
-        StringBuilder table =
-                new StringBuilder(
-                        """
+        StringBuilder table = new StringBuilder("""
                         | | For each event | Unit | Price per million | Per million events |
                         |---|--:|---|--:|--:|
                         """);
         lines.forEach(line -> table.append(line.row()));
-        return table.append(
-                        String.format(Locale.ROOT, "| **together** | | | | **$%.2f** |%n", total()))
+        return table.append(String.format(Locale.ROOT, "| **together** | | | | **$%.2f** |%n", total()))
                 .toString();
     }
 }

@@ -19,16 +19,13 @@ final class Child {
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(program));
         try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
-            String printed =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int exit = process.onExit().join().exitValue();
             if (exit != 0) {
-                throw new IllegalStateException(
-                        String.join(" ", program) + " ended with " + exit + ": " + printed);
+                throw new IllegalStateException(String.join(" ", program) + " ended with " + exit + ": " + printed);
             }
             return Stream.of(printed.strip().lines().toList().getLast().split(" ", -1))
                     .map(Double::valueOf)

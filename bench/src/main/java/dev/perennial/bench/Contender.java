@@ -20,10 +20,7 @@ import java.util.List;
 record Contender(Variant variant, String customers, ObjectNode key) {
     private static final int BEFORE = 3;
 
-    /**
-     * The purchase that is measured: the fourth of its customer, which neither begins nor moves
-     * anything.
-     */
+    /** The purchase that is measured: the fourth of its customer, which neither begins nor moves anything. */
     static final byte[] MEASURED = Purchase.number(BEFORE + 1);
 
     /** What that purchase called, and that it was right. */
@@ -70,9 +67,8 @@ record Contender(Variant variant, String customers, ObjectNode key) {
         int counted = item.path("orders").path("N").asInt();
         String spent = item.path("spent").path("M").path("EUR").toString().replaceAll("\\D", "");
         if (counted != orders || !spent.equals(String.valueOf(orders * Purchase.CENTS))) {
-            throw new IllegalStateException(
-                    "%s does not count right: %d orders were placed, its record is %s"
-                            .formatted(variant.name(), orders, item));
+            throw new IllegalStateException("%s does not count right: %d orders were placed, its record is %s"
+                    .formatted(variant.name(), orders, item));
         }
     }
 

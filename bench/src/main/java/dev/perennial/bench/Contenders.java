@@ -45,31 +45,24 @@ record Contenders(Contender ours, Contender plain, Contender typical) {
                                 "customerId",
                                 CustomerId.of(EmailAddress.parse(Purchase.EMAIL).orElseThrow())
                                         .value())),
-                peer(
-                        new Variant(
-                                "plain",
-                                unpacked(peer(shipped, "plain"), folder.resolve("plain")),
-                                "dev.perennial.plain.PlainHandler",
+                peer(new Variant(
+                        "plain",
+                        unpacked(peer(shipped, "plain"), folder.resolve("plain")),
+                        "dev.perennial.plain.PlainHandler",
+                        List.of(),
+                        tables("plain"))),
+                peer(new Variant(
+                                "typical",
+                                unpacked(peer(shipped, "typical"), folder.resolve("typical")),
+                                "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest",
                                 List.of(),
-                                tables("plain"))),
-                peer(
-                        new Variant(
-                                        "typical",
-                                        unpacked(
-                                                peer(shipped, "typical"),
-                                                folder.resolve("typical")),
-                                        "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest",
-                                        List.of(),
-                                        tables("typical"))
-                                .with("MAIN_CLASS", "dev.perennial.typical.TypicalApplication")
-                                .with("SPRING_CLOUD_FUNCTION_DEFINITION", "onPurchase")));
+                                tables("typical"))
+                        .with("MAIN_CLASS", "dev.perennial.typical.TypicalApplication")
+                        .with("SPRING_CLOUD_FUNCTION_DEFINITION", "onPurchase")));
     }
 
     private static Contender peer(Variant variant) {
-        return new Contender(
-                variant,
-                variant.name() + "-customers",
-                Contender.key("customerId", Purchase.EMAIL));
+        return new Contender(variant, variant.name() + "-customers", Contender.key("customerId", Purchase.EMAIL));
     }
 
     private static Map<String, String> tables(String peer) {
@@ -97,10 +90,7 @@ record Contenders(Contender ours, Contender plain, Contender typical) {
     static void create(Metered tables, Shipped shipped) {
         new Tables(tables.engine()).create(shipped.template().tables());
         for (String peer : PEERS) {
-            tables.call(
-                    "CreateTable",
-                    Contender.read(
-                            """
+            tables.call("CreateTable", Contender.read("""
                             {"TableName":"%s-customers","BillingMode":"PAY_PER_REQUEST",
                              "AttributeDefinitions":[{"AttributeName":"customerId","AttributeType":"S"},
                               {"AttributeName":"stage","AttributeType":"S"},{"AttributeName":"lastPurchaseAt","AttributeType":"S"}],
@@ -108,26 +98,17 @@ record Contenders(Contender ours, Contender plain, Contender typical) {
                              "GlobalSecondaryIndexes":[{"IndexName":"byLastPurchase",
                               "KeySchema":[{"AttributeName":"stage","KeyType":"HASH"},{"AttributeName":"lastPurchaseAt","KeyType":"RANGE"}],
                               "Projection":{"ProjectionType":"KEYS_ONLY"}}]}\
-                            """
-                                    .formatted(peer)));
-            tables.call(
-                    "CreateTable",
-                    Contender.read(
-                            """
+                            """.formatted(peer)));
+            tables.call("CreateTable", Contender.read("""
                             {"TableName":"%s-orders","BillingMode":"PAY_PER_REQUEST",
                              "AttributeDefinitions":[{"AttributeName":"orderId","AttributeType":"S"}],
                              "KeySchema":[{"AttributeName":"orderId","KeyType":"HASH"}]}\
-                            """
-                                    .formatted(peer)));
-            tables.call(
-                    "CreateTable",
-                    Contender.read(
-                            """
+                            """.formatted(peer)));
+            tables.call("CreateTable", Contender.read("""
                             {"TableName":"%s-timeline","BillingMode":"PAY_PER_REQUEST",
                              "AttributeDefinitions":[{"AttributeName":"customerId","AttributeType":"S"},{"AttributeName":"entry","AttributeType":"S"}],
                              "KeySchema":[{"AttributeName":"customerId","KeyType":"HASH"},{"AttributeName":"entry","KeyType":"RANGE"}]}\
-                            """
-                                    .formatted(peer)));
+                            """.formatted(peer)));
         }
     }
 }

@@ -18,11 +18,7 @@ final class Core {
 
     static Rate rate(Pinning pinning, int measurements) {
         List<Double> line =
-                Child.run(
-                        pinning.prefix(),
-                        List.of(),
-                        Throughput.class.getName(),
-                        String.valueOf(measurements));
+                Child.run(pinning.prefix(), List.of(), Throughput.class.getName(), String.valueOf(measurements));
         return new Rate(line.get(0), line.get(1), line.get(2), line.get(3));
     }
 
@@ -41,18 +37,8 @@ final class Core {
 
     /** Whatever the number, in the same small heap: where it fits, memory does not grow with it. */
     static Simulated year(int customers) {
-        List<Double> line =
-                Child.run(
-                        List.of(),
-                        List.of("-XX:+UseParallelGC", "-Xmx96m"),
-                        Year.class.getName(),
-                        String.valueOf(customers));
-        return new Simulated(
-                customers,
-                line.get(0) / 1000,
-                line.get(4) / 1000,
-                line.get(1),
-                line.get(2),
-                line.get(3));
+        List<Double> line = Child.run(
+                List.of(), List.of("-XX:+UseParallelGC", "-Xmx96m"), Year.class.getName(), String.valueOf(customers));
+        return new Simulated(customers, line.get(0) / 1000, line.get(4) / 1000, line.get(1), line.get(2), line.get(3));
     }
 }

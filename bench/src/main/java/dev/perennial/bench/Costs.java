@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The cost of events outside SES: metered units times listed prices. A purchase of a customer who
- * is known already, from the shop's POST to the row in the timeline.
+ * The cost of events outside SES: metered units times listed prices. A purchase of a customer who is known already,
+ * from the shop's POST to the row in the timeline.
  *
  * @param ours a million events posted one by one
  * @param batched the same, posted by {@link #BATCH}
@@ -16,8 +16,8 @@ record Costs(Bill ours, Bill batched, Bill naive, Bill mail) {
     static final int BATCH = 100;
 
     /**
-     * A function of 512 MB gets this share of a core (AWS: a whole one at 1,769 MB), so that it
-     * takes as much longer. Waiting for DynamoDB does not.
+     * A function of 512 MB gets this share of a core (AWS: a whole one at 1,769 MB), so that it takes as much longer.
+     * Waiting for DynamoDB does not.
      */
     static final double SHARE = 512.0 / 1769;
 
@@ -51,11 +51,7 @@ record Costs(Bill ours, Bill batched, Bill naive, Bill mail) {
     }
 
     static Costs of(Prices prices, Usage ours, Usage naive) {
-        return new Costs(
-                ours(prices, ours, 1),
-                ours(prices, ours, BATCH),
-                naive(prices, naive),
-                mail(prices, ours));
+        return new Costs(ours(prices, ours, 1), ours(prices, ours, BATCH), naive(prices, naive), mail(prices, ours));
     }
 
     private static Bill ours(Prices prices, Usage usage, int atOnce) {
@@ -110,13 +106,7 @@ record Costs(Bill ours, Bill batched, Bill naive, Bill mail) {
                         " $",
                         ours.total(),
                         dollars(ours.total()) + "; the naive design " + dollars(naive.total())),
-                Finding.atMost(
-                        "7",
-                        "The same, posted by " + BATCH,
-                        2,
-                        " $",
-                        batched.total(),
-                        dollars(batched.total())),
+                Finding.atMost("7", "The same, posted by " + BATCH, 2, " $", batched.total(), dollars(batched.total())),
                 Finding.atMost(
                         "7",
                         "A month of 100,000 profiles: 1 million events, 200,000 mails",

@@ -27,8 +27,7 @@ record Document(Path file) {
     String between(String mark) {
         try {
             String all = Files.readString(file);
-            return all.substring(
-                    all.indexOf(begin(mark)) + begin(mark).length(), all.indexOf(end(mark)));
+            return all.substring(all.indexOf(begin(mark)) + begin(mark).length(), all.indexOf(end(mark)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -22,9 +22,7 @@ final class DynamoWire implements AutoCloseable {
 
     DynamoWire(Answering answering) {
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -37,7 +35,8 @@ final class DynamoWire implements AutoCloseable {
         try (exchange) {
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             String operation = target.substring(target.indexOf('.') + 1);
-            Answer answer = answering.answer(operation, exchange.getRequestBody().readAllBytes());
+            Answer answer =
+                    answering.answer(operation, exchange.getRequestBody().readAllBytes());
             exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
             exchange.sendResponseHeaders(answer.status(), answer.body().length);
             exchange.getResponseBody().write(answer.body());

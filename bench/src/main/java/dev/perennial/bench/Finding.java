@@ -7,15 +7,13 @@ package dev.perennial.bench;
  * @param verdict "met", or by how much it is missed
  */
 record Finding(String number, String what, String target, String measured, String verdict) {
-    static final String HEAD =
-            """
+    static final String HEAD = """
             | # | What | Target | Measured | |
             |---|---|---|---|---|
             """;
 
     /** A value that has to be at least so much. */
-    static Finding atLeast(
-            String number, String what, double target, String unit, double value, String measured) {
+    static Finding atLeast(String number, String what, double target, String unit, double value, String measured) {
         return new Finding(
                 number,
                 what,
@@ -25,8 +23,7 @@ record Finding(String number, String what, String target, String measured, Strin
     }
 
     /** A value that may be at most so much. */
-    static Finding atMost(
-            String number, String what, double target, String unit, double value, String measured) {
+    static Finding atMost(String number, String what, double target, String unit, double value, String measured) {
         return new Finding(
                 number,
                 what,
@@ -40,9 +37,7 @@ record Finding(String number, String what, String target, String measured, Strin
     }
 
     private static String bound(double target) {
-        return target == Math.rint(target)
-                ? Series.number(target).replace(".0", "")
-                : String.valueOf(target);
+        return target == Math.rint(target) ? Series.number(target).replace(".0", "") : String.valueOf(target);
     }
 
     private static String percent(double share) {

@@ -22,19 +22,18 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * One process under Lambda's runtime client, as Lambda starts it. Times are in milliseconds since
- * just before the process was started.
+ * One process under Lambda's runtime client, as Lambda starts it. Times are in milliseconds since just before the
+ * process was started.
  */
 final class Instance implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String ARN =
-            "arn:aws:lambda:eu-central-1:123456789012:function:on-purchase";
+    private static final String ARN = "arn:aws:lambda:eu-central-1:123456789012:function:on-purchase";
 
     /** What Lambda lays beside a package; its client looks for the package itself. */
-    private static final String RUNTIME =
-            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                    .filter(jar -> jar.matches(".*/(aws-lambda-java-|utils-lite-)[^/]*"))
-                    .collect(Collectors.joining(File.pathSeparator));
+    private static final String RUNTIME = Arrays.stream(
+                    System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(jar -> jar.matches(".*/(aws-lambda-java-|utils-lite-)[^/]*"))
+            .collect(Collectors.joining(File.pathSeparator));
 
     /** Where processes are started from, and what they share. */
     record Ground(Pinning pinning, String nativeClient, Path folder, String endpoint) {
@@ -65,9 +64,7 @@ final class Instance implements AutoCloseable {
         this.began = System.nanoTime();
         this.ready = api.ready().thenApply(_ -> sinceBegan());
         this.process = builder.start();
-        var _ =
-                process.onExit()
-                        .thenAccept(it -> api.ended("the process ended with " + it.exitValue()));
+        var _ = process.onExit().thenAccept(it -> api.ended("the process ended with " + it.exitValue()));
     }
 
     /** Starts it, with an event that waits for it. */
@@ -96,12 +93,11 @@ final class Instance implements AutoCloseable {
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(ground.nativeClient(), "-XX:MaxRAM=512m", "-Xmx384m"));
         command.addAll(variant.options());
-        command.addAll(
-                List.of(
-                        "-cp",
-                        RUNTIME + (variant.isUnpacked() ? "" : File.pathSeparator + variant.task()),
-                        "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                        variant.handler()));
+        command.addAll(List.of(
+                "-cp",
+                RUNTIME + (variant.isUnpacked() ? "" : File.pathSeparator + variant.task()),
+                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+                variant.handler()));
         return command;
     }
 
@@ -154,14 +150,9 @@ final class Instance implements AutoCloseable {
 
     private void answered(Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed) {
-            throw new IllegalStateException(
-                    "%s failed: %s %s %s; it printed:%n%s"
-                            .formatted(
-                                    variant.name(),
-                                    failed.errorType(),
-                                    failed.errorMessage(),
-                                    failed.stackTrace(),
-                                    printed()));
+            throw new IllegalStateException("%s failed: %s %s %s; it printed:%n%s"
+                    .formatted(
+                            variant.name(), failed.errorType(), failed.errorMessage(), failed.stackTrace(), printed()));
         }
     }
 

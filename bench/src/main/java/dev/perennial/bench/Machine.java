@@ -24,9 +24,7 @@ final class Machine {
                         pinning.words());
     }
 
-    /**
-     * Whether others had much to do at the same time, so that the clock told more than the work.
-     */
+    /** Whether others had much to do at the same time, so that the clock told more than the work. */
     static String load() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         return load < 0 ? "" : String.format(Locale.ROOT, "load average at the end %.1f", load);

@@ -29,16 +29,13 @@ public final class Main {
         try {
             Pinning pinning = Pinning.ofThisMachine();
             Report report =
-                    new Session(options, new Shipped(root), folder, pinning)
-                            .measure(NativeClient.option(folder));
+                    new Session(options, new Shipped(root), folder, pinning).measure(NativeClient.option(folder));
             System.out.println(report.text());
             if (options.quick() || !options.all()) {
-                System.out.println(
-                        "docs/performance.md is left as it is: only a whole run writes it.");
+                System.out.println("docs/performance.md is left as it is: only a whole run writes it.");
             } else {
                 report.write(root);
-                System.out.println(
-                        "Written to docs/performance.md and docs/pictures/cold-starts.svg.");
+                System.out.println("Written to docs/performance.md and docs/pictures/cold-starts.svg.");
             }
         } finally {
             Packages.delete(folder);

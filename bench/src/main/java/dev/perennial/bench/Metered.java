@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * DynamoDB Local in memory, and before it a meter: each call is asked what it consumed, and kept
- * with its answer. Amazon's engine is right about units, and slow: nothing is timed here.
+ * DynamoDB Local in memory, and before it a meter: each call is asked what it consumed, and kept with its answer.
+ * Amazon's engine is right about units, and slow: nothing is timed here.
  */
 final class Metered implements AutoCloseable {
     /**
@@ -81,8 +81,7 @@ final class Metered implements AutoCloseable {
         try {
             HttpResponse<byte[]> answer = send(operation, Json.bytes(request));
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException(
-                        operation + ": " + Json.read(answer.body()) + " to " + request);
+                throw new IllegalStateException(operation + ": " + Json.read(answer.body()) + " to " + request);
             }
             return Json.read(answer.body());
         } catch (IOException broken) {
@@ -102,18 +101,17 @@ final class Metered implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> send(String operation, byte[] request) throws IOException {
-        HttpRequest call =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + tables.port()))
-                        .header("X-Amz-Target", "DynamoDB_20120810." + operation)
-                        .header("Content-Type", "application/x-amz-json-1.0")
-                        .header(
-                                "Authorization",
-                                "AWS4-HMAC-SHA256"
-                                        + " Credential=anybody/20260101/local/dynamodb/aws4_request,"
-                                        + " SignedHeaders=host, Signature=0")
-                        .header("X-Amz-Date", "20260101T000000Z")
-                        .POST(BodyPublishers.ofByteArray(request))
-                        .build();
+        HttpRequest call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + tables.port()))
+                .header("X-Amz-Target", "DynamoDB_20120810." + operation)
+                .header("Content-Type", "application/x-amz-json-1.0")
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256"
+                                + " Credential=anybody/20260101/local/dynamodb/aws4_request,"
+                                + " SignedHeaders=host, Signature=0")
+                .header("X-Amz-Date", "20260101T000000Z")
+                .POST(BodyPublishers.ofByteArray(request))
+                .build();
         try {
             return client.send(call, BodyHandlers.ofByteArray());
         } catch (InterruptedException stopped) {

@@ -31,8 +31,7 @@ record Options(boolean quick, Set<String> parts) {
                 parts = only(argument.substring("--only=".length()));
             } else {
                 throw new Misunderstood(
-                        "There is no option '%s'; './perennial help' shows those there are."
-                                .formatted(argument));
+                        "There is no option '%s'; './perennial help' shows those there are.".formatted(argument));
             }
         }
         return new Options(quick, parts);

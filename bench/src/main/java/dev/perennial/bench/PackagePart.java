@@ -16,27 +16,25 @@ final class PackagePart {
     private PackagePart() {}
 
     static List<Finding> findings(Shipped shipped) {
-        List<Sized> sizes =
-                shipped.template().functions().stream()
-                        .map(it -> new Sized(it.name(), size(shipped.archive(it))))
-                        .sorted(Comparator.comparing(Sized::megabytes))
-                        .toList();
+        List<Sized> sizes = shipped.template().functions().stream()
+                .map(it -> new Sized(it.name(), size(shipped.archive(it))))
+                .sorted(Comparator.comparing(Sized::megabytes))
+                .toList();
         Sized largest = sizes.getLast();
-        return List.of(
-                Finding.atMost(
-                        "4",
-                        "Largest of the " + sizes.size() + " packages",
-                        8,
-                        " MB",
-                        largest.megabytes(),
-                        "%s %s MB, smallest %s %s MB; plain Java %s, Spring Cloud Function %s"
-                                .formatted(
-                                        largest.name(),
-                                        Series.number(largest.megabytes()),
-                                        sizes.getFirst().name(),
-                                        Series.number(sizes.getFirst().megabytes()),
-                                        Series.number(size(Contenders.peer(shipped, "plain"))),
-                                        Series.number(size(Contenders.peer(shipped, "typical"))))));
+        return List.of(Finding.atMost(
+                "4",
+                "Largest of the " + sizes.size() + " packages",
+                8,
+                " MB",
+                largest.megabytes(),
+                "%s %s MB, smallest %s %s MB; plain Java %s, Spring Cloud Function %s"
+                        .formatted(
+                                largest.name(),
+                                Series.number(largest.megabytes()),
+                                sizes.getFirst().name(),
+                                Series.number(sizes.getFirst().megabytes()),
+                                Series.number(size(Contenders.peer(shipped, "plain"))),
+                                Series.number(size(Contenders.peer(shipped, "typical"))))));
     }
 
     private static double size(Path archive) {

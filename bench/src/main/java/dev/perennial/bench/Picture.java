@@ -22,10 +22,9 @@ final class Picture {
         for (int row = 0; row < rows.size(); row++) {
             bars.append(bar(TOP + row * ROW, rows.get(row), most));
         }
-        String words =
-                rows.stream()
-                        .map(it -> it.getKey() + " " + millis(it.getValue()) + " ms")
-                        .collect(Collectors.joining(", "));
+        String words = rows.stream()
+                .map(it -> it.getKey() + " " + millis(it.getValue()) + " ms")
+                .collect(Collectors.joining(", "));
         int height = TOP + rows.size() * ROW + 12;
         return """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 %d" role="img" aria-labelledby="title description"
@@ -39,8 +38,7 @@ final class Picture {
           <text x="0" y="18" font-weight="600">Cold start, ms on the core until the first event was handled</text>
           <text x="0" y="36" font-size="12">Medians, one core, DynamoDB on loopback without TLS</text>
         %s</svg>
-        """
-                .formatted(height, words, bars);
+        """.formatted(height, words, bars);
     }
 
     private static String bar(int y, Map.Entry<String, Cold> row, double most) {

@@ -14,10 +14,9 @@ record Pinning(List<String> prefix, String words) {
         int last = Runtime.getRuntime().availableProcessors() - 1;
         List<String> command = List.of("taskset", "-c", String.valueOf(last));
         try {
-            Process tried =
-                    new ProcessBuilder("taskset", "-c", String.valueOf(last), "true")
-                            .redirectErrorStream(true)
-                            .start();
+            Process tried = new ProcessBuilder("taskset", "-c", String.valueOf(last), "true")
+                    .redirectErrorStream(true)
+                    .start();
             if (tried.waitFor() == 0) {
                 return new Pinning(command, "each function process pinned to one core");
             }
@@ -26,8 +25,6 @@ record Pinning(List<String> prefix, String words) {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return new Pinning(
-                List.of(),
-                "not pinned to one core: this system has no taskset, so times are lower");
+        return new Pinning(List.of(), "not pinned to one core: this system has no taskset, so times are lower");
     }
 }

@@ -22,9 +22,7 @@ record Prices(Properties properties) {
         return new Prices(properties);
     }
 
-    /**
-     * @throws IllegalArgumentException where the list does not have it
-     */
+    /** @throws IllegalArgumentException where the list does not have it */
     double of(String what) {
         String price = properties.getProperty(what + ".million");
         if (price == null) {

@@ -16,8 +16,7 @@ public final class Proc {
     /** Milliseconds that it has spent on a core, by all its threads, with those that ended. */
     public static OptionalDouble cpuMillis(long pid) {
         try {
-            return OptionalDouble.of(
-                    cpuMillis(Files.readString(Path.of("/proc/" + pid + "/stat"))));
+            return OptionalDouble.of(cpuMillis(Files.readString(Path.of("/proc/" + pid + "/stat"))));
         } catch (IOException elsewhere) {
             return OptionalDouble.empty();
         }
@@ -26,9 +25,7 @@ public final class Proc {
     static double cpuMillis(String stat) {
         // The name of the program may hold blanks; what follows its bracket does not.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM]))
-                * 1000
-                / TICKS_A_SECOND;
+        return (Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM])) * 1000 / TICKS_A_SECOND;
     }
 
     /** The most memory that it ever had resident, in MB. */

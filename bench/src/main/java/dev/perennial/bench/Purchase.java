@@ -18,8 +18,7 @@ final class Purchase {
          "detail":{"eventId":"evt_01JCZ-%d","occurredAt":"%s","customer":{"email":"%s"},
           "data":{"orderId":"A-%d","total":{"amount":%d,"currency":"EUR"},
            "items":[{"sku":"TEA-1","name":"Assam","category":"tea","quantity":2,"unitPrice":2499}]}}}\
-        """
-                .formatted(number, at, number, at, EMAIL, 1000 + number, CENTS)
+        """.formatted(number, at, number, at, EMAIL, 1000 + number, CENTS)
                 .getBytes(UTF_8);
     }
 }

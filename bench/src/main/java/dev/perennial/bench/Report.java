@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /** What came of a run. */
 record Report(List<Finding> findings, StartPart starts, Optional<Costs> costs, String machine) {
     String text() {
-        return summary() + "\n" + starts.table() + costs.map(it -> "\n" + it.text()).orElse("");
+        return summary() + "\n" + starts.table()
+                + costs.map(it -> "\n" + it.text()).orElse("");
     }
 
     private String summary() {
@@ -32,8 +33,7 @@ record Report(List<Finding> findings, StartPart starts, Optional<Costs> costs, S
         document.replace("starts", "\n" + starts.table() + "\n");
         costs.ifPresent(it -> document.replace("costs", "\n" + it.text() + "\n"));
         try {
-            Files.writeString(
-                    root.resolve("docs/pictures/cold-starts.svg"), Picture.of(starts.cold()));
+            Files.writeString(root.resolve("docs/pictures/cold-starts.svg"), Picture.of(starts.cold()));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -33,10 +33,8 @@ final class Session {
         StartPart starts = new StartPart(contenders);
         try (Metered tables = new Metered()) {
             Contenders.create(tables, shipped);
-            Instance.Ground ground =
-                    new Instance.Ground(pinning, nativeClient, folder, tables.endpoint());
-            for (Contender contender :
-                    options.has("starts") ? contenders.all() : List.<Contender>of()) {
+            Instance.Ground ground = new Instance.Ground(pinning, nativeClient, folder, tables.endpoint());
+            for (Contender contender : options.has("starts") ? contenders.all() : List.<Contender>of()) {
                 progress(contender.variant().name() + " does its work right, against real tables");
                 proofs.put(contender, contender.prove(tables, ground));
             }
@@ -55,9 +53,7 @@ final class Session {
             findings.add(sweep());
         }
         Optional<Costs> costs =
-                options.has("starts")
-                        ? Optional.of(costs(contenders, proofs, starts))
-                        : Optional.empty();
+                options.has("starts") ? Optional.of(costs(contenders, proofs, starts)) : Optional.empty();
         if (options.has("core")) {
             findings.addAll(core());
         }
@@ -70,12 +66,11 @@ final class Session {
 
     /** As the meter of the tests wrote it into the documentation. */
     private Finding units() {
-        List<String> rows =
-                new Document(shipped.root().resolve("docs/performance.md"))
-                        .between("metered")
-                        .lines()
-                        .skip(2)
-                        .toList();
+        List<String> rows = new Document(shipped.root().resolve("docs/performance.md"))
+                .between("metered")
+                .lines()
+                .skip(2)
+                .toList();
         long within = rows.stream().filter(row -> row.endsWith("| yes |")).count();
         return new Finding(
                 "5",
@@ -88,15 +83,11 @@ final class Session {
     private Finding sweep() {
         int many = options.quick() ? 5_000 : 100_000;
         progress("a sweep over " + SweepUnits.FEW + " and over " + many + " customers");
-        SweepUnits.Units units =
-                new SweepUnits(shipped)
-                        .compare(
-                                many,
-                                loaded -> {
-                                    if (loaded % 20_000 == 0) {
-                                        progress(loaded + " customers are there");
-                                    }
-                                });
+        SweepUnits.Units units = new SweepUnits(shipped).compare(many, loaded -> {
+            if (loaded % 20_000 == 0) {
+                progress(loaded + " customers are there");
+            }
+        });
         return Finding.atMost(
                 "6",
                 String.format(
@@ -108,26 +99,19 @@ final class Session {
                 1.05,
                 "×",
                 units.ratio(),
-                "%.2f×: %.1f to %.1f units"
-                        .formatted(units.ratio(), units.manyUnits(), units.fewUnits()));
+                "%.2f×: %.1f to %.1f units".formatted(units.ratio(), units.manyUnits(), units.fewUnits()));
     }
 
-    private Costs costs(
-            Contenders contenders, Map<Contender, Contender.Proof> proofs, StartPart starts) {
-        Costs costs =
-                Costs.of(
-                        Prices.read(),
-                        usage(contenders.ours(), proofs, starts),
-                        usage(contenders.plain(), proofs, starts));
+    private Costs costs(Contenders contenders, Map<Contender, Contender.Proof> proofs, StartPart starts) {
+        Costs costs = Costs.of(
+                Prices.read(), usage(contenders.ours(), proofs, starts), usage(contenders.plain(), proofs, starts));
         findings.addAll(costs.findings());
         return costs;
     }
 
-    private static Costs.Usage usage(
-            Contender contender, Map<Contender, Contender.Proof> proofs, StartPart starts) {
+    private static Costs.Usage usage(Contender contender, Map<Contender, Contender.Proof> proofs, StartPart starts) {
         return Costs.Usage.of(
-                Optional.ofNullable(proofs.get(contender)).orElseThrow().calls(),
-                starts.warmMillis(contender));
+                Optional.ofNullable(proofs.get(contender)).orElseThrow().calls(), starts.warmMillis(contender));
     }
 
     private List<Finding> core() {
@@ -146,8 +130,7 @@ final class Session {
                         rate.onCore(),
                         String.format(
                                 Locale.ROOT,
-                                "%,.0f for each second on the core; by the clock %,.0f"
-                                        + " (%,.0f–%,.0f)",
+                                "%,.0f for each second on the core; by the clock %,.0f" + " (%,.0f–%,.0f)",
                                 rate.onCore(),
                                 rate.median(),
                                 rate.least(),

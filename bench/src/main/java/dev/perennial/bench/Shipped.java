@@ -13,15 +13,13 @@ final class Shipped {
 
     Shipped(Path root) {
         this.root = root;
-        this.template =
-                Template.read(
-                        root.resolve("template.yaml"),
-                        Setting.example(
-                                Map.of(
-                                        "PublicBaseUrl", "https://api.example.com",
-                                        "SenderAddress", "shop@example.com",
-                                        "SenderIdentity", "example.com",
-                                        "PostalAddress", "Tea Street 1, Berlin")));
+        this.template = Template.read(
+                root.resolve("template.yaml"),
+                Setting.example(Map.of(
+                        "PublicBaseUrl", "https://api.example.com",
+                        "SenderAddress", "shop@example.com",
+                        "SenderIdentity", "example.com",
+                        "PostalAddress", "Tea Street 1, Berlin")));
     }
 
     Path root() {
@@ -41,11 +39,10 @@ final class Shipped {
 
     /** The archive that is deployed. */
     Path archive(Function function) {
-        return root.resolve(
-                template.resource(function.logicalId())
-                        .orElseThrow()
-                        .properties()
-                        .path("CodeUri")
-                        .asText());
+        return root.resolve(template.resource(function.logicalId())
+                .orElseThrow()
+                .properties()
+                .path("CodeUri")
+                .asText());
     }
 }

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/**
- * Cold starts, the contenders in turn, so that whatever else the machine has to do strikes them
- * alike.
- */
+/** Cold starts, the contenders in turn, so that whatever else the machine has to do strikes them alike. */
 final class Starts {
     /**
      * Milliseconds from the start of the process.
@@ -40,16 +37,13 @@ final class Starts {
                 double total = starts.once(runner, round > 0);
                 heard.add(runner.variant().name() + " " + Series.number(total) + " ms");
             }
-            progress.accept(
-                    (round == 0 ? "not counted: " : round + " of " + rounds + ": ")
-                            + String.join(", ", heard));
+            progress.accept((round == 0 ? "not counted: " : round + " of " + rounds + ": ") + String.join(", ", heard));
         }
         return starts.cold;
     }
 
     private double once(Runner runner, boolean counts) {
-        try (Instance instance =
-                Instance.cold(runner.variant(), runner.ground(), Contender.MEASURED)) {
+        try (Instance instance = Instance.cold(runner.variant(), runner.ground(), Contender.MEASURED)) {
             double total = instance.firstAfter();
             if (counts) {
                 Cold series = cold.computeIfAbsent(runner.variant().name(), it -> new Cold());

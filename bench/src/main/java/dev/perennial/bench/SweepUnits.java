@@ -63,26 +63,18 @@ final class SweepUnits {
         Resource declared = shipped.template().resource("CustomersTable").orElseThrow();
         ObjectNode properties = declared.properties().deepCopy();
         properties.remove("StreamSpecification");
-        return new Resource(
-                declared.logicalId(),
-                declared.type(),
-                declared.name(),
-                properties,
-                declared.declared());
+        return new Resource(declared.logicalId(), declared.type(), declared.name(), properties, declared.declared());
     }
 
     private static double sweep(Metered tables) {
-        try (DynamoDbClient client =
-                DynamoDbClient.builder()
-                        .endpointOverride(URI.create(tables.endpoint()))
-                        .region(Region.EU_CENTRAL_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("anybody", "anything")))
-                        .httpClient(UrlConnectionHttpClient.create())
-                        .build()) {
-            long found =
-                    new Sweeping(new DynamoCustomers(client, "customers"), new Silent()).sweep(NOW);
+        try (DynamoDbClient client = DynamoDbClient.builder()
+                .endpointOverride(URI.create(tables.endpoint()))
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("anybody", "anything")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            long found = new Sweeping(new DynamoCustomers(client, "customers"), new Silent()).sweep(NOW);
             if (found != DUE) {
                 throw new IllegalStateException(found + " were found, " + DUE + " are due");
             }
@@ -106,19 +98,15 @@ final class SweepUnits {
     /** One of the first is long silent, and due; one of the others bought this morning. */
     private Customer customer(int number) {
         Instant at = NOW.minus(number < DUE ? Duration.ofDays(300) : Duration.ofMinutes(90));
-        CustomerRef ref =
-                CustomerRef.of(
-                        EmailAddress.parse("customer%d@example.com".formatted(number))
-                                .orElseThrow());
-        Event bought =
-                new Event(
-                        "",
-                        at,
-                        at,
-                        false,
-                        ref,
-                        new Fact.PurchaseCompleted(
-                                "A-" + number, new Money(Purchase.CENTS, "EUR"), List.of()));
+        CustomerRef ref = CustomerRef.of(
+                EmailAddress.parse("customer%d@example.com".formatted(number)).orElseThrow());
+        Event bought = new Event(
+                "",
+                at,
+                at,
+                false,
+                ref,
+                new Fact.PurchaseCompleted("A-" + number, new Money(Purchase.CENTS, "EUR"), List.of()));
         return switch (decider.decide(Customer.unknown(ref.key()), bought, Map.of())) {
             case Decision.Write write -> write.next();
             case Decision.Nothing nothing -> throw new IllegalStateException(nothing.because());

@@ -17,12 +17,7 @@ import java.util.Optional;
  * @param options of Java, beside Lambda's own
  * @param environment beside what Lambda sets
  */
-record Variant(
-        String name,
-        Path task,
-        String handler,
-        List<String> options,
-        Map<String, String> environment) {
+record Variant(String name, Path task, String handler, List<String> options, Map<String, String> environment) {
     Variant {
         options = List.copyOf(options);
         environment = Map.copyOf(environment);

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/**
- * What an instance does that has started already: its first event, and many more. The instances
- * take turns.
- */
+/** What an instance does that has started already: its first event, and many more. The instances take turns. */
 final class Warmth {
     /** Events before an instance counts as warm, and as many that are measured then. */
     private static final int EVENTS = 150;
@@ -33,36 +30,29 @@ final class Warmth {
 
     private Warmth() {}
 
-    static Map<String, Warm> measure(
-            List<Starts.Runner> runners, int rounds, Consumer<String> progress) {
+    static Map<String, Warm> measure(List<Starts.Runner> runners, int rounds, Consumer<String> progress) {
         Map<String, Warm> warm = new LinkedHashMap<>();
         runners.forEach(it -> warm.put(it.variant().name(), new Warm()));
         for (int round = 1; round <= rounds; round++) {
             for (Starts.Runner runner : runners) {
                 once(runner, warm.get(runner.variant().name()));
             }
-            progress.accept(
-                    round
-                            + " of "
-                            + rounds
-                            + ": "
-                            + String.join(
-                                    ", ",
-                                    warm.entrySet().stream()
-                                            .map(
-                                                    it ->
-                                                            "%s %s, then %s ms"
-                                                                    .formatted(
-                                                                            it.getKey(),
-                                                                            Series.number(
-                                                                                    it.getValue()
-                                                                                            .first()
-                                                                                            .median()),
-                                                                            Series.number(
-                                                                                    it.getValue()
-                                                                                            .warm()
-                                                                                            .median())))
-                                            .toList()));
+            progress.accept(round
+                    + " of "
+                    + rounds
+                    + ": "
+                    + String.join(
+                            ", ",
+                            warm.entrySet().stream()
+                                    .map(it -> "%s %s, then %s ms"
+                                            .formatted(
+                                                    it.getKey(),
+                                                    Series.number(it.getValue()
+                                                            .first()
+                                                            .median()),
+                                                    Series.number(
+                                                            it.getValue().warm().median())))
+                                    .toList()));
         }
         return warm;
     }

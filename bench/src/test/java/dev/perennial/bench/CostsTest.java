@@ -14,8 +14,7 @@ class CostsTest {
         Bill bill = new Bill(PRICES).add("written", 3, "dynamodb.write-units");
 
         assertThat(bill.total()).isEqualTo(1.875, within(1e-9));
-        assertThat(bill.table())
-                .contains("| written | 3 | dynamodb write-units | $0.625 | $1.875 |");
+        assertThat(bill.table()).contains("| written | 3 | dynamodb write-units | $0.625 | $1.875 |");
     }
 
     @Test
@@ -32,8 +31,7 @@ class CostsTest {
 
     @Test
     void postingTogetherSavesAndTheNaiveDesignDoesNot() {
-        Costs costs =
-                Costs.of(PRICES, new Costs.Usage(1, 1, 1, 2, 3), new Costs.Usage(2, 2, 2, 9, 6));
+        Costs costs = Costs.of(PRICES, new Costs.Usage(1, 1, 1, 2, 3), new Costs.Usage(2, 2, 2, 9, 6));
 
         assertThat(costs.batched().total()).isLessThan(costs.ours().total());
         assertThat(costs.ours().total()).isLessThan(costs.naive().total());

@@ -10,8 +10,7 @@ class DocumentTest {
 
     @Test
     void onlyWhatStandsBetweenTheMarksIsWrittenAnew() {
-        assertThat(Document.replaced(TEXT, "x", "new\n"))
-                .isEqualTo("a\n<!-- x: begin -->\nnew\n<!-- x: end -->\nb\n");
+        assertThat(Document.replaced(TEXT, "x", "new\n")).isEqualTo("a\n<!-- x: begin -->\nnew\n<!-- x: end -->\nb\n");
     }
 
     @Test

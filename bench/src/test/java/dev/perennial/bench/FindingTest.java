@@ -13,17 +13,14 @@ class FindingTest {
 
     @Test
     void aMissIsSaidPlainly() {
-        assertThat(Finding.atLeast("1", "", 4, "×", 3, "").verdict())
-                .isEqualTo("missed: 75 % of it");
-        assertThat(Finding.atMost("9", "", 140, " MB", 154, "").verdict())
-                .isEqualTo("missed: 110 % of it");
+        assertThat(Finding.atLeast("1", "", 4, "×", 3, "").verdict()).isEqualTo("missed: 75 % of it");
+        assertThat(Finding.atMost("9", "", 140, " MB", 154, "").verdict()).isEqualTo("missed: 110 % of it");
     }
 
     @Test
     void targetsAreWrittenAsTheyAreMeant() {
         assertThat(Finding.atMost("6", "what", 1.05, "×", 1, "this").row())
                 .isEqualTo("| 6 | what | ≤ 1.05× | this | met |\n");
-        assertThat(Finding.atLeast("8", "what", 250_000, "", 1, "this").row())
-                .contains("≥ 250,000 |");
+        assertThat(Finding.atLeast("8", "what", 250_000, "", 1, "this").row()).contains("≥ 250,000 |");
     }
 }

@@ -26,19 +26,14 @@ record Broken(String how, JsonNode event) {
     private record Spoiling(List<Broken> broken, JsonNode example) {
 
         void object(String path, JsonNode schema, String pointer) {
-            List<String> required =
-                    StreamSupport.stream(schema.path("required").spliterator(), false)
-                            .map(JsonNode::asText)
-                            .toList();
-            for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            List<String> required = StreamSupport.stream(schema.path("required").spliterator(), false)
+                    .map(JsonNode::asText)
+                    .toList();
+            for (Map.Entry<String, JsonNode> property :
+                    schema.path("properties").properties()) {
                 String name = property.getKey();
                 if (example.at(pointer).has(name)) {
-                    field(
-                            path,
-                            name,
-                            resolve(property.getValue()),
-                            pointer,
-                            required.contains(name));
+                    field(path, name, resolve(property.getValue()), pointer, required.contains(name));
                 }
             }
         }

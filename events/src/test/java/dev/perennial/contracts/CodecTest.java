@@ -43,13 +43,12 @@ class CodecTest {
         for (Map.Entry<String, JsonNode> value : detail.get("data").properties()) {
             data.put(value.getKey(), value(value.getValue()));
         }
-        Announcement announcement =
-                new Announcement(
-                        detail.get("eventId").asText(),
-                        Instant.parse(detail.get("occurredAt").asText()),
-                        new CustomerId(detail.at("/customer/customerId").asText()),
-                        contract.name(),
-                        data);
+        Announcement announcement = new Announcement(
+                detail.get("eventId").asText(),
+                Instant.parse(detail.get("occurredAt").asText()),
+                new CustomerId(detail.at("/customer/customerId").asText()),
+                contract.name(),
+                data);
         assertThat(StrictJson.parse(EventCodec.detail(announcement))).isEqualTo(detail);
     }
 

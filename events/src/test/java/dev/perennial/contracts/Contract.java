@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 
 /** One event's contract: {@code schemas/NAME.json} and {@code examples/NAME.json}. */
 record Contract(String name) {
-    private static final JsonSchemaFactory FACTORY =
-            JsonSchemaFactory.getInstance(VersionFlag.V202012);
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V202012);
 
     static final JsonNode PARTS = read(Path.of("parts.json"));
 
@@ -54,7 +53,8 @@ record Contract(String name) {
     }
 
     boolean isFact() {
-        return Arrays.stream(FactType.values()).anyMatch(type -> type.eventName().equals(name));
+        return Arrays.stream(FactType.values())
+                .anyMatch(type -> type.eventName().equals(name));
     }
 
     JsonNode schema() {
@@ -67,8 +67,7 @@ record Contract(String name) {
 
     /** What the schema has against an event; empty where it has nothing. */
     Set<ValidationMessage> objections(JsonNode event) {
-        JsonSchema schema =
-                FACTORY.getSchema(SchemaLocation.of("classpath:events/schemas/" + name + ".json"));
+        JsonSchema schema = FACTORY.getSchema(SchemaLocation.of("classpath:events/schemas/" + name + ".json"));
         return schema.validate(event);
     }
 

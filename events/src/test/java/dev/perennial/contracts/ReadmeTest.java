@@ -15,27 +15,20 @@ import org.junit.jupiter.api.Test;
 import software.amazon.event.ruler.Ruler;
 
 class ReadmeTest {
-    private static final List<Rule> RULES =
-            Template.read(
-                            Path.of("..", "template.yaml"),
-                            Setting.example(
-                                    Map.of(
-                                            "SenderAddress", "hello@example.com",
-                                            "SenderIdentity", "example.com",
-                                            "PostalAddress", "Example Ltd, Example Town",
-                                            "PublicBaseUrl", "https://customers.example.com")))
-                    .rules();
+    private static final List<Rule> RULES = Template.read(
+                    Path.of("..", "template.yaml"),
+                    Setting.example(Map.of(
+                            "SenderAddress", "hello@example.com",
+                            "SenderIdentity", "example.com",
+                            "PostalAddress", "Example Ltd, Example Town",
+                            "PublicBaseUrl", "https://customers.example.com")))
+            .rules();
 
     /** A row of the table of all events. */
     private record Row(String event, String sender, String reacts, String key, String meaning) {
         static Row of(String line) {
             String[] cells = line.split("\\|", -1);
-            return new Row(
-                    cells[1].strip(),
-                    cells[2].strip(),
-                    cells[3].strip(),
-                    cells[4].strip(),
-                    cells[5].strip());
+            return new Row(cells[1].strip(), cells[2].strip(), cells[3].strip(), cells[4].strip(), cells[5].strip());
         }
     }
 
@@ -49,17 +42,17 @@ class ReadmeTest {
     @Test
     void theTableNamesEveryEventAndNoOther() throws IOException {
         assertThat(rows().stream().map(Row::event))
-                .containsExactlyInAnyOrderElementsOf(
-                        Contract.all()
-                                .map(c -> "[" + c.name() + "](schemas/" + c.name() + ".json)")
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Contract.all()
+                        .map(c -> "[" + c.name() + "](schemas/" + c.name() + ".json)")
+                        .toList());
     }
 
     @Test
     void theMeaningIsTheSchemas() throws IOException {
         assertThat(rows().stream().map(Row::meaning))
-                .containsExactlyInAnyOrderElementsOf(
-                        Contract.all().map(c -> c.schema().get("description").asText()).toList());
+                .containsExactlyInAnyOrderElementsOf(Contract.all()
+                        .map(c -> c.schema().get("description").asText())
+                        .toList());
     }
 
     @Test
@@ -76,7 +69,8 @@ class ReadmeTest {
 
     @Test
     void whoReactsIsWhomTheTemplateRoutesTheExampleTo() throws Exception {
-        List<Rule> rules = RULES.stream().filter(rule -> rule.bus().equals("perennial")).toList();
+        List<Rule> rules =
+                RULES.stream().filter(rule -> rule.bus().equals("perennial")).toList();
         for (Row row : rows()) {
             String name = row.event().substring(1, row.event().indexOf(']'));
             String example = new Contract(name).example().toString();

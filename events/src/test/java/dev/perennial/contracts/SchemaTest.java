@@ -20,7 +20,9 @@ class SchemaTest {
     void everySchemaHasAnExampleAndEveryFactASchema() {
         assertThat(Contract.names("examples")).isEqualTo(Contract.names("schemas"));
         assertThat(Contract.names("schemas"))
-                .containsAll(Arrays.stream(FactType.values()).map(FactType::eventName).toList());
+                .containsAll(Arrays.stream(FactType.values())
+                        .map(FactType::eventName)
+                        .toList());
     }
 
     @ParameterizedTest
@@ -29,8 +31,7 @@ class SchemaTest {
         JsonNode schema = contract.schema();
         assertThat(schema.path("title").asText()).isEqualTo(contract.name());
         assertThat(schema.at("/properties/detail-type/const").asText()).isEqualTo(contract.name());
-        assertThat(schema.path("$schema").asText())
-                .isEqualTo("https://json-schema.org/draft/2020-12/schema");
+        assertThat(schema.path("$schema").asText()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
         assertDescribed(contract.name(), schema);
     }
 
@@ -57,11 +58,9 @@ class SchemaTest {
         assertThat(contract.objections(contract.example())).isEmpty();
         Contract.all()
                 .filter(other -> !other.equals(contract))
-                .forEach(
-                        other ->
-                                assertThat(contract.objections(other.example()))
-                                        .as(other.name())
-                                        .isNotEmpty());
+                .forEach(other -> assertThat(contract.objections(other.example()))
+                        .as(other.name())
+                        .isNotEmpty());
     }
 
     @ParameterizedTest
@@ -78,8 +77,7 @@ class SchemaTest {
     @MethodSource("dev.perennial.contracts.Contract#facts")
     void whatTheSchemaRefusesTheCodecRefusesByName(Contract contract) {
         for (Broken broken : Broken.of(contract)) {
-            if (!broken.how().startsWith("source as")
-                    && !broken.how().startsWith("without source")) {
+            if (!broken.how().startsWith("source as") && !broken.how().startsWith("without source")) {
                 String field = broken.how().replaceFirst("^without | as .*$", "");
                 String last = field.substring(field.lastIndexOf('.') + 1);
                 assertThatThrownBy(() -> Contract.decode(broken.event()))

@@ -17,12 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Makes an AOT cache (JEP 514): {@code Trainer <start script> <handler> <variables> <cache>}.
- * Starts the function under Lambda's own runtime client, as the image will, lets it rehearse, and
- * ends it when it asks for its first event; the JVM then writes what it has loaded and linked.
+ * Makes an AOT cache (JEP 514): {@code Trainer <start script> <handler> <variables> <cache>}. Starts the function under
+ * Lambda's own runtime client, as the image will, lets it rehearse, and ends it when it asks for its first event; the
+ * JVM then writes what it has loaded and linked.
  *
- * <p>The variables are those of the template, {@code NAME=value} in a file, of any value: a
- * rehearsal reaches nobody.
+ * <p>The variables are those of the template, {@code NAME=value} in a file, of any value: a rehearsal reaches nobody.
  */
 public final class Trainer {
     private static final int MINUTES = 10;
@@ -46,27 +45,24 @@ public final class Trainer {
                 .collect(Collectors.toMap(line -> line[0], line -> line[1]));
     }
 
-    private static void train(Path start, String handler, Map<String, String> variables, Path cache)
-            throws Exception {
+    private static void train(Path start, String handler, Map<String, String> variables, Path cache) throws Exception {
         CompletableFuture<String> end = new CompletableFuture<>();
-        HttpServer lambda =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer lambda = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         lambda.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         lambda.createContext("/", exchange -> answer(exchange, end));
         lambda.start();
         ProcessBuilder builder = new ProcessBuilder(List.of(start.toString(), handler));
         builder.environment().putAll(variables);
         builder.environment()
-                .putAll(
-                        Map.of(
-                                "AWS_LAMBDA_RUNTIME_API",
-                                "127.0.0.1:" + lambda.getAddress().getPort(),
-                                "AWS_REGION",
-                                "eu-central-1",
-                                "PRIMING",
-                                "init",
-                                "AOT_OPTION",
-                                "-XX:AOTCacheOutput=" + cache));
+                .putAll(Map.of(
+                        "AWS_LAMBDA_RUNTIME_API",
+                        "127.0.0.1:" + lambda.getAddress().getPort(),
+                        "AWS_REGION",
+                        "eu-central-1",
+                        "PRIMING",
+                        "init",
+                        "AOT_OPTION",
+                        "-XX:AOTCacheOutput=" + cache));
         Process function = builder.inheritIO().start();
         var _ = function.onExit().thenAccept(ended -> end.complete("it ended by itself"));
         try {
@@ -85,8 +81,7 @@ public final class Trainer {
     }
 
     /** It asks for its first event, which never comes; or says why it cannot start. */
-    private static void answer(HttpExchange exchange, CompletableFuture<String> end)
-            throws IOException {
+    private static void answer(HttpExchange exchange, CompletableFuture<String> end) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String said = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         if (path.endsWith("/invocation/next")) {

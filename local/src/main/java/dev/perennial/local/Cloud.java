@@ -56,10 +56,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/**
- * The running local cloud: puts the parts together as the template says, and takes them down in
- * turn.
- */
+/** The running local cloud: puts the parts together as the template says, and takes them down in turn. */
 final class Cloud implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -102,178 +99,133 @@ final class Cloud implements AutoCloseable {
     private void build() {
         LoopbackServer.requireFree(options.httpPort(), "--http-port");
         LoopbackServer.requireFree(options.awsPort(), "--aws-port");
-        Kinds.unknown(template)
-                .forEach(type -> progress.accept("Not known here, and left out: " + type));
+        Kinds.unknown(template).forEach(type -> progress.accept("Not known here, and left out: " + type));
         data.ifPresent(Cloud::makeFolder);
         Activity activity = new Activity();
         Signal written = new Signal();
-        LocalClock clock =
-                data.map(folder -> LocalClock.keptIn(folder.resolve("clock"), Clock.systemUTC()))
-                        .orElseGet(() -> LocalClock.inMemory(Clock.systemUTC()));
+        LocalClock clock = data.map(folder -> LocalClock.keptIn(folder.resolve("clock"), Clock.systemUTC()))
+                .orElseGet(() -> LocalClock.inMemory(Clock.systemUTC()));
 
-        Functions functions =
-                part(
-                        new Functions(
-                                template.functions(),
-                                Place.arn("lambda", "function:"),
-                                activity,
-                                (function, arn) ->
-                                        new Instances(
-                                                function,
-                                                arn,
-                                                Math.max(
-                                                        4,
-                                                        2
-                                                                * Runtime.getRuntime()
-                                                                        .availableProcessors()))));
+        Functions functions = part(new Functions(
+                template.functions(),
+                Place.arn("lambda", "function:"),
+                activity,
+                (function, arn) -> new Instances(
+                        function, arn, Math.max(4, 2 * Runtime.getRuntime().availableProcessors()))));
         progress.accept("Tables: " + names(template.tables()));
         Engine engine = part(Engine.start(data.map(folder -> folder.resolve("dynamodb"))));
         new Tables(engine).create(template.tables());
 
         progress.accept("Queues: " + names(template.queues()));
-        Queues queues =
-                part(
-                        Queues.start(
-                                URI.create(options.awsAddress()),
-                                Place.REGION,
-                                Place.ACCOUNT,
-                                data.map(folder -> folder.resolve("queues"))));
+        Queues queues = part(Queues.start(
+                URI.create(options.awsAddress()),
+                Place.REGION,
+                Place.ACCOUNT,
+                data.map(folder -> folder.resolve("queues"))));
         queues.create(template.queues());
 
         Asynchronous asynchronous = new Asynchronous(functions, queues::send, clock, activity);
         Buses buses =
-                new Buses(
-                        template.buses(),
-                        template.rules(),
-                        clock,
-                        Place.ACCOUNT,
-                        Place.REGION,
-                        asynchronous::invoke);
+                new Buses(template.buses(), template.rules(), clock, Place.ACCOUNT, Place.REGION, asynchronous::invoke);
         Inbox inbox = Inbox.open(data.map(folder -> folder.resolve("inbox.ndjson")));
-        Ses ses =
-                new Ses(
-                        inbox,
-                        template.ofType("AWS::SES::ConfigurationSet").stream()
-                                .map(Resource::name)
-                                .collect(Collectors.toSet()),
-                        template.ofType("AWS::SES::ConfigurationSetEventDestination"),
-                        buses,
-                        clock,
-                        Place.ACCOUNT,
-                        Place.REGION);
+        Ses ses = new Ses(
+                inbox,
+                template.ofType("AWS::SES::ConfigurationSet").stream()
+                        .map(Resource::name)
+                        .collect(Collectors.toSet()),
+                template.ofType("AWS::SES::ConfigurationSetEventDestination"),
+                buses,
+                clock,
+                Place.ACCOUNT,
+                Place.REGION);
         Secrets secrets = Secrets.open(data.map(folder -> folder.resolve("secret.json")));
         signingSecret = secrets.webhookSecret();
         SqsProxy proxy = part(new SqsProxy(queues.address()));
         Waiting waiting = part(new Waiting(clock));
         waiting.start();
         Delays delays = new Delays(proxy, waiting);
-        AwsEndpoint endpoint =
-                new AwsEndpoint(
-                        new EventsApi(buses),
-                        new SecretsApi(
-                                secrets, secretNames(), Place.arn("secretsmanager", "secret:")),
-                        delays,
-                        new SesApi(ses),
-                        new LambdaApi(functions, asynchronous));
+        AwsEndpoint endpoint = new AwsEndpoint(
+                new EventsApi(buses),
+                new SecretsApi(secrets, secretNames(), Place.arn("secretsmanager", "secret:")),
+                delays,
+                new SesApi(ses),
+                new LambdaApi(functions, asynchronous));
         progress.accept("AWS endpoint on port " + options.awsPort());
-        part(
-                LoopbackServer.start(
-                        options.awsPort(),
-                        "--aws-port",
-                        new TableGate(engine.wire(), endpoint.onJetty(), activity, written)));
+        part(LoopbackServer.start(
+                options.awsPort(), "--aws-port", new TableGate(engine.wire(), endpoint.onJetty(), activity, written)));
 
         progress.accept("Functions: " + template.functions().size());
         functions.prepare();
 
         List<Drain.Source> sources = new ArrayList<>();
         List<Runnable> starts = new ArrayList<>();
-        template.streamSources()
-                .forEach(
-                        source -> {
-                            StreamReader reader =
-                                    part(
-                                            new StreamReader(
-                                                    engine,
-                                                    source,
-                                                    new Batches(
-                                                            source,
-                                                            functions,
-                                                            queues::send,
-                                                            clock,
-                                                            Place.REGION),
-                                                    data.map(folder -> folder.resolve("streams")),
-                                                    written,
-                                                    activity));
-                            sources.add(reader);
-                            starts.add(reader::start);
-                        });
-        template.queueSources()
-                .forEach(
-                        source -> {
-                            QueueReader reader =
-                                    part(
-                                            new QueueReader(
-                                                    queues.client(),
-                                                    queues.url(source.queue()),
-                                                    source,
-                                                    functions,
-                                                    clock,
-                                                    activity,
-                                                    Place.REGION,
-                                                    Place.ACCOUNT));
-                            sources.add(reader);
-                            starts.add(reader::start);
-                        });
+        template.streamSources().forEach(source -> {
+            StreamReader reader = part(new StreamReader(
+                    engine,
+                    source,
+                    new Batches(source, functions, queues::send, clock, Place.REGION),
+                    data.map(folder -> folder.resolve("streams")),
+                    written,
+                    activity));
+            sources.add(reader);
+            starts.add(reader::start);
+        });
+        template.queueSources().forEach(source -> {
+            QueueReader reader = part(new QueueReader(
+                    queues.client(),
+                    queues.url(source.queue()),
+                    source,
+                    functions,
+                    clock,
+                    activity,
+                    Place.REGION,
+                    Place.ACCOUNT));
+            sources.add(reader);
+            starts.add(reader::start);
+        });
         Drain drain = new Drain(activity, sources);
         parts.push(() -> drain.toIdle(PATIENCE));
         starts.forEach(Runnable::run);
 
-        progress.accept(
-                "Rules: "
-                        + template.rules().size()
-                        + ", schedules: "
-                        + template.schedules().size());
-        Schedules schedules =
-                part(new Schedules(template.schedules(), clock, asynchronous::invoke));
+        progress.accept("Rules: "
+                + template.rules().size()
+                + ", schedules: "
+                + template.schedules().size());
+        Schedules schedules = part(new Schedules(template.schedules(), clock, asynchronous::invoke));
         schedules.start();
 
         progress.accept("HTTP API on port " + options.httpPort());
         HttpApi api = new HttpApi(template.routes(), functions, clock, activity, Place.ACCOUNT);
-        Info info =
-                new Info(
-                        options.httpAddress(),
-                        options.awsAddress(),
-                        secrets.webhookSecret(),
-                        Place.REGION,
-                        template.tables().stream().map(Resource::name).toList(),
-                        template.buses(),
-                        template.queues().stream().map(Resource::name).toList());
-        Site site =
-                new Site(
-                        api,
-                        info,
-                        inbox,
-                        clock,
-                        new ClockMover(clock, schedules, waiting, drain),
-                        drain,
-                        options.template().toAbsolutePath().resolveSibling("docs"));
+        Info info = new Info(
+                options.httpAddress(),
+                options.awsAddress(),
+                secrets.webhookSecret(),
+                Place.REGION,
+                template.tables().stream().map(Resource::name).toList(),
+                template.buses(),
+                template.queues().stream().map(Resource::name).toList());
+        Site site = new Site(
+                api,
+                info,
+                inbox,
+                clock,
+                new ClockMover(clock, schedules, waiting, drain),
+                drain,
+                options.template().toAbsolutePath().resolveSibling("docs"));
         part(LoopbackServer.start(options.httpPort(), "--http-port", new Exchange(borders(site))));
     }
 
     /** What API Gateway does before a function is asked, as the template has it. */
     private Responder borders(Responder site) {
-        JsonNode api =
-                template.ofType("AWS::Serverless::HttpApi").stream()
-                        .findFirst()
-                        .<JsonNode>map(Resource::properties)
-                        .orElseGet(Json::object);
+        JsonNode api = template.ofType("AWS::Serverless::HttpApi").stream()
+                .findFirst()
+                .<JsonNode>map(Resource::properties)
+                .orElseGet(Json::object);
         Responder cors = new Cors(site, api.path("CorsConfiguration"));
         return options.throttled() ? new Throttle(cors, api.path("DefaultRouteSettings")) : cors;
     }
 
-    /**
-     * Whatever name some function might ask for: declared secrets, and what environments mention.
-     */
+    /** Whatever name some function might ask for: declared secrets, and what environments mention. */
     private Set<String> secretNames() {
         Set<String> names = new HashSet<>(template.environmentOfAll().values());
         template.ofType("AWS::SecretsManager::Secret").forEach(secret -> names.add(secret.name()));

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Keeps a second local cloud off the same data: two of them would read the same queues and streams.
- * Held until it is closed; the operating system lifts it when the process ends, however it ends. A
- * lock that nobody refers to any more is lifted by the garbage collector, so hold on to it.
+ * Keeps a second local cloud off the same data: two of them would read the same queues and streams. Held until it is
+ * closed; the operating system lifts it when the process ends, however it ends. A lock that nobody refers to any more
+ * is lifted by the garbage collector, so hold on to it.
  */
 final class DataLock implements AutoCloseable {
     /** A process that has lost its launcher needs a moment to end. */
@@ -38,9 +38,7 @@ final class DataLock implements AutoCloseable {
             if (tries <= 0) {
                 channel.close();
                 throw new IOException(
-                        "Another local cloud is running on "
-                                + folder
-                                + ": stop it first, or add --in-memory.");
+                        "Another local cloud is running on " + folder + ": stop it first, or add --in-memory.");
             }
             Thread.sleep(PAUSE);
         }

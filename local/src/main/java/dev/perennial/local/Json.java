@@ -31,10 +31,7 @@ public final class Json {
         return node;
     }
 
-    /**
-     * Reads what this process wrote itself. @throws UncheckedIOException when it is malformed after
-     * all
-     */
+    /** Reads what this process wrote itself. @throws UncheckedIOException when it is malformed after all */
     public static JsonNode parse(String json) {
         try {
             return MAPPER.readTree(json);

@@ -7,31 +7,29 @@ import java.util.Set;
 
 /** Which kinds of resources this machine plays, and which are knowingly left to AWS. */
 final class Kinds {
-    private static final Set<String> SERVED =
-            Set.of(
-                    "AWS::DynamoDB::Table",
-                    "AWS::Events::EventBus",
-                    "AWS::SecretsManager::Secret",
-                    "AWS::Serverless::Function",
-                    "AWS::Serverless::HttpApi",
-                    "AWS::SES::ConfigurationSet",
-                    "AWS::SES::ConfigurationSetEventDestination",
-                    "AWS::SQS::Queue");
+    private static final Set<String> SERVED = Set.of(
+            "AWS::DynamoDB::Table",
+            "AWS::Events::EventBus",
+            "AWS::SecretsManager::Secret",
+            "AWS::Serverless::Function",
+            "AWS::Serverless::HttpApi",
+            "AWS::SES::ConfigurationSet",
+            "AWS::SES::ConfigurationSetEventDestination",
+            "AWS::SQS::Queue");
 
     /** Who may do what, and who looks on: without them the product does the same. */
-    private static final Set<String> LEFT_TO_AWS =
-            Set.of(
-                    "AWS::CloudWatch::Alarm",
-                    "AWS::CloudWatch::Dashboard",
-                    "AWS::Events::Archive",
-                    "AWS::IAM::ManagedPolicy",
-                    "AWS::IAM::Role",
-                    "AWS::Logs::LogGroup",
-                    "AWS::Logs::MetricFilter",
-                    "AWS::Logs::QueryDefinition",
-                    "AWS::SNS::Subscription",
-                    "AWS::SNS::Topic",
-                    "AWS::SQS::QueuePolicy");
+    private static final Set<String> LEFT_TO_AWS = Set.of(
+            "AWS::CloudWatch::Alarm",
+            "AWS::CloudWatch::Dashboard",
+            "AWS::Events::Archive",
+            "AWS::IAM::ManagedPolicy",
+            "AWS::IAM::Role",
+            "AWS::Logs::LogGroup",
+            "AWS::Logs::MetricFilter",
+            "AWS::Logs::QueryDefinition",
+            "AWS::SNS::Subscription",
+            "AWS::SNS::Topic",
+            "AWS::SQS::QueuePolicy");
 
     private Kinds() {}
 

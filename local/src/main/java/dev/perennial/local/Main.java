@@ -37,15 +37,11 @@ public final class Main {
             } else {
                 Options options = Options.parse(arguments).withPorts();
                 Template template = Place.template(options);
-                System.exit(
-                        Supervisor.run(arguments(options), Place.environment(template, options)));
+                System.exit(Supervisor.run(arguments(options), Place.environment(template, options)));
             }
         } catch (Options.Misunderstood | TemplateException misused) {
             end(MISUSED, misused);
-        } catch (LoopbackServer.PortTaken
-                | FunctionException
-                | UncheckedIOException
-                | IOException failed) {
+        } catch (LoopbackServer.PortTaken | FunctionException | UncheckedIOException | IOException failed) {
             end(FAILED, failed);
         } catch (RuntimeException unforeseen) {
             // Without an end the parts that did start would keep the process alive.
@@ -60,28 +56,24 @@ public final class Main {
     }
 
     private static List<String> arguments(Options options) {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                options.command(),
-                                "--http-port",
-                                String.valueOf(options.httpPort()),
-                                "--aws-port",
-                                String.valueOf(options.awsPort()),
-                                "--template",
-                                options.template().toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                options.command(),
+                "--http-port",
+                String.valueOf(options.httpPort()),
+                "--aws-port",
+                String.valueOf(options.awsPort()),
+                "--template",
+                options.template().toString()));
         if (options.inMemory()) {
             arguments.add("--in-memory");
         }
         if (options.throttled()) {
             arguments.add("--throttled");
         }
-        options.parameters()
-                .forEach(
-                        (name, value) -> {
-                            arguments.add("--parameter");
-                            arguments.add(name + "=" + value);
-                        });
+        options.parameters().forEach((name, value) -> {
+            arguments.add("--parameter");
+            arguments.add(name + "=" + value);
+        });
         return arguments;
     }
 
@@ -98,28 +90,18 @@ public final class Main {
     private static void run(Options options) throws IOException, InterruptedException {
         PrintStream console = System.out;
         Path log = functionLog(options);
-        System.setOut(
-                new PrintStream(
-                        Files.newOutputStream(log, CREATE, APPEND), true, StandardCharsets.UTF_8));
-        Cloud cloud =
-                Cloud.start(options, Place.template(options), step -> console.println("  " + step));
+        System.setOut(new PrintStream(Files.newOutputStream(log, CREATE, APPEND), true, StandardCharsets.UTF_8));
+        Cloud cloud = Cloud.start(options, Place.template(options), step -> console.println("  " + step));
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    console.println("Stopping; what is in flight ends first.");
-                                    cloud.close();
-                                    stopped.countDown();
-                                }));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            console.println("Stopping; what is in flight ends first.");
+            cloud.close();
+            stopped.countDown();
+        }));
         Thread.ofPlatform().daemon().name("parent").start(Main::endWithParent);
         console.println("  What functions print: " + log);
         console.println(
-                "Perennial is ready: "
-                        + options.httpAddress()
-                        + " (AWS endpoint "
-                        + options.awsAddress()
-                        + ")");
+                "Perennial is ready: " + options.httpAddress() + " (AWS endpoint " + options.awsAddress() + ")");
         console.flush();
         if (options.command().equals("demo")) {
             demonstrate(options, cloud, console);
@@ -128,8 +110,8 @@ public final class Main {
     }
 
     /**
-     * Functions print a line for each event; in a file of their own they do not hide what a person
-     * should read. Whoever keeps nothing keeps no file either.
+     * Functions print a line for each event; in a file of their own they do not hide what a person should read. Whoever
+     * keeps nothing keeps no file either.
      */
     private static Path functionLog(Options options) throws IOException {
         if (options.data().isEmpty()) {
@@ -141,11 +123,9 @@ public final class Main {
         return options.data().get().resolve("functions.log");
     }
 
-    private static void demonstrate(Options options, Cloud cloud, PrintStream console)
-            throws InterruptedException {
+    private static void demonstrate(Options options, Cloud cloud, PrintStream console) throws InterruptedException {
         try {
-            new Demo(options.httpAddress(), options.awsAddress(), cloud.signingSecret(), console)
-                    .play();
+            new Demo(options.httpAddress(), options.awsAddress(), cloud.signingSecret(), console).play();
         } catch (IOException refused) {
             System.err.println("The demonstration ended early: " + refused.getMessage());
         }

@@ -63,16 +63,13 @@ record Options(
             }
             int equals = argument.indexOf('=');
             String name = equals < 0 ? argument : argument.substring(0, equals);
-            boolean known =
-                    name.equals("--http-port")
-                            || name.equals("--aws-port")
-                            || name.equals("--template")
-                            || name.equals("--parameter");
+            boolean known = name.equals("--http-port")
+                    || name.equals("--aws-port")
+                    || name.equals("--template")
+                    || name.equals("--parameter");
             if (!known) {
                 throw new Misunderstood(
-                        "There is no option '"
-                                + argument
-                                + "'; './perennial help' shows those there are.");
+                        "There is no option '" + argument + "'; './perennial help' shows those there are.");
             }
             if (equals < 0 && index + 1 >= arguments.length) {
                 throw new Misunderstood(name + " needs a value.");
@@ -85,8 +82,7 @@ record Options(
                 default -> {
                     int divider = value.indexOf('=');
                     if (divider < 1) {
-                        throw new Misunderstood(
-                                "--parameter needs Name=Value, not '" + value + "'.");
+                        throw new Misunderstood("--parameter needs Name=Value, not '" + value + "'.");
                     }
                     parameters.put(value.substring(0, divider), value.substring(divider + 1));
                 }

@@ -26,10 +26,8 @@ final class Place {
         parameters.put("PostalAddress", "Perennial Teas, 1 Garden Lane, 12345 Springfield");
         parameters.put("SesRatePerSecond", "500");
         parameters.putAll(options.parameters());
-        Template template =
-                Template.read(
-                        options.template(),
-                        new Setting(parameters, REGION, ACCOUNT, STACK, options.awsAddress()));
+        Template template = Template.read(
+                options.template(), new Setting(parameters, REGION, ACCOUNT, STACK, options.awsAddress()));
         options.parameters().keySet().forEach(name -> check(template, name));
         return template;
     }
@@ -40,11 +38,7 @@ final class Place {
             List<String> names = new ArrayList<>();
             known.fieldNames().forEachRemaining(names::add);
             throw new TemplateException(
-                    "The template has no parameter "
-                            + parameter
-                            + "; it has "
-                            + String.join(", ", names)
-                            + ".");
+                    "The template has no parameter " + parameter + "; it has " + String.join(", ", names) + ".");
         }
     }
 

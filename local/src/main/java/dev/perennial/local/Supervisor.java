@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the cloud in a process of its own, for a process's environment can only be given at its
- * start, and functions read theirs by {@link System#getenv}. The child ends when this process ends,
- * however that happens: it listens for the end of its standard input.
+ * Runs the cloud in a process of its own, for a process's environment can only be given at its start, and functions
+ * read theirs by {@link System#getenv}. The child ends when this process ends, however that happens: it listens for the
+ * end of its standard input.
  */
 final class Supervisor {
     private static final long PATIENCE_SECONDS = 60;
@@ -18,8 +18,7 @@ final class Supervisor {
     private Supervisor() {}
 
     /** Returns the child's exit code. */
-    static int run(List<String> arguments, Map<String, String> environment)
-            throws IOException, InterruptedException {
+    static int run(List<String> arguments, Map<String, String> environment) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -29,10 +28,9 @@ final class Supervisor {
         command.add(Main.class.getName());
         command.add(Main.SUPERVISED);
         command.addAll(arguments);
-        ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
         // What the user's shell says of AWS must not lead the functions to the real one.
         builder.environment()
                 .keySet()

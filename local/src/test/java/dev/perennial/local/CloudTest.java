@@ -23,14 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class CloudTest {
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static RunningCloud cloud;
 
     @BeforeAll
     static void start() throws IOException {
         Files.createDirectory(folder.resolve("docs"));
-        Files.writeString(
-                folder.resolve("docs").resolve("api.md"), "locally http://localhost:8080.");
+        Files.writeString(folder.resolve("docs").resolve("api.md"), "locally http://localhost:8080.");
         cloud = RunningCloud.small(folder, "--in-memory");
     }
 
@@ -46,11 +47,7 @@ class CloudTest {
     }
 
     private static void put(String id) {
-        cloud.tables()
-                .putItem(
-                        request ->
-                                request.tableName("things")
-                                        .item(Map.of("id", AttributeValue.fromS(id))));
+        cloud.tables().putItem(request -> request.tableName("things").item(Map.of("id", AttributeValue.fromS(id))));
     }
 
     private static JsonNode json(HttpResponse<String> response) {
@@ -59,8 +56,7 @@ class CloudTest {
 
     @Test
     void aRequestReachesItsFunctionInPayloadFormatTwo() throws Exception {
-        HttpResponse<String> response =
-                cloud.post("/echo/a%20b?x=1&x=2&y=%C3%A4", "application/json", "{\"a\":1}");
+        HttpResponse<String> response = cloud.post("/echo/a%20b?x=1&x=2&y=%C3%A4", "application/json", "{\"a\":1}");
 
         JsonNode event = json(response);
         assertThat(response.statusCode()).isEqualTo(201);
@@ -72,13 +68,13 @@ class CloudTest {
         assertThat(event.path("pathParameters").path("word").asText()).isEqualTo("a b");
         assertThat(event.path("queryStringParameters").path("x").asText()).isEqualTo("1,2");
         assertThat(event.path("queryStringParameters").path("y").asText()).isEqualTo("ä");
-        assertThat(event.path("headers").path("content-type").asText())
-                .isEqualTo("application/json");
+        assertThat(event.path("headers").path("content-type").asText()).isEqualTo("application/json");
         assertThat(event.path("body").asText()).isEqualTo("{\"a\":1}");
         assertThat(event.path("isBase64Encoded").asBoolean()).isFalse();
         assertThat(event.path("requestContext").path("http").path("method").asText())
                 .isEqualTo("POST");
-        assertThat(event.path("requestContext").path("timeEpoch").isIntegralNumber()).isTrue();
+        assertThat(event.path("requestContext").path("timeEpoch").isIntegralNumber())
+                .isTrue();
     }
 
     @Test
@@ -93,8 +89,7 @@ class CloudTest {
     void aRouteThatIsNotDeclaredIsNotFound() throws Exception {
         HttpResponse<String> nowhere = cloud.get("/nowhere");
         assertThat(nowhere.statusCode()).isEqualTo(404);
-        assertThat(nowhere.headers().firstValue("content-type"))
-                .hasValue("application/problem+json");
+        assertThat(nowhere.headers().firstValue("content-type")).hasValue("application/problem+json");
         assertThat(json(nowhere).path("status").asInt()).isEqualTo(404);
         assertThat(cloud.get("/echo/other").statusCode()).isEqualTo(404);
         assertThat(cloud.get("/echo/fixed").statusCode()).isEqualTo(201);
@@ -129,8 +124,7 @@ class CloudTest {
 
         assertThat(Calls.seen()).hasSize(3);
         JsonNode failure = cloud.messages("failures").getFirst();
-        assertThat(failure.path("requestContext").path("condition").asText())
-                .isEqualTo("RetriesExhausted");
+        assertThat(failure.path("requestContext").path("condition").asText()).isEqualTo("RetriesExhausted");
         assertThat(failure.path("requestContext").path("approximateInvokeCount").asInt())
                 .isEqualTo(2);
         assertThat(failure.path("requestPayload").path("detail").path("poison").asBoolean())
@@ -143,31 +137,22 @@ class CloudTest {
 
     @Test
     void aStreamIsReadInOrderAndAPoisonousRecordStopsNoOther() throws Exception {
-        List<String> written =
-                IntStream.range(0, 35).mapToObj(n -> n == 17 ? "poison-17" : "s-" + n).toList();
+        List<String> written = IntStream.range(0, 35)
+                .mapToObj(n -> n == 17 ? "poison-17" : "s-" + n)
+                .toList();
         written.forEach(CloudTest::put);
         cloud.drain();
 
-        List<String> read =
-                Calls.seen().stream()
-                        .flatMap(
-                                event ->
-                                        IntStream.range(0, event.path("good").asInt())
-                                                .mapToObj(event.path("Records")::get))
-                        .map(
-                                each ->
-                                        each.path("dynamodb")
-                                                .path("Keys")
-                                                .path("id")
-                                                .path("S")
-                                                .asText())
-                        .toList();
+        List<String> read = Calls.seen().stream()
+                .flatMap(event -> IntStream.range(0, event.path("good").asInt()).mapToObj(event.path("Records")::get))
+                .map(each ->
+                        each.path("dynamodb").path("Keys").path("id").path("S").asText())
+                .toList();
         assertThat(read)
                 .containsExactlyElementsOf(
                         written.stream().filter(id -> !id.startsWith("poison")).toList());
         JsonNode givenUp = cloud.messages("dead-records").getFirst();
-        assertThat(givenUp.path("requestContext").path("condition").asText())
-                .isEqualTo("RetryAttemptsExhausted");
+        assertThat(givenUp.path("requestContext").path("condition").asText()).isEqualTo("RetryAttemptsExhausted");
         assertThat(givenUp.path("DDBStreamBatchInfo").path("batchSize").asInt()).isEqualTo(1);
     }
 
@@ -183,14 +168,15 @@ class CloudTest {
         assertThat(event.path("shardId").asText()).startsWith("shardId-");
         assertThat(event.path("isFinalInvokeForWindow").asBoolean()).isFalse();
         assertThat(Instant.parse(event.path("window").path("end").asText()))
-                .isEqualTo(
-                        Instant.parse(event.path("window").path("start").asText()).plusSeconds(60));
+                .isEqualTo(Instant.parse(event.path("window").path("start").asText())
+                        .plusSeconds(60));
         assertThat(event.path("state").path("count").asInt()).isBetween(0, before + 1);
     }
 
     @Test
     void aMessageThatFailsIsHandedOutAgainAndThenIsDead() throws Exception {
-        String url = cloud.queues().getQueueUrl(request -> request.queueName("work")).queueUrl();
+        String url =
+                cloud.queues().getQueueUrl(request -> request.queueName("work")).queueUrl();
         cloud.queues().sendMessage(request -> request.queueUrl(url).messageBody("poison"));
         cloud.queues().sendMessage(request -> request.queueUrl(url).messageBody("fine"));
         cloud.drain();
@@ -198,14 +184,19 @@ class CloudTest {
         assertThat(Calls.seen())
                 .extracting(each -> each.path("body").asText())
                 .containsExactlyInAnyOrder("poison", "poison", "fine");
-        assertThat(Calls.seen().getFirst().path("attributes").path("SentTimestamp").asLong())
+        assertThat(Calls.seen()
+                        .getFirst()
+                        .path("attributes")
+                        .path("SentTimestamp")
+                        .asLong())
                 .isPositive();
         assertThat(cloud.messages("dead-work")).hasSize(1);
     }
 
     @Test
     void aMessageThatWaitsComesByTheClockOfThisCloud() throws Exception {
-        String url = cloud.queues().getQueueUrl(request -> request.queueName("work")).queueUrl();
+        String url =
+                cloud.queues().getQueueUrl(request -> request.queueName("work")).queueUrl();
         cloud.post("/local/clock", "application/json", "{\"advance\":\"P1D\"}");
         Calls.forget();
         cloud.queues()
@@ -217,45 +208,31 @@ class CloudTest {
         cloud.post("/local/clock", "application/json", "{\"advance\":\"PT10M\"}");
 
         Instant now = Instant.parse(json(cloud.get("/local/clock")).path("now").asText());
-        assertThat(Calls.seen())
-                .singleElement()
-                .satisfies(
-                        seen -> {
-                            assertThat(seen.path("body").asText()).isEqualTo("later");
-                            assertThat(
-                                            Instant.ofEpochMilli(
-                                                    seen.path("attributes")
-                                                            .path(
-                                                                    "ApproximateFirstReceiveTimestamp")
-                                                            .asLong()))
-                                    .isBetween(now.minusSeconds(60), now);
-                        });
+        assertThat(Calls.seen()).singleElement().satisfies(seen -> {
+            assertThat(seen.path("body").asText()).isEqualTo("later");
+            assertThat(Instant.ofEpochMilli(seen.path("attributes")
+                            .path("ApproximateFirstReceiveTimestamp")
+                            .asLong()))
+                    .isBetween(now.minusSeconds(60), now);
+        });
     }
 
     private static JsonNode mail(String to) {
-        var mail =
-                Json.object()
-                        .put("FromEmailAddress", "us@example.com")
-                        .put("ConfigurationSetName", "set");
+        var mail = Json.object().put("FromEmailAddress", "us@example.com").put("ConfigurationSetName", "set");
         mail.putObject("Destination").putArray("ToAddresses").add(to);
         var simple = mail.putObject("Content").putObject("Simple");
         simple.putObject("Subject").put("Data", "Hello");
         simple.putObject("Body").putObject("Html").put("Data", "<p>Hi</p>");
-        simple.putArray("Headers")
-                .addObject()
-                .put("Name", "List-Unsubscribe")
-                .put("Value", "<https://x>");
+        simple.putArray("Headers").addObject().put("Name", "List-Unsubscribe").put("Value", "<https://x>");
         mail.putArray("EmailTags").addObject().put("Name", "sendKey").put("Value", "welcome");
         return mail;
     }
 
     private static HttpResponse<String> send(JsonNode mail) throws Exception {
-        return cloud.send(
-                java.net.http.HttpRequest.newBuilder(
-                                java.net.URI.create(
-                                        cloud.options().awsAddress() + "/v2/email/outbound-emails"))
-                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(mail.toString()))
-                        .build());
+        return cloud.send(java.net.http.HttpRequest.newBuilder(
+                        java.net.URI.create(cloud.options().awsAddress() + "/v2/email/outbound-emails"))
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(mail.toString()))
+                .build());
     }
 
     @Test
@@ -273,7 +250,12 @@ class CloudTest {
         assertThat(news.path("source").asText()).isEqualTo("aws.ses");
         assertThat(news.path("detail-type").asText()).isEqualTo("Email Delivered");
         assertThat(news.path("detail").path("mail").path("messageId").asText()).isEqualTo(id);
-        assertThat(news.path("detail").path("mail").path("tags").path("sendKey").path(0).asText())
+        assertThat(news.path("detail")
+                        .path("mail")
+                        .path("tags")
+                        .path("sendKey")
+                        .path(0)
+                        .asText())
                 .isEqualTo("welcome");
     }
 
@@ -285,15 +267,13 @@ class CloudTest {
 
         assertThat(Calls.seen())
                 .extracting(event -> event.path("detail-type").asText())
-                .containsExactlyInAnyOrder(
-                        "Email Bounced", "Email Delivered", "Email Complaint Received");
+                .containsExactlyInAnyOrder("Email Bounced", "Email Delivered", "Email Complaint Received");
     }
 
     @Test
     void aMailWithAnUnknownConfigurationSetIsRefused() throws Exception {
         JsonNode mail =
-                ((com.fasterxml.jackson.databind.node.ObjectNode) mail("a@b.c"))
-                        .put("ConfigurationSetName", "none");
+                ((com.fasterxml.jackson.databind.node.ObjectNode) mail("a@b.c")).put("ConfigurationSetName", "none");
 
         HttpResponse<String> response = send(mail);
 
@@ -303,28 +283,26 @@ class CloudTest {
 
     @Test
     void movingTheClockFiresSchedulesDayByDay() throws Exception {
-        Instant before = Instant.parse(json(cloud.get("/local/clock")).path("now").asText());
+        Instant before =
+                Instant.parse(json(cloud.get("/local/clock")).path("now").asText());
         Calls.forget();
 
-        JsonNode answer =
-                json(cloud.post("/local/clock", "application/json", "{\"advance\":\"P3D\"}"));
+        JsonNode answer = json(cloud.post("/local/clock", "application/json", "{\"advance\":\"P3D\"}"));
 
         Instant after = Instant.parse(answer.path("now").asText());
         assertThat(Duration.between(before, after))
                 .isBetween(Duration.ofDays(3), Duration.ofDays(3).plusMinutes(5));
         assertThat(Calls.seen()).hasSize(3);
-        assertThat(
-                        Calls.seen().stream()
-                                .map(event -> Instant.parse(event.path("time").asText()))
-                                .toList())
+        assertThat(Calls.seen().stream()
+                        .map(event -> Instant.parse(event.path("time").asText()))
+                        .toList())
                 .isSorted();
     }
 
     @Test
     void theClockIsNotMovedBack() throws Exception {
-        assertThat(
-                        cloud.post("/local/clock", "application/json", "{\"advance\":\"-P1D\"}")
-                                .statusCode())
+        assertThat(cloud.post("/local/clock", "application/json", "{\"advance\":\"-P1D\"}")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(cloud.post("/local/clock", "application/json", "nonsense").statusCode())
                 .isEqualTo(400);
@@ -345,12 +323,10 @@ class CloudTest {
 
     @Test
     void aTakenPortIsSaidInOneSentence() {
-        assertThatThrownBy(
-                        () ->
-                                LoopbackServer.start(
-                                        cloud.options().httpPort(),
-                                        "--http-port",
-                                        new org.eclipse.jetty.server.handler.DefaultHandler()))
+        assertThatThrownBy(() -> LoopbackServer.start(
+                        cloud.options().httpPort(),
+                        "--http-port",
+                        new org.eclipse.jetty.server.handler.DefaultHandler()))
                 .isInstanceOf(LoopbackServer.PortTaken.class)
                 .hasMessageContaining("Port " + cloud.options().httpPort() + " is in use");
     }

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataLockTest {
-    @TempDir private Path folder;
+    @TempDir
+    private Path folder;
 
     /** What a process of its own says that wants the same data. */
     private String anotherProcess() throws Exception {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Taker.class.getName(),
-                                folder.toString())
-                        .redirectErrorStream(true)
-                        .start();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Taker.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
         return new String(process.getInputStream().readAllBytes(), UTF_8).strip();
     }
 
@@ -43,10 +43,7 @@ class DataLockTest {
         try (DataLock _ = DataLock.take(folder)) {
             System.gc();
             assertThat(anotherProcess())
-                    .isEqualTo(
-                            "Another local cloud is running on "
-                                    + folder
-                                    + ": stop it first, or add --in-memory.");
+                    .isEqualTo("Another local cloud is running on " + folder + ": stop it first, or add --in-memory.");
         }
         assertThat(anotherProcess()).isEqualTo("taken");
     }

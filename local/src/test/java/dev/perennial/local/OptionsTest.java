@@ -19,16 +19,8 @@ class OptionsTest {
 
     @Test
     void valuesFollowOrAreGluedOn() {
-        Options options =
-                Options.parse(
-                        "demo",
-                        "--http-port",
-                        "1",
-                        "--aws-port=2",
-                        "--in-memory",
-                        "--throttled",
-                        "--parameter",
-                        "A=b=c");
+        Options options = Options.parse(
+                "demo", "--http-port", "1", "--aws-port=2", "--in-memory", "--throttled", "--parameter", "A=b=c");
 
         assertThat(options.command()).isEqualTo("demo");
         assertThat(options.httpPort()).isEqualTo(1);
@@ -40,11 +32,8 @@ class OptionsTest {
 
     @Test
     void whatIsNotUnderstoodIsNamed() {
-        assertThatThrownBy(() -> Options.parse("up", "--memory"))
-                .hasMessageContaining("'--memory'");
-        assertThatThrownBy(() -> Options.parse("up", "--http-port", "x"))
-                .hasMessageContaining("'x'");
-        assertThatThrownBy(() -> Options.parse("up", "--http-port"))
-                .hasMessageContaining("needs a value");
+        assertThatThrownBy(() -> Options.parse("up", "--memory")).hasMessageContaining("'--memory'");
+        assertThatThrownBy(() -> Options.parse("up", "--http-port", "x")).hasMessageContaining("'x'");
+        assertThatThrownBy(() -> Options.parse("up", "--http-port")).hasMessageContaining("needs a value");
     }
 }

@@ -13,20 +13,18 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class RestartTest {
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private static void put(RunningCloud cloud, String id) {
-        cloud.tables()
-                .putItem(
-                        request ->
-                                request.tableName("things")
-                                        .item(Map.of("id", AttributeValue.fromS(id))));
+        cloud.tables().putItem(request -> request.tableName("things").item(Map.of("id", AttributeValue.fromS(id))));
     }
 
     private static List<String> read() {
         return Calls.seen().stream()
                 .flatMap(event -> StreamSupport.stream(event.path("Records").spliterator(), false))
-                .map(each -> each.path("dynamodb").path("Keys").path("id").path("S").asText())
+                .map(each ->
+                        each.path("dynamodb").path("Keys").path("id").path("S").asText())
                 .toList();
     }
 
@@ -50,10 +48,13 @@ class RestartTest {
 
             assertThat(read()).containsExactly("second");
             assertThat(cloud.messages("failures")).hasSize(1);
-            assertThat(cloud.tables().scan(request -> request.tableName("things")).count())
+            assertThat(cloud.tables()
+                            .scan(request -> request.tableName("things"))
+                            .count())
                     .isEqualTo(2);
             assertThat(after.path("signingSecret")).isEqualTo(before.path("signingSecret"));
-            assertThat(after.path("now").asText()).isGreaterThan(before.path("now").asText());
+            assertThat(after.path("now").asText())
+                    .isGreaterThan(before.path("now").asText());
         }
     }
 }

@@ -37,28 +37,24 @@ final class RunningCloud implements AutoCloseable {
         this.options = options;
         this.cloud = Cloud.start(options, Place.template(options), steps::add);
         URI aws = URI.create(options.awsAddress());
-        this.tables =
-                DynamoDbClient.builder()
-                        .endpointOverride(aws)
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(ANYBODY)
-                        .httpClient(UrlConnectionHttpClient.create())
-                        .build();
-        this.queues =
-                SqsClient.builder()
-                        .endpointOverride(aws)
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(ANYBODY)
-                        .httpClient(UrlConnectionHttpClient.create())
-                        .build();
+        this.tables = DynamoDbClient.builder()
+                .endpointOverride(aws)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(ANYBODY)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        this.queues = SqsClient.builder()
+                .endpointOverride(aws)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(ANYBODY)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
     }
 
     /** The cloud of {@code small-cloud.yaml}. */
     static RunningCloud small(Path folder, String... more) {
         Path template = folder.resolve("template.yaml");
-        try (InputStream small =
-                Objects.requireNonNull(
-                        RunningCloud.class.getResourceAsStream("/small-cloud.yaml"))) {
+        try (InputStream small = Objects.requireNonNull(RunningCloud.class.getResourceAsStream("/small-cloud.yaml"))) {
             if (!Files.exists(template)) {
                 Files.copy(small, template);
             }
@@ -66,8 +62,7 @@ final class RunningCloud implements AutoCloseable {
             throw new UncheckedIOException(unreadable);
         }
         List<String> arguments = new ArrayList<>(List.of(more));
-        arguments.addAll(
-                List.of("--http-port", "0", "--aws-port", "0", "--template", template.toString()));
+        arguments.addAll(List.of("--http-port", "0", "--aws-port", "0", "--template", template.toString()));
         return new RunningCloud(Options.parse(arguments.toArray(String[]::new)).withPorts());
     }
 
@@ -99,33 +94,28 @@ final class RunningCloud implements AutoCloseable {
         return send(http(path).build());
     }
 
-    HttpResponse<String> post(String path, String type, String body)
-            throws IOException, InterruptedException {
-        return send(
-                http(path)
-                        .header("Content-Type", type)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build());
+    HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
+        return send(http(path)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     /** Calls a JSON protocol's operation. */
-    HttpResponse<String> aws(String target, JsonNode body)
-            throws IOException, InterruptedException {
-        return send(
-                HttpRequest.newBuilder(URI.create(options.awsAddress()))
-                        .header("X-Amz-Target", target)
-                        .header("Content-Type", "application/x-amz-json-1.1")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                        .build());
+    HttpResponse<String> aws(String target, JsonNode body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(options.awsAddress()))
+                .header("X-Amz-Target", target)
+                .header("Content-Type", "application/x-amz-json-1.1")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
     }
 
     void putFact(String detail) throws IOException, InterruptedException {
-        JsonNode entry =
-                Json.object()
-                        .put("Source", "test")
-                        .put("DetailType", "Fact")
-                        .put("Detail", detail)
-                        .put("EventBusName", "facts");
+        JsonNode entry = Json.object()
+                .put("Source", "test")
+                .put("DetailType", "Fact")
+                .put("Detail", detail)
+                .put("EventBusName", "facts");
         var request = Json.object();
         request.putArray("Entries").add(entry);
         aws("AWSEvents.PutEvents", request);
@@ -142,16 +132,12 @@ final class RunningCloud implements AutoCloseable {
         String url = queues.getQueueUrl(request -> request.queueName(queue)).queueUrl();
         return queues
                 .receiveMessage(
-                        request ->
-                                request.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(0))
+                        request -> request.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(0))
                 .messages()
                 .stream()
                 .map(Message::body)
-                .map(
-                        body ->
-                                body.startsWith("{")
-                                        ? Json.parse(body)
-                                        : Json.object().put("body", body))
+                .map(body ->
+                        body.startsWith("{") ? Json.parse(body) : Json.object().put("body", body))
                 .map(JsonNode.class::cast)
                 .toList();
     }

@@ -23,28 +23,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The account that the mails are in. Credentials and region are those that the AWS command line
- * would take; of a local cloud it tells itself.
+ * The account that the mails are in. Credentials and region are those that the AWS command line would take; of a local
+ * cloud it tells itself.
  *
  * @param now its time: that of a local cloud may have been moved
  */
-record Account(
-        Optional<URI> endpoint,
-        Optional<String> region,
-        boolean local,
-        String prefix,
-        Instant now) {
+record Account(Optional<URI> endpoint, Optional<String> region, boolean local, String prefix, Instant now) {
     static Account of(CommandLine.Place place) {
         return place.local()
                 .map(address -> ofLocal(address, place.prefix()))
-                .orElseGet(
-                        () ->
-                                new Account(
-                                        place.endpoint(),
-                                        place.region(),
-                                        false,
-                                        place.prefix(),
-                                        Instant.now()));
+                .orElseGet(() -> new Account(place.endpoint(), place.region(), false, place.prefix(), Instant.now()));
     }
 
     private static Account ofLocal(URI address, String prefix) {
@@ -58,8 +46,7 @@ record Account(
                     Instant.parse(info.path("now").asText()));
         } catch (IOException unreachable) {
             throw new UncheckedIOException(
-                    "no local cloud answers at " + address + ": start it with ./perennial up",
-                    unreachable);
+                    "no local cloud answers at " + address + ": start it with ./perennial up", unreachable);
         }
     }
 
@@ -75,7 +62,8 @@ record Account(
     Settling.Queue messages() {
         return (message, delay) -> {
             SqsClient client = at(SqsClient.builder()).build();
-            String url = client.getQueueUrl(get -> get.queueName(prefix + "messages")).queueUrl();
+            String url = client.getQueueUrl(get -> get.queueName(prefix + "messages"))
+                    .queueUrl();
             new AwsOutbox.Queue(client, url).putBack(MessageCodec.encode(message), delay);
         };
     }
@@ -85,8 +73,7 @@ record Account(
         endpoint.ifPresent(builder::endpointOverride);
         region.map(Region::of).ifPresent(builder::region);
         if (local) {
-            builder.credentialsProvider(
-                    StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+            builder.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
         }
         return builder;
     }

@@ -26,8 +26,7 @@ record CommandLine(Order order, Place place) {
      * @param local the address of a local cloud, which tells all the rest
      * @param prefix of the environment's names
      */
-    record Place(
-            Optional<URI> local, Optional<URI> endpoint, Optional<String> region, String prefix) {}
+    record Place(Optional<URI> local, Optional<URI> endpoint, Optional<String> region, String prefix) {}
 
     /**
      * Reads a command line.
@@ -41,8 +40,7 @@ record CommandLine(Order order, Place place) {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             String name = argument.startsWith("--") ? argument.substring(2) : "";
-            Optional<String> next =
-                    i + 1 < arguments.size() ? Optional.of(arguments.get(i + 1)) : Optional.empty();
+            Optional<String> next = i + 1 < arguments.size() ? Optional.of(arguments.get(i + 1)) : Optional.empty();
             if (name.isEmpty()) {
                 words.add(argument);
             } else if (name.equals("unknown")) {
@@ -79,18 +77,14 @@ record CommandLine(Order order, Place place) {
             }
             case "release" -> {
                 words(words, 3, "release CUSTOMER_ID SEND_KEY");
-                yield new Order.Release(
-                        customer(words.get(1)), words.get(2), data(options), decision(options));
+                yield new Order.Release(customer(words.get(1)), words.get(2), data(options), decision(options));
             }
             case "unsuppress" -> {
                 words(words, 2, "unsuppress CUSTOMER_ID");
                 yield new Order.Unsuppress(customer(words.get(1)), decision(options));
             }
             default ->
-                    throw new Misunderstood(
-                            "'"
-                                    + words.getFirst()
-                                    + "' is none of list, drop, release, unsuppress.");
+                throw new Misunderstood("'" + words.getFirst() + "' is none of list, drop, release, unsuppress.");
         };
     }
 
@@ -104,8 +98,7 @@ record CommandLine(Order order, Place place) {
         try {
             return Status.valueOf(name);
         } catch (IllegalArgumentException unknown) {
-            throw new Misunderstood(
-                    "'" + name + "' is no status of a mail: " + List.of(Status.values()));
+            throw new Misunderstood("'" + name + "' is no status of a mail: " + List.of(Status.values()));
         }
     }
 
@@ -128,10 +121,7 @@ record CommandLine(Order order, Place place) {
 
     private static String said(Map<String, String> options, String name) {
         return Optional.ofNullable(options.get(name))
-                .orElseThrow(
-                        () ->
-                                new Misunderstood(
-                                        "--" + name + " is missing: who decides, and why?"));
+                .orElseThrow(() -> new Misunderstood("--" + name + " is missing: who decides, and why?"));
     }
 
     private static Map<String, String> data(Map<String, String> options) {

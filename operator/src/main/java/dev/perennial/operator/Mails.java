@@ -35,34 +35,31 @@ final class Mails {
                 yield true;
             }
             case Order.Drop it ->
-                    tell(
-                            settling.drop(it.customer(), it.sendKey(), it.decision(), now),
-                            it.sendKey() + " is dropped: it will not be sent again.");
+                tell(
+                        settling.drop(it.customer(), it.sendKey(), it.decision(), now),
+                        it.sendKey() + " is dropped: it will not be sent again.");
             case Order.Release it ->
-                    tell(
-                            settling.release(
-                                    it.customer(), it.sendKey(), it.data(), it.decision(), now),
-                            it.sendKey()
-                                    + " is released: it is sent in a minute, if it still may be.");
+                tell(
+                        settling.release(it.customer(), it.sendKey(), it.data(), it.decision(), now),
+                        it.sendKey() + " is released: it is sent in a minute, if it still may be.");
             case Order.Unsuppress it ->
-                    tell(
-                            readmission.readmit(it.customer(), it.decision(), now),
-                            "The address of "
-                                    + it.customer()
-                                    + " may be written to again; look at the list of Amazon SES"
-                                    + " as well.");
+                tell(
+                        readmission.readmit(it.customer(), it.decision(), now),
+                        "The address of "
+                                + it.customer()
+                                + " may be written to again; look at the list of Amazon SES"
+                                + " as well.");
         };
     }
 
     private void show(Email row) {
-        out.println(
-                String.join(
-                        "\t",
-                        row.customerId().value(),
-                        row.sendKey(),
-                        row.status().name(),
-                        row.decidedAt().toString(),
-                        row.because()));
+        out.println(String.join(
+                "\t",
+                row.customerId().value(),
+                row.sendKey(),
+                row.status().name(),
+                row.decidedAt().toString(),
+                row.because()));
     }
 
     private boolean tell(Optional<String> refused, String done) {

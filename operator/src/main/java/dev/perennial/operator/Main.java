@@ -26,13 +26,7 @@ public final class Main {
             Account account = Account.of(line.place());
             DynamoEmails emails = account.emails();
             Settling settling = new Settling(emails, emails, account.messages());
-            Mails mails =
-                    new Mails(
-                            emails,
-                            settling,
-                            new Readmission(account.customers()),
-                            account.now(),
-                            System.out);
+            Mails mails = new Mails(emails, settling, new Readmission(account.customers()), account.now(), System.out);
             return mails.carryOut(line.order()) ? DONE : NOTHING_CHANGED;
         } catch (Misunderstood misused) {
             System.err.println(misused.getMessage() + " See ./perennial help.");

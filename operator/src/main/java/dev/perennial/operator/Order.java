@@ -21,8 +21,7 @@ sealed interface Order {
      *
      * @param data what its template needs besides the record
      */
-    record Release(CustomerId customer, String sendKey, Map<String, String> data, Decision decision)
-            implements Order {
+    record Release(CustomerId customer, String sendKey, Map<String, String> data, Decision decision) implements Order {
         public Release {
             data = Map.copyOf(data);
         }

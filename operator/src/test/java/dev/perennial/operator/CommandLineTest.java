@@ -19,39 +19,33 @@ class CommandLineTest {
     void whoeverSaysNothingSeesWhatNobodyKnows() {
         assertThat(parse().order()).isEqualTo(new Order.Show(Status.UNKNOWN));
         assertThat(parse("--unknown").order()).isEqualTo(new Order.Show(Status.UNKNOWN));
-        assertThat(parse("list", "--status", "REJECTED").order())
-                .isEqualTo(new Order.Show(Status.REJECTED));
+        assertThat(parse("list", "--status", "REJECTED").order()).isEqualTo(new Order.Show(Status.REJECTED));
     }
 
     @Test
     void aDecisionNamesTheMailAndWhoAndWhy() {
-        assertThat(
-                        parse("drop", ADA.value(), "welcome", "--by", "Grace", "--because", "late")
-                                .order())
+        assertThat(parse("drop", ADA.value(), "welcome", "--by", "Grace", "--because", "late")
+                        .order())
                 .isEqualTo(new Order.Drop(ADA, "welcome", new Decision("Grace", "late")));
-        assertThat(
-                        parse(
-                                        "release",
-                                        ADA.value(),
-                                        "thank-you.A-1",
-                                        "--data",
-                                        "{\"orderId\":\"A-1\"}",
-                                        "--by",
-                                        "Grace",
-                                        "--because",
-                                        "late")
-                                .order())
-                .isEqualTo(
-                        new Order.Release(
-                                ADA,
+        assertThat(parse(
+                                "release",
+                                ADA.value(),
                                 "thank-you.A-1",
-                                Map.of("orderId", "A-1"),
-                                new Decision("Grace", "late")));
+                                "--data",
+                                "{\"orderId\":\"A-1\"}",
+                                "--by",
+                                "Grace",
+                                "--because",
+                                "late")
+                        .order())
+                .isEqualTo(new Order.Release(
+                        ADA, "thank-you.A-1", Map.of("orderId", "A-1"), new Decision("Grace", "late")));
     }
 
     @Test
     void anAddressIsUnsuppressedByTheIdOfItsCustomer() {
-        assertThat(parse("unsuppress", ADA.value(), "--by", "Grace", "--because", "ok").order())
+        assertThat(parse("unsuppress", ADA.value(), "--by", "Grace", "--because", "ok")
+                        .order())
                 .isEqualTo(new Order.Unsuppress(ADA, new Decision("Grace", "ok")));
         refused("--by is missing", "unsuppress", ADA.value(), "--because", "ok");
         refused("unsuppress CUSTOMER_ID", "unsuppress", "--by", "Grace", "--because", "ok");
@@ -82,15 +76,12 @@ class CommandLineTest {
     @Test
     void itIsCarriedOutWhereTheUserSays() {
         assertThat(CommandLine.parse(List.of(), "staging-").place())
-                .isEqualTo(
-                        new CommandLine.Place(
-                                Optional.empty(), Optional.empty(), Optional.empty(), "staging-"));
+                .isEqualTo(new CommandLine.Place(Optional.empty(), Optional.empty(), Optional.empty(), "staging-"));
         assertThat(parse("--local").place().local()).contains(URI.create("http://localhost:8080"));
         assertThat(parse("--local", "http://localhost:9", "list").place().local())
                 .contains(URI.create("http://localhost:9"));
-        CommandLine.Place place =
-                parse("--endpoint-url", "http://a", "--region", "eu-west-1", "--prefix", "p-")
-                        .place();
+        CommandLine.Place place = parse("--endpoint-url", "http://a", "--region", "eu-west-1", "--prefix", "p-")
+                .place();
         assertThat(place.endpoint()).contains(URI.create("http://a"));
         assertThat(place.region()).contains("eu-west-1");
         assertThat(place.prefix()).isEqualTo("p-");

@@ -27,20 +27,18 @@ class MailsTest {
     private final InMemoryEmails emails = new InMemoryEmails();
     private final List<Message> queued = new ArrayList<>();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final Mails mails =
-            new Mails(
-                    emails,
-                    new Settling(emails, emails, (message, _) -> queued.add(message)),
-                    new Readmission(new InMemoryCustomers()),
-                    NOON.plusSeconds(60),
-                    new PrintStream(said, true, UTF_8));
+    private final Mails mails = new Mails(
+            emails,
+            new Settling(emails, emails, (message, _) -> queued.add(message)),
+            new Readmission(new InMemoryCustomers()),
+            NOON.plusSeconds(60),
+            new PrintStream(said, true, UTF_8));
 
     @Test
     void eachMailIsALine() {
         unknown("welcome");
         assertThat(mails.carryOut(new Order.Show(Status.UNKNOWN))).isTrue();
-        assertThat(said.toString(UTF_8))
-                .isEqualTo("%s\twelcome\tUNKNOWN\t%s\tno answer%n".formatted(ADA, NOON));
+        assertThat(said.toString(UTF_8)).isEqualTo("%s\twelcome\tUNKNOWN\t%s\tno answer%n".formatted(ADA, NOON));
     }
 
     @Test
@@ -52,9 +50,7 @@ class MailsTest {
         assertThat(said.toString(UTF_8).lines())
                 .containsExactly(
                         "welcome is released: it is sent in a minute, if it still may be.",
-                        "Nothing was changed: it is POSTPONED since "
-                                + NOON.plusSeconds(60)
-                                + ", not UNKNOWN.");
+                        "Nothing was changed: it is POSTPONED since " + NOON.plusSeconds(60) + ", not UNKNOWN.");
         assertThat(queued).hasSize(1);
     }
 

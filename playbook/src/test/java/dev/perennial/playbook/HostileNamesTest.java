@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What somebody types as a name reaches another person's inbox. In every mail and language the
- * structure stays that of a harmless name, and docs/emails.md shows what becomes of each.
+ * What somebody types as a name reaches another person's inbox. In every mail and language the structure stays that of
+ * a harmless name, and docs/emails.md shows what becomes of each.
  */
 class HostileNamesTest {
     private static final Path GUIDE = Path.of("../docs/emails.md");
@@ -56,25 +56,22 @@ class HostileNamesTest {
     @MethodSource("dev.perennial.playbook.Shipped#mails")
     void noNameChangesAMailsStructure(String template, String language) {
         Mail harmless = mail(template, language, "Ada");
-        NAMES.forEach(
-                (what, name) -> {
-                    Mail mail = mail(template, language, name);
-                    assertThat(tags(mail)).as(what).isEqualTo(tags(harmless));
-                    assertThat(mail.text().lines().count())
-                            .as(what)
-                            .isEqualTo(harmless.text().lines().count());
-                    for (String part : List.of(mail.subject(), mail.html(), mail.text())) {
-                        assertThat(part).as(what).doesNotContain("\u202e", "\u0000", "\u2028");
-                        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(part))
-                                .as(what)
-                                .isTrue();
-                    }
-                    assertThat(mail.subject()).as(what).doesNotContainPattern("\\p{Cntrl}");
-                    assertThat(mail.subject().length()).as(what).isLessThan(160);
-                    assertThat(mail.html().getBytes(StandardCharsets.UTF_8))
-                            .as(what)
-                            .hasSizeLessThan(102_000);
-                });
+        NAMES.forEach((what, name) -> {
+            Mail mail = mail(template, language, name);
+            assertThat(tags(mail)).as(what).isEqualTo(tags(harmless));
+            assertThat(mail.text().lines().count())
+                    .as(what)
+                    .isEqualTo(harmless.text().lines().count());
+            for (String part : List.of(mail.subject(), mail.html(), mail.text())) {
+                assertThat(part).as(what).doesNotContain("\u202e", "\u0000", "\u2028");
+                assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(part))
+                        .as(what)
+                        .isTrue();
+            }
+            assertThat(mail.subject()).as(what).doesNotContainPattern("\\p{Cntrl}");
+            assertThat(mail.subject().length()).as(what).isLessThan(160);
+            assertThat(mail.html().getBytes(StandardCharsets.UTF_8)).as(what).hasSizeLessThan(102_000);
+        });
     }
 
     /** Without the values of their attributes: the title of the mail is one. */
@@ -85,20 +82,17 @@ class HostileNamesTest {
 
     @Test
     void theGuideShowsWhatBecomesOfEach() throws IOException {
-        StringBuilder table =
-                new StringBuilder(
-                        "| typed as a name | the subject | the HTML |\n| --- | --- | --- |\n");
-        NAMES.forEach(
-                (what, name) -> {
-                    Mail mail = mail("welcome", "en", name);
-                    table.append("| ")
-                            .append(what)
-                            .append(" | ")
-                            .append(shown(mail.subject()))
-                            .append(" | ")
-                            .append(shown(greeting(mail)))
-                            .append(" |\n");
-                });
+        StringBuilder table = new StringBuilder("| typed as a name | the subject | the HTML |\n| --- | --- | --- |\n");
+        NAMES.forEach((what, name) -> {
+            Mail mail = mail("welcome", "en", name);
+            table.append("| ")
+                    .append(what)
+                    .append(" | ")
+                    .append(shown(mail.subject()))
+                    .append(" | ")
+                    .append(shown(greeting(mail)))
+                    .append(" |\n");
+        });
         assertThat(Files.readString(GUIDE)).contains(table);
     }
 

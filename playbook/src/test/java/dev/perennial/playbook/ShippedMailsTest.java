@@ -45,8 +45,7 @@ class ShippedMailsTest {
         String html = render(template, language, VALUES).html();
         assertThat(html).contains("<html lang=\"" + language + "\"").contains("<title>");
         assertThat(count("<h1>", html)).isOne();
-        assertThat(count("<table", html))
-                .isEqualTo(count("<table[^>]*role=\"presentation\"", html));
+        assertThat(count("<table", html)).isEqualTo(count("<table[^>]*role=\"presentation\"", html));
         assertThat(count("<img(?![^>]*alt=)", html)).isZero();
     }
 
@@ -85,8 +84,7 @@ class ShippedMailsTest {
             Mail asking = render("thank-you", language, VALUES);
             assertThat(asking.html())
                     .contains("href=\"https://example.com/survey?token=s&amp;lang=en&amp;score=0\"")
-                    .contains(
-                            "href=\"https://example.com/survey?token=s&amp;lang=en&amp;score=10\"");
+                    .contains("href=\"https://example.com/survey?token=s&amp;lang=en&amp;score=10\"");
             assertThat(asking.text()).contains(": https://example.com/survey?token=s&lang=en\n");
             Mail silent = render("thank-you", language, without);
             assertThat(silent.html())
@@ -104,7 +102,8 @@ class ShippedMailsTest {
 
     private static long count(String pattern, String html) {
         // What Outlook alone reads stands in comments.
-        String visible = Pattern.compile("<!--.*?-->", Pattern.DOTALL).matcher(html).replaceAll("");
+        String visible =
+                Pattern.compile("<!--.*?-->", Pattern.DOTALL).matcher(html).replaceAll("");
         return Pattern.compile(pattern).matcher(visible).results().count();
     }
 }

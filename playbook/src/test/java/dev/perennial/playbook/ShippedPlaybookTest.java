@@ -39,21 +39,12 @@ class ShippedPlaybookTest {
         assertThat(playbook.stages())
                 .isEqualTo(new Playbook.Stages(Duration.ofDays(90), 4, Duration.ofDays(365), 9, 7));
         assertThat(playbook.inactivity())
-                .isEqualTo(
-                        new Playbook.Inactivity(
-                                Duration.ofDays(45),
-                                2,
-                                3,
-                                Duration.ofDays(30),
-                                Duration.ofDays(120),
-                                Duration.ofDays(180)));
+                .isEqualTo(new Playbook.Inactivity(
+                        Duration.ofDays(45), 2, 3, Duration.ofDays(30), Duration.ofDays(120), Duration.ofDays(180)));
         assertThat(playbook.surveys())
-                .isEqualTo(
-                        new Playbook.Surveys(
-                                new Playbook.Surveys.Asked(
-                                        Duration.ofDays(90), Duration.ofDays(90)),
-                                new Playbook.Surveys.Asked(
-                                        Duration.ofDays(90), Duration.ofDays(30))));
+                .isEqualTo(new Playbook.Surveys(
+                        new Playbook.Surveys.Asked(Duration.ofDays(90), Duration.ofDays(90)),
+                        new Playbook.Surveys.Asked(Duration.ofDays(90), Duration.ofDays(30))));
         assertThat(playbook.journeys())
                 .extracting(Journey::name)
                 .containsExactly(
@@ -76,17 +67,9 @@ class ShippedPlaybookTest {
                         "detractor-follow-up",
                         "win-back");
         assertThat(playbook.rewards().offers())
-                .containsOnlyKeys(
-                        "first-order",
-                        "loyal",
-                        "next-category",
-                        "birthday",
-                        "welcome-back",
-                        "early-renewal");
+                .containsOnlyKeys("first-order", "loyal", "next-category", "birthday", "welcome-back", "early-renewal");
         assertThat(playbook.rewards().loyalty().orElseThrow().tiers())
-                .containsExactly(
-                        new Playbook.Loyalty.Tier("silver", 250),
-                        new Playbook.Loyalty.Tier("gold", 750));
+                .containsExactly(new Playbook.Loyalty.Tier("silver", 250), new Playbook.Loyalty.Tier("gold", 750));
     }
 
     @Test
@@ -108,25 +91,18 @@ class ShippedPlaybookTest {
     void promotersAndDetractorsHearSomethingElseAndPassivesNothing() {
         assertThat(owed(0, answer(8))).isEmpty();
         List<Owed.Message> detractor = owed(1, answer(6));
-        assertThat(detractor)
-                .extracting(Owed.Message::template)
-                .containsExactly("detractor-follow-up");
+        assertThat(detractor).extracting(Owed.Message::template).containsExactly("detractor-follow-up");
         assertThat(written(detractor.getFirst(), Locale.ENGLISH).text()).contains("6 out of 10");
         List<Owed.Message> promoter = owed(2, answer(9));
-        assertThat(promoter)
-                .extracting(Owed.Message::template)
-                .containsExactly("promoter-referral");
-        assertThat(written(promoter.getFirst(), Locale.ENGLISH).subject())
-                .isEqualTo("Your 9 out of 10 made our day");
+        assertThat(promoter).extracting(Owed.Message::template).containsExactly("promoter-referral");
+        assertThat(written(promoter.getFirst(), Locale.ENGLISH).subject()).isEqualTo("Your 9 out of 10 made our day");
     }
 
     @Test
     void whoIsNotSatisfiedWithHowAComplaintWasHandledHearsFromUs() {
         assertThat(owed(0, satisfied(3))).isEmpty();
         List<Owed.Message> owed = owed(1, satisfied(2));
-        assertThat(owed)
-                .extracting(Owed.Message::template)
-                .containsExactly("dissatisfied-follow-up");
+        assertThat(owed).extracting(Owed.Message::template).containsExactly("dissatisfied-follow-up");
         assertThat(written(owed.getFirst(), Locale.GERMAN).text()).contains("2 von 5");
         assertThat(owed(2, satisfied(5))).isEmpty();
     }
@@ -146,7 +122,9 @@ class ShippedPlaybookTest {
     }
 
     private List<String> waitingFor() {
-        return ada.lifecycle().underway().places().stream().map(it -> it.journey()).toList();
+        return ada.lifecycle().underway().places().stream()
+                .map(it -> it.journey())
+                .toList();
     }
 
     private static Fact satisfied(int score) {
@@ -190,9 +168,7 @@ class ShippedPlaybookTest {
     void whoOrdersInTheLastHoursIsNotToldThatNothingWasOrdered() {
         owed(0, signUp());
         assertThat(passing(Duration.ofDays(14).plusHours(6))).isEmpty();
-        assertThat(owed(15, purchase("A-1")))
-                .extracting(Owed.Message::template)
-                .containsExactly("thank-you");
+        assertThat(owed(15, purchase("A-1"))).extracting(Owed.Message::template).containsExactly("thank-you");
         assertThat(passing(Duration.ofDays(40)))
                 .extracting(Owed.Message::template)
                 .contains("check-in")
@@ -233,11 +209,11 @@ class ShippedPlaybookTest {
         owed(1, contract("2027-11-20"));
         passing(Duration.ofDays(304));
         List<Owed.Message> owed = passing(Duration.ofDays(400));
-        assertThat(owed)
-                .extracting(Owed.Message::template)
-                .containsSubsequence("early-renewal", "renewal-reminder");
-        Owed.Message first =
-                owed.stream().filter(it -> it.template().equals("early-renewal")).findFirst().get();
+        assertThat(owed).extracting(Owed.Message::template).containsSubsequence("early-renewal", "renewal-reminder");
+        Owed.Message first = owed.stream()
+                .filter(it -> it.template().equals("early-renewal"))
+                .findFirst()
+                .get();
         assertThat(first.occurredAt()).isEqualTo(Instant.parse("2027-09-21T08:00:00Z"));
         Mail mail = written(first, Locale.GERMAN);
         assertThat(mail.text())
@@ -285,8 +261,7 @@ class ShippedPlaybookTest {
         Mail german = written(owed.getFirst(), Locale.GERMAN);
         assertThat(german.subject()).isEqualTo("Tassen: etwas für Sie, Ada?");
         assertThat(german.text()).contains("Tassen: 10 % beim ersten Mal");
-        assertThat(written(owed.getFirst(), Locale.ENGLISH).subject())
-                .isEqualTo("Cups: something for you, Ada?");
+        assertThat(written(owed.getFirst(), Locale.ENGLISH).subject()).isEqualTo("Cups: something for you, Ada?");
     }
 
     @Test
@@ -351,9 +326,7 @@ class ShippedPlaybookTest {
                 Optional.of("Ada"),
                 Optional.of("de"),
                 Optional.empty(),
-                Optional.of(
-                        new Fact.ConsentGiven(
-                                true, "web form", Optional.empty(), Optional.empty(), false)),
+                Optional.of(new Fact.ConsentGiven(true, "web form", Optional.empty(), Optional.empty(), false)),
                 Optional.empty());
     }
 
@@ -362,9 +335,7 @@ class ShippedPlaybookTest {
     }
 
     private static Fact purchase(String orderId, String category) {
-        Fact.Item item =
-                new Fact.Item(
-                        "sku", Optional.empty(), Optional.of(category), 1, Optional.of(4_998L));
+        Fact.Item item = new Fact.Item("sku", Optional.empty(), Optional.of(category), 1, Optional.of(4_998L));
         return new Fact.PurchaseCompleted(orderId, new Money(4_998, "EUR"), List.of(item));
     }
 

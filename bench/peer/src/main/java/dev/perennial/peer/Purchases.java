@@ -14,8 +14,8 @@ import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedReq
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Takes a purchase in by four calls: is the order known, who is the customer, both written in one
- * transaction, a row for the timeline.
+ * Takes a purchase in by four calls: is the order known, who is the customer, both written in one transaction, a row
+ * for the timeline.
  */
 public final class Purchases {
     private static final int ATTEMPTS = 10;
@@ -29,17 +29,9 @@ public final class Purchases {
 
     public Purchases(DynamoDbEnhancedClient client, Map<String, String> environment) {
         this.client = client;
-        this.customers =
-                client.table(
-                        name(environment, "CUSTOMERS_TABLE"),
-                        TableSchema.fromBean(CustomerItem.class));
-        this.orders =
-                client.table(
-                        name(environment, "ORDERS_TABLE"), TableSchema.fromBean(OrderItem.class));
-        this.timeline =
-                client.table(
-                        name(environment, "TIMELINE_TABLE"),
-                        TableSchema.fromBean(TimelineItem.class));
+        this.customers = client.table(name(environment, "CUSTOMERS_TABLE"), TableSchema.fromBean(CustomerItem.class));
+        this.orders = client.table(name(environment, "ORDERS_TABLE"), TableSchema.fromBean(OrderItem.class));
+        this.timeline = client.table(name(environment, "TIMELINE_TABLE"), TableSchema.fromBean(TimelineItem.class));
     }
 
     private static String name(Map<String, String> environment, String variable) {
@@ -74,16 +66,13 @@ public final class Purchases {
             next.setCustomerId(customerId);
             buy(next, detail);
             try {
-                client.transactWriteItems(
-                        write ->
-                                write.addPutItem(customers, next)
-                                        .addPutItem(
-                                                orders,
-                                                TransactPutItemEnhancedRequest.builder(
-                                                                OrderItem.class)
-                                                        .item(order(customerId, detail))
-                                                        .conditionExpression(NEW)
-                                                        .build()));
+                client.transactWriteItems(write -> write.addPutItem(customers, next)
+                        .addPutItem(
+                                orders,
+                                TransactPutItemEnhancedRequest.builder(OrderItem.class)
+                                        .item(order(customerId, detail))
+                                        .conditionExpression(NEW)
+                                        .build()));
                 return next.getOrders() + " orders";
             } catch (TransactionCanceledException rival) {
                 // Somebody else wrote the record or counted the order: look again.
@@ -92,8 +81,7 @@ public final class Purchases {
         throw new IllegalStateException("the record was written by others again and again");
     }
 
-    private static <T> @org.jspecify.annotations.Nullable T find(
-            DynamoDbTable<T> table, String key) {
+    private static <T> @org.jspecify.annotations.Nullable T find(DynamoDbTable<T> table, String key) {
         return table.getItem(
                 get -> get.key(Key.builder().partitionValue(key).build()).consistentRead(true));
     }

@@ -1,6 +1,6 @@
 /**
- * What both peers of the benchmarks do with a purchase, as it is usually written: beans of the
- * enhanced client, a row per order against repetitions, a transaction. Correct, and not tuned.
+ * What both peers of the benchmarks do with a purchase, as it is usually written: beans of the enhanced client, a row
+ * per order against repetitions, a transaction. Correct, and not tuned.
  */
 @NullMarked
 package dev.perennial.peer;

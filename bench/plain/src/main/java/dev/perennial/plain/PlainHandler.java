@@ -17,12 +17,10 @@ public final class PlainHandler implements RequestStreamHandler {
     private static final Logger LOG = LogManager.getLogger(PlainHandler.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Purchases purchases =
-            new Purchases(DynamoDbEnhancedClient.create(), System.getenv());
+    private final Purchases purchases = new Purchases(DynamoDbEnhancedClient.create(), System.getenv());
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         PurchaseEvent event = JSON.readValue(input, PurchaseEvent.class);
         LOG.info("{}: {}", event.detail().eventId(), purchases.record(event));
     }

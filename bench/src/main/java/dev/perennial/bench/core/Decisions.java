@@ -42,14 +42,12 @@ public class Decisions {
     @Setup
     public void live() {
         Population population = new Population(1, CUSTOMERS, 365);
-        Witness witness =
-                new Witness() {
-                    @Override
-                    public void decides(
-                            Customer record, Event event, Map<String, Recalled> timeline) {
-                        questions.add(new Question(record, event, timeline));
-                    }
-                };
+        Witness witness = new Witness() {
+            @Override
+            public void decides(Customer record, Event event, Map<String, Recalled> timeline) {
+                questions.add(new Question(record, event, timeline));
+            }
+        };
         for (long number = 0; number < CUSTOMERS; number++) {
             Life.live(decider, population, Person.of(population, number), witness);
         }

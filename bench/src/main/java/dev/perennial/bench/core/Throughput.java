@@ -17,20 +17,18 @@ public final class Throughput {
     /** Arguments: the number of measurements, a second each, after half as many to warm up. */
     public static void main(String[] arguments) throws RunnerException {
         int measurements = Integer.parseInt(arguments[0]);
-        Collection<RunResult> results =
-                new Runner(
-                                new OptionsBuilder()
-                                        .include(Decisions.class.getName())
-                                        .forks(1)
-                                        .threads(1)
-                                        .jvmArgs("-XX:+UseSerialGC", "-Xmx256m")
-                                        .warmupIterations(Math.max(2, measurements / 2))
-                                        .warmupTime(TimeValue.seconds(1))
-                                        .measurementIterations(measurements)
-                                        .measurementTime(TimeValue.seconds(1))
-                                        .verbosity(VerboseMode.SILENT)
-                                        .build())
-                        .run();
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(Decisions.class.getName())
+                        .forks(1)
+                        .threads(1)
+                        .jvmArgs("-XX:+UseSerialGC", "-Xmx256m")
+                        .warmupIterations(Math.max(2, measurements / 2))
+                        .warmupTime(TimeValue.seconds(1))
+                        .measurementIterations(measurements)
+                        .measurementTime(TimeValue.seconds(1))
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run();
         RunResult result = results.iterator().next();
         var score = result.getPrimaryResult().getStatistics();
         double seconds = total(result, "micros") / 1e6;

@@ -7,9 +7,9 @@ import dev.perennial.simulation.Simulation;
 import dev.perennial.simulation.Tally;
 
 /**
- * What {@code ./perennial simulate} does, without its pictures: a year of many customers, each
- * lived through and then forgotten, so that memory does not grow with their number. A process of
- * its own; prints one line: milliseconds, decisions, mails, peak MB, milliseconds on the cores.
+ * What {@code ./perennial simulate} does, without its pictures: a year of many customers, each lived through and then
+ * forgotten, so that memory does not grow with their number. A process of its own; prints one line: milliseconds,
+ * decisions, mails, peak MB, milliseconds on the cores.
  */
 public final class Year {
     private Year() {}

@@ -33,9 +33,8 @@ final class Buyers {
         Map<String, Long> customers = new HashMap<>();
         numbers.forEach((category, number) -> customers.put(category, bought[number]));
         return customers.entrySet().stream()
-                .sorted(
-                        Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                                .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -49,7 +48,8 @@ final class Buyers {
     List<Pair> pairs(List<String> among) {
         int size = among.size();
         long[][] both = new long[size][size];
-        int[] places = among.stream().mapToInt(it -> numbers.getOrDefault(it, NOBODY)).toArray();
+        int[] places =
+                among.stream().mapToInt(it -> numbers.getOrDefault(it, NOBODY)).toArray();
         for (BitSet basket : byCustomer.values()) {
             for (int one = 0; one < size; one++) {
                 for (int other = one; basket.get(places[one]) && other < size; other++) {
@@ -61,14 +61,13 @@ final class Buyers {
         List<Pair> pairs = new ArrayList<>();
         for (int one = 0; one < size; one++) {
             for (int other = one + 1; other < size; other++) {
-                pairs.add(
-                        new Pair(
-                                among.get(one),
-                                among.get(other),
-                                both[one][one],
-                                both[other][other],
-                                both[one][other],
-                                customers));
+                pairs.add(new Pair(
+                        among.get(one),
+                        among.get(other),
+                        both[one][one],
+                        both[other][other],
+                        both[one][other],
+                        customers));
             }
         }
         return pairs;

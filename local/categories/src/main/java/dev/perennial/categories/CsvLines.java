@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Lines of a CSV file, with commas or semicolons between the columns, and quotation marks around
- * what holds one. A line break within quotation marks is not understood.
+ * Lines of a CSV file, with commas or semicolons between the columns, and quotation marks around what holds one. A line
+ * break within quotation marks is not understood.
  */
 final class CsvLines {
     private final char separator;
@@ -28,10 +28,9 @@ final class CsvLines {
     static Optional<CsvLines> of(String header) {
         String plain = header.startsWith("\uFEFF") ? header.substring(1) : header;
         char separator = plain.indexOf(';') >= 0 ? ';' : ',';
-        List<String> names =
-                split(plain, separator).orElse(List.of()).stream()
-                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                        .toList();
+        List<String> names = split(plain, separator).orElse(List.of()).stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
         return names.contains("customer") && names.contains("category")
                 ? Optional.of(new CsvLines(separator, names))
                 : Optional.empty();
@@ -43,8 +42,7 @@ final class CsvLines {
             return new Unreadable("a quotation mark is not closed");
         }
         if (fields.get().size() != columns) {
-            return new Unreadable(
-                    "it has " + fields.get().size() + " columns, and the first line " + columns);
+            return new Unreadable("it has " + fields.get().size() + " columns, and the first line " + columns);
         }
         String who = JsonLines.customer(fields.get().get(customer).strip());
         if (who.isEmpty()) {

@@ -12,14 +12,12 @@ import java.util.List;
  * @param rare how many pairs too few customers bought
  * @param unrelated how many pairs are bought together no more often than by chance
  */
-record Findings(
-        List<String> categories, long customers, List<Pair> kept, long rare, long unrelated) {
-    private static final Comparator<Pair> ORDER =
-            Comparator.comparingDouble(Pair::lift)
-                    .thenComparingLong(Pair::both)
-                    .reversed()
-                    .thenComparing(Pair::one)
-                    .thenComparing(Pair::other);
+record Findings(List<String> categories, long customers, List<Pair> kept, long rare, long unrelated) {
+    private static final Comparator<Pair> ORDER = Comparator.comparingDouble(Pair::lift)
+            .thenComparingLong(Pair::both)
+            .reversed()
+            .thenComparing(Pair::one)
+            .thenComparing(Pair::other);
 
     Findings {
         categories = List.copyOf(categories);
@@ -32,16 +30,14 @@ record Findings(
      * @param least a pair counts from so many customers who bought both
      */
     static Findings of(Buyers buyers, List<String> categories, long least) {
-        List<Pair> pairs =
-                buyers.pairs(categories).stream().filter(pair -> pair.both() > 0).toList();
+        List<Pair> pairs = buyers.pairs(categories).stream()
+                .filter(pair -> pair.both() > 0)
+                .toList();
         List<Pair> often = pairs.stream().filter(pair -> pair.both() >= least).toList();
-        List<Pair> kept = often.stream().filter(pair -> pair.lift() > 1).sorted(ORDER).toList();
+        List<Pair> kept =
+                often.stream().filter(pair -> pair.lift() > 1).sorted(ORDER).toList();
         return new Findings(
-                categories,
-                buyers.customers(),
-                kept,
-                pairs.size() - often.size(),
-                often.size() - kept.size());
+                categories, buyers.customers(), kept, pairs.size() - often.size(), often.size() - kept.size());
     }
 
     /** What is bought after a category, the highest lift first. */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Events in JSON: as they are posted, flat or in the shape of the bus; as the bus has them; or
- * several in one array. Of an order, customer and categories are looked at and nothing else.
+ * Events in JSON: as they are posted, flat or in the shape of the bus; as the bus has them; or several in one array. Of
+ * an order, customer and categories are looked at and nothing else.
  */
 final class JsonLines {
     private static final String ORDER = "PurchaseCompleted";
@@ -24,9 +24,7 @@ final class JsonLines {
     static List<Line> read(String line) {
         try {
             JsonNode json = StrictJson.parse(line);
-            return json.isArray()
-                    ? json.valueStream().map(JsonLines::event).toList()
-                    : List.of(event(json));
+            return json.isArray() ? json.valueStream().map(JsonLines::event).toList() : List.of(event(json));
         } catch (MalformedBody _) {
             return List.of(new Unreadable("it is no JSON that all readers understand alike"));
         }

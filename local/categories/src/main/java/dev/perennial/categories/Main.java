@@ -17,10 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/**
- * {@code ./perennial categories}. Exit code 1 where the playbook has problems or a file cannot be
- * read to its end.
- */
+/** {@code ./perennial categories}. Exit code 1 where the playbook has problems or a file cannot be read to its end. */
 public final class Main {
     private static final int MISUSED = 2;
     private static final int FAILED = 1;
@@ -63,10 +60,9 @@ public final class Main {
         progress.interrupt();
         System.err.println(orders.told());
         Buyers buyers = orders.buyers();
-        List<String> among =
-                words.ofPlaybook()
-                        .orElseGet(
-                                () -> buyers.mostBought().stream().limit(MOST_CATEGORIES).toList());
+        List<String> among = words.ofPlaybook()
+                .orElseGet(() ->
+                        buyers.mostBought().stream().limit(MOST_CATEGORIES).toList());
         Findings findings = Findings.of(buyers, among, options.customers());
         Proposal proposal = new Proposal(findings, words, options);
         System.out.println(proposal.table());
@@ -77,8 +73,7 @@ public final class Main {
 
     private static Reader reader(Path file) throws IOException {
         InputStream bytes = Files.newInputStream(file);
-        return new InputStreamReader(
-                file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, UTF_8);
+        return new InputStreamReader(file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, UTF_8);
     }
 
     private static Optional<Categories> compiled(Path directory) throws IOException {

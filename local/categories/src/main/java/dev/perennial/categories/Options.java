@@ -75,11 +75,8 @@ record Options(Optional<Path> playbook, long customers, int most, List<Path> fil
     private static long number(String name, Iterator<String> rest, long most) {
         String value = value(name, rest);
         String digits = value.replace("_", "").replace(",", "");
-        if (!digits.matches("[0-9]{1,10}")
-                || Long.parseLong(digits) < 1
-                || Long.parseLong(digits) > most) {
-            throw new Misunderstood(
-                    "%s needs a whole number from 1 to %d, not '%s'.".formatted(name, most, value));
+        if (!digits.matches("[0-9]{1,10}") || Long.parseLong(digits) < 1 || Long.parseLong(digits) > most) {
+            throw new Misunderstood("%s needs a whole number from 1 to %d, not '%s'.".formatted(name, most, value));
         }
         return Long.parseLong(digits);
     }
@@ -87,10 +84,9 @@ record Options(Optional<Path> playbook, long customers, int most, List<Path> fil
     private static Path directory(String value) {
         Path directory = Path.of(value);
         if (!Files.isRegularFile(directory.resolve("journeys.yaml"))) {
-            throw new Misunderstood(
-                    "--playbook needs the directory of a playbook; there is no "
-                            + directory.resolve("journeys.yaml")
-                            + ".");
+            throw new Misunderstood("--playbook needs the directory of a playbook; there is no "
+                    + directory.resolve("journeys.yaml")
+                    + ".");
         }
         return directory;
     }
@@ -98,8 +94,7 @@ record Options(Optional<Path> playbook, long customers, int most, List<Path> fil
     private static Path file(String value) {
         if (value.startsWith("--")) {
             throw new Misunderstood(
-                    "There is no option '%s'; './perennial help' shows those there are."
-                            .formatted(value));
+                    "There is no option '%s'; './perennial help' shows those there are.".formatted(value));
         }
         if (!Files.isReadable(Path.of(value)) || Files.isDirectory(Path.of(value))) {
             throw new Misunderstood("There is no file '%s' that can be read.".formatted(value));

@@ -14,9 +14,7 @@ record Pair(String one, String other, long ofOne, long ofOther, long both, long 
         return (double) ofOne * ofOther / customers;
     }
 
-    /**
-     * P(both) / (P(one) · P(other)): above 1 they are bought together more often than by chance.
-     */
+    /** P(both) / (P(one) · P(other)): above 1 they are bought together more often than by chance. */
     double lift() {
         return both / expected();
     }

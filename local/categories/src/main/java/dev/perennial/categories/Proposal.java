@@ -13,51 +13,35 @@ record Proposal(Findings findings, Words words, Options options) {
 
     String table() {
         StringBuilder out = new StringBuilder();
-        out.append(
-                line(
-                        "%,d customers, %d categories. Of two that have nothing to do with each other, as many would buy both as expected.%n%n",
-                        findings.customers(), findings.categories().size()));
-        out.append(
-                line(
-                        "%-30s %-30s %10s %10s %10s %10s %6s%n",
-                        "", "", "the one", "the other", "both", "expected", "lift"));
+        out.append(line(
+                "%,d customers, %d categories. Of two that have nothing to do with each other, as many would buy both as expected.%n%n",
+                findings.customers(), findings.categories().size()));
+        out.append(line(
+                "%-30s %-30s %10s %10s %10s %10s %6s%n", "", "", "the one", "the other", "both", "expected", "lift"));
         for (Pair pair : findings.kept()) {
-            out.append(
-                    line(
-                            "%-30s %-30s %,10d %,10d %,10d %,10.1f %6.2f%n",
-                            pair.one(),
-                            pair.other(),
-                            pair.ofOne(),
-                            pair.ofOther(),
-                            pair.both(),
-                            pair.expected(),
-                            pair.lift()));
+            out.append(line(
+                    "%-30s %-30s %,10d %,10d %,10d %,10.1f %6.2f%n",
+                    pair.one(), pair.other(), pair.ofOne(), pair.ofOther(), pair.both(), pair.expected(), pair.lift()));
         }
-        out.append(
-                line(
-                        "%nLeft out: %d pairs that fewer than %d customers bought, %d that are bought together no more often than by chance.%n",
-                        findings.rare(), options.customers(), findings.unrelated()));
+        out.append(line(
+                "%nLeft out: %d pairs that fewer than %d customers bought, %d that are bought together no more often than by chance.%n",
+                findings.rare(), options.customers(), findings.unrelated()));
         if (!words.unknown().isEmpty()) {
-            out.append(
-                    line("Not in categories.yaml (lines of orders that say it): %s%n", unknown()));
+            out.append(line("Not in categories.yaml (lines of orders that say it): %s%n", unknown()));
         }
         return out.toString();
     }
 
     private String unknown() {
-        List<Map.Entry<String, Long>> most =
-                words.unknown().entrySet().stream()
-                        .sorted(
-                                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                                        .thenComparing(Map.Entry.comparingByKey()))
-                        .toList();
+        List<Map.Entry<String, Long>> most = words.unknown().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .toList();
         return most.stream()
                         .limit(MOST_UNKNOWN)
                         .map(it -> line("\"%s\" (%,d)", it.getKey(), it.getValue()))
                         .collect(joining(", "))
-                + (most.size() > MOST_UNKNOWN
-                        ? line(" and %d more", most.size() - MOST_UNKNOWN)
-                        : "");
+                + (most.size() > MOST_UNKNOWN ? line(" and %d more", most.size() - MOST_UNKNOWN) : "");
     }
 
     String yaml() {
@@ -70,12 +54,13 @@ record Proposal(Findings findings, Words words, Options options) {
             out.append("  ").append(category).append(":\n");
             if (!words.called(category).isEmpty()) {
                 String first = words.called(category).iterator().next();
-                out.append("    name: { en: ").append(quoted(Words.shown(first))).append(" }\n");
-                String called =
-                        words.called(category).stream()
-                                .filter(word -> !word.equals(category))
-                                .map(Proposal::quoted)
-                                .collect(joining(", "));
+                out.append("    name: { en: ")
+                        .append(quoted(Words.shown(first)))
+                        .append(" }\n");
+                String called = words.called(category).stream()
+                        .filter(word -> !word.equals(category))
+                        .map(Proposal::quoted)
+                        .collect(joining(", "));
                 if (!called.isEmpty()) {
                     out.append("    inOrders: [").append(called).append("]\n");
                 }
@@ -84,10 +69,8 @@ record Proposal(Findings findings, Words words, Options options) {
                 out.append("    next:\n");
             }
             for (Pair pair : after) {
-                out.append(
-                        line(
-                                "      %s: { lift: %.2f, customers: %d }%n",
-                                pair.besides(category), pair.lift(), pair.both()));
+                out.append(line(
+                        "      %s: { lift: %.2f, customers: %d }%n", pair.besides(category), pair.lift(), pair.both()));
             }
         }
         return out.toString();

@@ -45,8 +45,7 @@ final class Words {
             called.computeIfAbsent(name, _ -> new TreeSet<>()).add(Categories.plain(word));
             return Optional.of(name);
         }
-        Fact.Item item =
-                new Fact.Item("", Optional.empty(), Optional.of(word), 1, Optional.empty());
+        Fact.Item item = new Fact.Item("", Optional.empty(), Optional.of(word), 1, Optional.empty());
         Optional<String> name = known.get().of(List.of(item)).stream().findFirst();
         if (name.isEmpty()) {
             unknown.merge(Categories.plain(word), 1L, Long::sum);
@@ -70,14 +69,13 @@ final class Words {
 
     /** Small letters, digits and hyphens; of a word without any of them, what tells it apart. */
     private static String name(String word) {
-        String name =
-                Categories.plain(word)
-                        .replace("ä", "ae")
-                        .replace("ö", "oe")
-                        .replace("ü", "ue")
-                        .replace("ß", "ss")
-                        .replaceAll("[^a-z0-9]+", "-")
-                        .replaceAll("^-+|-+$", "");
+        String name = Categories.plain(word)
+                .replace("ä", "ae")
+                .replace("ö", "oe")
+                .replace("ü", "ue")
+                .replace("ß", "ss")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
         if (name.isEmpty()) {
             return "category-" + Integer.toHexString(word.strip().hashCode());
         }

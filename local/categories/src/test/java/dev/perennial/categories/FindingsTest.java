@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/**
- * Eleven customers: tea is bought by 1 to 5, pots by 1, 2, 3 and 6, cups by 5 and 7 to 10, socks by
- * 11 alone.
- */
+/** Eleven customers: tea is bought by 1 to 5, pots by 1, 2, 3 and 6, cups by 5 and 7 to 10, socks by 11 alone. */
 class FindingsTest {
     private static final List<String> SHOP = List.of("tea", "pots", "cups");
 
@@ -97,9 +94,7 @@ class FindingsTest {
         bought("honey", 4, 5);
         Findings found = Findings.of(buyers, List.of("tea", "pots", "honey"), 1);
         // Honey with tea 2 · 11 / (5 · 2) = 2.2, pots with tea 3 · 11 / (5 · 4) = 1.65
-        assertThat(found.after("tea", 5))
-                .extracting(it -> it.besides("tea"))
-                .containsExactly("honey", "pots");
+        assertThat(found.after("tea", 5)).extracting(it -> it.besides("tea")).containsExactly("honey", "pots");
         assertThat(found.after("tea", 0)).isEmpty();
     }
 

@@ -33,15 +33,12 @@ class OptionsTest {
     @Test
     void whatIsWrongIsNamed() {
         assertThatThrownBy(() -> parse()).hasMessageContaining("Name at least one file");
-        assertThatThrownBy(() -> parse("nowhere.csv"))
-                .hasMessage("There is no file 'nowhere.csv' that can be read.");
-        assertThatThrownBy(() -> parse("--custmers", "3"))
-                .hasMessageContaining("There is no option '--custmers'");
+        assertThatThrownBy(() -> parse("nowhere.csv")).hasMessage("There is no file 'nowhere.csv' that can be read.");
+        assertThatThrownBy(() -> parse("--custmers", "3")).hasMessageContaining("There is no option '--custmers'");
         assertThatThrownBy(() -> parse(file, "--most")).hasMessage("--most needs a value.");
         assertThatThrownBy(() -> parse(file, "--most=0"))
                 .hasMessage("--most needs a whole number from 1 to 40, not '0'.");
-        assertThatThrownBy(() -> parse(file, "--playbook", "nowhere"))
-                .hasMessageContaining("journeys.yaml");
+        assertThatThrownBy(() -> parse(file, "--playbook", "nowhere")).hasMessageContaining("journeys.yaml");
     }
 
     private static Options parse(String... arguments) {

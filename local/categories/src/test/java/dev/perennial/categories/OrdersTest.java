@@ -18,13 +18,9 @@ class OrdersTest {
     private static final List<String> BOTH = List.of("tea", "pots");
 
     private final List<String> complaints = new ArrayList<>();
-    private final Words words =
-            Words.of(
-                    new Categories(
-                            List.of(
-                                    new Category("tea", List.of("Black tea"), List.of()),
-                                    new Category("pots", List.of(), List.of())),
-                            Set.of()));
+    private final Words words = Words.of(new Categories(
+            List.of(new Category("tea", List.of("Black tea"), List.of()), new Category("pots", List.of(), List.of())),
+            Set.of()));
     private final Orders orders = new Orders(words, complaints::add);
 
     @ParameterizedTest
@@ -44,11 +40,7 @@ class OrdersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"customer":        | it is no JSON
                     {"customer":{},"customer":{}} | it is no JSON
                     7                   | it is no JSON object
@@ -57,8 +49,7 @@ class OrdersTest {
                     {"customer":{"email":"a@b.c"},"items":{}} | items is no list
                     {"customer":{"email":"a@b.c"},"items":[{"category":7}]} | the category of an item is no text
                     """)
-    void aLineThatCannotBeReadIsToldAndTheNextIsRead(String line, String because)
-            throws IOException {
+    void aLineThatCannotBeReadIsToldAndTheNextIsRead(String line, String because) throws IOException {
         read("o.ndjson", line, "", "{'customer':{'email':'a@b.c'},'items':[{'category':'tea'}]}");
         assertThat(complaints)
                 .singleElement()
@@ -103,9 +94,7 @@ class OrdersTest {
 
     @Test
     void whatIsWrongInCsvIsTold() throws IOException {
-        orders.read(
-                "o.csv",
-                new StringReader("customer,category\nA\n,tea\nA,\"tea\nA,tea,x\nA,\nA,tea"));
+        orders.read("o.csv", new StringReader("customer,category\nA\n,tea\nA,\"tea\nA,tea,x\nA,\nA,tea"));
         assertThat(complaints)
                 .containsExactly(
                         "o.csv:2: it has 1 columns, and the first line 2",
@@ -118,8 +107,7 @@ class OrdersTest {
     @Test
     void aFileWithoutTheColumnsIsLeftOut() throws IOException {
         orders.read("o.csv", new StringReader("who,what\nA,tea"));
-        assertThat(complaints)
-                .containsExactly("o.csv:1: the columns customer and category are not named");
+        assertThat(complaints).containsExactly("o.csv:1: the columns customer and category are not named");
     }
 
     @Test

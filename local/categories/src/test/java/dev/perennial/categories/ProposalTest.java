@@ -13,12 +13,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProposalTest {
-    private static final Options OPTIONS =
-            new Options(Optional.empty(), 2, 5, List.of(Path.of("orders.csv")));
+    private static final Options OPTIONS = new Options(Optional.empty(), 2, 5, List.of(Path.of("orders.csv")));
 
     /** Of five customers, two bought tea and pots, and one each tea, pots and honey. */
-    private static final String FILE =
-            """
+    private static final String FILE = """
             customer,category
             A,Tea
             A,Tea Pots
@@ -32,9 +30,7 @@ class ProposalTest {
     @Test
     void withoutAPlaybookTheWholeFileIsProposed() throws IOException {
         Words words = Words.asCalled();
-        assertThat(proposal(words).yaml())
-                .isEqualTo(
-                        """
+        assertThat(proposal(words).yaml()).isEqualTo("""
                         categories:
                           tea:
                             name: { en: "Tea" }
@@ -53,19 +49,15 @@ class ProposalTest {
 
     @Test
     void withAPlaybookOnlyWhatIsNextIsProposed() throws IOException {
-        Words words =
-                Words.of(
-                        new Categories(
-                                List.of(
-                                        new Category("honey", List.of(), List.of()),
-                                        new Category("tea", List.of(), List.of()),
-                                        new Category("pots", List.of("tea pots"), List.of())),
-                                Set.of()));
+        Words words = Words.of(new Categories(
+                List.of(
+                        new Category("honey", List.of(), List.of()),
+                        new Category("tea", List.of(), List.of()),
+                        new Category("pots", List.of("tea pots"), List.of())),
+                Set.of()));
         Proposal proposal = proposal(words);
         // Of five customers three bought tea, and two of them pots: 2 · 5 / (3 · 2).
-        assertThat(proposal.yaml())
-                .isEqualTo(
-                        """
+        assertThat(proposal.yaml()).isEqualTo("""
                         categories:
                           tea:
                             next:
@@ -91,7 +83,6 @@ class ProposalTest {
         Orders orders = new Orders(words, complaint -> {});
         orders.read("orders.csv", new StringReader(FILE));
         List<String> among = words.ofPlaybook().orElseGet(orders.buyers()::mostBought);
-        return new Proposal(
-                Findings.of(orders.buyers(), among, OPTIONS.customers()), words, OPTIONS);
+        return new Proposal(Findings.of(orders.buyers(), among, OPTIONS.customers()), words, OPTIONS);
     }
 }

@@ -30,9 +30,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-    private static final String[] CORE = {
-        "dev.perennial.domain..", "dev.perennial.document..", "dev.perennial.flow.."
-    };
+    private static final String[] CORE = {"dev.perennial.domain..", "dev.perennial.document..", "dev.perennial.flow.."};
     private static final String[] SHIPPED = {
         "dev.perennial.domain..",
         "dev.perennial.document..",
@@ -68,8 +66,7 @@ class ArchitectureTest {
                 .that(resideInAnyPackage(CORE))
                 .should()
                 .onlyDependOnClassesThat(
-                        resideInAnyPackage(CORE)
-                                .or(resideInAnyPackage("java..", "org.jspecify.annotations..")))
+                        resideInAnyPackage(CORE).or(resideInAnyPackage("java..", "org.jspecify.annotations..")))
                 .check(HOUSE);
     }
 
@@ -78,8 +75,7 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAPackage("dev.perennial.domain.."))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("dev.perennial.document..", "dev.perennial.flow.."))
+                .dependOnClassesThat(resideInAnyPackage("dev.perennial.document..", "dev.perennial.flow.."))
                 .check(HOUSE);
     }
 
@@ -104,11 +100,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(
-                        Random.class,
-                        RandomGenerator.class,
-                        SecureRandom.class,
-                        ThreadLocalRandom.class,
-                        UUID.class)
+                        Random.class, RandomGenerator.class, SecureRandom.class, ThreadLocalRandom.class, UUID.class)
                 .check(HOUSE);
     }
 
@@ -132,23 +124,21 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAPackage("dev.perennial.events.."))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage(
-                                "dev.perennial.playbook..",
-                                "dev.perennial.aws..",
-                                "dev.perennial.http..",
-                                "dev.perennial.functions..",
-                                "software.amazon.awssdk.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "dev.perennial.playbook..",
+                        "dev.perennial.aws..",
+                        "dev.perennial.http..",
+                        "dev.perennial.functions..",
+                        "software.amazon.awssdk.."))
                 .check(HOUSE);
         noClasses()
                 .that(resideInAPackage("dev.perennial.playbook.."))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage(
-                                "dev.perennial.aws..",
-                                "dev.perennial.http..",
-                                "dev.perennial.functions..",
-                                "software.amazon.awssdk.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "dev.perennial.aws..",
+                        "dev.perennial.http..",
+                        "dev.perennial.functions..",
+                        "software.amazon.awssdk.."))
                 .check(HOUSE);
         noClasses()
                 .that(resideInAnyPackage("dev.perennial.aws..", "dev.perennial.http.."))
@@ -176,11 +166,7 @@ class ArchitectureTest {
                     .anyMatch(call -> call.getTarget().getFullName().contains("Hmac.same("));
         }
         assertThat(HOUSE.get("dev.perennial.events.Hmac").getMethodCallsFromSelf())
-                .anyMatch(
-                        call ->
-                                call.getTarget()
-                                        .getFullName()
-                                        .startsWith("java.security.MessageDigest.isEqual("));
+                .anyMatch(call -> call.getTarget().getFullName().startsWith("java.security.MessageDigest.isEqual("));
     }
 
     @Test
@@ -196,31 +182,26 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAnyPackage(SHIPPED))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage(
-                                "dev.perennial.local..",
-                                "dev.perennial.template..",
-                                "dev.perennial.testing..",
-                                "dev.perennial.compiler..",
-                                "org.junit..",
-                                "org.assertj.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "dev.perennial.local..",
+                        "dev.perennial.template..",
+                        "dev.perennial.testing..",
+                        "dev.perennial.compiler..",
+                        "org.junit..",
+                        "org.assertj.."))
                 .check(HOUSE);
     }
 
     /**
-     * The demonstration is a customer of the house: it signs its posts as a company does. The
-     * preview of the mails renders them as they are sent.
+     * The demonstration is a customer of the house: it signs its posts as a company does. The preview of the mails
+     * renders them as they are sent.
      */
     @Test
     void theLocalCloudRunsFunctionsWithoutKnowingThem() {
         noClasses()
-                .that(
-                        resideInAPackage("dev.perennial.local..")
-                                .and(not(resideInAPackage("dev.perennial.local.demo..")))
-                                .and(
-                                        not(
-                                                nameMatching(
-                                                        "dev.perennial.local.pages.TemplatesPage.*"))))
+                .that(resideInAPackage("dev.perennial.local..")
+                        .and(not(resideInAPackage("dev.perennial.local.demo..")))
+                        .and(not(nameMatching("dev.perennial.local.pages.TemplatesPage.*"))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(SHIPPED))
                 .check(HOUSE);

@@ -6,7 +6,8 @@ import dev.perennial.testing.CountersContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoCountersTest extends CountersContract {
-    @RegisterExtension static final Tables TABLES = new Tables();
+    @RegisterExtension
+    static final Tables TABLES = new Tables();
 
     @Override
     protected Counters counters() {

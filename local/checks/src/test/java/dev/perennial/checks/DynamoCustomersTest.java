@@ -6,7 +6,8 @@ import dev.perennial.testing.CustomersContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoCustomersTest extends CustomersContract {
-    @RegisterExtension static final Tables TABLES = new Tables();
+    @RegisterExtension
+    static final Tables TABLES = new Tables();
 
     @Override
     protected Customers customers() {

@@ -7,7 +7,8 @@ import dev.perennial.testing.EmailsContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoEmailsTest extends EmailsContract {
-    @RegisterExtension static final Tables TABLES = new Tables();
+    @RegisterExtension
+    static final Tables TABLES = new Tables();
 
     @Override
     protected Emails emails() {

@@ -6,7 +6,8 @@ import dev.perennial.testing.ReputationContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoReputationTest extends ReputationContract {
-    @RegisterExtension static final Tables TABLES = new Tables();
+    @RegisterExtension
+    static final Tables TABLES = new Tables();
 
     @Override
     protected Reputation reputation() {

@@ -6,7 +6,8 @@ import dev.perennial.testing.TimelineContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoTimelineTest extends TimelineContract {
-    @RegisterExtension static final Tables TABLES = new Tables();
+    @RegisterExtension
+    static final Tables TABLES = new Tables();
 
     @Override
     protected Timeline timeline() {

@@ -11,13 +11,7 @@ import java.util.Locale;
  * @param relayUnits write units of the timeline's row and of the link to another id
  * @param bytes of the record as it was written; 0 where it was not
  */
-record EventCost(
-        long reads,
-        long writes,
-        double readUnits,
-        double recordUnits,
-        double relayUnits,
-        long bytes) {
+record EventCost(long reads, long writes, double readUnits, double recordUnits, double relayUnits, long bytes) {
     static EventCost of(List<Call> recording, List<Call> relaying) {
         return new EventCost(
                 recording.stream().filter(call -> !call.write()).count(),
@@ -66,6 +60,9 @@ record EventCost(
     }
 
     private static double units(List<Call> calls, boolean write) {
-        return calls.stream().filter(call -> call.write() == write).mapToDouble(Call::units).sum();
+        return calls.stream()
+                .filter(call -> call.write() == write)
+                .mapToDouble(Call::units)
+                .sum();
     }
 }

@@ -12,15 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What each kind of event costs at DynamoDB. The table in docs/performance.md is written by this
- * test: {@code -Dcosts=write}.
+ * What each kind of event costs at DynamoDB. The table in docs/performance.md is written by this test:
+ * {@code -Dcosts=write}.
  */
 class EventCostsTest {
     private static final Path DOCUMENT = Path.of("../../docs/performance.md");
     private static final String BEGIN = "<!-- metered: begin -->\n";
     private static final String END = "<!-- metered: end -->\n";
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             | Event | Reads | Writes | Read units | Write units, record and index | Write units, timeline | Record | Within the target |
             |---|--:|--:|--:|--:|--:|--:|---|
             """;
@@ -30,12 +29,13 @@ class EventCostsTest {
 
     private static final String INDEX = "no: its time to be looked at moves in the due index";
     private static final String FLAGGED = INDEX + ", and the record says what is owed: over 2 KB";
-    private static final String LARGE =
-            "no: the record, before or after, says what is owed: over 2 KB";
+    private static final String LARGE = "no: the record, before or after, says what is owed: over 2 KB";
     private static final String TIMELINE = "no: asks the timeline whether the event came before";
 
     private static final Meter METER = new Meter();
-    @RegisterExtension static final Tables TABLES = new Tables(METER);
+
+    @RegisterExtension
+    static final Tables TABLES = new Tables(METER);
 
     private final List<Row> rows = new ArrayList<>();
     private int customers;
@@ -59,7 +59,8 @@ class EventCostsTest {
         meterAHistory();
         String table = HEAD + String.join("", rows.stream().map(Row::toString).toList());
         System.out.println(table);
-        assertThat(rows).allSatisfy(row -> assertThat(row.cost.isWithin(row.limit)).isTrue());
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.cost.isWithin(row.limit)).isTrue());
         assertThat(rows.stream().filter(row -> !row.limit.equals(TARGET)))
                 .as("a row whose cost has come within the target needs no excuse")
                 .noneMatch(row -> row.cost.isWithin(TARGET));
@@ -70,29 +71,19 @@ class EventCostsTest {
 
     private void meterTheFirstEvents() {
         MeteredCustomer ada = customer();
-        beyond(
-                "first sign-up",
-                ada.signsUp(),
-                new EventCost(1, 1, 1, 3, 1, 0),
-                "no: its first time in the due index");
+        beyond("first sign-up", ada.signsUp(), new EventCost(1, 1, 1, 3, 1, 0), "no: its first time in the due index");
         within("first purchase", ada.buys());
         within("2nd purchase, which moves nothing in the index", ada.buys());
         within("3rd purchase, from which on the customer has a rhythm", ada.buys());
         beyond("4th to 11th purchase", purchases(ada, 8), new EventCost(1, 1, 1, 3, 1, 0), LARGE);
-        beyond(
-                "12th to 20th purchase",
-                purchases(ada, 9),
-                new EventCost(2, 1, 3, 3, 1, 0),
-                TIMELINE + "; over 2 KB");
+        beyond("12th to 20th purchase", purchases(ada, 9), new EventCost(2, 1, 3, 3, 1, 0), TIMELINE + "; over 2 KB");
         within("a lead's first", customer().leavesAnAddress());
         MeteredCustomer guest = customer();
         guest.buys();
         within("sign-up that completes a record", guest.signsUp());
     }
 
-    /**
-     * On a record with address, name, attribution and consent, after 10 events, 5 of them orders.
-     */
+    /** On a record with address, name, attribution and consent, after 10 events, 5 of them orders. */
     private void meterEveryKind() {
         beyond(
                 "purchase",
@@ -115,11 +106,7 @@ class EventCostsTest {
                 new EventCost(1, 1, 1, 3, 2, 0),
                 "no: the new address is made to lead to the record; over 2 KB");
         MeteredCustomer silent = customer().withSomeOrders();
-        beyond(
-                "looked at: not yet silent for long",
-                silent.isDue(),
-                new EventCost(1, 1, 1, 5, 1, 0),
-                FLAGGED);
+        beyond("looked at: not yet silent for long", silent.isDue(), new EventCost(1, 1, 1, 5, 1, 0), FLAGGED);
         beyond(
                 "looked at: at risk, win-back owed",
                 silent.isDue(),
@@ -130,11 +117,7 @@ class EventCostsTest {
     private void meterAHistory() {
         MeteredCustomer old = customer().withSomeOrders();
         purchases(old, 100);
-        beyond(
-                "purchase after 110 events",
-                old.buys(),
-                new EventCost(2, 1, 11, 3, 1, 0),
-                TIMELINE + "; over 2 KB");
+        beyond("purchase after 110 events", old.buys(), new EventCost(2, 1, 11, 3, 1, 0), TIMELINE + "; over 2 KB");
     }
 
     private void within(String event, Function<MeteredCustomer, EventCost> kind) {
@@ -142,11 +125,7 @@ class EventCostsTest {
     }
 
     private void large(String event, Function<MeteredCustomer, EventCost> kind) {
-        beyond(
-                event,
-                kind.apply(customer().withSomeOrders()),
-                new EventCost(1, 1, 1, 3, 1, 0),
-                LARGE);
+        beyond(event, kind.apply(customer().withSomeOrders()), new EventCost(1, 1, 1, 3, 1, 0), LARGE);
     }
 
     private void within(String event, EventCost cost) {

@@ -17,14 +17,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Also the SDK gives up at times; then Lambda delivers the event again. */
 class HopelessWeatherTest {
-    @RegisterExtension static final Tables TABLES = new Tables();
+    @RegisterExtension
+    static final Tables TABLES = new Tables();
 
     private final DynamoCustomers customers = new DynamoCustomers(TABLES.client(), "customers");
     private final Recorder recorder =
-            new Recorder(
-                    customers,
-                    new DynamoTimeline(TABLES.client(), "timeline"),
-                    new Decider(Samples.PLAYBOOK));
+            new Recorder(customers, new DynamoTimeline(TABLES.client(), "timeline"), new Decider(Samples.PLAYBOOK));
 
     @Test
     void anEventThatComesUntilItIsAnsweredIsTakenInOnce() {
@@ -55,14 +53,8 @@ class HopelessWeatherTest {
         List<Event> events = new ArrayList<>();
         events.add(Samples.event("sign-up", Samples.NOON, Samples.signUp(true)));
         for (int i = 1; i <= 15; i++) {
-            events.add(
-                    Samples.event(
-                            "", Samples.NOON.plusSeconds(i), Samples.purchase("A-" + i, 1000)));
-            events.add(
-                    Samples.event(
-                            "",
-                            Samples.NOON.plusSeconds(i),
-                            Samples.refund("R-" + i, "A-" + i, 100)));
+            events.add(Samples.event("", Samples.NOON.plusSeconds(i), Samples.purchase("A-" + i, 1000)));
+            events.add(Samples.event("", Samples.NOON.plusSeconds(i), Samples.refund("R-" + i, "A-" + i, 100)));
         }
         events.add(Samples.event("answer", Samples.NOON.plusSeconds(99), Samples.answer(9)));
         return events;

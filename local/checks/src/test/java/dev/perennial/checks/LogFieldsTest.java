@@ -37,27 +37,21 @@ class LogFieldsTest {
 
     @Test
     void factsAreReadByTheirType() throws IOException {
-        assertThat(
-                        Arrays.stream(FactType.values())
-                                .map(FactType::eventName)
-                                .collect(Collectors.toSet()))
+        assertThat(Arrays.stream(FactType.values()).map(FactType::eventName).collect(Collectors.toSet()))
                 .containsAll(read("facts"));
     }
 
     private static Set<String> names(String group, Enum<?>[] constants) {
         assertThat(List.of(constants)).as(group).isNotEmpty();
-        return Arrays.stream(constants)
-                .map(Enum::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return Arrays.stream(constants).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> read(String group) throws IOException {
-        Set<String> fields =
-                Pattern.compile("\\b" + group + "\\.([A-Za-z_]+)")
-                        .matcher(Files.readString(Path.of("../../template.yaml")))
-                        .results()
-                        .map((MatchResult field) -> field.group(1))
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> fields = Pattern.compile("\\b" + group + "\\.([A-Za-z_]+)")
+                .matcher(Files.readString(Path.of("../../template.yaml")))
+                .results()
+                .map((MatchResult field) -> field.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
         assertThat(fields).as(group).isNotEmpty();
         return fields;
     }

@@ -45,9 +45,12 @@ final class Meter implements ExecutionInterceptor {
     @Override
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes unused) {
         return switch (context.request()) {
-            case GetItemRequest get -> get.toBuilder().returnConsumedCapacity(ALL).build();
-            case QueryRequest query -> query.toBuilder().returnConsumedCapacity(ALL).build();
-            case PutItemRequest put -> put.toBuilder().returnConsumedCapacity(ALL).build();
+            case GetItemRequest get ->
+                get.toBuilder().returnConsumedCapacity(ALL).build();
+            case QueryRequest query ->
+                query.toBuilder().returnConsumedCapacity(ALL).build();
+            case PutItemRequest put ->
+                put.toBuilder().returnConsumedCapacity(ALL).build();
             default -> throw new IllegalArgumentException("not metered: " + context.request());
         };
     }
@@ -61,19 +64,17 @@ final class Meter implements ExecutionInterceptor {
         return switch (response) {
             case GetItemResponse got -> new Call(false, units(got.consumedCapacity()), 0);
             case QueryResponse found -> new Call(false, units(found.consumedCapacity()), 0);
-            case PutItemResponse put when request instanceof PutItemRequest asked ->
-                    new Call(true, units(put.consumedCapacity()), bytes(asked.item()));
+            case PutItemResponse put
+            when request instanceof PutItemRequest asked ->
+                new Call(true, units(put.consumedCapacity()), bytes(asked.item()));
             default -> throw new IllegalArgumentException("not metered: " + response);
         };
     }
 
     private static double units(ConsumedCapacity consumed) {
-        double parts =
-                Stream.concat(
-                                Stream.of(consumed.table()),
-                                consumed.globalSecondaryIndexes().values().stream())
-                        .mapToDouble(it -> it.capacityUnits())
-                        .sum();
+        double parts = Stream.concat(Stream.of(consumed.table()), consumed.globalSecondaryIndexes().values().stream())
+                .mapToDouble(it -> it.capacityUnits())
+                .sum();
         if (parts != consumed.capacityUnits()) {
             throw new IllegalStateException("the parts do not add up: " + consumed);
         }

@@ -22,8 +22,8 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A customer with everything that a real one has, whose events are taken in one after the other,
- * each metered. Judged by the playbook that is shipped.
+ * A customer with everything that a real one has, whose events are taken in one after the other, each metered. Judged
+ * by the playbook that is shipped.
  */
 final class MeteredCustomer {
     private static final Instant START = Instant.parse("2026-11-18T09:00:00Z");
@@ -71,9 +71,7 @@ final class MeteredCustomer {
     }
 
     EventCost signsUp() {
-        return takes(
-                "CustomerSignedUp",
-                """
+        return takes("CustomerSignedUp", """
                 {"name":"Ada Lovelace","locale":"de","timezone":"Europe/Berlin",
                  "consent":{"marketing":true,"source":"web form","textVersion":"2026-01","proof":"203.0.113.7"},
                  "attribution":{"source":"google","medium":"cpc","campaign":"autumn-teas"}}""");
@@ -90,19 +88,13 @@ final class MeteredCustomer {
     }
 
     EventCost returnsSomething() {
-        return takes(
-                "PurchaseRefunded",
-                """
-                {"refundId":"R-17","orderId":"%s","amount":{"amount":2499,"currency":"EUR"}}"""
-                        .formatted(order()));
+        return takes("PurchaseRefunded", """
+                {"refundId":"R-17","orderId":"%s","amount":{"amount":2499,"currency":"EUR"}}""".formatted(order()));
     }
 
     EventCost answers() {
-        return takes(
-                "SurveyAnswered",
-                """
-                {"survey":"nps","score":9,"comment":"Wonderful tea","sendKey":"thank-you.%s"}"""
-                        .formatted(order()));
+        return takes("SurveyAnswered", """
+                {"survey":"nps","score":9,"comment":"Wonderful tea","sendKey":"thank-you.%s"}""".formatted(order()));
     }
 
     EventCost does(String kind) {
@@ -113,28 +105,22 @@ final class MeteredCustomer {
         complaints++;
         return takes(
                 "ComplaintRaised",
-                "{\"complaintId\":\"C-%d\",\"subject\":\"Parcel arrived wet\"}"
-                        .formatted(complaints));
+                "{\"complaintId\":\"C-%d\",\"subject\":\"Parcel arrived wet\"}".formatted(complaints));
     }
 
     EventCost isHelped() {
         return takes(
-                "ComplaintResolved",
-                "{\"complaintId\":\"C-%d\",\"resolution\":\"sent again\"}".formatted(complaints));
+                "ComplaintResolved", "{\"complaintId\":\"C-%d\",\"resolution\":\"sent again\"}".formatted(complaints));
     }
 
     EventCost concludesAContract() {
-        return takes(
-                "ContractChanged",
-                """
+        return takes("ContractChanged", """
                 {"contractId":"K-2207","state":"active","endsOn":"2028-11-30",
                  "product":"Tea every month","terms":"12 months, EUR 19.90 a month"}""");
     }
 
     EventCost leaves() {
-        return takes(
-                "ConsentChanged",
-                "{\"purpose\":\"marketing\",\"granted\":false,\"source\":\"unsubscribe link\"}");
+        return takes("ConsentChanged", "{\"purpose\":\"marketing\",\"granted\":false,\"source\":\"unsubscribe link\"}");
     }
 
     /** The sweep finds the customer when the record said so. */
@@ -142,8 +128,7 @@ final class MeteredCustomer {
         Instant dueAt = customers.load(ref().key()).agenda().orElseThrow().dueAt();
         meter.read();
         now = dueAt;
-        return takes(
-                "CustomerDue", "{\"dueAt\":\"%s\",\"reason\":\"inactivity\"}".formatted(dueAt));
+        return takes("CustomerDue", "{\"dueAt\":\"%s\",\"reason\":\"inactivity\"}".formatted(dueAt));
     }
 
     EventCost clicks() {
@@ -151,27 +136,13 @@ final class MeteredCustomer {
     }
 
     EventCost bounces() {
-        return takes(
-                event(
-                        new Fact.EmailBounced(
-                                "thank-you." + order(),
-                                true,
-                                "General",
-                                EmailAddress.parse(email))));
+        return takes(event(new Fact.EmailBounced("thank-you." + order(), true, "General", EmailAddress.parse(email))));
     }
 
     private EventCost takes(String type, String data) {
-        String envelope =
-                """
+        String envelope = """
                 {"detail-type":"%s","time":"%s","detail":{"eventId":"%s","occurredAt":"%s",
-                 "customer":{"email":"%s"},"data":%s}}"""
-                        .formatted(
-                                type,
-                                now,
-                                "evt_" + now.getEpochSecond() + "-6d40-7c1e",
-                                now,
-                                email,
-                                data);
+                 "customer":{"email":"%s"},"data":%s}}""".formatted(type, now, "evt_" + now.getEpochSecond() + "-6d40-7c1e", now, email, data);
         return takes(EventCodec.decode(envelope.getBytes(UTF_8)));
     }
 
@@ -200,7 +171,6 @@ final class MeteredCustomer {
     private static String purchase(String orderId, int cents) {
         return """
                {"orderId":"%s","total":{"amount":%d,"currency":"EUR"},
-                "items":[{"sku":"TEA-1","name":"Assam","category":"tea","quantity":2,"unitPrice":2499}]}"""
-                .formatted(orderId, cents);
+                "items":[{"sku":"TEA-1","name":"Assam","category":"tea","quantity":2,"unitPrice":2499}]}""".formatted(orderId, cents);
     }
 }

@@ -17,9 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("dev.perennial.checks.Weather#storms")
 class StormyCountersTest extends CountersContract {
-    @RegisterExtension static final Tables TABLES = new Tables();
+    @RegisterExtension
+    static final Tables TABLES = new Tables();
 
-    @Parameter Weather weather = Weather.CALM;
+    @Parameter
+    Weather weather = Weather.CALM;
 
     @BeforeParameterizedClassInvocation
     static void onFreshTables() throws IOException {

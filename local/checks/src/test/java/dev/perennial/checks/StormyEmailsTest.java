@@ -18,9 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("dev.perennial.checks.Weather#storms")
 class StormyEmailsTest extends EmailsContract {
-    @RegisterExtension static final Tables TABLES = new Tables();
+    @RegisterExtension
+    static final Tables TABLES = new Tables();
 
-    @Parameter Weather weather = Weather.CALM;
+    @Parameter
+    Weather weather = Weather.CALM;
 
     @BeforeParameterizedClassInvocation
     static void onFreshTables() throws IOException {

@@ -15,8 +15,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * The network as it is on a bad day: the SDK sees the errors as DynamoDB sends them, and tries
- * again as it does in a function, also what was carried out already.
+ * The network as it is on a bad day: the SDK sees the errors as DynamoDB sends them, and tries again as it does in a
+ * function, also what was carried out already.
  */
 final class StormyHttp implements SdkHttpClient {
     /** How often the SDK tries a call in its standard mode, the first time included. */
@@ -85,18 +85,14 @@ final class StormyHttp implements SdkHttpClient {
     }
 
     private static HttpExecuteResponse error(int status, String type) {
-        byte[] body =
-                ("{\"__type\":\"com.amazonaws.dynamodb.v20120810#"
-                                + type
-                                + "\",\"message\":\"a bad day\"}")
-                        .getBytes(StandardCharsets.UTF_8);
+        byte[] body = ("{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + type + "\",\"message\":\"a bad day\"}")
+                .getBytes(StandardCharsets.UTF_8);
         return HttpExecuteResponse.builder()
-                .response(
-                        SdkHttpResponse.builder()
-                                .statusCode(status)
-                                .putHeader("Content-Type", "application/x-amz-json-1.0")
-                                .putHeader("Content-Length", Integer.toString(body.length))
-                                .build())
+                .response(SdkHttpResponse.builder()
+                        .statusCode(status)
+                        .putHeader("Content-Type", "application/x-amz-json-1.0")
+                        .putHeader("Content-Length", Integer.toString(body.length))
+                        .build())
                 .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
                 .build();
     }

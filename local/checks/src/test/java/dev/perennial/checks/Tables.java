@@ -22,18 +22,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** The template's tables in DynamoDB Local, over its wire protocol, for one test class. */
 final class Tables implements BeforeAllCallback, AfterAllCallback {
     /**
-     * That of the functions, but without waiting; and it does not give up after many a bad call, as
-     * a bad day would end one function and here would end the suite.
+     * That of the functions, but without waiting; and it does not give up after many a bad call, as a bad day would end
+     * one function and here would end the suite.
      */
-    private static final RetryStrategy AT_ONCE =
-            AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                    .backoffStrategy(BackoffStrategy.retryImmediately())
-                    .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-                    .circuitBreakerEnabled(false)
-                    .build();
+    private static final RetryStrategy AT_ONCE = AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .backoffStrategy(BackoffStrategy.retryImmediately())
+            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+            .circuitBreakerEnabled(false)
+            .build();
 
-    private record Running(
-            Engine engine, LoopbackServer server, StormyHttp network, DynamoDbClient client) {}
+    private record Running(Engine engine, LoopbackServer server, StormyHttp network, DynamoDbClient client) {}
 
     private final ExecutionInterceptor[] interceptors;
     private Optional<Running> running = Optional.empty();
@@ -77,19 +75,14 @@ final class Tables implements BeforeAllCallback, AfterAllCallback {
         new dev.perennial.local.tables.Tables(engine).create(Shipped.TEMPLATE.tables());
         LoopbackServer server = LoopbackServer.start(0, "--aws-port", engine.wire());
         StormyHttp network = new StormyHttp(UrlConnectionHttpClient.create());
-        DynamoDbClient client =
-                DynamoDbClient.builder()
-                        .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
-                        .region(Region.EU_CENTRAL_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("anybody", "anything")))
-                        .httpClient(network)
-                        .overrideConfiguration(
-                                it ->
-                                        it.retryStrategy(AT_ONCE)
-                                                .executionInterceptors(List.of(interceptors)))
-                        .build();
+        DynamoDbClient client = DynamoDbClient.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("anybody", "anything")))
+                .httpClient(network)
+                .overrideConfiguration(it -> it.retryStrategy(AT_ONCE).executionInterceptors(List.of(interceptors)))
+                .build();
         running = Optional.of(new Running(engine, server, network, client));
     }
 

@@ -33,12 +33,11 @@ interface Weather {
     Optional<Fault> at(int attempt);
 
     /**
-     * None goes wrong as often as a function's client tries it. Every call carried out and then
-     * tried again, in both ways; and mixtures of all that may happen.
+     * None goes wrong as often as a function's client tries it. Every call carried out and then tried again, in both
+     * ways; and mixtures of all that may happen.
      */
     static Stream<Weather> storms() {
-        return Stream.of(
-                every(Fault.DONE_AND_BROKEN), every(Fault.DONE_AND_CUT_OFF), mixed(1), mixed(2));
+        return Stream.of(every(Fault.DONE_AND_BROKEN), every(Fault.DONE_AND_CUT_OFF), mixed(1), mixed(2));
     }
 
     private static Weather every(Fault fault) {
@@ -74,8 +73,6 @@ interface Weather {
     static Weather hopeless(long seed) {
         Random random = new Random(seed);
         return attempt ->
-                random.nextInt(3) > 0
-                        ? Optional.of(FAULTS.get(random.nextInt(FAULTS.size())))
-                        : Optional.empty();
+                random.nextInt(3) > 0 ? Optional.of(FAULTS.get(random.nextInt(FAULTS.size()))) : Optional.empty();
     }
 }

@@ -13,19 +13,19 @@ import java.util.stream.Collectors;
 /** A bill of materials by CycloneDX, and what is wrong with it. */
 record Bill(JsonNode json) {
     /** Licences that ask for no more than to be named. */
-    private static final Set<String> TAKEN =
-            Set.of(
-                    "Apache-2.0",
-                    "MIT",
-                    "MIT-0",
-                    "BSD-2-Clause",
-                    "BSD-3-Clause",
-                    "The (New) BSD License"); // the same as BSD-3-Clause
+    private static final Set<String> TAKEN = Set.of(
+            "Apache-2.0",
+            "MIT",
+            "MIT-0",
+            "BSD-2-Clause",
+            "BSD-3-Clause",
+            "The (New) BSD License"); // the same as BSD-3-Clause
 
     record Library(String name, String version, Set<String> licences) {
         private static Library of(JsonNode component) {
             return new Library(
-                    component.path("group").asText() + ":" + component.path("name").asText(),
+                    component.path("group").asText() + ":"
+                            + component.path("name").asText(),
                     component.path("version").asText(),
                     component
                             .path("licenses")
@@ -66,15 +66,11 @@ record Bill(JsonNode json) {
     List<String> forbidden() {
         return libraries().stream()
                 .filter(library -> library.licences().stream().noneMatch(TAKEN::contains))
-                .map(
-                        library ->
-                                library.name()
-                                        + " is under "
-                                        + (library.licences().isEmpty()
-                                                ? "no licence that its pom names"
-                                                : library.licences())
-                                        + ": take another library, or decide on the licence in"
-                                        + " docs/decisions and name it here")
+                .map(library -> library.name()
+                        + " is under "
+                        + (library.licences().isEmpty() ? "no licence that its pom names" : library.licences())
+                        + ": take another library, or decide on the licence in"
+                        + " docs/decisions and name it here")
                 .toList();
     }
 

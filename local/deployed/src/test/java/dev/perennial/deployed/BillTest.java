@@ -44,12 +44,7 @@ class BillTest {
 
     @Test
     void aLicenceThatAsksForMoreIsFoundAndNoneAsWell() throws IOException {
-        Bill bad =
-                new Bill(
-                        JsonMapper.builder()
-                                .build()
-                                .readTree(
-                                        """
+        Bill bad = new Bill(JsonMapper.builder().build().readTree("""
                                         {"components":[
                                           {"group":"a","name":"copyleft","version":"1",
                                            "licenses":[{"license":{"id":"AGPL-3.0-only"}}]},

@@ -26,9 +26,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * A deployed stack, found by its name ({@code PERENNIAL_STACK}, else {@code perennial}) in the
- * account, region and, where AWS_ENDPOINT_URL says so, at the endpoint that the AWS SDK finds by
- * itself. Mails go to SES's mailbox simulator.
+ * A deployed stack, found by its name ({@code PERENNIAL_STACK}, else {@code perennial}) in the account, region and,
+ * where AWS_ENDPOINT_URL says so, at the endpoint that the AWS SDK finds by itself. Mails go to SES's mailbox
+ * simulator.
  */
 final class AwsCloud implements Cloud {
     /** Nobody can tell when AWS is done; streams and retries are polled about once a second. */
@@ -42,17 +42,12 @@ final class AwsCloud implements Cloud {
         stack.outputs().forEach(it -> outputs.put(it.outputKey(), it.outputValue()));
         stack.parameters().forEach(it -> parameters.put(it.parameterKey(), it.parameterValue()));
         try (SecretsManagerClient secrets = client(SecretsManagerClient.builder())) {
-            signingSecret =
-                    new ObjectMapper()
-                            .readTree(
-                                    secrets.getSecretValue(
-                                                    get ->
-                                                            get.secretId(
-                                                                    parameter("SigningSecretName")))
-                                            .secretString())
-                            .path("webhooks")
-                            .path(0)
-                            .asText();
+            signingSecret = new ObjectMapper()
+                    .readTree(secrets.getSecretValue(get -> get.secretId(parameter("SigningSecretName")))
+                            .secretString())
+                    .path("webhooks")
+                    .path(0)
+                    .asText();
         } catch (IOException malformed) {
             throw new UncheckedIOException(malformed);
         }
@@ -61,10 +56,9 @@ final class AwsCloud implements Cloud {
     static AwsCloud ofStack() {
         String name = System.getenv().getOrDefault("PERENNIAL_STACK", "perennial");
         try (CloudFormationClient stacks = client(CloudFormationClient.builder())) {
-            return new AwsCloud(
-                    stacks.describeStacks(describe -> describe.stackName(name))
-                            .stacks()
-                            .getFirst());
+            return new AwsCloud(stacks.describeStacks(describe -> describe.stackName(name))
+                    .stacks()
+                    .getFirst());
         }
     }
 
@@ -148,13 +142,10 @@ final class AwsCloud implements Cloud {
 
     private boolean waiting(SqsClient sqs) {
         return sqs
-                .getQueueAttributes(
-                        get ->
-                                get.queueUrl(output("MessagesQueueUrl"))
-                                        .attributeNames(
-                                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                                QueueAttributeName
-                                                        .APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .getQueueAttributes(get -> get.queueUrl(output("MessagesQueueUrl"))
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
                 .attributes()
                 .values()
                 .stream()

@@ -16,16 +16,14 @@ class BadInputTest {
 
     @Test
     void aProblemNamesTheField() {
-        JsonNode problem =
-                company.post(
-                                "/v1/purchases",
-                                Company.json(
-                                        Map.of(
-                                                "orderId", "A-1",
-                                                "customer", Map.of("email", ada),
-                                                "total", Map.of("amount", -5, "currency", "XXZ"))))
-                        .mustBe(422)
-                        .json();
+        JsonNode problem = company.post(
+                        "/v1/purchases",
+                        Company.json(Map.of(
+                                "orderId", "A-1",
+                                "customer", Map.of("email", ada),
+                                "total", Map.of("amount", -5, "currency", "XXZ"))))
+                .mustBe(422)
+                .json();
 
         assertThat(problem.path("errors"))
                 .extracting(it -> it.path("field").asText())
@@ -41,26 +39,18 @@ class BadInputTest {
 
     @Test
     void aBadLineOfABatchFailsAlone() {
-        String good =
-                Company.json(
-                        Map.of(
-                                "type", "PurchaseCompleted",
-                                "orderId", UUID.randomUUID().toString(),
-                                "customer", Map.of("email", ada),
-                                "total", Map.of("amount", 100, "currency", "EUR")));
-        JsonNode results =
-                company.post(
-                                "/v1/events",
-                                "application/x-ndjson",
-                                good + "\n{\"type\":\"Nonsense\"}\n")
-                        .mustBe(202)
-                        .json()
-                        .path("results");
+        String good = Company.json(Map.of(
+                "type", "PurchaseCompleted",
+                "orderId", UUID.randomUUID().toString(),
+                "customer", Map.of("email", ada),
+                "total", Map.of("amount", 100, "currency", "EUR")));
+        JsonNode results = company.post("/v1/events", "application/x-ndjson", good + "\n{\"type\":\"Nonsense\"}\n")
+                .mustBe(202)
+                .json()
+                .path("results");
         company.cloud.settle();
 
-        assertThat(results)
-                .extracting(line -> line.path("status").asInt())
-                .containsExactly(202, 422);
+        assertThat(results).extracting(line -> line.path("status").asInt()).containsExactly(202, 422);
         assertThat(company.field(results.path(0).path("customerId").asText(), "orders"))
                 .isEqualTo("1");
     }
@@ -70,30 +60,27 @@ class BadInputTest {
     void historyChangesTheRecordAndSendsNothing() {
         company.signUp(ada, true);
         String order = UUID.randomUUID().toString();
-        String id =
-                company.post(
-                                "/v1/events",
-                                Company.json(
-                                        List.of(
-                                                Map.of(
-                                                        "type",
-                                                        "PurchaseCompleted",
-                                                        "backfill",
-                                                        true,
-                                                        "orderId",
-                                                        order,
-                                                        "customer",
-                                                        Map.of("email", ada),
-                                                        "total",
-                                                        Map.of("amount", 100, "currency", "EUR"),
-                                                        "purchasedAt",
-                                                        "2019-03-01T12:00:00Z"))))
-                        .mustBe(202)
-                        .json()
-                        .path("results")
-                        .path(0)
-                        .path("customerId")
-                        .asText();
+        String id = company.post(
+                        "/v1/events",
+                        Company.json(List.of(Map.of(
+                                "type",
+                                "PurchaseCompleted",
+                                "backfill",
+                                true,
+                                "orderId",
+                                order,
+                                "customer",
+                                Map.of("email", ada),
+                                "total",
+                                Map.of("amount", 100, "currency", "EUR"),
+                                "purchasedAt",
+                                "2019-03-01T12:00:00Z"))))
+                .mustBe(202)
+                .json()
+                .path("results")
+                .path(0)
+                .path("customerId")
+                .asText();
         company.cloud.settle();
 
         assertThat(company.field(id, "lastPurchaseAt")).isEqualTo("2019-03-01T12:00:00Z");
@@ -107,44 +94,32 @@ class BadInputTest {
         String order = UUID.randomUUID().toString();
         company.cloud
                 .events()
-                .putEvents(
-                        put ->
-                                put.entries(
-                                        PutEventsRequestEntry.builder()
-                                                .eventBusName(company.cloud.prefix() + "perennial")
-                                                .source("perennial.test")
-                                                .detailType("PurchaseCompleted")
-                                                .detail(
-                                                        "{\"eventId\":\"poison-"
-                                                                + order
-                                                                + "\",\"data\":{}}")
-                                                .build()));
+                .putEvents(put -> put.entries(PutEventsRequestEntry.builder()
+                        .eventBusName(company.cloud.prefix() + "perennial")
+                        .source("perennial.test")
+                        .detailType("PurchaseCompleted")
+                        .detail("{\"eventId\":\"poison-" + order + "\",\"data\":{}}")
+                        .build()));
         String id = company.purchase(ada, order, 100);
 
         assertThat(company.field(id, "orders")).isEqualTo("1");
         assertThat(deadLetters())
                 .anySatisfy(
-                        letter ->
-                                assertThat(letter)
-                                        .contains("poison-" + order)
-                                        .contains("customer", "orderId"));
+                        letter -> assertThat(letter).contains("poison-" + order).contains("customer", "orderId"));
     }
 
     private List<String> deadLetters() {
-        String url =
-                company.cloud
-                        .sqs()
-                        .getQueueUrl(get -> get.queueName(company.cloud.prefix() + "failures"))
-                        .queueUrl();
+        String url = company.cloud
+                .sqs()
+                .getQueueUrl(get -> get.queueName(company.cloud.prefix() + "failures"))
+                .queueUrl();
         return company
                 .cloud
                 .sqs()
-                .receiveMessage(
-                        receive ->
-                                receive.queueUrl(url)
-                                        .maxNumberOfMessages(10)
-                                        .visibilityTimeout(0)
-                                        .waitTimeSeconds(5))
+                .receiveMessage(receive -> receive.queueUrl(url)
+                        .maxNumberOfMessages(10)
+                        .visibilityTimeout(0)
+                        .waitTimeSeconds(5))
                 .messages()
                 .stream()
                 .map(Message::body)

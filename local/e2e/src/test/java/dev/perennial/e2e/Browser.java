@@ -40,10 +40,9 @@ record Browser(URI base) {
     }
 
     Answer head(String path) {
-        return send(
-                HttpRequest.newBuilder(base.resolve(path))
-                        .method("HEAD", BodyPublishers.noBody())
-                        .build());
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .method("HEAD", BodyPublishers.noBody())
+                .build());
     }
 
     Answer post(String path, String contentType, String body) {
@@ -51,10 +50,9 @@ record Browser(URI base) {
     }
 
     Answer post(String path, String contentType, String body, Map<String, String> headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(base.resolve(path))
-                        .header("content-type", contentType)
-                        .POST(BodyPublishers.ofString(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .header("content-type", contentType)
+                .POST(BodyPublishers.ofString(body));
         headers.forEach(request::header);
         return send(request.build());
     }
@@ -63,9 +61,7 @@ record Browser(URI base) {
         try {
             HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
             Map<String, String> headers = new java.util.TreeMap<>();
-            response.headers()
-                    .map()
-                    .forEach((name, values) -> headers.put(name, values.getFirst()));
+            response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
             return new Answer(response.statusCode(), response.body(), headers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,8 +23,8 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
- * A real Chromium without a window. It reaches this machine and nothing else. Where there is none,
- * a test that opens one is left out, unless {@code -Dchromium=required}.
+ * A real Chromium without a window. It reaches this machine and nothing else. Where there is none, a test that opens
+ * one is left out, unless {@code -Dchromium=required}.
  */
 final class Chromium {
     /** What nothing may offend against, as axe-core names it: WCAG 2.2, A and AA. */
@@ -72,34 +72,29 @@ final class Chromium {
         if (browser.isEmpty() || conductor.isEmpty()) {
             return Optional.empty();
         }
-        ChromeOptions options =
-                new ChromeOptions()
-                        .setBinary(browser.orElseThrow())
-                        .addArguments(
-                                "--headless=new",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-dev-shm-usage",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--hide-scrollbars",
-                                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
-        ChromeDriverService service =
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(conductor.orElseThrow())
-                        .usingAnyFreePort()
-                        .build();
+        ChromeOptions options = new ChromeOptions()
+                .setBinary(browser.orElseThrow())
+                .addArguments(
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-dev-shm-usage",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--hide-scrollbars",
+                        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(conductor.orElseThrow())
+                .usingAnyFreePort()
+                .build();
         return Optional.of(new Chromium(new ChromeDriver(service, options)));
     }
 
     private static Optional<File> onPath(String... names) {
-        List<String> folders =
-                Arrays.asList(
-                        Optional.ofNullable(System.getenv("PATH"))
-                                .orElse("")
-                                .split(File.pathSeparator));
+        List<String> folders = Arrays.asList(
+                Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator));
         return Arrays.stream(names)
                 .flatMap(name -> folders.stream().map(folder -> new File(folder, name)))
                 .filter(File::canExecute)
@@ -115,25 +110,12 @@ final class Chromium {
     void look(View view) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of(
-                        "width",
-                        view.width,
-                        "height",
-                        view.height,
-                        "deviceScaleFactor",
-                        1,
-                        "mobile",
-                        false));
+                Map.of("width", view.width, "height", view.height, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(
                         "features",
-                        List.of(
-                                Map.of(
-                                        "name",
-                                        "prefers-color-scheme",
-                                        "value",
-                                        view.dark ? "dark" : "light"))));
+                        List.of(Map.of("name", "prefers-color-scheme", "value", view.dark ? "dark" : "light"))));
     }
 
     Object run(String script, Object... arguments) {
@@ -148,16 +130,14 @@ final class Chromium {
     /** Shows a document that stands at no address, with all that it fetches. */
     void write(String html) {
         driver.get("about:blank");
-        driver.executeAsyncScript(
-                """
+        driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 document.open();
                 document.write(arguments[0]);
                 document.close();
                 if (document.readyState === 'complete') done();
                 else window.addEventListener('load', () => done());
-                """,
-                html);
+                """, html);
     }
 
     /** What axe-core finds wrong with a page, one line for each; empty where nothing is. */
@@ -174,30 +154,23 @@ final class Chromium {
         if (!run("return typeof axe").equals("object")) {
             run(AXE);
         }
-        return String.valueOf(
-                driver.executeAsyncScript(
-                        """
+        return String.valueOf(driver.executeAsyncScript("""
                         const done = arguments[arguments.length - 1];
                         axe.run(document, {runOnly: {type: 'tag', values: [%s]}, resultTypes: ['violations']})
                           .then(found => done(found.violations.map(each => each.id + ': ' + each.help + ' '
                             + each.nodes.map(node => node.html + ' ' + node.failureSummary).join('; ')).join('\\n')))
                           .catch(error => done('axe-core failed: ' + error));
-                        """
-                                .formatted(rules)));
+                        """.formatted(rules)));
     }
 
     /** How far the page is wider than the window. */
     long overflow() {
-        return (Long)
-                run(
-                        "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return (Long) run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 
     /** Everything that can be clicked and is smaller than 24 by 24 pixels (WCAG 2.2, 2.5.8). */
     String smallTargets() {
-        return String.valueOf(
-                run(
-                        """
+        return String.valueOf(run("""
                         return [...document.querySelectorAll('a, button, input:not([type=hidden]), textarea, select')]
                           .filter(each => !each.closest('[aria-hidden=true]'))
                           .map(each => each.closest('label') || each)
@@ -208,10 +181,8 @@ final class Chromium {
 
     /** What the page fetched besides itself; the icon is the browser's own idea. */
     String fetched() {
-        return String.valueOf(
-                run(
-                        "return performance.getEntriesByType('resource').map(each => each.name)"
-                                + ".filter(each => each !== location.origin + '/favicon.ico').join('\\n')"));
+        return String.valueOf(run("return performance.getEntriesByType('resource').map(each => each.name)"
+                + ".filter(each => each !== location.origin + '/favicon.ico').join('\\n')"));
     }
 
     /** Does something that leads to another page, and waits until that is there. */

@@ -12,16 +12,14 @@ class ChromiumTest {
     @Needs(Cloud.Offer.LOCAL_PAGES)
     void aPageThatNotEverybodyCanUseIsFoundOut() {
         chromium.look(Chromium.View.DESK_BY_DAY);
-        chromium.write(
-                """
+        chromium.write("""
                 <!doctype html><html><head><title>Bad</title></head><body style="background:#fff">
                 <p style="color:#ccc; width:3000px">pale and wide</p>
                 <img alt="pixel" src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==">
                 <input type="text"><button style="width:10px; height:10px; padding:0">x</button>
                 </body></html>
                 """);
-        assertThat(chromium.offencesOfMail())
-                .contains("color-contrast:", "html-has-lang:", "label:");
+        assertThat(chromium.offencesOfMail()).contains("color-contrast:", "html-has-lang:", "label:");
         assertThat(chromium.offences()).contains("landmark-one-main:");
         assertThat(chromium.overflow()).isGreaterThan(1000);
         assertThat(chromium.smallTargets()).contains("<button");
@@ -31,10 +29,7 @@ class ChromiumTest {
     @Needs(Cloud.Offer.LOCAL_PAGES)
     void whatAPageFetchesIsSeen() {
         String icon = Cloud.underTest().http().resolve("/v1/pages/signup").toString();
-        chromium.write(
-                "<!doctype html><html lang=en><title>x</title><img alt='' src='"
-                        + icon
-                        + "'></html>");
+        chromium.write("<!doctype html><html lang=en><title>x</title><img alt='' src='" + icon + "'></html>");
         assertThat(chromium.fetched()).isEqualTo(icon);
     }
 

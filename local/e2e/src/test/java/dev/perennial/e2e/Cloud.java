@@ -21,10 +21,8 @@ interface Cloud {
             case "localstack" -> LocalStackCloud.running();
             case "aws" -> AwsCloud.ofStack();
             default ->
-                    throw new IllegalArgumentException(
-                            "-Dcloud="
-                                    + name()
-                                    + " is not known; there are local, moto, localstack and aws");
+                throw new IllegalArgumentException(
+                        "-Dcloud=" + name() + " is not known; there are local, moto, localstack and aws");
         };
     }
 

@@ -16,10 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * A company that uses Perennial: posts facts as its shop would, and reads the tables as its
- * operators would.
- */
+/** A company that uses Perennial: posts facts as its shop would, and reads the tables as its operators would. */
 final class Company {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,31 +33,22 @@ final class Company {
         return cloud.newAddress();
     }
 
-    /**
-     * Posts a form's facts without a signature, waits until all is done, and gives the customer's
-     * id.
-     */
+    /** Posts a form's facts without a signature, waits until all is done, and gives the customer's id. */
     String signUp(String email, boolean marketing) {
-        return accepted(
-                browser.post(
-                        "/v1/signups",
-                        "application/json",
-                        json(
-                                Map.of(
-                                        "email",
-                                        email,
-                                        "name",
-                                        "Ada " + Personal.MARK,
-                                        "locale",
-                                        "de",
-                                        "timezone",
-                                        "Europe/Berlin",
-                                        "consent",
-                                        Map.of(
-                                                "marketing",
-                                                marketing,
-                                                "textVersion",
-                                                "2026-01")))));
+        return accepted(browser.post(
+                "/v1/signups",
+                "application/json",
+                json(Map.of(
+                        "email",
+                        email,
+                        "name",
+                        "Ada " + Personal.MARK,
+                        "locale",
+                        "de",
+                        "timezone",
+                        "Europe/Berlin",
+                        "consent",
+                        Map.of("marketing", marketing, "textVersion", "2026-01")))));
     }
 
     String purchase(String email, String orderId, long cents) {
@@ -96,9 +84,7 @@ final class Company {
     }
 
     String answer(String email, int score) {
-        return fact(
-                "/v1/surveys",
-                Map.of("customer", Map.of("email", email), "survey", "nps", "score", score));
+        return fact("/v1/surveys", Map.of("customer", Map.of("email", email), "survey", "nps", "score", score));
     }
 
     /** Posts with a Standard Webhooks signature. */
@@ -124,8 +110,7 @@ final class Company {
 
     private String signature(String signed) {
         try {
-            byte[] key =
-                    Base64.getDecoder().decode(cloud.signingSecret().substring("whsec_".length()));
+            byte[] key = Base64.getDecoder().decode(cloud.signingSecret().substring("whsec_".length()));
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
@@ -142,11 +127,9 @@ final class Company {
 
     Map<String, AttributeValue> record(String customerId) {
         return cloud.dynamo()
-                .getItem(
-                        get ->
-                                get.tableName(cloud.prefix() + "customers")
-                                        .key(Map.of("customerId", AttributeValue.fromS(customerId)))
-                                        .consistentRead(true))
+                .getItem(get -> get.tableName(cloud.prefix() + "customers")
+                        .key(Map.of("customerId", AttributeValue.fromS(customerId)))
+                        .consistentRead(true))
                 .item();
     }
 
@@ -161,36 +144,28 @@ final class Company {
         if (value == null) {
             return "";
         }
-        return value.s() != null ? value.s() : value.n() != null ? value.n() : value.m().toString();
+        return value.s() != null
+                ? value.s()
+                : value.n() != null ? value.n() : value.m().toString();
     }
 
     /** The rows of a customer in one of the tables. */
     List<Map<String, AttributeValue>> rows(String table, String customerId) {
         return cloud.dynamo()
-                .query(
-                        query ->
-                                query.tableName(cloud.prefix() + table)
-                                        .keyConditionExpression("customerId = :customer")
-                                        .expressionAttributeValues(
-                                                Map.of(
-                                                        ":customer",
-                                                        AttributeValue.fromS(customerId)))
-                                        .consistentRead(true))
+                .query(query -> query.tableName(cloud.prefix() + table)
+                        .keyConditionExpression("customerId = :customer")
+                        .expressionAttributeValues(Map.of(":customer", AttributeValue.fromS(customerId)))
+                        .consistentRead(true))
                 .items();
     }
 
     /** The ledger of a customer: status, and the reason if there is one, by send key. */
     Map<String, String> ledger(String customerId) {
         Map<String, String> ledger = new HashMap<>();
-        rows("emails", customerId)
-                .forEach(
-                        row -> {
-                            String because = text(row, "because");
-                            ledger.put(
-                                    text(row, "sendKey"),
-                                    text(row, "status")
-                                            + (because.isEmpty() ? "" : ": " + because));
-                        });
+        rows("emails", customerId).forEach(row -> {
+            String because = text(row, "because");
+            ledger.put(text(row, "sendKey"), text(row, "status") + (because.isEmpty() ? "" : ": " + because));
+        });
         return ledger;
     }
 

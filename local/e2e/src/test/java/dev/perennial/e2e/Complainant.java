@@ -13,27 +13,21 @@ import java.util.stream.Stream;
 
 /** Somebody whose complaint was closed some days ago, and who is asked how it was handled. */
 record Complainant(String id, String survey) {
-    private static final Pattern LINK =
-            Pattern.compile("https?://[^\\s\"<>]*/v1/pages/satisfaction\\?[^\\s\"<>]*");
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s\"<>]*/v1/pages/satisfaction\\?[^\\s\"<>]*");
 
     /** One in twenty belongs to the holdout, of whom nobody is asked. */
     private static final int TRIED = 5;
 
     static Complainant asked(Company company) {
-        Map<String, String> ids =
-                Stream.generate(company::newAddress)
-                        .limit(TRIED)
-                        .collect(
-                                Collectors.toMap(
-                                        address -> address,
-                                        address -> complained(company, address)));
+        Map<String, String> ids = Stream.generate(company::newAddress)
+                .limit(TRIED)
+                .collect(Collectors.toMap(address -> address, address -> complained(company, address)));
         company.cloud.advance(Period.ofDays(3));
         return ids.entrySet().stream()
                 .flatMap(
-                        each ->
-                                link(company.mailsTo(each.getKey()))
-                                        .map(survey -> new Complainant(each.getValue(), survey))
-                                        .stream())
+                        each -> link(company.mailsTo(each.getKey()))
+                                .map(survey -> new Complainant(each.getValue(), survey))
+                                .stream())
                 .findFirst()
                 .orElseThrow();
     }
@@ -43,9 +37,7 @@ record Complainant(String id, String survey) {
         String complaint = "C-" + UUID.randomUUID();
         Map<String, Object> customer = Map.of("email", address);
         company.fact("/v1/complaints", Map.of("customer", customer, "complaintId", complaint));
-        company.fact(
-                "/v1/complaints",
-                Map.of("customer", customer, "complaintId", complaint, "resolved", true));
+        company.fact("/v1/complaints", Map.of("customer", customer, "complaintId", complaint, "resolved", true));
         return id;
     }
 

@@ -38,9 +38,7 @@ class IdentityTest {
                         "bought: order " + order + "-2, EUR 20.00")
                 .doesNotHaveDuplicates();
 
-        company.fact(
-                "/v1/activities",
-                Map.of("customer", Map.of("customerId", closed), "kind", "login"));
+        company.fact("/v1/activities", Map.of("customer", Map.of("customerId", closed), "kind", "login"));
         assertThat(story(survivor)).contains("activity: login");
     }
 
@@ -65,9 +63,7 @@ class IdentityTest {
         company.purchase(ada, order, 1000);
         company.answer(ada, 9);
         String answers = standing();
-        company.fact(
-                "/v1/erasures",
-                Map.of("customer", Map.of("email", ada), "reason", "asked by letter"));
+        company.fact("/v1/erasures", Map.of("customer", Map.of("email", ada), "reason", "asked by letter"));
 
         assertThat(company.record(id).toString())
                 .contains("erasedAt")
@@ -93,32 +89,26 @@ class IdentityTest {
                 .post(
                         "/v1/leads",
                         "application/x-www-form-urlencoded",
-                        "email="
-                                + ada
-                                + "&interest=Green+teas&consent.marketing=true&consent.toBeConfirmed=true")
+                        "email=" + ada + "&interest=Green+teas&consent.marketing=true&consent.toBeConfirmed=true")
                 .mustBe(303);
         company.cloud.settle();
-        String id =
-                company.fact(
-                        "/v1/activities",
-                        Map.of("customer", Map.of("email", ada), "kind", "visit"));
+        String id = company.fact("/v1/activities", Map.of("customer", Map.of("email", ada), "kind", "visit"));
 
         assertThat(company.field(id, "stage")).isEqualTo("LEAD");
         assertThat(company.field(id, "consent")).contains("requested", "127.0.0.1");
         assertThat(story(id)).contains("left their address: Green teas");
 
-        Map<String, Object> confirmed =
-                Map.of(
-                        "type",
-                        "ConsentChanged",
-                        "customer",
-                        Map.of("email", ada),
-                        "purpose",
-                        "marketing",
-                        "granted",
-                        true,
-                        "source",
-                        "confirmed by mail");
+        Map<String, Object> confirmed = Map.of(
+                "type",
+                "ConsentChanged",
+                "customer",
+                Map.of("email", ada),
+                "purpose",
+                "marketing",
+                "granted",
+                true,
+                "source",
+                "confirmed by mail");
         company.post("/v1/events", Company.json(List.of(confirmed))).mustBe(202);
         company.cloud.settle();
         assertThat(company.field(id, "consent")).contains("granted");

@@ -28,15 +28,10 @@ class LifecycleTest {
         assertThat(company.field(id, "stage")).isEqualTo("ONBOARDING");
         assertThat(company.field(id, "email")).isEqualTo(ada);
         assertThat(company.field(id, "consent")).contains("granted", "2026-01");
-        assertThat(company.mailsTo(ada))
-                .singleElement()
-                .satisfies(
-                        mail -> {
-                            assertThat(mail.path("subject").asText()).contains("willkommen");
-                            assertThat(mail.path("html").asText())
-                                    .contains("lang=\"de\"")
-                                    .contains("Ada");
-                        });
+        assertThat(company.mailsTo(ada)).singleElement().satisfies(mail -> {
+            assertThat(mail.path("subject").asText()).contains("willkommen");
+            assertThat(mail.path("html").asText()).contains("lang=\"de\"").contains("Ada");
+        });
         assertThat(company.ledger(id)).containsOnlyKeys("welcome");
         assertThat(company.ledger(id).get("welcome")).isIn("SENT", "DELIVERED");
     }
@@ -62,15 +57,12 @@ class LifecycleTest {
     @Test
     @Needs(Offer.SENT_MAILS)
     void aFormIsAnsweredByARedirectAndMeansTheSame() {
-        Browser.Answer answer =
-                company.browser
-                        .post(
-                                "/v1/signups",
-                                "application/x-www-form-urlencoded",
-                                "email="
-                                        + ada
-                                        + "&name=Ada&locale=en&consent.marketing=true&consent.textVersion=2026-01")
-                        .mustBe(303);
+        Browser.Answer answer = company.browser
+                .post(
+                        "/v1/signups",
+                        "application/x-www-form-urlencoded",
+                        "email=" + ada + "&name=Ada&locale=en&consent.marketing=true&consent.textVersion=2026-01")
+                .mustBe(303);
         company.cloud.settle();
 
         assertThat(answer.headers().get("location")).contains("/v1/pages/thanks");
@@ -83,8 +75,7 @@ class LifecycleTest {
         String id = company.signUp(ada, false);
 
         assertThat(company.mailsTo(ada)).isEmpty();
-        assertThat(company.ledger(id))
-                .containsOnly(entry("welcome", "SUPPRESSED: no marketing consent"));
+        assertThat(company.ledger(id)).containsOnly(entry("welcome", "SUPPRESSED: no marketing consent"));
     }
 
     @Test
@@ -114,11 +105,9 @@ class LifecycleTest {
         refund("R2-" + order, 4000);
         assertThat(company.field(id, "spent")).contains("39.98");
         assertThat(company.rows("timeline", id))
-                .anySatisfy(
-                        row ->
-                                assertThat(row.toString())
-                                        .contains("refund-R2-" + order)
-                                        .contains("refused: EUR 40.00 is more than is left"));
+                .anySatisfy(row -> assertThat(row.toString())
+                        .contains("refund-R2-" + order)
+                        .contains("refused: EUR 40.00 is more than is left"));
     }
 
     private void refund(String refundId, long cents) {
@@ -155,7 +144,8 @@ class LifecycleTest {
         assertThat(sendKeys(bobId)).anyMatch(key -> key.startsWith("promoter-referral"));
 
         company.answer(ada, 9);
-        assertThat(nps().path("detractors").asLong()).isEqualTo(before.path("detractors").asLong());
+        assertThat(nps().path("detractors").asLong())
+                .isEqualTo(before.path("detractors").asLong());
     }
 
     @Test
@@ -169,15 +159,16 @@ class LifecycleTest {
 
         String token = page.replaceAll(".*[?&]token=([^&]*).*", "$1");
         String form = "token=" + token + "&survey=nps&score=8";
-        company.browser.post("/v1/surveys", "application/x-www-form-urlencoded", form).mustBe(303);
+        company.browser
+                .post("/v1/surveys", "application/x-www-form-urlencoded", form)
+                .mustBe(303);
         company.cloud.settle();
 
         assertThat(company.field(id, "npsScore")).isEqualTo("8");
         String forged = form.replace("token=", "token=x");
-        assertThat(
-                        company.browser
-                                .post("/v1/surveys", "application/x-www-form-urlencoded", forged)
-                                .status())
+        assertThat(company.browser
+                        .post("/v1/surveys", "application/x-www-form-urlencoded", forged)
+                        .status())
                 .isBetween(400, 499);
     }
 
@@ -202,7 +193,8 @@ class LifecycleTest {
     @Needs(Offer.MOVABLE_CLOCK)
     void betterTermsAreOfferedBeforeAContractEndsAndNobodyIsRemindedWhoRenewed() {
         company.signUp(ada, true);
-        LocalDate end = company.cloud.now().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(75);
+        LocalDate end =
+                company.cloud.now().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(75);
         String id = contract(end);
         assertThat(company.rows("timeline", id))
                 .extracting(row -> Company.text(row, "what"))
@@ -249,8 +241,7 @@ class LifecycleTest {
         company.purchase(ada, order, 4998);
 
         assertThat(company.field(id, "consent")).contains("withdrawn");
-        assertThat(company.ledger(id))
-                .contains(entry("thank-you." + order, "SUPPRESSED: marketing consent withdrawn"));
+        assertThat(company.ledger(id)).contains(entry("thank-you." + order, "SUPPRESSED: marketing consent withdrawn"));
         assertThat(company.mailsTo(ada)).hasSize(1);
     }
 
@@ -262,8 +253,7 @@ class LifecycleTest {
         company.purchase(bouncing, order, 4998);
 
         assertThat(company.ledger(id).get("welcome")).startsWith("BOUNCED");
-        assertThat(company.ledger(id).get("thank-you." + order))
-                .startsWith("SUPPRESSED: address suppressed");
+        assertThat(company.ledger(id).get("thank-you." + order)).startsWith("SUPPRESSED: address suppressed");
         assertThat(company.field(id, "suppressed")).contains("bounced");
     }
 
@@ -289,9 +279,8 @@ class LifecycleTest {
 
     /** Path and query of a link in a mail. */
     private static String link(JsonNode mail, String path) {
-        Matcher link =
-                Pattern.compile(Pattern.quote(path) + "\\?[^\\s\"<>]+")
-                        .matcher(mail.path("html").asText().replace("&amp;", "&"));
+        Matcher link = Pattern.compile(Pattern.quote(path) + "\\?[^\\s\"<>]+")
+                .matcher(mail.path("html").asText().replace("&amp;", "&"));
         assertThat(link.find()).as("a link to " + path + " in the mail").isTrue();
         return link.group();
     }

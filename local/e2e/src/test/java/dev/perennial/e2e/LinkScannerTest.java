@@ -22,7 +22,8 @@ class LinkScannerTest {
     void followingEveryLinkOfEveryMailChangesNothing() {
         String id = company.signUp(ada, true);
         company.purchase(ada, "A-" + UUID.randomUUID(), 4998);
-        List<String> links = company.mailsTo(ada).stream().flatMap(LinkScannerTest::links).toList();
+        List<String> links =
+                company.mailsTo(ada).stream().flatMap(LinkScannerTest::links).toList();
         assertThat(links).filteredOn(link -> link.contains("&score=")).hasSize(11);
         assertThat(links).anyMatch(link -> link.contains("/v1/unsubscribe"));
         var record = company.record(id);

@@ -29,15 +29,14 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * A cloud on this machine, started as its launcher starts it, in a process of its own, on free
- * ports, in memory: the local cloud, or an emulator of others.
+ * A cloud on this machine, started as its launcher starts it, in a process of its own, on free ports, in memory: the
+ * local cloud, or an emulator of others.
  */
 final class LocalCloud implements Cloud, AutoCloseable {
     private static final String READY = "Perennial is ready: ";
-    static final Path TEMPLATE =
-            Path.of(System.getProperty("template", "../../template.yaml"))
-                    .toAbsolutePath()
-                    .normalize();
+    static final Path TEMPLATE = Path.of(System.getProperty("template", "../../template.yaml"))
+            .toAbsolutePath()
+            .normalize();
     private static final Map<String, LocalCloud> RUNNING = new ConcurrentHashMap<>();
 
     private final JsonNode info;
@@ -66,13 +65,11 @@ final class LocalCloud implements Cloud, AutoCloseable {
     static LocalCloud on(String emulator) {
         return RUNNING.computeIfAbsent(
                 emulator,
-                name ->
-                        start(
-                                EnumSet.of(
-                                        Offer.SENT_MAILS, Offer.OPEN_METRICS, Offer.QUICK_RETRIES),
-                                "dev.perennial.emulators.Main",
-                                name,
-                                TEMPLATE.toString()));
+                name -> start(
+                        EnumSet.of(Offer.SENT_MAILS, Offer.OPEN_METRICS, Offer.QUICK_RETRIES),
+                        "dev.perennial.emulators.Main",
+                        name,
+                        TEMPLATE.toString()));
     }
 
     /** One more local cloud, for a test that needs it for itself alone. */
@@ -97,7 +94,8 @@ final class LocalCloud implements Cloud, AutoCloseable {
             command.add("-cp");
             command.add(System.getProperty("java.class.path"));
             command.addAll(List.of(mainAndArguments));
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             BufferedReader output = process.inputReader(UTF_8);
             StringBuilder said = new StringBuilder();
@@ -208,7 +206,8 @@ final class LocalCloud implements Cloud, AutoCloseable {
     @Override
     public List<JsonNode> inbox() {
         try {
-            JsonNode mails = new ObjectMapper().readTree(browser.get("/local/inbox").body());
+            JsonNode mails =
+                    new ObjectMapper().readTree(browser.get("/local/inbox").body());
             return StreamSupport.stream(mails.spliterator(), false).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -219,8 +218,6 @@ final class LocalCloud implements Cloud, AutoCloseable {
         return builder.endpointOverride(awsEndpoint())
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .region(Region.of(region()))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("local", "local")));
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
     }
 }

@@ -18,8 +18,8 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * LocalStack: the stack deployed into it as it is deployed into AWS, where this machine has what
- * that takes; else its free edition in host mode.
+ * LocalStack: the stack deployed into it as it is deployed into AWS, where this machine has what that takes; else its
+ * free edition in host mode.
  */
 final class LocalStackCloud {
     private static final String TOKEN = "LOCALSTACK_AUTH_TOKEN";
@@ -40,16 +40,12 @@ final class LocalStackCloud {
     }
 
     private static Cloud choose() {
-        Optional<String> missing =
-                missing(
-                        System.getenv().getOrDefault(TOKEN, ""),
-                        () -> DockerClientFactory.instance().isDockerAvailable(),
-                        LocalStackCloud::hasSam);
-        missing.ifPresent(
-                what ->
-                        System.out.println(
-                                what
-                                        + " is missing, so nothing is deployed into LocalStack; the suite goes on in host mode."));
+        Optional<String> missing = missing(
+                System.getenv().getOrDefault(TOKEN, ""),
+                () -> DockerClientFactory.instance().isDockerAvailable(),
+                LocalStackCloud::hasSam);
+        missing.ifPresent(what -> System.out.println(
+                what + " is missing, so nothing is deployed into LocalStack; the suite goes on in host mode."));
         return missing.isPresent() ? LocalCloud.on("localstack") : deployed();
     }
 
@@ -75,8 +71,7 @@ final class LocalStackCloud {
     private static Cloud deployed() {
         container().start();
         SamDeployment deployment =
-                new SamDeployment(
-                        URI.create("http://127.0.0.1:" + PORT), "perennial/signing", "example.com");
+                new SamDeployment(URI.create("http://127.0.0.1:" + PORT), "perennial/signing", "example.com");
         deployment.meantByTheSdk();
         deployment.prepare();
         deployment.deploy();
@@ -112,9 +107,7 @@ final class LocalStackCloud {
         System.out.print(new String(line.getBytes(), UTF_8));
     }
 
-    /**
-     * @throws IllegalStateException when an address of LocalStack's would lead elsewhere
-     */
+    /** @throws IllegalStateException when an address of LocalStack's would lead elsewhere */
     static void mustBeOnThisMachine(URI address) {
         try {
             if (InetAddress.getByName(address.getHost()).isLoopbackAddress()) {
@@ -124,7 +117,6 @@ final class LocalStackCloud {
             // As bad as elsewhere: some resolvers keep back answers that lead to loopback.
         }
         throw new IllegalStateException(
-                address.getHost()
-                        + " does not lead to this machine: give it to 127.0.0.1 in /etc/hosts.");
+                address.getHost() + " does not lead to this machine: give it to 127.0.0.1 in /etc/hosts.");
     }
 }

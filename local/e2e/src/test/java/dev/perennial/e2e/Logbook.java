@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 /** All that the clouds of this run and their functions have printed. */
 final class Logbook {
     /** How a cloud says where its functions write. */
-    private static final Pattern PLACE =
-            Pattern.compile("What functions print: (.+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLACE = Pattern.compile("What functions print: (.+)", Pattern.CASE_INSENSITIVE);
 
     private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Comes last and reads every line that clouds and functions have written since the suite began:
- * logs are kept longer, and read by more people, than what customers say of themselves is meant
- * for.
+ * Comes last and reads every line that clouds and functions have written since the suite began: logs are kept longer,
+ * and read by more people, than what customers say of themselves is meant for.
  */
 @Order(Integer.MAX_VALUE)
 class LogsTest {
@@ -45,14 +44,12 @@ class LogsTest {
 
     @Test
     void aLineThatHoldsSomethingOfACustomerIsFound() {
-        assertThat(
-                        Personal.in(
-                                List.of(
-                                        "on-signup: CustomerSignedUp of cus_0123: version 1",
-                                        "at java.base@25.0.1/java.lang.Thread.run",
-                                        "not a normalised e-mail address: Ada@Example.com",
-                                        "GET /v1/pages/thanks?email=ada%40example.com",
-                                        "no enum constant ADA QZX7-LOVELACE")))
+        assertThat(Personal.in(List.of(
+                        "on-signup: CustomerSignedUp of cus_0123: version 1",
+                        "at java.base@25.0.1/java.lang.Thread.run",
+                        "not a normalised e-mail address: Ada@Example.com",
+                        "GET /v1/pages/thanks?email=ada%40example.com",
+                        "no enum constant ADA QZX7-LOVELACE")))
                 .hasSize(3);
     }
 
@@ -71,41 +68,27 @@ class LogsTest {
                         "attribution", Map.of("source", MARK, "medium", MARK, "campaign", MARK),
                         "consent", Map.of("marketing", true, "proof", said, "source", said)));
         company.signUp(email, true);
-        Map<String, Object> bought =
-                Map.of(
-                        "orderId",
-                        order,
-                        "customer",
-                        customer,
-                        "total",
-                        Map.of("amount", 4998, "currency", "EUR"),
-                        "items",
-                        List.of(
-                                Map.of(
-                                        "sku", MARK,
-                                        "name", said,
-                                        "category", said,
-                                        "quantity", 1)));
+        Map<String, Object> bought = Map.of(
+                "orderId",
+                order,
+                "customer",
+                customer,
+                "total",
+                Map.of("amount", 4998, "currency", "EUR"),
+                "items",
+                List.of(Map.of(
+                        "sku", MARK,
+                        "name", said,
+                        "category", said,
+                        "quantity", 1)));
         company.fact("/v1/purchases", bought);
         company.fact("/v1/purchases", bought);
-        company.fact(
-                "/v1/surveys",
-                Map.of("customer", customer, "survey", "nps", "score", 2, "comment", said));
+        company.fact("/v1/surveys", Map.of("customer", customer, "survey", "nps", "score", 2, "comment", said));
         company.fact("/v1/activities", Map.of("customer", customer, "kind", MARK, "detail", said));
+        company.fact("/v1/complaints", Map.of("customer", customer, "complaintId", "C-" + order, "subject", said));
         company.fact(
                 "/v1/complaints",
-                Map.of("customer", customer, "complaintId", "C-" + order, "subject", said));
-        company.fact(
-                "/v1/complaints",
-                Map.of(
-                        "customer",
-                        customer,
-                        "complaintId",
-                        "C-" + order,
-                        "resolved",
-                        true,
-                        "resolution",
-                        said));
+                Map.of("customer", customer, "complaintId", "C-" + order, "resolved", true, "resolution", said));
         company.fact("/v1/addresses", Map.of("customer", customer, "email", company.newAddress()));
         company.fact("/v1/erasures", Map.of("customer", customer, "reason", said));
         for (String news : List.of("bounce+", "complaint+")) {

@@ -20,13 +20,12 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every mail of the playbook in a real browser, large and small, light and dark. With {@code
- * -Dpictures=write} the pictures of the documents are taken anew.
+ * Every mail of the playbook in a real browser, large and small, light and dark. With {@code -Dpictures=write} the
+ * pictures of the documents are taken anew.
  */
 class MailPicturesTest {
     private static final Path PICTURES = LocalCloud.TEMPLATE.resolveSibling("docs/pictures");
-    private static final Pattern SHEET =
-            Pattern.compile("src=\"(/local/templates/([a-z0-9-]+)\\.([a-z]{2}))\"");
+    private static final Pattern SHEET = Pattern.compile("src=\"(/local/templates/([a-z0-9-]+)\\.([a-z]{2}))\"");
     private static final double SCALE = 0.6;
     private static final View DESK = new View(620, 400, false);
     private static final View DARK = new View(620, 400, true);
@@ -70,10 +69,10 @@ class MailPicturesTest {
     /** By mail and language, where each can be seen. */
     private SortedMap<String, SortedMap<String, String>> sheets() {
         SortedMap<String, SortedMap<String, String>> sheets = new TreeMap<>();
-        Matcher sheet = SHEET.matcher(company.browser.get("/local/templates.html").body());
+        Matcher sheet =
+                SHEET.matcher(company.browser.get("/local/templates.html").body());
         while (sheet.find()) {
-            sheets.computeIfAbsent(sheet.group(2), _ -> new TreeMap<>())
-                    .put(sheet.group(3), sheet.group(1));
+            sheets.computeIfAbsent(sheet.group(2), _ -> new TreeMap<>()).put(sheet.group(3), sheet.group(1));
         }
         assertThat(sheets).hasSizeGreaterThanOrEqualTo(20);
         assertThat(sheets.values()).allMatch(languages -> languages.size() >= 2);
@@ -84,36 +83,24 @@ class MailPicturesTest {
         chromium.look(view);
         show(path);
         long height = (Long) chromium.run("return document.documentElement.scrollHeight");
-        Map<String, Object> taken =
-                chromium.driver.executeCdpCommand(
-                        "Page.captureScreenshot",
-                        Map.of(
-                                "format",
-                                "png",
-                                "captureBeyondViewport",
-                                true,
-                                "clip",
-                                Map.of(
-                                        "x",
-                                        0,
-                                        "y",
-                                        0,
-                                        "width",
-                                        view.width(),
-                                        "height",
-                                        height,
-                                        "scale",
-                                        SCALE)));
+        Map<String, Object> taken = chromium.driver.executeCdpCommand(
+                "Page.captureScreenshot",
+                Map.of(
+                        "format",
+                        "png",
+                        "captureBeyondViewport",
+                        true,
+                        "clip",
+                        Map.of("x", 0, "y", 0, "width", view.width(), "height", height, "scale", SCALE)));
         byte[] png = Base64.getDecoder().decode(String.valueOf(taken.get("data")));
         return ImageIO.read(new ByteArrayInputStream(png));
     }
 
     private static BufferedImage besides(BufferedImage left, BufferedImage right) {
-        BufferedImage both =
-                new BufferedImage(
-                        left.getWidth() + right.getWidth(),
-                        Math.max(left.getHeight(), right.getHeight()),
-                        BufferedImage.TYPE_INT_RGB);
+        BufferedImage both = new BufferedImage(
+                left.getWidth() + right.getWidth(),
+                Math.max(left.getHeight(), right.getHeight()),
+                BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = both.createGraphics();
         canvas.setColor(Color.WHITE);
         canvas.fillRect(0, 0, both.getWidth(), both.getHeight());

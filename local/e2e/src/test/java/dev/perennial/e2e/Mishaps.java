@@ -13,22 +13,21 @@ final class Mishaps {
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private static final List<String> EVENTS =
-            List.of(
-                    "ActivityRecorded",
-                    "AddressChanged",
-                    "ComplaintRaised",
-                    "ComplaintResolved",
-                    "ConsentChanged",
-                    "ContractChanged",
-                    "CustomerDue",
-                    "CustomerErased",
-                    "CustomerSignedUp",
-                    "CustomersMerged",
-                    "LeadCaptured",
-                    "PurchaseCompleted",
-                    "PurchaseRefunded",
-                    "SurveyAnswered");
+    private static final List<String> EVENTS = List.of(
+            "ActivityRecorded",
+            "AddressChanged",
+            "ComplaintRaised",
+            "ComplaintResolved",
+            "ConsentChanged",
+            "ContractChanged",
+            "CustomerDue",
+            "CustomerErased",
+            "CustomerSignedUp",
+            "CustomersMerged",
+            "LeadCaptured",
+            "PurchaseCompleted",
+            "PurchaseRefunded",
+            "SurveyAnswered");
 
     private final Company company;
 
@@ -41,7 +40,8 @@ final class Mishaps {
         String said = "Ada " + MARK + "Lovelace";
         Browser browser = company.browser;
         browser.post("/v1/signups", JSON, "{\"email\":\"" + said).mustBe(400);
-        browser.post("/v1/signups", JSON, "{\"" + said + "\":1,\"" + said + "\":2}").mustBe(400);
+        browser.post("/v1/signups", JSON, "{\"" + said + "\":1,\"" + said + "\":2}")
+                .mustBe(400);
         browser.post("/v1/signups", JSON, Company.json(Map.of("email", said))).mustBe(422);
         browser.post("/v1/signups", FORM, "email=" + MARK + "&consent.marketing=" + MARK)
                 .mustBe(422);
@@ -49,8 +49,10 @@ final class Mishaps {
                 .mustBe(303);
         browser.post("/v1/signups", "text/" + MARK + "x", said).mustBe(415);
         browser.post("/v1/leads", JSON, "\"" + MARK.repeat(60_000) + "\"").mustBe(413);
-        browser.post("/v1/purchases", JSON, Company.json(Map.of("orderId", said))).mustBe(401);
-        browser.post("/v1/surveys", FORM, "token=" + MARK + "&score=9&comment=" + MARK).mustBe(400);
+        browser.post("/v1/purchases", JSON, Company.json(Map.of("orderId", said)))
+                .mustBe(401);
+        browser.post("/v1/surveys", FORM, "token=" + MARK + "&score=9&comment=" + MARK)
+                .mustBe(400);
         browser.post("/v1/unsubscribe?token=" + MARK, FORM, MARK).mustBe(400);
         browser.get("/v1/unsubscribe?token=" + MARK + "&name=" + MARK).mustBe(400);
         browser.get("/v1/pages/" + MARK + "?email=" + MARK).mustBe(404);
@@ -66,33 +68,27 @@ final class Mishaps {
 
     /** An event of every kind, with nothing in it as it has to be. */
     void onTheBus() {
-        String spoilt =
-                Company.json(
-                        Map.of(
-                                "eventId",
-                                MARK + UUID.randomUUID(),
-                                "occurredAt",
-                                MARK,
-                                "customer",
-                                Map.of("email", MARK + "@@example.com"),
-                                "data",
-                                Map.of("email", MARK, "total", MARK, "score", MARK)));
+        String spoilt = Company.json(Map.of(
+                "eventId",
+                MARK + UUID.randomUUID(),
+                "occurredAt",
+                MARK,
+                "customer",
+                Map.of("email", MARK + "@@example.com"),
+                "data",
+                Map.of("email", MARK, "total", MARK, "score", MARK)));
         company.cloud.events().putEvents(put -> put.entries(entries(EVENTS.subList(0, 7), spoilt)));
-        company.cloud
-                .events()
-                .putEvents(put -> put.entries(entries(EVENTS.subList(7, 13), spoilt)));
+        company.cloud.events().putEvents(put -> put.entries(entries(EVENTS.subList(7, 13), spoilt)));
     }
 
     private List<PutEventsRequestEntry> entries(List<String> types, String detail) {
         return types.stream()
-                .map(
-                        type ->
-                                PutEventsRequestEntry.builder()
-                                        .eventBusName(company.cloud.prefix() + "perennial")
-                                        .source("perennial.test")
-                                        .detailType(type)
-                                        .detail(detail)
-                                        .build())
+                .map(type -> PutEventsRequestEntry.builder()
+                        .eventBusName(company.cloud.prefix() + "perennial")
+                        .source("perennial.test")
+                        .detailType(type)
+                        .detail(detail)
+                        .build())
                 .toList();
     }
 
@@ -100,10 +96,8 @@ final class Mishaps {
     void inTheQueue() {
         String name = company.cloud.prefix() + "messages";
         String url = company.cloud.sqs().getQueueUrl(get -> get.queueName(name)).queueUrl();
-        for (String body :
-                List.of(
-                        "Ada " + MARK + "Lovelace",
-                        Company.json(Map.of("customerId", MARK, "sendKey", MARK, "data", MARK)))) {
+        for (String body : List.of(
+                "Ada " + MARK + "Lovelace", Company.json(Map.of("customerId", MARK, "sendKey", MARK, "data", MARK)))) {
             company.cloud.sqs().sendMessage(send -> send.queueUrl(url).messageBody(body));
         }
     }
@@ -114,18 +108,11 @@ final class Mishaps {
         String id = company.signUp(email, true);
         company.cloud
                 .dynamo()
-                .updateItem(
-                        update ->
-                                update.tableName(company.cloud.prefix() + "customers")
-                                        .key(Map.of("customerId", AttributeValue.fromS(id)))
-                                        .updateExpression("SET stage = :spoilt")
-                                        .expressionAttributeValues(
-                                                Map.of(
-                                                        ":spoilt",
-                                                        AttributeValue.fromS("Ada " + MARK))));
-        company.post(
-                        "/v1/activities",
-                        Company.json(Map.of("customer", Map.of("email", email), "kind", "login")))
+                .updateItem(update -> update.tableName(company.cloud.prefix() + "customers")
+                        .key(Map.of("customerId", AttributeValue.fromS(id)))
+                        .updateExpression("SET stage = :spoilt")
+                        .expressionAttributeValues(Map.of(":spoilt", AttributeValue.fromS("Ada " + MARK))));
+        company.post("/v1/activities", Company.json(Map.of("customer", Map.of("email", email), "kind", "login")))
                 .mustBe(202);
     }
 }

@@ -14,12 +14,11 @@ final class NeedsCondition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         Set<Cloud.Offer> offers = Cloud.underTest().offers();
-        String absent =
-                AnnotationSupport.findAnnotation(context.getElement(), Needs.class).stream()
-                        .flatMap(needs -> Arrays.stream(needs.value()))
-                        .filter(offer -> !offers.contains(offer))
-                        .map(offer -> offer.absence)
-                        .collect(joining("; "));
+        String absent = AnnotationSupport.findAnnotation(context.getElement(), Needs.class).stream()
+                .flatMap(needs -> Arrays.stream(needs.value()))
+                .filter(offer -> !offers.contains(offer))
+                .map(offer -> offer.absence)
+                .collect(joining("; "));
         return absent.isEmpty()
                 ? ConditionEvaluationResult.enabled("nothing is missing")
                 : ConditionEvaluationResult.disabled(Cloud.name() + ": " + absent);

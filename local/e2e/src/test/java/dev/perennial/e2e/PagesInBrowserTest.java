@@ -27,14 +27,7 @@ class PagesInBrowserTest {
     @Needs(Cloud.Offer.LOCAL_PAGES)
     void everyPageIsReadableForEverybodyInBothLanguages() {
         for (String language : LANGUAGES) {
-            for (String page :
-                    List.of(
-                            "signup",
-                            "thanks",
-                            "check-inbox",
-                            "nothing",
-                            "survey",
-                            "satisfaction")) {
+            for (String page : List.of("signup", "thanks", "check-inbox", "nothing", "survey", "satisfaction")) {
                 show("/v1/pages/" + page, language);
             }
             show("/v1/unsubscribe", language);
@@ -49,8 +42,7 @@ class PagesInBrowserTest {
             field("email").sendKeys("ada@localhost");
             field("name").sendKeys("Ada");
             submit();
-            assertThat(chromium.driver.getTitle())
-                    .startsWith(language.equals("de") ? "Fehler" : "Mistake");
+            assertThat(chromium.driver.getTitle()).startsWith(language.equals("de") ? "Fehler" : "Mistake");
             judge("the sign-up form with a mistake", language);
             assertThat(focus().getDomAttribute("class")).isEqualTo("errors");
             press(Keys.TAB);
@@ -176,21 +168,16 @@ class PagesInBrowserTest {
     private String confirmation() {
         String address = company.newAddress();
         company.browser
-                .post(
-                        "/v1/signups",
-                        "application/json",
-                        """
-                        {"email": "%s", "consent": {"marketing": true, "textVersion": "1", "toBeConfirmed": true}}"""
-                                .formatted(address))
+                .post("/v1/signups", "application/json", """
+                        {"email": "%s", "consent": {"marketing": true, "textVersion": "1", "toBeConfirmed": true}}""".formatted(address))
                 .mustBe(202);
         company.cloud.settle();
         return link(company.mailsTo(address).getLast(), "/v1/confirmation");
     }
 
     private static String link(JsonNode mail, String path) {
-        Matcher link =
-                Pattern.compile("https?://[^\\s\"<>]*" + Pattern.quote(path) + "\\?[^\\s\"<>]*")
-                        .matcher(mail.path("text").asText());
+        Matcher link = Pattern.compile("https?://[^\\s\"<>]*" + Pattern.quote(path) + "\\?[^\\s\"<>]*")
+                .matcher(mail.path("text").asText());
         assertThat(link.find()).as(path).isTrue();
         return link.group();
     }
@@ -205,8 +192,7 @@ class PagesInBrowserTest {
 
     private void show(String path, String language) {
         assertThat(company.browser.get(path).headers().get("content-security-policy"))
-                .matches(
-                        "default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='.*form-action 'self'.*")
+                .matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='.*form-action 'self'.*")
                 .doesNotContain("unsafe", "http", "script-src");
         go(path, language);
         judge(path, language);
@@ -253,11 +239,10 @@ class PagesInBrowserTest {
         WebElement stop = focus();
         assertThat(id.isEmpty() ? stop.getTagName() : String.valueOf(stop.getDomAttribute("id")))
                 .isEqualTo(id.isEmpty() ? "button" : id);
-        Object outline =
-                chromium.run(
-                        "const stop = arguments[0]; return [stop, stop.closest('label')].filter(each => each)"
-                                + ".map(each => getComputedStyle(each).outlineStyle).join(' ')",
-                        stop);
+        Object outline = chromium.run(
+                "const stop = arguments[0]; return [stop, stop.closest('label')].filter(each => each)"
+                        + ".map(each => getComputedStyle(each).outlineStyle).join(' ')",
+                stop);
         assertThat(String.valueOf(outline).toLowerCase(Locale.ROOT)).as(id).contains("solid");
     }
 }

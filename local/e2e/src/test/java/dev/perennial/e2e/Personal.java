@@ -10,19 +10,15 @@ final class Personal {
     static final String MARK = "qzx7-";
 
     private static final Pattern ADDRESS =
-            Pattern.compile(
-                    "[A-Za-z0-9._%+-]+(?:@|%40)(?:[A-Za-z0-9-]+\\.)+[A-Za-z]{2,}",
-                    Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[A-Za-z0-9._%+-]+(?:@|%40)(?:[A-Za-z0-9-]+\\.)+[A-Za-z]{2,}", Pattern.CASE_INSENSITIVE);
 
     private Personal() {}
 
     /** The lines that hold an e-mail address, or something that a customer said. */
     static List<String> in(List<String> lines) {
         return lines.stream()
-                .filter(
-                        line ->
-                                line.toLowerCase(Locale.ROOT).contains(MARK)
-                                        || ADDRESS.matcher(line).find())
+                .filter(line -> line.toLowerCase(Locale.ROOT).contains(MARK)
+                        || ADDRESS.matcher(line).find())
                 .toList();
     }
 }

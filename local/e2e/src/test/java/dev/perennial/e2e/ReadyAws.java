@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The AWS command line, started once for many calls, see {@code aws_ready.py}. Where it cannot be
- * (it is not written in the Python of this machine), each call starts it anew.
+ * The AWS command line, started once for many calls, see {@code aws_ready.py}. Where it cannot be (it is not written in
+ * the Python of this machine), each call starts it anew.
  */
 final class ReadyAws implements AutoCloseable {
     private static final List<String> SERVICES =
@@ -40,13 +40,13 @@ final class ReadyAws implements AutoCloseable {
             try (var source = ReadyAws.class.getResourceAsStream("aws_ready.py")) {
                 Files.copy(Objects.requireNonNull(source), script);
             }
-            ProcessBuilder command =
-                    new ProcessBuilder(python, script.toString(), socket.toString());
+            ProcessBuilder command = new ProcessBuilder(python, script.toString(), socket.toString());
             command.command().addAll(SERVICES);
             command.environment().put("AWS_ACCESS_KEY_ID", "local");
             command.environment().put("AWS_SECRET_ACCESS_KEY", "local");
             command.environment().put("AWS_DEFAULT_REGION", "eu-central-1");
-            Process server = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process server =
+                    command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
             Runtime.getRuntime().addShutdownHook(new Thread(server::destroy));
             BufferedReader said = server.inputReader(UTF_8);
             if (!"ready".equals(said.readLine())) {
@@ -65,13 +65,9 @@ final class ReadyAws implements AutoCloseable {
 
     /** The interpreter that the command line is written in; empty where it brings its own. */
     private static String python() throws IOException {
-        Process looking =
-                new ProcessBuilder(
-                                "python3",
-                                "-c",
-                                "import awscli.clidriver, sys; print(sys.executable)")
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        Process looking = new ProcessBuilder("python3", "-c", "import awscli.clidriver, sys; print(sys.executable)")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         return new String(looking.getInputStream().readAllBytes(), UTF_8).strip();
     }
 

@@ -18,9 +18,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Replays a public file of real purchases (the CDNOW sample of Fader and Hardie: customer, number
- * in the sample, date, CDs, dollars) as history. {@code -Dcdnow=FILE} names it; without it there is
- * nothing to replay.
+ * Replays a public file of real purchases (the CDNOW sample of Fader and Hardie: customer, number in the sample, date,
+ * CDs, dollars) as history. {@code -Dcdnow=FILE} names it; without it there is nothing to replay.
  */
 class RealPurchasesTest {
     private static final int BATCH = 500;
@@ -36,10 +35,9 @@ class RealPurchasesTest {
     void everyCustomersTotalsEqualADirectSumOverTheFileAndNobodyIsMailed() throws IOException {
         String file = System.getProperty("cdnow", "");
         assumeTrue(!file.isEmpty(), "no file of real purchases: name it by -Dcdnow=FILE");
-        List<String[]> rows =
-                Files.readAllLines(Path.of(file)).stream()
-                        .map(line -> line.strip().split("\\s+"))
-                        .toList();
+        List<String[]> rows = Files.readAllLines(Path.of(file)).stream()
+                .map(line -> line.strip().split("\\s+"))
+                .toList();
         Map<String, Sum> expected = new HashMap<>();
         rows.forEach(row -> expected.merge(row[0], new Sum(1, cents(row)), Sum::plus));
 
@@ -61,62 +59,40 @@ class RealPurchasesTest {
                     Duration.ofNanos(posted - begun).toSeconds(),
                     Duration.ofNanos(settled - begun).toSeconds());
 
-            Map<String, Sum> stored =
-                    ids.entrySet().stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            Map.Entry::getKey,
-                                            entry -> stored(company, entry.getValue())));
+            Map<String, Sum> stored = ids.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> stored(company, entry.getValue())));
             assertThat(stored).isEqualTo(expected);
             assertThat(cloud.inbox()).isEmpty();
-            assertThat(cloud.dynamo().scan(scan -> scan.tableName("emails")).items()).isEmpty();
+            assertThat(cloud.dynamo().scan(scan -> scan.tableName("emails")).items())
+                    .isEmpty();
         }
     }
 
-    /**
-     * Everybody has an address and would have agreed to mail: it is the mark of history that keeps
-     * the mails back.
-     */
-    private static void post(
-            Company company, int from, List<String[]> batch, Map<String, String> ids) {
+    /** Everybody has an address and would have agreed to mail: it is the mark of history that keeps the mails back. */
+    private static void post(Company company, int from, List<String[]> batch, Map<String, String> ids) {
         List<String> lines = new ArrayList<>();
         for (String[] row : batch) {
             String day = row[2];
-            lines.add(
-                    Company.json(
-                            Map.of(
-                                    "type",
-                                    "PurchaseCompleted",
-                                    "backfill",
-                                    true,
-                                    "orderId",
-                                    "cdnow-" + (from + lines.size() + 1),
-                                    "customer",
-                                    Map.of("email", "customer-" + row[0] + "@example.com"),
-                                    "total",
-                                    Map.of("amount", cents(row), "currency", "USD"),
-                                    "items",
-                                    List.of(
-                                            Map.of(
-                                                    "sku",
-                                                    "CD",
-                                                    "category",
-                                                    "music",
-                                                    "quantity",
-                                                    Long.parseLong(row[3]))),
-                                    "purchasedAt",
-                                    day.substring(0, 4)
-                                            + "-"
-                                            + day.substring(4, 6)
-                                            + "-"
-                                            + day.substring(6)
-                                            + "T12:00:00Z")));
+            lines.add(Company.json(Map.of(
+                    "type",
+                    "PurchaseCompleted",
+                    "backfill",
+                    true,
+                    "orderId",
+                    "cdnow-" + (from + lines.size() + 1),
+                    "customer",
+                    Map.of("email", "customer-" + row[0] + "@example.com"),
+                    "total",
+                    Map.of("amount", cents(row), "currency", "USD"),
+                    "items",
+                    List.of(Map.of("sku", "CD", "category", "music", "quantity", Long.parseLong(row[3]))),
+                    "purchasedAt",
+                    day.substring(0, 4) + "-" + day.substring(4, 6) + "-" + day.substring(6) + "T12:00:00Z")));
         }
-        JsonNode results =
-                company.post("/v1/events", "application/x-ndjson", String.join("\n", lines))
-                        .mustBe(202)
-                        .json()
-                        .path("results");
+        JsonNode results = company.post("/v1/events", "application/x-ndjson", String.join("\n", lines))
+                .mustBe(202)
+                .json()
+                .path("results");
         assertThat(results).hasSameSizeAs(batch);
         for (int i = 0; i < batch.size(); i++) {
             JsonNode result = results.path(i);

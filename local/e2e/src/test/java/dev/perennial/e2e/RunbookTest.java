@@ -14,9 +14,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rehearses docs/operating.md: brings each trouble about on a local cloud, and gets out of it by
- * the functions that the page defines, taken from the page. What a rehearsal must show is compared
- * in its script, and stands in the output as "as it should be" or as what is wrong.
+ * Rehearses docs/operating.md: brings each trouble about on a local cloud, and gets out of it by the functions that the
+ * page defines, taken from the page. What a rehearsal must show is compared in its script, and stands in the output as
+ * "as it should be" or as what is wrong.
  */
 class RunbookTest {
     private static final String FINE = "as it should be";
@@ -36,7 +36,8 @@ class RunbookTest {
         if (aws == null) {
             aws = ReadyAws.start();
         }
-        Map<String, String> variables = new HashMap<>(Objects.requireNonNull(aws).variables());
+        Map<String, String> variables =
+                new HashMap<>(Objects.requireNonNull(aws).variables());
         variables.put("FUNCTION_LOG", cloud().functionLog().toString());
         variables.put("JAVA", ProcessHandle.current().info().command().orElse("java"));
         variables.put("CLASS_PATH", System.getProperty("java.class.path"));
@@ -53,26 +54,24 @@ class RunbookTest {
         }
     }
 
-    private static void rehearse(String name, int findings)
-            throws IOException, InterruptedException {
-        assumeTrue(
-                Shell.has("aws", "curl", "jq", "openssl"),
-                "a rehearsal needs bash, aws, curl, jq and openssl");
+    private static void rehearse(String name, int findings) throws IOException, InterruptedException {
+        assumeTrue(Shell.has("aws", "curl", "jq", "openssl"), "a rehearsal needs bash, aws, curl, jq and openssl");
         List<String> steps = new ArrayList<>();
         steps.add(Shell.blocks("docs/tour.md").getFirst());
         steps.addAll(Shell.blocks("docs/operating.md"));
         steps.add(resource("rehearsal.sh"));
         steps.add(resource(name + ".sh"));
         String output = new Shell(cloud(), variables()).run(steps).getLast();
-        assertThat(output.lines().filter(line -> line.endsWith(FINE))).as(output).hasSize(findings);
+        assertThat(output.lines().filter(line -> line.endsWith(FINE)))
+                .as(output)
+                .hasSize(findings);
         assertThat(output).doesNotContain("but it is");
     }
 
     private static String resource(String name) throws IOException {
         try (var stream = RunbookTest.class.getResourceAsStream(name)) {
             return new String(
-                    Objects.requireNonNull(stream, name).readAllBytes(),
-                    java.nio.charset.StandardCharsets.UTF_8);
+                    Objects.requireNonNull(stream, name).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
     }
 

@@ -19,12 +19,11 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
  * @param identity domain that mails come from
  */
 record SamDeployment(URI endpoint, String secretName, String identity) {
-    private static final Map<String, String> ANYBODY =
-            Map.of(
-                    "AWS_REGION", "eu-central-1",
-                    "AWS_DEFAULT_REGION", "eu-central-1",
-                    "AWS_ACCESS_KEY_ID", "test",
-                    "AWS_SECRET_ACCESS_KEY", "test");
+    private static final Map<String, String> ANYBODY = Map.of(
+            "AWS_REGION", "eu-central-1",
+            "AWS_DEFAULT_REGION", "eu-central-1",
+            "AWS_ACCESS_KEY_ID", "test",
+            "AWS_SECRET_ACCESS_KEY", "test");
 
     /** Clients of the SDK that are told nothing else speak to this AWS from now on. */
     void meantByTheSdk() {
@@ -40,12 +39,8 @@ record SamDeployment(URI endpoint, String secretName, String identity) {
             ses.createEmailIdentity(create -> create.emailIdentity(identity));
         }
         try (SecretsManagerClient secrets = AwsCloud.client(SecretsManagerClient.builder())) {
-            secrets.createSecret(
-                    create ->
-                            create.name(secretName)
-                                    .secretString(
-                                            "{\"webhooks\":[\"whsec_%s\"],\"links\":[\"%s\"]}"
-                                                    .formatted(key(), key())));
+            secrets.createSecret(create -> create.name(secretName)
+                    .secretString("{\"webhooks\":[\"whsec_%s\"],\"links\":[\"%s\"]}".formatted(key(), key())));
         }
     }
 
@@ -75,14 +70,11 @@ record SamDeployment(URI endpoint, String secretName, String identity) {
                 "SigningSecretName=" + secretName);
     }
 
-    /**
-     * @throws IllegalStateException when the stack is not there in the end; SAM has said why
-     */
+    /** @throws IllegalStateException when the stack is not there in the end; SAM has said why */
     void deploy() {
-        ProcessBuilder sam =
-                new ProcessBuilder(command())
-                        .directory(LocalCloud.TEMPLATE.resolveSibling("").toFile())
-                        .inheritIO();
+        ProcessBuilder sam = new ProcessBuilder(command())
+                .directory(LocalCloud.TEMPLATE.resolveSibling("").toFile())
+                .inheritIO();
         // It may never mean the real AWS.
         sam.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         sam.environment().putAll(environment());

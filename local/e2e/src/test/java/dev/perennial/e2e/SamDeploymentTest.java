@@ -11,11 +11,9 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 class SamDeploymentTest {
     @Test
     void whatComesBeforeTheDeploymentIsThere() {
-        assumeTrue(
-                Cloud.name().equals("moto"), "it wants an AWS that holds secrets and identities");
+        assumeTrue(Cloud.name().equals("moto"), "it wants an AWS that holds secrets and identities");
         String name = UUID.randomUUID().toString();
-        SamDeployment deployment =
-                new SamDeployment(LocalCloud.on("moto").awsEndpoint(), name, name + ".example.com");
+        SamDeployment deployment = new SamDeployment(LocalCloud.on("moto").awsEndpoint(), name, name + ".example.com");
         deployment.meantByTheSdk();
 
         deployment.prepare();
@@ -23,11 +21,9 @@ class SamDeploymentTest {
         try (SecretsManagerClient secrets = AwsCloud.client(SecretsManagerClient.builder());
                 SesV2Client ses = AwsCloud.client(SesV2Client.builder())) {
             assertThat(secrets.getSecretValue(get -> get.secretId(name)).secretString())
-                    .matches(
-                            "\\{\"webhooks\":\\[\"whsec_[A-Za-z0-9+/]{43}=\"],\"links\":\\[\"[A-Za-z0-9+/]{43}=\"]}");
-            assertThat(
-                            ses.getEmailIdentity(get -> get.emailIdentity(deployment.identity()))
-                                    .identityTypeAsString())
+                    .matches("\\{\"webhooks\":\\[\"whsec_[A-Za-z0-9+/]{43}=\"],\"links\":\\[\"[A-Za-z0-9+/]{43}=\"]}");
+            assertThat(ses.getEmailIdentity(get -> get.emailIdentity(deployment.identity()))
+                            .identityTypeAsString())
                     .isEqualTo("DOMAIN");
         }
         assertThat(deployment.command())

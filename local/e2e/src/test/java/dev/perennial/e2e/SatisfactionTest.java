@@ -16,13 +16,14 @@ class SatisfactionTest {
     void afterAComplaintSomebodyIsAskedHowItWasHandledAndALowAnswerIsFollowedUp() {
         Complainant asked = Complainant.asked(company);
         JsonNode before = csat();
-        assertThat(company.browser.get(asked.survey()).mustBe(200).body())
-                .contains("name=\"survey\" value=\"csat\"");
+        assertThat(company.browser.get(asked.survey()).mustBe(200).body()).contains("name=\"survey\" value=\"csat\"");
         assertThat(company.field(asked.id(), "csatScore")).isEmpty();
         assertThat(company.field(asked.id(), "csatAskedAt")).isNotEmpty();
 
         String answer = "score=2&token=" + asked.token();
-        assertThat(company.browser.post("/v1/surveys", FORM, answer + "&survey=nps").status())
+        assertThat(company.browser
+                        .post("/v1/surveys", FORM, answer + "&survey=nps")
+                        .status())
                 .isEqualTo(400);
         company.browser.post("/v1/surveys", FORM, answer + "&survey=csat").mustBe(303);
         company.cloud.settle();

@@ -41,8 +41,10 @@ record Shell(LocalCloud cloud, Map<String, String> variables) {
 
     /** The blocks of a page that are to be run, as they stand. */
     static List<String> blocks(String path) throws IOException {
-        List<String> blocks =
-                BLOCK.matcher(page(path)).results().map((MatchResult it) -> it.group(1)).toList();
+        List<String> blocks = BLOCK.matcher(page(path))
+                .results()
+                .map((MatchResult it) -> it.group(1))
+                .toList();
         assertThat(blocks).isNotEmpty();
         return blocks;
     }
@@ -53,8 +55,7 @@ record Shell(LocalCloud cloud, Map<String, String> variables) {
         for (String step : steps) {
             script.append(step).append("\necho '").append(MARK).append("'\n");
         }
-        ProcessBuilder shell =
-                new ProcessBuilder("bash", "-c", script.toString()).redirectErrorStream(true);
+        ProcessBuilder shell = new ProcessBuilder("bash", "-c", script.toString()).redirectErrorStream(true);
         shell.environment().put("HTTP", cloud.http().toString());
         shell.environment().put("AWS_ENDPOINT_URL", cloud.awsEndpoint().toString());
         shell.environment().putAll(variables);

@@ -12,8 +12,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs the suite on a cloud and says what passed, what failed, and what was left out and why:
- * {@code Suite --cloud NAME}.
+ * Runs the suite on a cloud and says what passed, what failed, and what was left out and why: {@code Suite --cloud
+ * NAME}.
  */
 public final class Suite implements TestExecutionListener {
     private final List<String> leftOut = new ArrayList<>();
@@ -24,10 +24,9 @@ public final class Suite implements TestExecutionListener {
 
     public static void main(String[] arguments) {
         System.setProperty("cloud", cloud(arguments));
-        LauncherDiscoveryRequest request =
-                LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selectPackage(Suite.class.getPackageName()))
-                        .build();
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectPackage(Suite.class.getPackageName()))
+                .build();
         Suite suite = new Suite();
         LauncherFactory.create().execute(request, suite);
         suite.summarise();
@@ -67,9 +66,8 @@ public final class Suite implements TestExecutionListener {
                 }
             }
             case ABORTED ->
-                    executionSkipped(
-                            test,
-                            result.getThrowable().map(Throwable::getMessage).orElse("aborted"));
+                executionSkipped(
+                        test, result.getThrowable().map(Throwable::getMessage).orElse("aborted"));
             case FAILED -> {
                 failed++;
                 System.out.println("  FAILED    " + sentence(test));
@@ -80,8 +78,6 @@ public final class Suite implements TestExecutionListener {
 
     private void summarise() {
         leftOut.forEach(test -> System.out.println("  left out  " + test));
-        System.out.printf(
-                "On %s: %d passed, %d failed, %d left out.%n",
-                Cloud.name(), passed, failed, leftOut.size());
+        System.out.printf("On %s: %d passed, %d failed, %d left out.%n", Cloud.name(), passed, failed, leftOut.size());
     }
 }

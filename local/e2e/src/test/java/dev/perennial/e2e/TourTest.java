@@ -11,13 +11,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs docs/tour.md: its shell blocks in one shell, one after the other. Each line of the block
- * that follows must stand in what the shell printed; a line that begins with "aws: " is looked for
- * only where there is an AWS command line.
+ * Runs docs/tour.md: its shell blocks in one shell, one after the other. Each line of the block that follows must stand
+ * in what the shell printed; a line that begins with "aws: " is looked for only where there is an AWS command line.
  */
 class TourTest {
-    private static final Pattern STEP =
-            Pattern.compile("```sh\\n(.*?)```\\n```text\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern STEP = Pattern.compile("```sh\\n(.*?)```\\n```text\\n(.*?)```", Pattern.DOTALL);
 
     private record Step(String commands, List<String> expected) {}
 

@@ -20,15 +20,11 @@ import java.util.stream.StreamSupport;
 record Deployment(JsonNode report) {
     static final String STACK = "perennial";
 
-    /**
-     * @throws IOException with what the script said
-     */
-    static Deployment make(
-            Path template, URI endpoint, URI data, Map<String, String> parameters, Path scratch)
+    /** @throws IOException with what the script said */
+    static Deployment make(Path template, URI endpoint, URI data, Map<String, String> parameters, Path scratch)
             throws IOException, InterruptedException {
         Path script = scratch.resolve("deploy.py");
-        try (InputStream source =
-                Objects.requireNonNull(Deployment.class.getResourceAsStream("deploy.py"))) {
+        try (InputStream source = Objects.requireNonNull(Deployment.class.getResourceAsStream("deploy.py"))) {
             Files.copy(source, script);
         }
         Path errors = scratch.resolve("deploy.log");
@@ -36,12 +32,13 @@ record Deployment(JsonNode report) {
         Stream.of(template.toString(), endpoint.toString(), data.toString(), STACK)
                 .forEach(arguments::add);
         parameters.forEach((name, value) -> arguments.add(name + "=" + value));
-        Process process =
-                Python.script(script.toString(), arguments).redirectError(errors.toFile()).start();
+        Process process = Python.script(script.toString(), arguments)
+                .redirectError(errors.toFile())
+                .start();
         String answer = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException(
-                    "The template could not be deployed: " + Files.readString(errors).strip());
+            throw new IOException("The template could not be deployed: "
+                    + Files.readString(errors).strip());
         }
         return new Deployment(Json.read(answer.getBytes(UTF_8)));
     }

@@ -59,8 +59,7 @@ final class EmulatedCloud implements AutoCloseable {
      * @param scratch an empty folder for packages and logs
      * @param progress is told each step
      */
-    static EmulatedCloud start(
-            Emulator.Kind kind, Path template, int port, Path scratch, Consumer<String> progress)
+    static EmulatedCloud start(Emulator.Kind kind, Path template, int port, Path scratch, Consumer<String> progress)
             throws IOException, InterruptedException {
         EmulatedCloud cloud = new EmulatedCloud(template, port, scratch, progress);
         try {
@@ -87,38 +86,28 @@ final class EmulatedCloud implements AutoCloseable {
         URI endpoint = emulator.endpoint();
         Emulator data = emulator;
         if (kind == Emulator.Kind.LOCALSTACK) {
-            progress.accept(
-                    "Its free edition has no SES v2 and downloads DynamoDB: both are moto's here."
-                            + " A deployed stack needs Docker and LOCALSTACK_AUTH_TOKEN; --cloud aws judges it.");
+            progress.accept("Its free edition has no SES v2 and downloads DynamoDB: both are moto's here."
+                    + " A deployed stack needs Docker and LOCALSTACK_AUTH_TOKEN; --cloud aws judges it.");
             data = part(Emulator.start(Emulator.Kind.MOTO, scratch.resolve("moto.log")));
         }
-        Map<String, String> parameters =
-                Map.of(
-                        "PublicBaseUrl", address(),
-                        "SenderAddress", "hello@perennial.example",
-                        "SenderIdentity", "perennial.example",
-                        "PostalAddress", "Perennial Teas, 1 Garden Lane, 12345 Springfield",
-                        "SesRatePerSecond", "500");
-        Deployment deployment =
-                Deployment.make(template, endpoint, data.endpoint(), parameters, scratch);
+        Map<String, String> parameters = Map.of(
+                "PublicBaseUrl", address(),
+                "SenderAddress", "hello@perennial.example",
+                "SenderIdentity", "perennial.example",
+                "PostalAddress", "Perennial Teas, 1 Garden Lane, 12345 Springfield",
+                "SesRatePerSecond", "500");
+        Deployment deployment = Deployment.make(template, endpoint, data.endpoint(), parameters, scratch);
         progress.accept(deployment.created() + " resources of the template created on " + endpoint);
         progress.accept("not created there: " + String.join(", ", deployment.leftOut()));
-        Template read =
-                Template.read(
-                        template,
-                        new Setting(
-                                parameters,
-                                Account.REGION,
-                                deployment.account(),
-                                Deployment.STACK,
-                                endpoint.toString()));
+        Template read = Template.read(
+                template,
+                new Setting(parameters, Account.REGION, deployment.account(), Deployment.STACK, endpoint.toString()));
         Functions functions = functions(read, deployment, endpoint, data.endpoint());
         progress.accept(read.functions().size() + " functions started from their packages");
 
         SqsClient queues = part(Account.client(SqsClient.builder(), endpoint));
         Asynchronous asynchronous =
-                new Asynchronous(
-                        functions, (arn, body) -> send(queues, arn, body), clock, activity);
+                new Asynchronous(functions, (arn, body) -> send(queues, arn, body), clock, activity);
         List<Drain.Source> sources = new ArrayList<>();
         List<Runnable> starts = new ArrayList<>();
         carryRules(read, deployment, queues, asynchronous, sources, starts);
@@ -129,25 +118,22 @@ final class EmulatedCloud implements AutoCloseable {
         starts.forEach(Runnable::run);
 
         HttpApi api = new HttpApi(read.routes(), functions, clock, activity, deployment.account());
-        Front front =
-                new Front(
-                        api,
-                        data,
-                        new Drain(activity, sources),
-                        kind.lag(),
-                        Json.object()
-                                .put("http", address())
-                                .put("aws", endpoint.toString())
-                                .put("dynamodb", data.endpoint().toString())
-                                .put("region", Account.REGION)
-                                .put("signingSecret", deployment.signingSecret()));
+        Front front = new Front(
+                api,
+                data,
+                new Drain(activity, sources),
+                kind.lag(),
+                Json.object()
+                        .put("http", address())
+                        .put("aws", endpoint.toString())
+                        .put("dynamodb", data.endpoint().toString())
+                        .put("region", Account.REGION)
+                        .put("signingSecret", deployment.signingSecret()));
         part(LoopbackServer.start(port, "--http-port", new Exchange(front)));
     }
 
-    private Functions functions(Template read, Deployment deployment, URI endpoint, URI data)
-            throws IOException {
-        Packages packages =
-                new Packages(read, template.resolveSibling(""), scratch.resolve("packages"));
+    private Functions functions(Template read, Deployment deployment, URI endpoint, URI data) throws IOException {
+        Packages packages = new Packages(read, template.resolveSibling(""), scratch.resolve("packages"));
         Path logs = Files.createDirectories(scratch.resolve("functions"));
         Map<String, String> environment = new HashMap<>(Account.ENVIRONMENT);
         environment.put("AWS_SESSION_TOKEN", "test");
@@ -158,28 +144,21 @@ final class EmulatedCloud implements AutoCloseable {
         environment.put("LANG", "en_US.UTF-8");
         String nativeClient = NativeClient.option(scratch);
         List<Sandbox> sandboxes = new ArrayList<>();
-        Functions functions =
-                part(
-                        new Functions(
-                                read.functions(),
-                                "arn:aws:lambda:"
-                                        + Account.REGION
-                                        + ":"
-                                        + deployment.account()
-                                        + ":function:",
-                                activity,
-                                (function, arn) -> {
-                                    Sandbox sandbox =
-                                            new Sandbox(
-                                                    function,
-                                                    arn,
-                                                    packages.unpacked(function),
-                                                    environment,
-                                                    nativeClient,
-                                                    logs.resolve(function.name() + ".log"));
-                                    sandboxes.add(sandbox);
-                                    return telling(sandbox);
-                                }));
+        Functions functions = part(new Functions(
+                read.functions(),
+                "arn:aws:lambda:" + Account.REGION + ":" + deployment.account() + ":function:",
+                activity,
+                (function, arn) -> {
+                    Sandbox sandbox = new Sandbox(
+                            function,
+                            arn,
+                            packages.unpacked(function),
+                            environment,
+                            nativeClient,
+                            logs.resolve(function.name() + ".log"));
+                    sandboxes.add(sandbox);
+                    return telling(sandbox);
+                }));
         // All at once, then wait for each.
         sandboxes.forEach(Sandbox::launch);
         functions.prepare();
@@ -224,21 +203,12 @@ final class EmulatedCloud implements AutoCloseable {
             Asynchronous functions,
             List<Drain.Source> sources,
             List<Runnable> starts) {
-        read.rules()
-                .forEach(
-                        rule -> {
-                            RuleQueue queue =
-                                    part(
-                                            new RuleQueue(
-                                                    queues,
-                                                    url(queues, deployment.queueOf(rule.name())),
-                                                    rule,
-                                                    functions,
-                                                    activity,
-                                                    written));
-                            sources.add(queue);
-                            starts.add(queue::start);
-                        });
+        read.rules().forEach(rule -> {
+            RuleQueue queue = part(new RuleQueue(
+                    queues, url(queues, deployment.queueOf(rule.name())), rule, functions, activity, written));
+            sources.add(queue);
+            starts.add(queue::start);
+        });
     }
 
     private void carryQueues(
@@ -248,23 +218,19 @@ final class EmulatedCloud implements AutoCloseable {
             Functions functions,
             List<Drain.Source> sources,
             List<Runnable> starts) {
-        read.queueSources()
-                .forEach(
-                        source -> {
-                            QueueReader reader =
-                                    part(
-                                            new QueueReader(
-                                                    queues,
-                                                    url(queues, source.queue()),
-                                                    source,
-                                                    functions,
-                                                    clock,
-                                                    activity,
-                                                    Account.REGION,
-                                                    deployment.account()));
-                            sources.add(reader);
-                            starts.add(reader::start);
-                        });
+        read.queueSources().forEach(source -> {
+            QueueReader reader = part(new QueueReader(
+                    queues,
+                    url(queues, source.queue()),
+                    source,
+                    functions,
+                    clock,
+                    activity,
+                    Account.REGION,
+                    deployment.account()));
+            sources.add(reader);
+            starts.add(reader::start);
+        });
     }
 
     private void carryStreams(
@@ -274,30 +240,20 @@ final class EmulatedCloud implements AutoCloseable {
             Functions functions,
             List<Drain.Source> sources,
             List<Runnable> starts) {
-        EmulatedStreams streams =
-                new EmulatedStreams(
-                        part(Account.client(DynamoDbClient.builder(), endpoint)),
-                        part(Account.client(DynamoDbStreamsClient.builder(), endpoint)));
-        read.streamSources()
-                .forEach(
-                        source -> {
-                            StreamReader reader =
-                                    part(
-                                            new StreamReader(
-                                                    streams,
-                                                    source,
-                                                    new Batches(
-                                                            source,
-                                                            functions,
-                                                            (arn, body) -> send(queues, arn, body),
-                                                            clock,
-                                                            Account.REGION),
-                                                    Optional.empty(),
-                                                    written,
-                                                    activity));
-                            sources.add(reader);
-                            starts.add(reader::start);
-                        });
+        EmulatedStreams streams = new EmulatedStreams(
+                part(Account.client(DynamoDbClient.builder(), endpoint)),
+                part(Account.client(DynamoDbStreamsClient.builder(), endpoint)));
+        read.streamSources().forEach(source -> {
+            StreamReader reader = part(new StreamReader(
+                    streams,
+                    source,
+                    new Batches(source, functions, (arn, body) -> send(queues, arn, body), clock, Account.REGION),
+                    Optional.empty(),
+                    written,
+                    activity));
+            sources.add(reader);
+            starts.add(reader::start);
+        });
     }
 
     /** Ends everything and leaves nothing behind but what was printed. */

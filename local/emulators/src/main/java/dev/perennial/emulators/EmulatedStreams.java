@@ -35,14 +35,11 @@ final class EmulatedStreams implements Streams {
 
     @Override
     public String iterator(String streamArn, String shardId, Optional<String> after) {
-        GetShardIteratorRequest.Builder request =
-                GetShardIteratorRequest.builder()
-                        .streamArn(streamArn)
-                        .shardId(shardId)
-                        .shardIteratorType(
-                                after.isPresent()
-                                        ? ShardIteratorType.AFTER_SEQUENCE_NUMBER
-                                        : ShardIteratorType.TRIM_HORIZON);
+        GetShardIteratorRequest.Builder request = GetShardIteratorRequest.builder()
+                .streamArn(streamArn)
+                .shardId(shardId)
+                .shardIteratorType(
+                        after.isPresent() ? ShardIteratorType.AFTER_SEQUENCE_NUMBER : ShardIteratorType.TRIM_HORIZON);
         after.ifPresent(request::sequenceNumber);
         try {
             return streams.getShardIterator(request.build()).shardIterator();

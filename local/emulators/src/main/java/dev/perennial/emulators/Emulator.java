@@ -38,8 +38,7 @@ final class Emulator implements AutoCloseable {
                     return kind;
                 }
             }
-            throw new IllegalArgumentException(
-                    "There is no emulator '" + name + "'; there are moto and localstack.");
+            throw new IllegalArgumentException("There is no emulator '" + name + "'; there are moto and localstack.");
         }
 
         String word() {
@@ -82,18 +81,19 @@ final class Emulator implements AutoCloseable {
      */
     static Emulator start(Kind kind, Path log) throws IOException, InterruptedException {
         int port = freePort();
-        Process process =
-                kind.process(port).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process = kind.process(port)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         Emulator emulator = new Emulator(kind, process, URI.create("http://127.0.0.1:" + port));
         long end = System.nanoTime() + START.toNanos();
         while (!emulator.answers()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 emulator.close();
-                throw new IOException(
-                        kind.word()
-                                + " does not run here. It needs Python 3 with the packages that .ci/run installs"
-                                + " (see docs/emulators.md); what it printed: "
-                                + log);
+                throw new IOException(kind.word()
+                        + " does not run here. It needs Python 3 with the packages that .ci/run installs"
+                        + " (see docs/emulators.md); what it printed: "
+                        + log);
             }
             Thread.sleep(GLANCE);
         }
@@ -119,9 +119,7 @@ final class Emulator implements AutoCloseable {
     /** What one of the emulator's own pages says. */
     String get(String page) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                            HttpRequest.newBuilder(endpoint.resolve(page)).build(),
-                            BodyHandlers.ofString())
+            return client.send(HttpRequest.newBuilder(endpoint.resolve(page)).build(), BodyHandlers.ofString())
                     .body();
         }
     }

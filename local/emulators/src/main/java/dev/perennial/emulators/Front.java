@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The HTTP port: the declared routes, invoked with API Gateway's events, and what the end-to-end
- * suite asks of any cloud on this machine.
+ * The HTTP port: the declared routes, invoked with API Gateway's events, and what the end-to-end suite asks of any
+ * cloud on this machine.
  */
 final class Front implements Responder {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -50,7 +50,7 @@ final class Front implements Responder {
             case "GET /local/info" -> HttpAnswer.json(200, info);
             case "GET /local/inbox" -> HttpAnswer.json(200, sentMails());
             case "GET /local/clock" ->
-                    HttpAnswer.json(200, Json.object().put("now", Instant.now().toString()));
+                HttpAnswer.json(200, Json.object().put("now", Instant.now().toString()));
             case "POST /local/drain" -> {
                 boolean idle = drain.toIdle(PATIENCE);
                 if (!lag.isZero()) {
@@ -68,11 +68,10 @@ final class Front implements Responder {
         ArrayNode mails = Json.array();
         for (JsonNode mail :
                 Json.parse(emulator.get("/moto-api/data.json")).path("ses").path("Message")) {
-            ObjectNode sent =
-                    mails.addObject()
-                            .put("id", mail.path("id").asText())
-                            .put("subject", mail.path("subject").asText())
-                            .put("html", mail.path("body").asText());
+            ObjectNode sent = mails.addObject()
+                    .put("id", mail.path("id").asText())
+                    .put("subject", mail.path("subject").asText())
+                    .put("html", mail.path("body").asText());
             sent.set("to", mail.path("destinations").path("ToAddresses"));
         }
         return mails;

@@ -20,21 +20,13 @@ public final class Main {
             try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = socket.getLocalPort();
             }
-            EmulatedCloud cloud =
-                    EmulatedCloud.start(
-                            options.emulator(),
-                            options.template(),
-                            port,
-                            scratch,
-                            step -> System.out.println("  " + step));
+            EmulatedCloud cloud = EmulatedCloud.start(
+                    options.emulator(), options.template(), port, scratch, step -> System.out.println("  " + step));
             CountDownLatch stopped = new CountDownLatch(1);
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(
-                                    () -> {
-                                        cloud.close();
-                                        stopped.countDown();
-                                    }));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                cloud.close();
+                stopped.countDown();
+            }));
             System.out.println("  What functions print: " + scratch.resolve("functions"));
             System.out.println("Perennial is ready: http://localhost:" + port);
             stopped.await();

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The native part of Lambda's runtime client. Left alone, each process unpacks it to one and the
- * same file below /tmp, which is its own on Lambda; here one would overwrite what another executes.
+ * The native part of Lambda's runtime client. Left alone, each process unpacks it to one and the same file below /tmp,
+ * which is its own on Lambda; here one would overwrite what another executes.
  */
 public final class NativeClient {
     private static final String PROPERTY =

@@ -10,9 +10,7 @@ import java.util.List;
  * @param template the template's file, with the packages where it says they are
  */
 record Options(Emulator.Kind emulator, Path template) {
-    /**
-     * @throws IllegalArgumentException with a sentence for the person at the keyboard
-     */
+    /** @throws IllegalArgumentException with a sentence for the person at the keyboard */
     static Options parse(List<String> arguments) {
         if (arguments.size() != 2) {
             throw new IllegalArgumentException("Usage: Main moto|localstack TEMPLATE");

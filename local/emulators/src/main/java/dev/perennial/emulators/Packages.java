@@ -26,16 +26,13 @@ public final class Packages {
 
     /** Unpacks a function's package and returns the folder. */
     Path unpacked(Function function) {
-        Path zip =
-                root.resolve(
-                        template.resource(function.logicalId())
-                                .orElseThrow()
-                                .properties()
-                                .path("CodeUri")
-                                .asText());
+        Path zip = root.resolve(template.resource(function.logicalId())
+                .orElseThrow()
+                .properties()
+                .path("CodeUri")
+                .asText());
         if (!Files.exists(zip)) {
-            throw new IllegalStateException(
-                    "There is no package " + zip + "; mvn package builds it.");
+            throw new IllegalStateException("There is no package " + zip + "; mvn package builds it.");
         }
         Path folder = into.resolve(function.name());
         unpack(zip, folder);
@@ -45,9 +42,7 @@ public final class Packages {
     /** Unpacks an archive into a folder. */
     public static void unpack(Path zip, Path folder) {
         try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
-            for (ZipEntry entry = entries.getNextEntry();
-                    entry != null;
-                    entry = entries.getNextEntry()) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 unpack(entries, entry, folder);
             }
         } catch (IOException unreadable) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the Python that has the emulators. PERENNIAL_PYTHON names it, else it is the one on the
- * path; PERENNIAL_LOCALSTACK_PYTHON names that of LocalStack, which needs versions of its own.
+ * Runs the Python that has the emulators. PERENNIAL_PYTHON names it, else it is the one on the path;
+ * PERENNIAL_LOCALSTACK_PYTHON names that of LocalStack, which needs versions of its own.
  */
 final class Python {
     private Python() {}

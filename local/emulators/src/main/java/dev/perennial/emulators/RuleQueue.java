@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * Carries what matched one rule from the queue that the emulator delivered it to, to the rule's
- * function, as EventBridge does: asynchronously. The matching is the emulator's.
+ * Carries what matched one rule from the queue that the emulator delivered it to, to the rule's function, as
+ * EventBridge does: asynchronously. The matching is the emulator's.
  */
 final class RuleQueue implements Drain.Source, AutoCloseable {
     private static final int AT_ONCE = 10;
@@ -36,13 +36,7 @@ final class RuleQueue implements Drain.Source, AutoCloseable {
      *
      * @param written is raised when a function has ended, for then there may be new events
      */
-    RuleQueue(
-            SqsClient client,
-            String url,
-            Rule rule,
-            Asynchronous functions,
-            Activity activity,
-            Signal written) {
+    RuleQueue(SqsClient client, String url, Rule rule, Asynchronous functions, Activity activity, Signal written) {
         this.client = client;
         this.url = url;
         this.rule = rule;
@@ -59,13 +53,10 @@ final class RuleQueue implements Drain.Source, AutoCloseable {
     @Override
     public boolean isEmpty() {
         return client
-                .getQueueAttributes(
-                        request ->
-                                request.queueUrl(url)
-                                        .attributeNames(
-                                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                                QueueAttributeName
-                                                        .APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .getQueueAttributes(request -> request.queueUrl(url)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
                 .attributes()
                 .values()
                 .stream()
@@ -93,25 +84,18 @@ final class RuleQueue implements Drain.Source, AutoCloseable {
     }
 
     private boolean carry() {
-        List<Message> messages =
-                client.receiveMessage(
-                                request ->
-                                        request.queueUrl(url)
-                                                .maxNumberOfMessages(AT_ONCE)
-                                                .waitTimeSeconds(0))
-                        .messages();
+        List<Message> messages = client.receiveMessage(request ->
+                        request.queueUrl(url).maxNumberOfMessages(AT_ONCE).waitTimeSeconds(0))
+                .messages();
         if (messages.isEmpty()) {
             return false;
         }
         try (Activity.Piece _ = activity.begin()) {
             for (Message message : messages) {
                 rule.targets()
-                        .forEach(
-                                target ->
-                                        functions.invoke(
-                                                target.function(), message.body().getBytes(UTF_8)));
-                client.deleteMessage(
-                        request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+                        .forEach(target -> functions.invoke(
+                                target.function(), message.body().getBytes(UTF_8)));
+                client.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
             }
         }
         return true;

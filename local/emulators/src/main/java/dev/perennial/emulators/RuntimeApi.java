@@ -22,8 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedTransferQueue;
 
 /**
- * Lambda's Runtime API for one instance of a function: the instance asks for the next invocation
- * and posts its answer.
+ * Lambda's Runtime API for one instance of a function: the instance asks for the next invocation and posts its answer.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Runtime API</a>
  */
@@ -115,16 +114,12 @@ public final class RuntimeApi implements AutoCloseable {
     private static String traceId() {
         String random = UUID.randomUUID().toString().replace("-", "");
         return "Root=1-%08x-%s;Parent=%s;Sampled=0"
-                .formatted(
-                        System.currentTimeMillis() / 1000,
-                        random.substring(0, 24),
-                        random.substring(0, 16));
+                .formatted(System.currentTimeMillis() / 1000, random.substring(0, 24), random.substring(0, 16));
     }
 
     private void takeBack(HttpExchange exchange, String rest) throws IOException {
         int slash = rest.indexOf('/');
-        CompletableFuture<Outcome> outcome =
-                slash < 0 ? null : running.remove(rest.substring(0, slash));
+        CompletableFuture<Outcome> outcome = slash < 0 ? null : running.remove(rest.substring(0, slash));
         if (outcome == null) {
             exchange.sendResponseHeaders(400, -1);
             return;
@@ -156,15 +151,12 @@ public final class RuntimeApi implements AutoCloseable {
     public void ended(String how) {
         ready.completeExceptionally(new IllegalStateException(how));
         next.clear();
-        running.keySet()
-                .forEach(
-                        id -> {
-                            CompletableFuture<Outcome> outcome = running.remove(id);
-                            if (outcome != null) {
-                                outcome.complete(
-                                        new Outcome.Failed("Runtime.ExitError", how, List.of()));
-                            }
-                        });
+        running.keySet().forEach(id -> {
+            CompletableFuture<Outcome> outcome = running.remove(id);
+            if (outcome != null) {
+                outcome.complete(new Outcome.Failed("Runtime.ExitError", how, List.of()));
+            }
+        });
     }
 
     @Override

@@ -20,24 +20,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * One instance of a function in a process of its own, as Lambda starts it: Lambda's runtime client,
- * which finds the package in the working directory, no variable but the template's and Lambda's. It
- * is started again after it ended, and ended when it takes longer than the template allows.
+ * One instance of a function in a process of its own, as Lambda starts it: Lambda's runtime client, which finds the
+ * package in the working directory, no variable but the template's and Lambda's. It is started again after it ended,
+ * and ended when it takes longer than the template allows.
  */
 final class Sandbox implements Runner {
     /** This machine may have much to do at the same time. */
     private static final Duration START = Duration.ofMinutes(3);
 
-    private static final String CLIENT =
-            "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-    /**
-     * What Lambda lays beside a package: its client, and the part of the SDK that this one needs.
-     */
-    private static final String RUNTIME =
-            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                    .filter(jar -> jar.matches(".*/(aws-lambda-java-|utils-lite-)[^/]*"))
-                    .collect(Collectors.joining(File.pathSeparator));
+    /** What Lambda lays beside a package: its client, and the part of the SDK that this one needs. */
+    private static final String RUNTIME = Arrays.stream(
+                    System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(jar -> jar.matches(".*/(aws-lambda-java-|utils-lite-)[^/]*"))
+            .collect(Collectors.joining(File.pathSeparator));
 
     private final Function function;
     private final String arn;
@@ -58,13 +55,7 @@ final class Sandbox implements Runner {
      * @param nativeClient see {@link NativeClient#option}
      * @param log what the function prints
      */
-    Sandbox(
-            Function function,
-            String arn,
-            Path task,
-            Map<String, String> environment,
-            String nativeClient,
-            Path log) {
+    Sandbox(Function function, String arn, Path task, Map<String, String> environment, String nativeClient, Path log) {
         this.function = function;
         this.arn = arn;
         this.task = task;
@@ -94,19 +85,17 @@ final class Sandbox implements Runner {
             return running.get();
         }
         RuntimeApi api = new RuntimeApi(arn);
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-Xshare:auto",
-                                nativeClient,
-                                "-Xmx" + function.memory() * 3 / 4 + "m",
-                                "-cp",
-                                RUNTIME,
-                                CLIENT,
-                                function.handlerClass()));
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                nativeClient,
+                "-Xmx" + function.memory() * 3 / 4 + "m",
+                "-cp",
+                RUNTIME,
+                CLIENT,
+                function.handlerClass()));
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
@@ -115,13 +104,10 @@ final class Sandbox implements Runner {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
             Process process = builder.start();
-            var _ =
-                    process.onExit()
-                            .thenAccept(
-                                    ended -> {
-                                        api.ended("the process ended with " + ended.exitValue());
-                                        api.close();
-                                    });
+            var _ = process.onExit().thenAccept(ended -> {
+                api.ended("the process ended with " + ended.exitValue());
+                api.close();
+            });
             Running started = new Running(process, api);
             running = Optional.of(started);
             return started;

@@ -34,8 +34,7 @@ class RuntimeApiTest {
     }
 
     private HttpResponse<String> next() throws Exception {
-        return instance.send(
-                HttpRequest.newBuilder(path("invocation/next")).build(), BodyHandlers.ofString());
+        return instance.send(HttpRequest.newBuilder(path("invocation/next")).build(), BodyHandlers.ofString());
     }
 
     private int post(String path, String body) throws Exception {
@@ -62,8 +61,7 @@ class RuntimeApiTest {
         HttpResponse<String> next = next();
 
         assertThat(next.body()).isEqualTo("{\"n\":1}");
-        assertThat(next.headers().map())
-                .containsEntry("lambda-runtime-invoked-function-arn", List.of(ARN));
+        assertThat(next.headers().map()).containsEntry("lambda-runtime-invoked-function-arn", List.of(ARN));
         assertThat(next.headers().firstValue("Lambda-Runtime-Trace-Id").orElseThrow())
                 .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0");
         assertThat(next.headers().firstValueAsLong("Lambda-Runtime-Deadline-Ms").orElseThrow())
@@ -111,8 +109,6 @@ class RuntimeApiTest {
         api.ended("the process ended with 137");
 
         assertThat(outcome.get())
-                .isEqualTo(
-                        new Outcome.Failed(
-                                "Runtime.ExitError", "the process ended with 137", List.of()));
+                .isEqualTo(new Outcome.Failed("Runtime.ExitError", "the process ended with 137", List.of()));
     }
 }

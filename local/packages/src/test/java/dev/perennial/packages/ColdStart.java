@@ -7,7 +7,8 @@ final class ColdStart {
     private ColdStart() {}
 
     public static void main(String[] arguments) throws ReflectiveOperationException {
-        Class<?> type = Class.forName(arguments[0]).getConstructor().newInstance().getClass();
+        Class<?> type =
+                Class.forName(arguments[0]).getConstructor().newInstance().getClass();
         System.out.println(Arrays.toString(type.getInterfaces()));
         System.out.println(Arrays.toString(type.getSuperclass().getInterfaces()));
     }

@@ -32,44 +32,35 @@ import java.util.zip.ZipFile;
 record DeploymentPackage(Function function, Path file) {
     private static final Map<Path, Path> UNPACKED = new ConcurrentHashMap<>();
 
-    private static final Pattern OF_SERVICE =
-            Pattern.compile("^software/amazon/awssdk/services/([^/]+)/.*\\.class$");
+    private static final Pattern OF_SERVICE = Pattern.compile("^software/amazon/awssdk/services/([^/]+)/.*\\.class$");
 
     private static final Pattern MODULE =
-            Pattern.compile(
-                    "<groupId>software\\.amazon\\.awssdk</groupId>\\s*"
-                            + "<artifactId>([^<]+)</artifactId>");
+            Pattern.compile("<groupId>software\\.amazon\\.awssdk</groupId>\\s*" + "<artifactId>([^<]+)</artifactId>");
 
     /** What Lambda sets by itself. */
-    private static final Map<String, String> OF_LAMBDA =
-            Map.of(
-                    "AWS_REGION", "eu-central-1",
-                    "AWS_ACCESS_KEY_ID", "test",
-                    "AWS_SECRET_ACCESS_KEY", "test",
-                    "AWS_SESSION_TOKEN", "test");
+    private static final Map<String, String> OF_LAMBDA = Map.of(
+            "AWS_REGION", "eu-central-1",
+            "AWS_ACCESS_KEY_ID", "test",
+            "AWS_SECRET_ACCESS_KEY", "test",
+            "AWS_SESSION_TOKEN", "test");
 
-    private static final Setting SETTING =
-            Setting.example(
-                    Map.of(
-                            "SenderAddress", "hello@example.com",
-                            "SenderIdentity", "example.com",
-                            "PostalAddress", "Example Ltd, 1 Example Street, Example Town",
-                            "PublicBaseUrl", "https://customers.example.com"));
+    private static final Setting SETTING = Setting.example(Map.of(
+            "SenderAddress", "hello@example.com",
+            "SenderIdentity", "example.com",
+            "PostalAddress", "Example Ltd, 1 Example Street, Example Town",
+            "PublicBaseUrl", "https://customers.example.com"));
 
     static List<DeploymentPackage> all() {
         Path root = root();
         Template template = Template.read(root.resolve("template.yaml"), SETTING);
         return template.functions().stream()
-                .map(
-                        function ->
-                                new DeploymentPackage(
-                                        function,
-                                        root.resolve(
-                                                template.resource(function.logicalId())
-                                                        .orElseThrow()
-                                                        .properties()
-                                                        .path("CodeUri")
-                                                        .asText())))
+                .map(function -> new DeploymentPackage(
+                        function,
+                        root.resolve(template.resource(function.logicalId())
+                                .orElseThrow()
+                                .properties()
+                                .path("CodeUri")
+                                .asText())))
                 .toList();
     }
 
@@ -177,8 +168,8 @@ record DeploymentPackage(Function function, Path file) {
     }
 
     /**
-     * Lets a main class of the tests do something with this package, which is told the handler's
-     * class first; returns what it printed.
+     * Lets a main class of the tests do something with this package, which is told the handler's class first; returns
+     * what it printed.
      */
     String start(Class<?> main, Map<String, String> more, String... arguments) throws IOException {
         Map<String, String> environment = new HashMap<>(function.environment());
@@ -187,8 +178,7 @@ record DeploymentPackage(Function function, Path file) {
         return new String(process.getInputStream().readAllBytes(), UTF_8);
     }
 
-    private Process process(Class<?> main, Map<String, String> environment, List<String> arguments)
-            throws IOException {
+    private Process process(Class<?> main, Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));

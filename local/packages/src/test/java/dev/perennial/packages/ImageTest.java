@@ -15,25 +15,21 @@ class ImageTest {
 
     @Test
     void theTrainingKnowsEveryVariableThatAFunctionNeedsAndNoOther() throws IOException {
-        List<String> known =
-                Files.readAllLines(IMAGE.resolve("training.env")).stream()
-                        .filter(line -> !line.startsWith("#"))
-                        .map(line -> line.replaceFirst("=.*", ""))
-                        .toList();
+        List<String> known = Files.readAllLines(IMAGE.resolve("training.env")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.replaceFirst("=.*", ""))
+                .toList();
         assertThat(known)
-                .hasSameElementsAs(
-                        DeploymentPackage.all().stream()
-                                .flatMap(it -> it.function().environment().keySet().stream())
-                                .collect(Collectors.toSet()));
+                .hasSameElementsAs(DeploymentPackage.all().stream()
+                        .flatMap(it -> it.function().environment().keySet().stream())
+                        .collect(Collectors.toSet()));
     }
 
     @Test
-    void inTheTemplateForImagesEveryFunctionIsAnImageAndNothingIsLeftOfPackages()
-            throws IOException {
-        Process rewriting =
-                new ProcessBuilder(IMAGE.resolve("template").toString())
-                        .redirectErrorStream(true)
-                        .start();
+    void inTheTemplateForImagesEveryFunctionIsAnImageAndNothingIsLeftOfPackages() throws IOException {
+        Process rewriting = new ProcessBuilder(IMAGE.resolve("template").toString())
+                .redirectErrorStream(true)
+                .start();
         String template = new String(rewriting.getInputStream().readAllBytes(), UTF_8);
         assertThat(rewriting.onExit().join().exitValue()).isZero();
         for (DeploymentPackage function : DeploymentPackage.all()) {

@@ -15,9 +15,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What our own classes in a package name, and whether it is there. A package leaves out clients of
- * services that its function does not call, though code that it shares with others names them; so
- * those do not count.
+ * What our own classes in a package name, and whether it is there. A package leaves out clients of services that its
+ * function does not call, though code that it shares with others names them; so those do not count.
  */
 final class Linkage {
     private static final String SERVICES = "software/amazon/awssdk/services/";
@@ -25,14 +24,13 @@ final class Linkage {
     private final Map<String, ClassModel> classes = new HashMap<>();
 
     Linkage(Map<String, byte[]> files) {
-        files.forEach(
-                (name, bytes) -> {
-                    if (name.endsWith(".class")) {
-                        classes.put(
-                                name.substring(0, name.length() - ".class".length()),
-                                ClassFile.of().parse(bytes));
-                    }
-                });
+        files.forEach((name, bytes) -> {
+            if (name.endsWith(".class")) {
+                classes.put(
+                        name.substring(0, name.length() - ".class".length()),
+                        ClassFile.of().parse(bytes));
+            }
+        });
     }
 
     /** The classes that are named, and are neither in the package nor in the JDK. */
@@ -58,10 +56,7 @@ final class Linkage {
     /** The methods that are called of classes of the SDK's services. */
     Stream<MemberRefEntry> calls() {
         return ours().flatMap(type -> named(type, MemberRefEntry.class))
-                .filter(
-                        call ->
-                                call instanceof MethodRefEntry
-                                        || call instanceof InterfaceMethodRefEntry)
+                .filter(call -> call instanceof MethodRefEntry || call instanceof InterfaceMethodRefEntry)
                 .filter(call -> call.owner().asInternalName().startsWith(SERVICES))
                 .filter(call -> classes.containsKey(call.owner().asInternalName()));
     }

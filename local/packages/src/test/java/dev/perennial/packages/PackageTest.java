@@ -13,43 +13,41 @@ import org.junit.jupiter.api.Test;
 class PackageTest {
     private static final long LARGEST = 8_000_000;
 
-    private static final List<String> UNUSED =
-            List.of(
-                    "io/netty/",
-                    "org/apache/http",
-                    "software/amazon/awssdk/http/nio/",
-                    "software/amazon/awssdk/http/apache",
-                    "software/amazon/awssdk/http/crt/",
-                    "software/amazon/awssdk/crt",
-                    "software/amazon/awssdk/enhanced/",
-                    "software/amazon/awssdk/regions/internal/region/endpoints.json",
-                    "codegen-resources/",
-                    "META-INF/maven/",
-                    "META-INF/versions/",
-                    "module-info.class",
-                    "org/yaml/",
-                    "org/junit/",
-                    "dev/perennial/compiler/",
-                    "dev/perennial/packager/",
-                    "dev/perennial/local/",
-                    "dev/perennial/template/",
-                    "dev/perennial/testing/");
+    private static final List<String> UNUSED = List.of(
+            "io/netty/",
+            "org/apache/http",
+            "software/amazon/awssdk/http/nio/",
+            "software/amazon/awssdk/http/apache",
+            "software/amazon/awssdk/http/crt/",
+            "software/amazon/awssdk/crt",
+            "software/amazon/awssdk/enhanced/",
+            "software/amazon/awssdk/regions/internal/region/endpoints.json",
+            "codegen-resources/",
+            "META-INF/maven/",
+            "META-INF/versions/",
+            "module-info.class",
+            "org/yaml/",
+            "org/junit/",
+            "dev/perennial/compiler/",
+            "dev/perennial/packager/",
+            "dev/perennial/local/",
+            "dev/perennial/template/",
+            "dev/perennial/testing/");
 
     @Test
     void everyFunctionOfTheTemplateHasItsPackage() {
         assertThat(DeploymentPackage.all())
                 .isNotEmpty()
-                .allSatisfy(it -> assertThat(Files.exists(it.file())).as("%s", it.file()).isTrue());
+                .allSatisfy(it ->
+                        assertThat(Files.exists(it.file())).as("%s", it.file()).isTrue());
     }
 
     @Test
     void aPackageIsOneJarOfAtMostEightMegabytesAsItIsUploaded() {
-        assertThat(DeploymentPackage.all())
-                .allSatisfy(
-                        it -> {
-                            assertThat(it.bytes()).as("%s", it).isLessThanOrEqualTo(LARGEST);
-                            assertThat(it.outside()).containsExactly("lib/" + it.folder() + ".jar");
-                        });
+        assertThat(DeploymentPackage.all()).allSatisfy(it -> {
+            assertThat(it.bytes()).as("%s", it).isLessThanOrEqualTo(LARGEST);
+            assertThat(it.outside()).containsExactly("lib/" + it.folder() + ".jar");
+        });
     }
 
     @Test
@@ -90,28 +88,25 @@ class PackageTest {
 
     @Test
     void aFunctionStartsWithItsOwnPackageAndEnvironment() {
-        assertThat(DeploymentPackage.all().parallelStream().map(DeploymentPackage::start).toList())
-                .allSatisfy(
-                        start -> {
-                            assertThat(start.exitCode()).isZero();
-                            assertThat(start.output())
-                                    .contains(
-                                            "com.amazonaws.services.lambda.runtime.RequestStreamHandler");
-                        });
+        assertThat(DeploymentPackage.all().parallelStream()
+                        .map(DeploymentPackage::start)
+                        .toList())
+                .allSatisfy(start -> {
+                    assertThat(start.exitCode()).isZero();
+                    assertThat(start.output()).contains("com.amazonaws.services.lambda.runtime.RequestStreamHandler");
+                });
     }
 
     @Test
     void aFunctionIsToldOfNothingThatItDoesNotNeed() {
-        assertThat(
-                        DeploymentPackage.all().parallelStream()
-                                .flatMap(PackageTest::startsThatLackOneVariable)
-                                .toList())
+        assertThat(DeploymentPackage.all().parallelStream()
+                        .flatMap(PackageTest::startsThatLackOneVariable)
+                        .toList())
                 .hasSizeGreaterThan(20)
-                .allSatisfy(
-                        lacking -> {
-                            assertThat(lacking.start().exitCode()).isNotZero();
-                            assertThat(lacking.start().output()).contains(lacking.variable());
-                        });
+                .allSatisfy(lacking -> {
+                    assertThat(lacking.start().exitCode()).isNotZero();
+                    assertThat(lacking.start().output()).contains(lacking.variable());
+                });
     }
 
     private record Lacking(String variable, DeploymentPackage.Start start) {}

@@ -11,9 +11,8 @@ import java.util.random.RandomGenerator;
 import javax.management.ObjectName;
 
 /**
- * Makes a handler, which rehearses if the environment says so, and hands it an event. Says which
- * generators of random numbers there were before the event, and how many classes were loaded for
- * it.
+ * Makes a handler, which rehearses if the environment says so, and hands it an event. Says which generators of random
+ * numbers there were before the event, and how many classes were loaded for it.
  */
 final class Primed {
     /** The path that is asked for between the rehearsal and the event. */
@@ -25,27 +24,26 @@ final class Primed {
     private Primed() {}
 
     public static void main(String[] arguments) throws Exception {
-        RequestStreamHandler handler =
-                Class.forName(arguments[0])
-                        .asSubclass(RequestStreamHandler.class)
-                        .getConstructor()
-                        .newInstance();
+        RequestStreamHandler handler = Class.forName(arguments[0])
+                .asSubclass(RequestStreamHandler.class)
+                .getConstructor()
+                .newInstance();
         byte[] event = Files.readAllBytes(Path.of(arguments[1]));
-        String histogram =
-                (String)
-                        ManagementFactory.getPlatformMBeanServer()
-                                .invoke(
-                                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                                        "gcClassHistogram",
-                                        new Object[] {null},
-                                        new String[] {String[].class.getName()});
+        String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {null},
+                        new String[] {String[].class.getName()});
         histogram.lines().map(line -> line.strip().split("\\s+")).forEach(Primed::sayIfRandom);
         System.out.println("prepared");
-        URI.create(System.getenv("AWS_ENDPOINT_URL") + PREPARED).toURL().openStream().close();
+        URI.create(System.getenv("AWS_ENDPOINT_URL") + PREPARED)
+                .toURL()
+                .openStream()
+                .close();
         var classes = ManagementFactory.getClassLoadingMXBean();
         long before = classes.getTotalLoadedClassCount();
-        handler.handleRequest(
-                new ByteArrayInputStream(event), OutputStream.nullOutputStream(), new Quiet());
+        handler.handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), new Quiet());
         System.out.println("classes " + (classes.getTotalLoadedClassCount() - before));
     }
 

@@ -15,14 +15,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each function rehearses in a process of its own, with its package and a loopback server for AWS,
- * and is then handed its first event. A snapshot cannot be taken here; what is looked at is the
- * process of which it would be taken.
+ * Each function rehearses in a process of its own, with its package and a loopback server for AWS, and is then handed
+ * its first event. A snapshot cannot be taken here; what is looked at is the process of which it would be taken.
  */
 class PrimingTest {
     /** Their first event fails in this poor world, and errors are not rehearsed. */
-    private static final Set<String> NEED_MORE =
-            Set.of("relay", "send-email", "sweep", "unsubscribe", "capture");
+    private static final Set<String> NEED_MORE = Set.of("relay", "send-email", "sweep", "unsubscribe", "capture");
 
     private static List<Run> runs = List.of();
 
@@ -67,20 +65,12 @@ class PrimingTest {
         try {
             JsonNode rehearsal = function.rehearsal();
             Path event = Files.createTempFile("event", ".json");
-            Files.writeString(
-                    event,
-                    rehearsal.path("events").path(0).toString().replace("{round}", "first"),
-                    UTF_8);
+            Files.writeString(event, rehearsal.path("events").path(0).toString().replace("{round}", "first"), UTF_8);
             try (World world = new World(rehearsal.path("answers"))) {
-                String output =
-                        function.start(
-                                Primed.class,
-                                Map.of(
-                                        "AWS_ENDPOINT_URL",
-                                        world.address(),
-                                        "PRIMING",
-                                        primed ? "init" : "no"),
-                                event.toString());
+                String output = function.start(
+                        Primed.class,
+                        Map.of("AWS_ENDPOINT_URL", world.address(), "PRIMING", primed ? "init" : "no"),
+                        event.toString());
                 return new Run(function, primed, output, world.requests(), world.early());
             } finally {
                 Files.delete(event);
@@ -99,37 +89,35 @@ class PrimingTest {
 
     @Test
     void copiesOfAPrimedProcessWouldShareNoStateOfRandomNumbersButThatOfHowLongToWait() {
-        assertThat(runs)
-                .allSatisfy(
-                        run -> {
-                            assertThat(run.generators())
-                                    .as("%s", run)
-                                    .isSubsetOf(
-                                            // Draws from the operating system.
-                                            "java.security.SecureRandom",
-                                            // Parts ways with that of other copies afterwards.
-                                            "java.util.concurrent.ThreadLocalRandom",
-                                            "java.util.Random");
-                            assertThat(run.number("generator java.util.Random "))
-                                    .as("%s", run)
-                                    .isLessThanOrEqualTo(run.number("jitter "));
-                        });
+        assertThat(runs).allSatisfy(run -> {
+            assertThat(run.generators())
+                    .as("%s", run)
+                    .isSubsetOf(
+                            // Draws from the operating system.
+                            "java.security.SecureRandom",
+                            // Parts ways with that of other copies afterwards.
+                            "java.util.concurrent.ThreadLocalRandom",
+                            "java.util.Random");
+            assertThat(run.number("generator java.util.Random "))
+                    .as("%s", run)
+                    .isLessThanOrEqualTo(run.number("jitter "));
+        });
     }
 
     @Test
     void theFirstEventOfAPrimedFunctionLoadsNextToNothing() {
-        assertThat(runs.stream().filter(run -> !NEED_MORE.contains(run.function().folder())))
+        assertThat(runs.stream()
+                        .filter(run -> !NEED_MORE.contains(run.function().folder())))
                 .hasSizeGreaterThan(10)
                 .allSatisfy(run -> assertThat(run.classes()).as("%s", run).isBetween(1, 40));
     }
 
     @Test
     void theFirstEventOfAColdFunctionLoadsHundredsOfClasses() {
-        DeploymentPackage function =
-                DeploymentPackage.all().stream()
-                        .filter(it -> it.folder().equals("on-purchase"))
-                        .findAny()
-                        .orElseThrow();
+        DeploymentPackage function = DeploymentPackage.all().stream()
+                .filter(it -> it.folder().equals("on-purchase"))
+                .findAny()
+                .orElseThrow();
         assertThat(run(function, false).classes()).isGreaterThan(400);
     }
 

@@ -32,9 +32,7 @@ final class World implements AutoCloseable {
         return requests.get();
     }
 
-    /**
-     * Those that came before the function was {@link Primed#PREPARED}; negative if it never was.
-     */
+    /** Those that came before the function was {@link Primed#PREPARED}; negative if it never was. */
     int early() {
         return early;
     }

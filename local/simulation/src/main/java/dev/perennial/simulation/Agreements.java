@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * The contract of a person: one in six has one, for a year at a time. In the last three months they
- * make up their mind: most renew it, some cancel it, some let it run out.
+ * The contract of a person: one in six has one, for a year at a time. In the last three months they make up their mind:
+ * most renew it, some cancel it, some let it run out.
  */
 final class Agreements {
     private static final Duration YEAR = Duration.ofDays(365);
@@ -31,7 +31,8 @@ final class Agreements {
         Instant over = since.plus(YEAR);
         words.add(word(name, since, ContractState.ACTIVE, over));
         while (over.isBefore(end)) {
-            Instant decides = over.minusSeconds(mood.nextLong(Duration.ofDays(90).toSeconds()));
+            Instant decides =
+                    over.minusSeconds(mood.nextLong(Duration.ofDays(90).toSeconds()));
             int mind = mood.nextInt(10);
             if (mind >= 6) {
                 if (mind >= 8) {

@@ -47,13 +47,7 @@ final class Chart {
      * @param names of all parts that any of the charts beside has, so that colours agree
      * @param most that fits
      */
-    static String of(
-            String title,
-            Map<String, long[]> byDay,
-            List<String> names,
-            Week week,
-            int days,
-            long most) {
+    static String of(String title, Map<String, long[]> byDay, List<String> names, Week week, int days, long most) {
         StringBuilder bars = new StringBuilder();
         double step = (double) (WIDTH - LEFT) / weeks(days);
         for (int number = 0; number < weeks(days); number++) {
@@ -63,14 +57,13 @@ final class Chart {
                 double height = (double) HEIGHT * value / most;
                 top -= height;
                 if (value > 0) {
-                    bars.append(
-                            bar(
-                                    LEFT + number * step,
-                                    top,
-                                    step * 0.9,
-                                    height,
-                                    names.indexOf(name),
-                                    "week %d, %s: %,d".formatted(number + 1, name, value)));
+                    bars.append(bar(
+                            LEFT + number * step,
+                            top,
+                            step * 0.9,
+                            height,
+                            names.indexOf(name),
+                            "week %d, %s: %,d".formatted(number + 1, name, value)));
                 }
             }
         }
@@ -80,8 +73,7 @@ final class Chart {
         <text x="%d" y="12" text-anchor="end">%,d</text><text x="%d" y="%d" text-anchor="end">0</text>
         <text x="%d" y="%d">week 1</text><text x="%d" y="%d" text-anchor="end">week %d</text>
         %s</svg>
-        """
-                .formatted(
+        """.formatted(
                         WIDTH,
                         HEIGHT + BOTTOM,
                         Html.escaped(title),
@@ -104,14 +96,10 @@ final class Chart {
     /** Colours far from each other, however many there are. */
     static String colour(int index) {
         return String.format(
-                Locale.ROOT,
-                "hsl(%.0f 60%% %d%%)",
-                360 * ((index * GOLDEN) % 1),
-                index % 2 == 0 ? 45 : 62);
+                Locale.ROOT, "hsl(%.0f 60%% %d%%)", 360 * ((index * GOLDEN) % 1), index % 2 == 0 ? 45 : 62);
     }
 
-    private static String bar(
-            double x, double y, double width, double height, int colour, String words) {
+    private static String bar(double x, double y, double width, double height, int colour, String words) {
         return String.format(
                 Locale.ROOT,
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"><title>%s</title></rect>%n",

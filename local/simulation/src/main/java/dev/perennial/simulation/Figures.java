@@ -26,10 +26,7 @@ final class Figures {
                         List.of(
                                 row("Mails sent", trials, Tally::mails),
                                 row("Mails not sent", trials, it -> total(refused(it))),
-                                row(
-                                        "Times that a mail had to wait",
-                                        trials,
-                                        it -> total(postponed(it))),
+                                row("Times that a mail had to wait", trials, it -> total(postponed(it))),
                                 row("Links followed", trials, Tally::links),
                                 row("Links followed within two hours", trials, Tally::linksSoon),
                                 row("Decisions", trials, Tally::decisions))),
@@ -45,29 +42,26 @@ final class Figures {
     }
 
     /** The largest first. */
-    private static Section section(
-            String title, List<Trial> trials, Function<Tally, Map<String, Long>> counts) {
-        List<Map<String, Long>> each = trials.stream().map(it -> counts.apply(it.tally())).toList();
+    private static Section section(String title, List<Trial> trials, Function<Tally, Map<String, Long>> counts) {
+        List<Map<String, Long>> each =
+                trials.stream().map(it -> counts.apply(it.tally())).toList();
         List<Row> rows = new ArrayList<>();
         each.stream()
                 .flatMap(it -> it.keySet().stream())
                 .distinct()
                 .sorted()
-                .forEach(
-                        label ->
-                                rows.add(
-                                        new Row(
-                                                label,
-                                                each.stream()
-                                                        .map(it -> it.getOrDefault(label, 0L))
-                                                        .toList())));
+                .forEach(label -> rows.add(new Row(
+                        label,
+                        each.stream().map(it -> it.getOrDefault(label, 0L)).toList())));
         rows.sort(Comparator.comparing((Row row) -> total(row.values())).reversed());
         return new Section(title, rows);
     }
 
     private static Map<String, Long> sent(Tally tally) {
         SortedMap<String, Long> totals = new TreeMap<>();
-        tally.sent().forEach((journey, days) -> totals.put(journey, Arrays.stream(days).sum()));
+        tally.sent()
+                .forEach((journey, days) ->
+                        totals.put(journey, Arrays.stream(days).sum()));
         return totals;
     }
 
@@ -85,8 +79,7 @@ final class Figures {
         return byReason(tally.postponed());
     }
 
-    private static Map<String, Long> byReason(
-            SortedMap<String, SortedMap<String, Long>> byJourney) {
+    private static Map<String, Long> byReason(SortedMap<String, SortedMap<String, Long>> byJourney) {
         SortedMap<String, Long> totals = new TreeMap<>();
         byJourney.values().forEach(it -> it.forEach((why, n) -> totals.merge(why, n, Long::sum)));
         return totals;

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One customer's record while events come in, with what the rest of the system does about it: the
- * timeline remembers, the sweep calls when the record says so, mails go out or are refused.
+ * One customer's record while events come in, with what the rest of the system does about it: the timeline remembers,
+ * the sweep calls when the record says so, mails go out or are refused.
  */
 public final class Life {
     private static final Duration SWEEPS = Duration.ofHours(1);
@@ -34,11 +34,9 @@ public final class Life {
     private final Witness witness;
     private final Map<String, Recalled> timeline = new HashMap<>();
     private final Set<String> settled = new HashSet<>();
-    private final PriorityQueue<Event> coming =
-            new PriorityQueue<>(
-                    Comparator.comparing(Event::receivedAt)
-                            .thenComparing(Event::occurredAt)
-                            .thenComparing(Event::id));
+    private final PriorityQueue<Event> coming = new PriorityQueue<>(Comparator.comparing(Event::receivedAt)
+            .thenComparing(Event::occurredAt)
+            .thenComparing(Event::id));
     private Customer record;
     private Optional<Stage> stage = Optional.empty();
     private Instant now;
@@ -54,8 +52,7 @@ public final class Life {
     }
 
     /** Lives one person's life until the end of the time. */
-    public static void live(
-            Decider decider, Population population, Person person, Witness witness) {
+    public static void live(Decider decider, Population population, Person person, Witness witness) {
         new Life(decider, population, person, witness).live();
     }
 
@@ -88,9 +85,9 @@ public final class Life {
 
     /** Found by the sweep, which comes by once an hour. */
     private Event looked(Instant dueAt) {
-        Instant at = Stream.of(dueAt, now, nextSweep).max(Comparator.naturalOrder()).orElseThrow();
-        return new Event(
-                "", at, at, false, person.ref(), new Fact.CustomerDue(dueAt, "inactivity"));
+        Instant at =
+                Stream.of(dueAt, now, nextSweep).max(Comparator.naturalOrder()).orElseThrow();
+        return new Event("", at, at, false, person.ref(), new Fact.CustomerDue(dueAt, "inactivity"));
     }
 
     private void takes(Event event) {
@@ -113,8 +110,7 @@ public final class Life {
     private void carryOut(Owed owed) {
         switch (owed) {
             case Owed.TimelineEntry row ->
-                    timeline.put(
-                            row.eventId(), new Recalled(row.at(), row.fingerprint(), row.amount()));
+                timeline.put(row.eventId(), new Recalled(row.at(), row.fingerprint(), row.amount()));
             case Owed.Message mail -> send(mail);
             case Owed.Withheld(Owed.Message mail, String because, Optional<Instant> until) -> {
                 if (until.isPresent()) {

@@ -27,10 +27,7 @@ public final class Main {
         Path root = Path.of(System.getProperty("root", "."));
         try {
             Options options =
-                    Options.parse(
-                            root.resolve("playbook"),
-                            root.resolve("target/simulation.html"),
-                            arguments);
+                    Options.parse(root.resolve("playbook"), root.resolve("target/simulation.html"), arguments);
             System.exit(simulate(options) ? 0 : FAILED);
         } catch (Options.Misunderstood misused) {
             System.err.println(misused.getMessage());
@@ -113,11 +110,7 @@ public final class Main {
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         System.err.printf(
                 "%s: %,d customers, %,d days, %,d decisions in %.1f s%n",
-                name,
-                population.customers(),
-                population.days(),
-                tally.decisions(),
-                took.toMillis() / 1e3);
+                name, population.customers(), population.days(), tally.decisions(), took.toMillis() / 1e3);
         return tally;
     }
 
@@ -125,8 +118,7 @@ public final class Main {
         try {
             while (true) {
                 Thread.sleep(Duration.ofSeconds(5));
-                System.err.printf(
-                        "%s: %,d of %,d customers%n", name, lived.sum(), population.customers());
+                System.err.printf("%s: %,d of %,d customers%n", name, lived.sum(), population.customers());
             }
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();

@@ -19,14 +19,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A person who does not exist: what they do of their own accord, and how they answer mails. The
- * same population and number make the same person, whatever the playbook; nobody buys more or less
- * for a mail.
+ * A person who does not exist: what they do of their own accord, and how they answer mails. The same population and
+ * number make the same person, whatever the playbook; nobody buys more or less for a mail.
  */
 public final class Person {
     private static final List<String> LANGUAGES = List.of("en", "de");
-    private static final List<String> ZONES =
-            List.of("Europe/Berlin", "Europe/London", "America/New_York");
+    private static final List<String> ZONES = List.of("Europe/Berlin", "Europe/London", "America/New_York");
 
     private final Population population;
     private final SplittableRandom random;
@@ -46,7 +44,8 @@ public final class Person {
         this.random = new SplittableRandom(mixed(population.seed(), number));
         this.name = "person" + number;
         this.ref = CustomerRef.of(EmailAddress.parse(name + "@example.com").orElseThrow());
-        this.imported = population.start().plusSeconds(number % Duration.ofDays(1).toSeconds());
+        this.imported =
+                population.start().plusSeconds(number % Duration.ofDays(1).toSeconds());
         this.contentment = Math.sqrt(random.nextDouble());
         this.taste = Taste.of(mood("taste"));
     }
@@ -76,13 +75,7 @@ public final class Person {
             does(
                     joined,
                     new Fact.LeadCaptured(
-                            some(name),
-                            language(),
-                            zone(),
-                            consent(joined, 0.6),
-                            none(),
-                            none(),
-                            none()));
+                            some(name), language(), zone(), consent(joined, 0.6), none(), none(), none()));
             if (chance(0.6)) {
                 return;
             }
@@ -90,23 +83,17 @@ public final class Person {
         }
         does(
                 joined,
-                new Fact.CustomerSignedUp(
-                        some(name), language(), zone(), consent(joined, 0.75), none(), birthday()));
+                new Fact.CustomerSignedUp(some(name), language(), zone(), consent(joined, 0.75), none(), birthday()));
         if (chance(0.8)) {
             buys(joined);
         }
         Agreements.of(mood("contract"), name, joined, population.end()).forEach(this::says);
-        for (Instant at = joined.plus(next(60));
-                at.isBefore(population.end());
-                at = at.plus(next(60))) {
+        for (Instant at = joined.plus(next(60)); at.isBefore(population.end()); at = at.plus(next(60))) {
             does(at, new Fact.ActivityRecorded("login", none()));
         }
     }
 
-    /**
-     * At a rhythm of their own, from every third week to once a year; after any order may come
-     * none.
-     */
+    /** At a rhythm of their own, from every third week to once a year; after any order may come none. */
     private void buys(Instant joined) {
         double rhythm = 20 * Math.exp(random.nextDouble() * 3);
         Instant at = joined.plus(next(rhythm / 2));
@@ -122,13 +109,9 @@ public final class Person {
         does(
                 at,
                 new Fact.PurchaseCompleted(
-                        order,
-                        new Money(cents, "EUR"),
-                        List.of(taste.item(cents, mood("items of " + order)))));
+                        order, new Money(cents, "EUR"), List.of(taste.item(cents, mood("items of " + order)))));
         if (chance(0.04)) {
-            does(
-                    at.plus(days(9)),
-                    new Fact.PurchaseRefunded("R-" + order, order, new Money(cents, "EUR")));
+            does(at.plus(days(9)), new Fact.PurchaseRefunded("R-" + order, order, new Money(cents, "EUR")));
         }
         if (chance(0.04 * (1 - contentment))) {
             does(at.plus(days(4)), new Fact.ComplaintRaised("C-" + order, some("arrived wet")));
@@ -145,22 +128,15 @@ public final class Person {
         return record.standing().offers().stream()
                 .filter(offer -> offer.isOpen(act.occurredAt()))
                 .findFirst()
-                .map(
-                        offer ->
-                                event(
-                                        act.occurredAt(),
-                                        new Fact.PurchaseCompleted(
-                                                order.orderId(),
-                                                order.total(),
-                                                order.items(),
-                                                some(offer.code()))))
+                .map(offer -> event(
+                        act.occurredAt(),
+                        new Fact.PurchaseCompleted(order.orderId(), order.total(), order.items(), some(offer.code()))))
                 .orElse(act);
     }
 
     /**
-     * How the person answers a mail. Most confirm that they meant their consent; some click; some
-     * answer a survey, sooner or later; a few ask for no more, a few addresses do not exist any
-     * more.
+     * How the person answers a mail. Most confirm that they meant their consent; some click; some answer a survey,
+     * sooner or later; a few ask for no more, a few addresses do not exist any more.
      */
     List<Event> answers(Owed.Message mail, Instant at) {
         SplittableRandom mood = mood(mail.sendKey());
@@ -173,19 +149,12 @@ public final class Person {
         double fate = mood.nextDouble();
         if (fate < 0.002) {
             answers.add(
-                    event(
-                            at.plusSeconds(30),
-                            new Fact.EmailBounced(
-                                    mail.sendKey(), true, "no such mailbox", none())));
+                    event(at.plusSeconds(30), new Fact.EmailBounced(mail.sendKey(), true, "no such mailbox", none())));
             return answers;
         }
         Instant read = reads(at, mood);
         if (fate < 0.007) {
-            answers.add(
-                    event(
-                            read,
-                            new Fact.ConsentChanged(
-                                    "marketing", false, "unsubscribe link", none(), none())));
+            answers.add(event(read, new Fact.ConsentChanged("marketing", false, "unsubscribe link", none(), none())));
         } else if (fate < 0.1) {
             answers.add(event(read, new Fact.EmailClicked(mail.sendKey())));
         }
@@ -197,42 +166,36 @@ public final class Person {
     }
 
     /**
-     * Three of four read their mails in the same two hours of each day, everybody in others; the
-     * rest at any time within two days.
+     * Three of four read their mails in the same two hours of each day, everybody in others; the rest at any time
+     * within two days.
      */
     private Instant reads(Instant at, SplittableRandom mood) {
         Instant sometime = at.plusSeconds(mood.nextLong(60, 172_800));
         if (mood.nextInt(4) == 0) {
             return sometime;
         }
-        Duration hour =
-                Duration.ofHours(mood("reads").nextInt(5, 20)).plusSeconds(mood.nextInt(7_200));
+        Duration hour = Duration.ofHours(mood("reads").nextInt(5, 20)).plusSeconds(mood.nextInt(7_200));
         Instant today = at.truncatedTo(ChronoUnit.DAYS).plus(hour);
         return today.isAfter(at.plusSeconds(60)) ? today : today.plus(Duration.ofDays(1));
     }
 
     /** A mail that answers a score names the survey as well, and asks nothing. */
     private static Optional<Survey> asked(Owed.Message mail) {
-        return mail.data().containsKey("score")
-                ? none()
-                : Survey.of(mail.data().getOrDefault("survey", ""));
+        return mail.data().containsKey("score") ? none() : Survey.of(mail.data().getOrDefault("survey", ""));
     }
 
     /** How a complaint was handled pleases some and others not, whatever they think of us. */
     private Fact answer(Survey survey, SplittableRandom mood, String sendKey) {
-        double kindness =
-                switch (survey) {
-                    case NPS -> contentment + mood.nextGaussian() * 0.15;
-                    case CSAT -> 0.2 + contentment * 0.6 + mood.nextGaussian() * 0.3;
-                };
+        double kindness = switch (survey) {
+            case NPS -> contentment + mood.nextGaussian() * 0.15;
+            case CSAT -> 0.2 + contentment * 0.6 + mood.nextGaussian() * 0.3;
+        };
         int most = survey.most() - survey.least();
         int score = survey.least() + (int) Math.round(most * Math.clamp(kindness, 0, 1));
         return new Fact.SurveyAnswered(survey.word(), score, none(), some(sendKey));
     }
 
-    /**
-     * Chance that does not depend on what came before, so that two playbooks meet the same people.
-     */
+    /** Chance that does not depend on what came before, so that two playbooks meet the same people. */
     private SplittableRandom mood(String occasion) {
         return new SplittableRandom(mixed(population.seed(), (name + occasion).hashCode()));
     }
@@ -255,24 +218,17 @@ public final class Person {
     /** What happened before the beginning is imported at the beginning. */
     private Event event(Instant at, Fact fact) {
         boolean history = at.isBefore(population.start());
-        return new Event(
-                name + "-" + fact.type() + "-" + at,
-                at,
-                history ? imported : at,
-                history,
-                ref,
-                fact);
+        return new Event(name + "-" + fact.type() + "-" + at, at, history ? imported : at, history, ref, fact);
     }
 
     /** Half of the new ones come by double opt-in; what is imported was confirmed long ago. */
     private Optional<Fact.ConsentGiven> consent(Instant at, double probability) {
-        return Optional.of(
-                new Fact.ConsentGiven(
-                        chance(probability),
-                        "web form",
-                        some("2026-01"),
-                        none(),
-                        chance(0.5) && !at.isBefore(population.start())));
+        return Optional.of(new Fact.ConsentGiven(
+                chance(probability),
+                "web form",
+                some("2026-01"),
+                none(),
+                chance(0.5) && !at.isBefore(population.start())));
     }
 
     private Optional<Birthday> birthday() {
@@ -294,8 +250,7 @@ public final class Person {
 
     /** After a time that is as likely to end now as at any other moment. */
     private Duration next(double meanDays) {
-        return Duration.ofSeconds(
-                (long) (-meanDays * Math.log(1 - random.nextDouble()) * 86_400) + 1);
+        return Duration.ofSeconds((long) (-meanDays * Math.log(1 - random.nextDouble()) * 86_400) + 1);
     }
 
     private Duration days(int days) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whom a playbook is tried on. Half of them are customers from the year before, whose history is
- * imported on the first day; the others come evenly over the time.
+ * Whom a playbook is tried on. Half of them are customers from the year before, whose history is imported on the first
+ * day; the others come evenly over the time.
  *
  * @param seed the same one makes the same people
  * @param customers how many

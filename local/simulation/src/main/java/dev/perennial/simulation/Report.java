@@ -9,8 +9,7 @@ import java.util.function.Function;
 
 /** One page with pictures and numbers; nothing is loaded from elsewhere. */
 final class Report {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light dark; }
             body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 84rem; padding: 0 1rem; }
             .trials { display: flex; flex-wrap: wrap; gap: 2rem; }
@@ -43,25 +42,14 @@ final class Report {
         playbook does and not what it earns.</p>
         %6$s%7$s%8$s</body>
         </html>
-        """
-                .formatted(
+        """.formatted(
                         Html.escaped(names),
                         STYLE,
                         population.customers(),
                         population.days(),
                         population.seed(),
-                        charts(
-                                "Mails sent each week, by journey",
-                                population,
-                                trials,
-                                Tally::sent,
-                                Week.SUM),
-                        charts(
-                                "Customers in each stage",
-                                population,
-                                trials,
-                                Tally::stages,
-                                Week.LAST),
+                        charts("Mails sent each week, by journey", population, trials, Tally::sent, Week.SUM),
+                        charts("Customers in each stage", population, trials, Tally::stages, Week.LAST),
                         Figures.of(trials).stream()
                                 .map(section -> table(section, trials))
                                 .collect(joining()));
@@ -74,68 +62,50 @@ final class Report {
             Function<Tally, Map<String, long[]>> byDay,
             Week week) {
         int days = population.days();
-        List<String> names =
-                trials.stream()
-                        .flatMap(it -> byDay.apply(it.tally()).keySet().stream())
-                        .distinct()
-                        .toList();
-        long most =
-                trials.stream()
-                        .mapToLong(it -> Chart.most(byDay.apply(it.tally()), week, days))
-                        .max()
-                        .orElse(1);
-        String figures =
-                trials.stream()
-                        .map(
-                                it ->
-                                        "<figure><figcaption>%s, version %s</figcaption>%s</figure>%n"
-                                                .formatted(
-                                                        Html.escaped(it.name()),
-                                                        Html.escaped(it.version()),
-                                                        Chart.of(
-                                                                title,
-                                                                byDay.apply(it.tally()),
-                                                                names,
-                                                                week,
-                                                                days,
-                                                                most)))
-                        .collect(joining());
-        return "<h2>%s</h2>%n<div class=\"trials\">%s</div>%n%s"
-                .formatted(title, figures, legend(names));
+        List<String> names = trials.stream()
+                .flatMap(it -> byDay.apply(it.tally()).keySet().stream())
+                .distinct()
+                .toList();
+        long most = trials.stream()
+                .mapToLong(it -> Chart.most(byDay.apply(it.tally()), week, days))
+                .max()
+                .orElse(1);
+        String figures = trials.stream()
+                .map(it -> "<figure><figcaption>%s, version %s</figcaption>%s</figure>%n"
+                        .formatted(
+                                Html.escaped(it.name()),
+                                Html.escaped(it.version()),
+                                Chart.of(title, byDay.apply(it.tally()), names, week, days, most)))
+                .collect(joining());
+        return "<h2>%s</h2>%n<div class=\"trials\">%s</div>%n%s".formatted(title, figures, legend(names));
     }
 
     private static String legend(List<String> names) {
         StringBuilder items = new StringBuilder();
         for (int index = 0; index < names.size(); index++) {
-            items.append(
-                    "<li><i style=\"background:%s\"></i>%s</li>%n"
-                            .formatted(Chart.colour(index), Html.escaped(names.get(index))));
+            items.append("<li><i style=\"background:%s\"></i>%s</li>%n"
+                    .formatted(Chart.colour(index), Html.escaped(names.get(index))));
         }
         return "<ul class=\"legend\">%n%s</ul>%n".formatted(items);
     }
 
     private static String table(Figures.Section section, List<Trial> trials) {
-        String heads =
-                trials.stream()
-                        .map(it -> "<th scope=\"col\">" + Html.escaped(it.name()) + "</th>")
-                        .collect(joining());
-        String rows =
-                section.rows().stream()
-                        .map(
-                                row ->
-                                        "<tr><th scope=\"row\">%s</th>%s</tr>%n"
-                                                .formatted(
-                                                        Html.escaped(row.label()),
-                                                        row.values().stream()
-                                                                .map("<td>%,d</td>"::formatted)
-                                                                .collect(joining())))
-                        .collect(joining());
+        String heads = trials.stream()
+                .map(it -> "<th scope=\"col\">" + Html.escaped(it.name()) + "</th>")
+                .collect(joining());
+        String rows = section.rows().stream()
+                .map(row -> "<tr><th scope=\"row\">%s</th>%s</tr>%n"
+                        .formatted(
+                                Html.escaped(row.label()),
+                                row.values().stream()
+                                        .map("<td>%,d</td>"::formatted)
+                                        .collect(joining())))
+                .collect(joining());
         return """
         <h2>%s</h2>
         <div class="wide"><table><thead><tr><td></td>%s</tr></thead>
         <tbody>
         %s</tbody></table></div>
-        """
-                .formatted(section.title(), heads, rows);
+        """.formatted(section.title(), heads, rows);
     }
 }

@@ -13,22 +13,16 @@ final class Summary {
 
     static String of(Population population, List<Trial> trials) {
         StringBuilder out = new StringBuilder();
-        out.append(
-                "%n%,d people over %,d days, from seed %d%n"
-                        .formatted(population.customers(), population.days(), population.seed()));
+        out.append("%n%,d people over %,d days, from seed %d%n"
+                .formatted(population.customers(), population.days(), population.seed()));
         out.append(line("", trials.stream().map(Trial::name).toList()));
         out.append(line("version", trials.stream().map(Trial::version).toList()));
         for (Figures.Section section : Figures.of(trials)) {
             out.append("%n%s%n".formatted(section.title()));
             section.rows()
-                    .forEach(
-                            row ->
-                                    out.append(
-                                            line(
-                                                    "  " + row.label(),
-                                                    row.values().stream()
-                                                            .map("%,d"::formatted)
-                                                            .toList())));
+                    .forEach(row -> out.append(line(
+                            "  " + row.label(),
+                            row.values().stream().map("%,d"::formatted).toList())));
         }
         return out.toString();
     }

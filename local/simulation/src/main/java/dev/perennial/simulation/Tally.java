@@ -123,9 +123,7 @@ public final class Tally implements Witness {
         return refused;
     }
 
-    /**
-     * How often a mail had to wait, by journey and reason; the same mail may wait several times.
-     */
+    /** How often a mail had to wait, by journey and reason; the same mail may wait several times. */
     SortedMap<String, SortedMap<String, Long>> postponed() {
         return postponed;
     }
@@ -135,17 +133,14 @@ public final class Tally implements Witness {
         return announced;
     }
 
-    /**
-     * How many customers are in a stage at the end of each day, from the first stage to the last.
-     */
+    /** How many customers are in a stage at the end of each day, from the first stage to the last. */
     Map<String, long[]> stages() {
         Map<String, long[]> stages = new LinkedHashMap<>();
-        moved.forEach(
-                (stage, days) -> {
-                    long[] totals = days.clone();
-                    Arrays.parallelPrefix(totals, Long::sum);
-                    stages.put(stage.name(), totals);
-                });
+        moved.forEach((stage, days) -> {
+            long[] totals = days.clone();
+            Arrays.parallelPrefix(totals, Long::sum);
+            stages.put(stage.name(), totals);
+        });
         return stages;
     }
 
@@ -157,21 +152,17 @@ public final class Tally implements Witness {
         return (int) Duration.between(population.start(), at).toDays();
     }
 
-    private static void count(
-            SortedMap<String, SortedMap<String, Long>> counts, String journey, String because) {
+    private static void count(SortedMap<String, SortedMap<String, Long>> counts, String journey, String because) {
         String reason = MOMENT.matcher(because).replaceAll("…");
         counts.computeIfAbsent(journey, _ -> new TreeMap<>()).merge(reason, 1L, Long::sum);
     }
 
     private static void add(
-            SortedMap<String, SortedMap<String, Long>> to,
-            SortedMap<String, SortedMap<String, Long>> from) {
-        from.forEach(
-                (journey, reasons) -> {
-                    SortedMap<String, Long> here =
-                            to.computeIfAbsent(journey, _ -> new TreeMap<>());
-                    reasons.forEach((reason, count) -> here.merge(reason, count, Long::sum));
-                });
+            SortedMap<String, SortedMap<String, Long>> to, SortedMap<String, SortedMap<String, Long>> from) {
+        from.forEach((journey, reasons) -> {
+            SortedMap<String, Long> here = to.computeIfAbsent(journey, _ -> new TreeMap<>());
+            reasons.forEach((reason, count) -> here.merge(reason, count, Long::sum));
+        });
     }
 
     private static long[] sum(long[] to, long[] from) {

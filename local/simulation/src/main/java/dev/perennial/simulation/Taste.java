@@ -7,20 +7,18 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * What somebody likes. Most of what people order is after their own taste, so that some categories
- * are bought together more often than others.
+ * What somebody likes. Most of what people order is after their own taste, so that some categories are bought together
+ * more often than others.
  */
 record Taste(List<String> usual) {
     /** Of what the last one buys the playbook knows nothing. */
-    private static final List<Taste> TASTES =
-            List.of(
-                    new Taste(List.of("tea", "tea", "teapots", "sweets")),
-                    new Taste(List.of("green-tea", "green-tea", "cups", "herbal-tea")),
-                    new Taste(List.of("herbal-tea", "herbal-tea", "sweets", "cups")),
-                    new Taste(List.of("vouchers", "books")));
+    private static final List<Taste> TASTES = List.of(
+            new Taste(List.of("tea", "tea", "teapots", "sweets")),
+            new Taste(List.of("green-tea", "green-tea", "cups", "herbal-tea")),
+            new Taste(List.of("herbal-tea", "herbal-tea", "sweets", "cups")),
+            new Taste(List.of("vouchers", "books")));
 
-    private static final List<String> ANY =
-            List.of("tea", "green-tea", "herbal-tea", "teapots", "cups", "sweets");
+    private static final List<String> ANY = List.of("tea", "green-tea", "herbal-tea", "teapots", "cups", "sweets");
 
     /** Three of ten have each of the first, and one has the last. */
     static Taste of(SplittableRandom mood) {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OptionsTest {
-    @TempDir private Path directory;
+    @TempDir
+    private Path directory;
 
     @Test
     void numbersMayBeGroupedAndFollowASpaceOrAnEqualsSign() {
@@ -38,8 +39,7 @@ class OptionsTest {
         assertThatThrownBy(() -> parse("--days", "0"))
                 .hasMessage("--days needs a whole number from 1 to 3650, not '0'.");
         assertThatThrownBy(() -> parse("--day", "3"))
-                .hasMessage(
-                        "There is no option '--day'; './perennial help' shows those there are.");
+                .hasMessage("There is no option '--day'; './perennial help' shows those there are.");
         assertThatThrownBy(() -> parse("--days")).hasMessageContaining("--days needs a value");
     }
 

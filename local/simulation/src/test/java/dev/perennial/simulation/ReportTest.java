@@ -22,20 +22,17 @@ class ReportTest {
     void whatIsDrawnCanBeRead() throws Exception {
         String page = page("ours");
         String chart = page.substring(page.indexOf("<svg"), page.indexOf("</svg>") + 6);
-        assertThat(
-                        DocumentBuilderFactory.newInstance()
-                                .newDocumentBuilder()
-                                .parse(new InputSource(new StringReader(chart)))
-                                .getElementsByTagName("rect")
-                                .getLength())
+        assertThat(DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new InputSource(new StringReader(chart)))
+                        .getElementsByTagName("rect")
+                        .getLength())
                 .isPositive();
     }
 
     @Test
     void aNameCannotBecomeMarkup() {
-        assertThat(page("<script>alert(1)</script>"))
-                .contains("&lt;script&gt;")
-                .doesNotContain("<script");
+        assertThat(page("<script>alert(1)</script>")).contains("&lt;script&gt;").doesNotContain("<script");
     }
 
     @Test
@@ -57,8 +54,7 @@ class ReportTest {
     void theLastDayOfAWeekTellsWhoIsInAStage() {
         Tally counted = new Tally(PEOPLE);
         counted.moves(Optional.empty(), Stage.LEAD, PEOPLE.start());
-        counted.moves(
-                Optional.of(Stage.LEAD), Stage.ACTIVE, PEOPLE.start().plus(Duration.ofDays(3)));
+        counted.moves(Optional.of(Stage.LEAD), Stage.ACTIVE, PEOPLE.start().plus(Duration.ofDays(3)));
         assertThat(counted.stages().get("LEAD")).startsWith(1, 1, 1, 0, 0);
         assertThat(counted.stages().get("ACTIVE")).startsWith(0, 0, 0, 1, 1);
         assertThat(Chart.most(counted.stages(), Chart.Week.LAST, PEOPLE.days())).isEqualTo(1);

@@ -60,7 +60,9 @@ class SimulationTest {
         Tally tally = Simulation.run(playbook, PEOPLE, _ -> lived.increment());
         assertThat(lived.sum()).isEqualTo(PEOPLE.customers());
         int last = PEOPLE.days() - 1;
-        assertThat(tally.stages().values().stream().mapToLong(days -> days[last]).sum())
+        assertThat(tally.stages().values().stream()
+                        .mapToLong(days -> days[last])
+                        .sum())
                 .isBetween(PEOPLE.customers() * 9 / 10, PEOPLE.customers());
         for (long[] days : tally.stages().values()) {
             assertThat(Arrays.stream(days)).allMatch(count -> count >= 0);
@@ -80,20 +82,19 @@ class SimulationTest {
     void historyIsImportedAndSendsNothing() {
         List<Instant> answered = new ArrayList<>();
         LongAdder history = new LongAdder();
-        Witness witness =
-                new Witness() {
-                    @Override
-                    public void decides(Customer record, Event event, Map<String, Recalled> known) {
-                        if (event.backfill()) {
-                            history.increment();
-                        }
-                    }
+        Witness witness = new Witness() {
+            @Override
+            public void decides(Customer record, Event event, Map<String, Recalled> known) {
+                if (event.backfill()) {
+                    history.increment();
+                }
+            }
 
-                    @Override
-                    public void sends(Owed.Message mail, Instant at) {
-                        answered.add(mail.occurredAt());
-                    }
-                };
+            @Override
+            public void sends(Owed.Message mail, Instant at) {
+                answered.add(mail.occurredAt());
+            }
+        };
         for (long number = 0; number < 100; number++) {
             live(number, witness);
         }

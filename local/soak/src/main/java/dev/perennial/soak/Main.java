@@ -19,10 +19,7 @@ public final class Main {
     public static void main(String[] arguments) throws InterruptedException {
         try {
             Options options = Options.parse(arguments);
-            boolean well =
-                    options.faults()
-                            ? hunt(options, Playbooks.load())
-                            : soak(options, Playbooks.load());
+            boolean well = options.faults() ? hunt(options, Playbooks.load()) : soak(options, Playbooks.load());
             System.exit(well ? 0 : FAILED);
         } catch (Options.Misunderstood misused) {
             System.err.println(misused.getMessage());
@@ -34,12 +31,10 @@ public final class Main {
         System.out.printf(
                 "%,d histories from seed %d on, on %d threads, by the playbook of this repository%n",
                 options.histories(), options.seed(), options.threads());
-        Progress progress =
-                new Progress(System.out, Boolean.getBoolean("terminal"), options.histories());
+        Progress progress = new Progress(System.out, Boolean.getBoolean("terminal"), options.histories());
         long began = System.nanoTime();
-        Soak.Report report =
-                new Soak(playbook, options.seed(), options.histories(), options.threads())
-                        .run(Duration.ofSeconds(1), done -> progress.show(done, since(began)));
+        Soak.Report report = new Soak(playbook, options.seed(), options.histories(), options.threads())
+                .run(Duration.ofSeconds(1), done -> progress.show(done, since(began)));
         progress.end();
         Duration took = since(began);
         System.out.printf("%n%s%n", report.coverage().table());
@@ -55,8 +50,7 @@ public final class Main {
 
     /** Plants one mistake after the other; well is what finds each of them. */
     private static boolean hunt(Options options, Playbook playbook) {
-        System.out.printf(
-                "%-72s %10s %6s  %s%n", "Planted mistake", "found by", "facts", "what was wrong");
+        System.out.printf("%-72s %10s %6s  %s%n", "Planted mistake", "found by", "facts", "what was wrong");
         long escaped = 0;
         for (PlantedFault fault : PlantedFault.values()) {
             Optional<Failure> found = fault.hunt(playbook, options.seed(), options.histories());
@@ -64,8 +58,7 @@ public final class Main {
             System.out.printf(
                     "%-72s %s%n", fault.words(), found.map(Main::words).orElse("NOT FOUND"));
         }
-        System.out.printf(
-                "%n%d mistakes planted, %d not found%n", PlantedFault.values().length, escaped);
+        System.out.printf("%n%d mistakes planted, %d not found%n", PlantedFault.values().length, escaped);
         return escaped == 0;
     }
 

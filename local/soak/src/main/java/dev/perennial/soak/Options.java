@@ -26,12 +26,9 @@ record Options(long histories, long seed, int threads, boolean faults) {
             }
             int equals = arguments[index].indexOf('=');
             String name = equals < 0 ? arguments[index] : arguments[index].substring(0, equals);
-            if (!name.equals("--histories")
-                    && !name.equals("--seed")
-                    && !name.equals("--threads")) {
-                throw new Misunderstood(
-                        "There is no option '%s'; './perennial help' shows those there are."
-                                .formatted(arguments[index]));
+            if (!name.equals("--histories") && !name.equals("--seed") && !name.equals("--threads")) {
+                throw new Misunderstood("There is no option '%s'; './perennial help' shows those there are."
+                        .formatted(arguments[index]));
             }
             if (equals < 0 && index + 1 == arguments.length) {
                 throw new Misunderstood(name + " needs a value.");
@@ -46,8 +43,7 @@ record Options(long histories, long seed, int threads, boolean faults) {
         return switch (name) {
             case "--histories" -> new Options(number(name, value, 1), seed, threads, faults);
             case "--seed" -> new Options(histories, number(name, value, 0), threads, faults);
-            default ->
-                    new Options(histories, seed, Math.toIntExact(number(name, value, 1)), faults);
+            default -> new Options(histories, seed, Math.toIntExact(number(name, value, 1)), faults);
         };
     }
 
@@ -55,8 +51,7 @@ record Options(long histories, long seed, int threads, boolean faults) {
         String digits = value.replace("_", "").replace(",", "");
         if (!digits.matches("[0-9]{1,9}") || Long.parseLong(digits) < least) {
             throw new Misunderstood(
-                    "%s needs a whole number from %d to 999999999, not '%s'."
-                            .formatted(name, least, value));
+                    "%s needs a whole number from %d to 999999999, not '%s'.".formatted(name, least, value));
         }
         return Long.parseLong(digits);
     }

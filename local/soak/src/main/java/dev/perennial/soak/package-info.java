@@ -1,7 +1,6 @@
 /**
- * Runs random histories for as long as one likes, against the playbook of this repository. What a
- * history is and what must hold at its end belongs to {@code shared/testing}; here are only the
- * command line and the numbers on the screen.
+ * Runs random histories for as long as one likes, against the playbook of this repository. What a history is and what
+ * must hold at its end belongs to {@code shared/testing}; here are only the command line and the numbers on the screen.
  */
 @NullMarked
 package dev.perennial.soak;

@@ -10,10 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Routes a request to its service: by target header for the JSON protocols, by path for the REST
- * ones.
- */
+/** Routes a request to its service: by target header for the JSON protocols, by path for the REST ones. */
 public final class AwsEndpoint implements Responder {
     private final EventsApi events;
     private final SecretsApi secrets;
@@ -21,8 +18,7 @@ public final class AwsEndpoint implements Responder {
     private final SesApi mail;
     private final LambdaApi functions;
 
-    public AwsEndpoint(
-            EventsApi events, SecretsApi secrets, Delays queues, SesApi mail, LambdaApi functions) {
+    public AwsEndpoint(EventsApi events, SecretsApi secrets, Delays queues, SesApi mail, LambdaApi functions) {
         this.events = events;
         this.secrets = secrets;
         this.queues = queues;
@@ -52,12 +48,10 @@ public final class AwsEndpoint implements Responder {
         }
         try {
             if (target.startsWith("AWSEvents.")) {
-                return events.answer(
-                        target.substring("AWSEvents.".length()), Json.read(call.body()));
+                return events.answer(target.substring("AWSEvents.".length()), Json.read(call.body()));
             }
             if (target.startsWith("secretsmanager.")) {
-                return secrets.answer(
-                        target.substring("secretsmanager.".length()), Json.read(call.body()));
+                return secrets.answer(target.substring("secretsmanager.".length()), Json.read(call.body()));
             }
             if (call.path().startsWith("/v2/email/")) {
                 return mail.answer(call);
@@ -78,9 +72,7 @@ public final class AwsEndpoint implements Responder {
 
     private static boolean isQueryProtocol(HttpCall call, String target) {
         return target.isEmpty()
-                && (call.header("content-type")
-                                .orElse("")
-                                .startsWith("application/x-www-form-urlencoded")
+                && (call.header("content-type").orElse("").startsWith("application/x-www-form-urlencoded")
                         || call.query().contains("Action="));
     }
 

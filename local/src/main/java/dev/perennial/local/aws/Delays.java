@@ -15,8 +15,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Holds back single messages that are to be delivered later, by the clock of this cloud: ElasticMQ
- * goes by the system's, which nobody can move. All else goes on at once.
+ * Holds back single messages that are to be delivered later, by the clock of this cloud: ElasticMQ goes by the
+ * system's, which nobody can move. All else goes on at once.
  */
 public final class Delays {
     private final SqsProxy proxy;
@@ -28,8 +28,9 @@ public final class Delays {
     }
 
     HttpAnswer answer(HttpCall call) throws IOException, InterruptedException {
-        boolean sends =
-                call.header("x-amz-target").filter(it -> it.endsWith(".SendMessage")).isPresent();
+        boolean sends = call.header("x-amz-target")
+                .filter(it -> it.endsWith(".SendMessage"))
+                .isPresent();
         if (!sends || !(Json.read(call.body()) instanceof ObjectNode message)) {
             return proxy.answer(call);
         }
@@ -38,14 +39,8 @@ public final class Delays {
             return proxy.answer(call);
         }
         message.remove("DelaySeconds");
-        HttpCall later =
-                new HttpCall(
-                        call.method(),
-                        call.path(),
-                        call.query(),
-                        call.protocol(),
-                        call.headers(),
-                        Json.bytes(message));
+        HttpCall later = new HttpCall(
+                call.method(), call.path(), call.query(), call.protocol(), call.headers(), Json.bytes(message));
         waiting.after(Duration.ofSeconds(delay), () -> forward(later));
         return HttpAnswer.json(
                 200,
@@ -70,8 +65,7 @@ public final class Delays {
     /** Clients compare it. */
     private static String md5(String body) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("MD5").digest(body.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(body.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -23,8 +23,7 @@ public final class EventsApi {
                 try {
                     yield AwsEndpoint.ok(putEvents.put(request));
                 } catch (PutEvents.Refused refused) {
-                    yield AwsEndpoint.error(
-                            400, "ValidationException", String.valueOf(refused.getMessage()));
+                    yield AwsEndpoint.error(400, "ValidationException", String.valueOf(refused.getMessage()));
                 }
             }
             case "ListEventBuses" -> {
@@ -39,21 +38,18 @@ public final class EventsApi {
                 var list = answer.putArray("Rules");
                 buses.rules().stream()
                         .filter(rule -> rule.bus().equals(bus))
-                        .forEach(
-                                rule ->
-                                        list.addObject()
-                                                .put("Name", rule.name())
-                                                .put("EventPattern", rule.pattern())
-                                                .put("State", "ENABLED")
-                                                .put("EventBusName", rule.bus()));
+                        .forEach(rule -> list.addObject()
+                                .put("Name", rule.name())
+                                .put("EventPattern", rule.pattern())
+                                .put("State", "ENABLED")
+                                .put("EventBusName", rule.bus()));
                 yield AwsEndpoint.ok(answer);
             }
             default ->
-                    AwsEndpoint.error(
-                            400,
-                            "UnknownOperationException",
-                            "The local cloud takes rules from the template; it does not know "
-                                    + operation);
+                AwsEndpoint.error(
+                        400,
+                        "UnknownOperationException",
+                        "The local cloud takes rules from the template; it does not know " + operation);
         };
     }
 }

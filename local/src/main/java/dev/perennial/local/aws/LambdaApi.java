@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 
 /** Lambda's {@code Invoke}, by name or ARN, waiting for the answer or not. */
 public final class LambdaApi {
-    private static final Pattern PATH =
-            Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
+    private static final Pattern PATH = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
 
     private final Functions functions;
     private final Asynchronous asynchronous;
@@ -32,20 +31,15 @@ public final class LambdaApi {
         if (!functions.has(function)) {
             return AwsEndpoint.error(404, "ResourceNotFoundException", "Function not found");
         }
-        byte[] event =
-                call.body().length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : call.body();
+        byte[] event = call.body().length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : call.body();
         if (call.header("x-amz-invocation-type").orElse("RequestResponse").equals("Event")) {
             asynchronous.invoke(function, event);
             return HttpAnswer.of(202, "application/json", new byte[0]);
         }
         return switch (functions.invoke(function, event)) {
-            case Outcome.Answered answered ->
-                    HttpAnswer.of(200, "application/json", answered.payload());
+            case Outcome.Answered answered -> HttpAnswer.of(200, "application/json", answered.payload());
             case Outcome.Failed failed ->
-                    new HttpAnswer(
-                            200,
-                            Map.of("x-amz-function-error", List.of("Unhandled")),
-                            Json.bytes(failed.json()));
+                new HttpAnswer(200, Map.of("x-amz-function-error", List.of("Unhandled")), Json.bytes(failed.json()));
         };
     }
 }

@@ -7,9 +7,7 @@ import dev.perennial.local.http.HttpAnswer;
 import java.io.IOException;
 import java.util.Set;
 
-/**
- * Secrets Manager: the one secret, under each name by which the template's functions ask for it.
- */
+/** Secrets Manager: the one secret, under each name by which the template's functions ask for it. */
 public final class SecretsApi {
     private final Secrets secrets;
     private final Set<String> names;
@@ -31,15 +29,10 @@ public final class SecretsApi {
         String name = id.startsWith(arnPrefix) ? id.substring(arnPrefix.length()) : id;
         if (!names.contains(name)) {
             return AwsEndpoint.error(
-                    400,
-                    "ResourceNotFoundException",
-                    "Secrets Manager can't find the specified secret.");
+                    400, "ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
         }
         ObjectNode answer =
-                Json.object()
-                        .put("ARN", arnPrefix + name)
-                        .put("Name", name)
-                        .put("VersionId", "local");
+                Json.object().put("ARN", arnPrefix + name).put("Name", name).put("VersionId", "local");
         answer.putArray("VersionStages").add("AWSCURRENT");
         return switch (operation) {
             case "GetSecretValue" -> AwsEndpoint.ok(answer.put("SecretString", secrets.text()));
@@ -48,10 +41,7 @@ public final class SecretsApi {
                 yield AwsEndpoint.ok(answer);
             }
             default ->
-                    AwsEndpoint.error(
-                            400,
-                            "UnknownOperationException",
-                            "The local cloud does not know " + operation);
+                AwsEndpoint.error(400, "UnknownOperationException", "The local cloud does not know " + operation);
         };
     }
 }

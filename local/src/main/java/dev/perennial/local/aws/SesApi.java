@@ -18,8 +18,7 @@ public final class SesApi {
 
     HttpAnswer answer(HttpCall call) throws IOException {
         if (!call.method().equals("POST") || !call.path().equals("/v2/email/outbound-emails")) {
-            return refusal(
-                    400, "BadRequestException", "The local cloud only knows SendEmail of SES.");
+            return refusal(400, "BadRequestException", "The local cloud only knows SendEmail of SES.");
         }
         try {
             return HttpAnswer.json(200, ses.send(Json.read(call.body())));

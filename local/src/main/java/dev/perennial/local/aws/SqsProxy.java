@@ -15,19 +15,18 @@ import java.util.stream.Collectors;
 /** SQS: hands requests to ElasticMQ as they came, in both of SQS's protocols. */
 public final class SqsProxy implements AutoCloseable {
     /** Said by this connection's own client, or of no interest behind it. */
-    private static final Set<String> NOT_FORWARDED =
-            Set.of(
-                    "host",
-                    "connection",
-                    "content-length",
-                    "transfer-encoding",
-                    "expect",
-                    "upgrade",
-                    "http2-settings",
-                    "te",
-                    "keep-alive",
-                    "date",
-                    "server");
+    private static final Set<String> NOT_FORWARDED = Set.of(
+            "host",
+            "connection",
+            "content-length",
+            "transfer-encoding",
+            "expect",
+            "upgrade",
+            "http2-settings",
+            "te",
+            "keep-alive",
+            "date",
+            "server");
 
     private final URI elasticMq;
     private final HttpClient client =
@@ -39,18 +38,14 @@ public final class SqsProxy implements AutoCloseable {
 
     HttpAnswer answer(HttpCall call) throws IOException, InterruptedException {
         String query = call.query().isEmpty() ? "" : "?" + call.query();
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(elasticMq.resolve(call.path() + query))
-                        .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(call.body()));
-        call.headers()
-                .forEach(
-                        (name, values) -> {
-                            if (!NOT_FORWARDED.contains(name)) {
-                                values.forEach(value -> request.header(name, value));
-                            }
-                        });
-        HttpResponse<byte[]> response =
-                client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        HttpRequest.Builder request = HttpRequest.newBuilder(elasticMq.resolve(call.path() + query))
+                .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(call.body()));
+        call.headers().forEach((name, values) -> {
+            if (!NOT_FORWARDED.contains(name)) {
+                values.forEach(value -> request.header(name, value));
+            }
+        });
+        HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         return new HttpAnswer(
                 response.statusCode(),
                 response.headers().map().entrySet().stream()

@@ -9,26 +9,25 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Hands DynamoDB's requests straight to the engine, and everything else on. A write counts as work
- * until the stream readers are told of it, so that nobody takes the cloud for idle in between.
+ * Hands DynamoDB's requests straight to the engine, and everything else on. A write counts as work until the stream
+ * readers are told of it, so that nobody takes the cloud for idle in between.
  */
 public final class TableGate extends Handler.Wrapper {
-    private static final Set<String> READS =
-            Set.of(
-                    "GetItem",
-                    "BatchGetItem",
-                    "TransactGetItems",
-                    "Query",
-                    "Scan",
-                    "ListTables",
-                    "DescribeTable",
-                    "DescribeTimeToLive",
-                    "DescribeLimits",
-                    "ListTagsOfResource",
-                    "ListStreams",
-                    "DescribeStream",
-                    "GetShardIterator",
-                    "GetRecords");
+    private static final Set<String> READS = Set.of(
+            "GetItem",
+            "BatchGetItem",
+            "TransactGetItems",
+            "Query",
+            "Scan",
+            "ListTables",
+            "DescribeTable",
+            "DescribeTimeToLive",
+            "DescribeLimits",
+            "ListTagsOfResource",
+            "ListStreams",
+            "DescribeStream",
+            "GetShardIterator",
+            "GetRecords");
 
     private final Handler others;
     private final Activity activity;
@@ -51,14 +50,9 @@ public final class TableGate extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         Activity.Piece piece = activity.begin();
-        return super.handle(
-                request,
-                response,
-                Callback.from(
-                        callback,
-                        () -> {
-                            written.raise();
-                            piece.close();
-                        }));
+        return super.handle(request, response, Callback.from(callback, () -> {
+            written.raise();
+            piece.close();
+        }));
     }
 }

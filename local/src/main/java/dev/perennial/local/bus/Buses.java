@@ -18,9 +18,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import software.amazon.event.ruler.Machine;
 
-/**
- * The account's event buses. An event is matched against its bus's rules and handed to each target.
- */
+/** The account's event buses. An event is matched against its bus's rules and handed to each target. */
 public final class Buses {
     private static final String DEFAULT = "default";
 
@@ -55,21 +53,13 @@ public final class Buses {
         Machine machine = machines.get(rule.bus());
         if (machine == null) {
             throw new IllegalArgumentException(
-                    "The rule "
-                            + rule.name()
-                            + " names the bus '"
-                            + rule.bus()
-                            + "', which is not declared");
+                    "The rule " + rule.name() + " names the bus '" + rule.bus() + "', which is not declared");
         }
         try {
             machine.addRule(rule.name(), rule.pattern());
         } catch (IOException malformed) {
             throw new IllegalArgumentException(
-                    "The pattern of the rule "
-                            + rule.name()
-                            + " is not valid: "
-                            + malformed.getMessage(),
-                    malformed);
+                    "The pattern of the rule " + rule.name() + " is not valid: " + malformed.getMessage(), malformed);
         }
         rules.put(rule.name(), rule);
     }
@@ -105,19 +95,18 @@ public final class Buses {
             List<String> resources,
             Optional<Instant> time) {
         String id = UUID.randomUUID().toString();
-        ObjectNode event =
-                Json.object()
-                        .put("version", "0")
-                        .put("id", id)
-                        .put("detail-type", detailType)
-                        .put("source", source)
-                        .put("account", account)
-                        .put(
-                                "time",
-                                time.orElseGet(clock::now)
-                                        .truncatedTo(ChronoUnit.SECONDS)
-                                        .toString())
-                        .put("region", region);
+        ObjectNode event = Json.object()
+                .put("version", "0")
+                .put("id", id)
+                .put("detail-type", detailType)
+                .put("source", source)
+                .put("account", account)
+                .put(
+                        "time",
+                        time.orElseGet(clock::now)
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString())
+                .put("region", region);
         resources.forEach(event.putArray("resources")::add);
         event.set("detail", detail);
         deliver(name(bus), event.toString());

@@ -33,10 +33,9 @@ public final class PutEvents {
     public ObjectNode put(JsonNode request) throws Refused {
         JsonNode entries = request.path("Entries");
         if (entries.isEmpty() || entries.size() > MOST_ENTRIES) {
-            throw new Refused(
-                    "1 validation error detected: Value at 'entries' failed to satisfy constraint:"
-                            + " Member must have length between 1 and "
-                            + MOST_ENTRIES);
+            throw new Refused("1 validation error detected: Value at 'entries' failed to satisfy constraint:"
+                    + " Member must have length between 1 and "
+                    + MOST_ENTRIES);
         }
         int bytes = 0;
         for (JsonNode entry : entries) {
@@ -73,11 +72,7 @@ public final class PutEvents {
             if (entry.path(field).asText().isEmpty()) {
                 return error(
                         "InvalidArgument",
-                        "Parameter "
-                                + field
-                                + " is not valid. Reason: "
-                                + field
-                                + " is a required argument.");
+                        "Parameter " + field + " is not valid. Reason: " + field + " is a required argument.");
             }
         }
         String source = entry.path("Source").asText();

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Moves the clock in steps of a day at most. After each step it fires what is due and waits until
- * all that follows from it is done, so that a quarter passes as it would have, only faster.
+ * Moves the clock in steps of a day at most. After each step it fires what is due and waits until all that follows from
+ * it is done, so that a quarter passes as it would have, only faster.
  */
 public final class ClockMover {
     private static final Duration STEP = Duration.ofDays(1);
@@ -24,9 +24,7 @@ public final class ClockMover {
         this.drain = drain;
     }
 
-    /**
-     * Returns the new time. @throws IllegalStateException when the work of one step does not end
-     */
+    /** Returns the new time. @throws IllegalStateException when the work of one step does not end */
     public synchronized Instant advance(Duration by) throws InterruptedException {
         if (by.isNegative()) {
             throw new IllegalArgumentException("The clock only moves forward");

@@ -11,9 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/**
- * When a schedule fires next: {@code rate(1 hour)} or the simple forms of {@code cron(…)}, in UTC.
- */
+/** When a schedule fires next: {@code rate(1 hour)} or the simple forms of {@code cron(…)}, in UTC. */
 sealed interface Expression {
     /** The first moment after the one given. */
     Instant after(Instant moment);
@@ -29,9 +27,8 @@ sealed interface Expression {
                         default -> Duration.ofDays(count);
                     });
         }
-        Matcher cron =
-                Pattern.compile("cron\\((\\S+) (\\S+) (\\S+) (\\S+) (\\S+) (\\S+)\\)")
-                        .matcher(text);
+        Matcher cron = Pattern.compile("cron\\((\\S+) (\\S+) (\\S+) (\\S+) (\\S+) (\\S+)\\)")
+                .matcher(text);
         if (cron.matches() && cron.group(5).matches("\\?|\\*") && cron.group(6).equals("*")) {
             return new Cron(
                     field(cron.group(1), 0, 59),
@@ -39,10 +36,9 @@ sealed interface Expression {
                     field(cron.group(3), 1, 31),
                     field(cron.group(4), 1, 12));
         }
-        throw new IllegalArgumentException(
-                "The local cloud does not understand the schedule '"
-                        + text
-                        + "'; it knows rate(…) and cron(…) with numbers, lists, steps and *");
+        throw new IllegalArgumentException("The local cloud does not understand the schedule '"
+                + text
+                + "'; it knows rate(…) and cron(…) with numbers, lists, steps and *");
     }
 
     private static List<Integer> field(String text, int first, int last) {
@@ -58,8 +54,7 @@ sealed interface Expression {
                     values.add(value);
                 }
             } else if (range.matches()) {
-                IntStream.rangeClosed(
-                                Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)))
+                IntStream.rangeClosed(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)))
                         .forEach(values::add);
             } else {
                 values.add(Integer.parseInt(part));
@@ -77,8 +72,7 @@ sealed interface Expression {
     }
 
     /** At minutes of hours of days of months. */
-    record Cron(
-            List<Integer> minutes, List<Integer> hours, List<Integer> days, List<Integer> months)
+    record Cron(List<Integer> minutes, List<Integer> hours, List<Integer> days, List<Integer> months)
             implements Expression {
         @Override
         public Instant after(Instant moment) {
@@ -89,7 +83,8 @@ sealed interface Expression {
                 }
                 for (int hour : hours) {
                     for (int minute : minutes) {
-                        Instant candidate = day.withHour(hour).withMinute(minute).toInstant();
+                        Instant candidate =
+                                day.withHour(hour).withMinute(minute).toInstant();
                         if (candidate.isAfter(moment)) {
                             return candidate;
                         }

@@ -30,9 +30,7 @@ public final class LocalClock {
     public static LocalClock keptIn(Path file, Clock system) {
         try {
             Duration offset =
-                    Files.exists(file)
-                            ? Duration.parse(Files.readString(file).strip())
-                            : Duration.ZERO;
+                    Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
             return new LocalClock(system, Optional.of(file), offset);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -54,13 +52,12 @@ public final class LocalClock {
         }
         Duration moved = offset.plus(step);
         offset = moved;
-        file.ifPresent(
-                path -> {
-                    try {
-                        Files.writeString(path, moved.toString());
-                    } catch (IOException full) {
-                        throw new UncheckedIOException(full);
-                    }
-                });
+        file.ifPresent(path -> {
+            try {
+                Files.writeString(path, moved.toString());
+            } catch (IOException full) {
+                throw new UncheckedIOException(full);
+            }
+        });
     }
 }

@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/**
- * EventBridge Scheduler: hands each schedule's input to its function when the local clock says so.
- */
+/** EventBridge Scheduler: hands each schedule's input to its function when the local clock says so. */
 public final class Schedules implements AutoCloseable {
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
@@ -37,8 +35,7 @@ public final class Schedules implements AutoCloseable {
      *
      * @param invocation is given a function's name and its input
      */
-    public Schedules(
-            List<Schedule> schedules, LocalClock clock, BiConsumer<String, byte[]> invocation) {
+    public Schedules(List<Schedule> schedules, LocalClock clock, BiConsumer<String, byte[]> invocation) {
         this.clock = clock;
         this.invocation = invocation;
         schedules.forEach(schedule -> timed.add(new Timed(schedule, clock.now())));
@@ -60,10 +57,7 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
-    /**
-     * Fires each schedule that is due, once however often it was missed, with the present as its
-     * time.
-     */
+    /** Fires each schedule that is due, once however often it was missed, with the present as its time. */
     synchronized void fireDue() {
         Instant now = clock.now();
         for (Timed each : timed) {

@@ -33,9 +33,7 @@ public final class Waiting implements AutoCloseable {
     }
 
     private void fireUntil(Instant moment) {
-        for (Due next = waiting.peek();
-                next != null && !next.at.isAfter(moment);
-                next = waiting.peek()) {
+        for (Due next = waiting.peek(); next != null && !next.at.isAfter(moment); next = waiting.peek()) {
             waiting.remove();
             next.work.run();
         }

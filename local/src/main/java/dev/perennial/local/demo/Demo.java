@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Plays a quarter of a tea shop through the public interface, and says where to look afterwards.
- */
+/** Plays a quarter of a tea shop through the public interface, and says where to look afterwards. */
 public final class Demo {
     private static final int DAYS = 91;
 
@@ -66,18 +64,9 @@ public final class Demo {
         out.println("Mails by kind:    " + kinds);
         out.println("Net promoter:     " + shop.metrics());
         out.println("Mails as sent:    " + http + "/local/inbox.html");
-        out.println(
-                "Customers:        aws --endpoint-url "
-                        + aws
-                        + " dynamodb scan --table-name customers");
-        out.println(
-                "What and why:     aws --endpoint-url "
-                        + aws
-                        + " dynamodb scan --table-name timeline");
-        out.println(
-                "Sent, held back:  aws --endpoint-url "
-                        + aws
-                        + " dynamodb scan --table-name emails");
+        out.println("Customers:        aws --endpoint-url " + aws + " dynamodb scan --table-name customers");
+        out.println("What and why:     aws --endpoint-url " + aws + " dynamodb scan --table-name timeline");
+        out.println("Sent, held back:  aws --endpoint-url " + aws + " dynamodb scan --table-name emails");
         out.println("Start page:       " + http);
         out.println("It keeps running; Ctrl-C stops it.");
         out.flush();

@@ -7,13 +7,7 @@ package dev.perennial.local.demo;
  * @param atMost orders in the quarter
  * @param score given in the survey, −1 for no answer
  */
-record Habit(
-        int everyDays,
-        int atMost,
-        int score,
-        boolean complains,
-        boolean returnsGoods,
-        boolean leaves) {
+record Habit(int everyDays, int atMost, int score, boolean complains, boolean returnsGoods, boolean leaves) {
     static final Habit FAN = new Habit(8, 99, 10, false, false, false);
     static final Habit REGULAR = new Habit(21, 99, 9, false, false, false);
     static final Habit OCCASIONAL = new Habit(34, 99, 8, false, false, false);

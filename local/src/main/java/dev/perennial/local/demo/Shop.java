@@ -40,11 +40,7 @@ final class Shop implements AutoCloseable {
     /** Posts as a web form would, unsigned. */
     void open(String path, ObjectNode body) throws IOException, InterruptedException {
         posts++;
-        accepted(
-                path,
-                send(
-                        request(path, JSON)
-                                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
+        accepted(path, send(request(path, JSON).POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
     }
 
     /** Posts as the back end, signed. */
@@ -55,39 +51,28 @@ final class Shop implements AutoCloseable {
         now = time(get("/local/clock"));
         accepted(
                 path,
-                send(
-                        request(path, JSON)
-                                .header("webhook-id", id)
-                                .header("webhook-timestamp", String.valueOf(now.getEpochSecond()))
-                                .header("webhook-signature", webhooks.sign(id, now, bytes))
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))));
+                send(request(path, JSON)
+                        .header("webhook-id", id)
+                        .header("webhook-timestamp", String.valueOf(now.getEpochSecond()))
+                        .header("webhook-signature", webhooks.sign(id, now, bytes))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))));
     }
 
     /** Follows a mail's one-click unsubscribe link. */
     void unsubscribe(String link) throws IOException, InterruptedException {
         posts++;
-        HttpResponse<String> response =
-                send(
-                        HttpRequest.newBuilder(URI.create(link))
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofString(
-                                                "List-Unsubscribe=One-Click")));
+        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(link))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("List-Unsubscribe=One-Click")));
         if (response.statusCode() >= 400) {
-            throw new IOException(
-                    "Unsubscribing was refused: " + response.statusCode() + " " + response.body());
+            throw new IOException("Unsubscribing was refused: " + response.statusCode() + " " + response.body());
         }
     }
 
     /** Lets a day pass, with everything that falls due in it. */
     void sleep() throws IOException, InterruptedException {
-        now =
-                time(
-                        send(
-                                request("/local/clock", JSON)
-                                        .POST(
-                                                HttpRequest.BodyPublishers.ofString(
-                                                        "{\"advance\":\"P1D\"}"))));
+        now = time(
+                send(request("/local/clock", JSON).POST(HttpRequest.BodyPublishers.ofString("{\"advance\":\"P1D\"}"))));
     }
 
     JsonNode inbox() throws IOException, InterruptedException {
@@ -106,23 +91,20 @@ final class Shop implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(address + path)).header("Content-Type", type);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request)
-            throws IOException, InterruptedException {
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static Instant time(HttpResponse<String> response) throws IOException {
         if (response.statusCode() != 200) {
-            throw new IOException(
-                    "The clock answered " + response.statusCode() + ": " + response.body());
+            throw new IOException("The clock answered " + response.statusCode() + ": " + response.body());
         }
         return Instant.parse(Json.parse(response.body()).path("now").asText());
     }
 
     private static void accepted(String path, HttpResponse<String> response) throws IOException {
         if (response.statusCode() != 202) {
-            throw new IOException(
-                    path + " answered " + response.statusCode() + ": " + response.body());
+            throw new IOException(path + " answered " + response.statusCode() + ": " + response.body());
         }
     }
 

@@ -9,12 +9,11 @@ import java.util.SplittableRandom;
 
 /** One person's quarter, day by day. */
 final class Story {
-    private static final List<Tea> TEAS =
-            List.of(
-                    new Tea("TEA-ASSAM", "Assam", "black tea", 1_290),
-                    new Tea("TEA-SENCHA", "Sencha", "green tea", 1_590),
-                    new Tea("TEA-ROOIBOS", "Rooibos", "herbal tea", 890),
-                    new Tea("POT-GLASS", "Glass pot", "teapots", 3_450));
+    private static final List<Tea> TEAS = List.of(
+            new Tea("TEA-ASSAM", "Assam", "black tea", 1_290),
+            new Tea("TEA-SENCHA", "Sencha", "green tea", 1_590),
+            new Tea("TEA-ROOIBOS", "Rooibos", "herbal tea", 890),
+            new Tea("POT-GLASS", "Glass pot", "teapots", 3_450));
     private static final int ANSWERS_AFTER_DAYS = 6;
 
     private final Person person;
@@ -58,15 +57,11 @@ final class Story {
         int since = day - firstOrder;
         if (since == 2 && person.habit().complains()) {
             shop.signed(
-                    "/v1/complaints",
-                    about().put("complaintId", prefix + "-C").put("subject", "The tin was dented"));
+                    "/v1/complaints", about().put("complaintId", prefix + "-C").put("subject", "The tin was dented"));
         }
         if (since == 4 && person.habit().returnsGoods()) {
-            ObjectNode refund =
-                    about().put("orderId", prefix + "-1").put("refundId", prefix + "-R");
-            refund.putObject("amount")
-                    .put("amount", TEAS.getFirst().price())
-                    .put("currency", currency());
+            ObjectNode refund = about().put("orderId", prefix + "-1").put("refundId", prefix + "-R");
+            refund.putObject("amount").put("amount", TEAS.getFirst().price()).put("currency", currency());
             shop.signed("/v1/refunds", refund);
         }
         if (since == 5 && person.habit().complains()) {
@@ -87,12 +82,11 @@ final class Story {
     }
 
     private void signUp() throws IOException, InterruptedException {
-        ObjectNode body =
-                Json.object()
-                        .put("email", person.email())
-                        .put("name", person.name())
-                        .put("locale", person.locale())
-                        .put("timezone", person.timezone());
+        ObjectNode body = Json.object()
+                .put("email", person.email())
+                .put("name", person.name())
+                .put("locale", person.locale())
+                .put("timezone", person.timezone());
         body.putObject("consent").put("marketing", person.consents()).put("textVersion", "2026-01");
         body.putObject("attribution")
                 .put("source", dice.nextBoolean() ? "google" : "newsletter")
@@ -108,9 +102,7 @@ final class Story {
         Tea tea = TEAS.get(orders == 1 ? 0 : dice.nextInt(TEAS.size()));
         int quantity = 1 + dice.nextInt(3);
         ObjectNode purchase = about().put("orderId", prefix + "-" + orders);
-        purchase.putObject("total")
-                .put("amount", tea.price() * quantity)
-                .put("currency", currency());
+        purchase.putObject("total").put("amount", tea.price() * quantity).put("currency", currency());
         purchase.putArray("items")
                 .addObject()
                 .put("sku", tea.sku())
@@ -125,9 +117,7 @@ final class Story {
     private void leave() throws IOException, InterruptedException {
         for (JsonNode mail : shop.inbox()) {
             String link = mail.path("headers").path("List-Unsubscribe").asText();
-            if (!left
-                    && mail.path("to").path(0).asText().contains(person.email())
-                    && link.startsWith("<http")) {
+            if (!left && mail.path("to").path(0).asText().contains(person.email()) && link.startsWith("<http")) {
                 shop.unsubscribe(link.substring(1, link.indexOf('>')));
                 left = true;
             }

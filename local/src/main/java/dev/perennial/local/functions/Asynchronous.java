@@ -10,9 +10,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Lambda's asynchronous invocation: the caller goes on at once; a failure is tried again as often
- * as the template says, after a short pause instead of Lambda's minutes, and goes to the function's
- * failure destination in the end.
+ * Lambda's asynchronous invocation: the caller goes on at once; a failure is tried again as often as the template says,
+ * after a short pause instead of Lambda's minutes, and goes to the function's failure destination in the end.
  */
 public final class Asynchronous {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -27,8 +26,7 @@ public final class Asynchronous {
         void put(String queueArn, String body);
     }
 
-    public Asynchronous(
-            Functions functions, FailureQueue failures, LocalClock clock, Activity activity) {
+    public Asynchronous(Functions functions, FailureQueue failures, LocalClock clock, Activity activity) {
         this.functions = functions;
         this.failures = failures;
         this.clock = clock;
@@ -38,16 +36,13 @@ public final class Asynchronous {
     public void invoke(String name, byte[] event) {
         Function function = functions.declared(name);
         Activity.Piece piece = activity.begin();
-        Thread.ofVirtual()
-                .name("invoke-" + name)
-                .start(
-                        () -> {
-                            try (piece) {
-                                attempt(function, event);
-                            } catch (InterruptedException stopped) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+        Thread.ofVirtual().name("invoke-" + name).start(() -> {
+            try (piece) {
+                attempt(function, event);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private void attempt(Function function, byte[] event) throws InterruptedException {
@@ -65,16 +60,14 @@ public final class Asynchronous {
     }
 
     private void giveUp(Function function, byte[] event, Outcome.Failed failed, int attempts) {
-        System.err.println(
-                function.name()
-                        + " failed after "
-                        + attempts
-                        + " attempts: "
-                        + failed.errorType()
-                        + ": "
-                        + failed.errorMessage());
-        function.onFailure()
-                .ifPresent(queue -> failures.put(queue, record(function, event, failed, attempts)));
+        System.err.println(function.name()
+                + " failed after "
+                + attempts
+                + " attempts: "
+                + failed.errorType()
+                + ": "
+                + failed.errorMessage());
+        function.onFailure().ifPresent(queue -> failures.put(queue, record(function, event, failed, attempts)));
     }
 
     private String record(Function function, byte[] event, Outcome.Failed failed, int attempts) {

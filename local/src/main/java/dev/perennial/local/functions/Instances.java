@@ -20,14 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A function's instances in this process: each handles one invocation at a time, as in Lambda, so
- * handlers need no locks.
+ * A function's instances in this process: each handles one invocation at a time, as in Lambda, so handlers need no
+ * locks.
  */
 public final class Instances implements Runner {
-    /**
-     * A desk computer with a busy disk is slower than Lambda; the declared time-out is a minimum
-     * here.
-     */
+    /** A desk computer with a busy disk is slower than Lambda; the declared time-out is a minimum here. */
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(60);
 
     private final Function function;
@@ -50,14 +47,10 @@ public final class Instances implements Runner {
             return Class.forName(function.handlerClass()).asSubclass(RequestStreamHandler.class);
         } catch (ClassNotFoundException absent) {
             throw new FunctionException(
-                    function.logicalId()
-                            + ": there is no class "
-                            + function.handlerClass()
-                            + " on the class path",
+                    function.logicalId() + ": there is no class " + function.handlerClass() + " on the class path",
                     absent);
         } catch (ClassCastException other) {
-            throw new FunctionException(
-                    function.handlerClass() + " does not implement RequestStreamHandler", other);
+            throw new FunctionException(function.handlerClass() + " does not implement RequestStreamHandler", other);
         }
     }
 
@@ -71,8 +64,7 @@ public final class Instances implements Runner {
             return handler.getConstructor().newInstance();
         } catch (ReflectiveOperationException broken) {
             Throwable cause = broken.getCause() == null ? broken : broken.getCause();
-            throw new FunctionException(
-                    function.logicalId() + " cannot be started: " + cause.getMessage(), cause);
+            throw new FunctionException(function.logicalId() + " cannot be started: " + cause.getMessage(), cause);
         }
     }
 
@@ -100,21 +92,15 @@ public final class Instances implements Runner {
                 return Outcome.Failed.of(broken);
             }
         }
-        Duration timeout =
-                function.timeout().compareTo(SHORTEST_TIMEOUT) < 0
-                        ? SHORTEST_TIMEOUT
-                        : function.timeout();
+        Duration timeout = function.timeout().compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : function.timeout();
         String requestId = UUID.randomUUID().toString();
-        Context context =
-                new LocalContext(function, requestId, arn, System.nanoTime() + timeout.toNanos());
+        Context context = new LocalContext(function, requestId, arn, System.nanoTime() + timeout.toNanos());
         RequestStreamHandler chosen = instance;
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        Future<?> running =
-                threads.submit(
-                        () -> {
-                            chosen.handleRequest(new ByteArrayInputStream(event), answer, context);
-                            return null;
-                        });
+        Future<?> running = threads.submit(() -> {
+            chosen.handleRequest(new ByteArrayInputStream(event), answer, context);
+            return null;
+        });
         try {
             running.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             idle.push(chosen);
@@ -127,9 +113,7 @@ public final class Instances implements Runner {
         } catch (TimeoutException late) {
             running.cancel(true);
             return new Outcome.Failed(
-                    "Sandbox.Timedout",
-                    "Task timed out after " + timeout.toSeconds() + " seconds",
-                    List.of());
+                    "Sandbox.Timedout", "Task timed out after " + timeout.toSeconds() + " seconds", List.of());
         }
     }
 

@@ -15,9 +15,7 @@ final class LocalContext implements Context {
     private final String arn;
     private final long deadline;
 
-    /**
-     * @param deadline by {@link System#nanoTime()}
-     */
+    /** @param deadline by {@link System#nanoTime()} */
     LocalContext(Function function, String requestId, String arn, long deadline) {
         this.function = function;
         this.requestId = requestId;

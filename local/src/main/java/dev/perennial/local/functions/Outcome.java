@@ -12,8 +12,7 @@ public sealed interface Outcome {
     record Answered(byte[] payload) implements Outcome {}
 
     /** The function threw, or ran out of time; worded as Lambda words it. */
-    record Failed(String errorType, String errorMessage, List<String> stackTrace)
-            implements Outcome {
+    record Failed(String errorType, String errorMessage, List<String> stackTrace) implements Outcome {
         public Failed {
             stackTrace = List.copyOf(stackTrace);
         }
@@ -30,8 +29,7 @@ public sealed interface Outcome {
 
         /** The error document that Lambda answers. */
         public ObjectNode json() {
-            ObjectNode json =
-                    Json.object().put("errorMessage", errorMessage).put("errorType", errorType);
+            ObjectNode json = Json.object().put("errorMessage", errorMessage).put("errorType", errorType);
             stackTrace.forEach(json.putArray("stackTrace")::add);
             return json;
         }

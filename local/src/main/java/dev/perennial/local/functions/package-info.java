@@ -1,8 +1,7 @@
 /**
- * Lambda functions in this process: instances of the handler classes that the template names, one
- * invocation at a time in each, and asynchronous invocation with retry and failure destination.
- * Handlers are used through Lambda's public interface alone. Nothing here knows where an event came
- * from.
+ * Lambda functions in this process: instances of the handler classes that the template names, one invocation at a time
+ * in each, and asynchronous invocation with retry and failure destination. Handlers are used through Lambda's public
+ * interface alone. Nothing here knows where an event came from.
  */
 @NullMarked
 package dev.perennial.local.functions;

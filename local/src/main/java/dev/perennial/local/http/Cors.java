@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * API Gateway's CORS: it answers a browser's question itself, and tells pages of the configured
- * origins, and no others, that they may read an answer.
+ * API Gateway's CORS: it answers a browser's question itself, and tells pages of the configured origins, and no others,
+ * that they may read an answer.
  */
 public final class Cors implements Responder {
     private final Responder inside;
@@ -54,13 +54,11 @@ public final class Cors implements Responder {
     private Map<String, List<String>> permission(HttpCall call) {
         return Map.of(
                 "access-control-allow-origin", List.of(call.header("origin").orElseThrow()),
-                "access-control-allow-methods",
-                        List.of(texts("AllowMethods").collect(Collectors.joining(","))),
+                "access-control-allow-methods", List.of(texts("AllowMethods").collect(Collectors.joining(","))),
                 "access-control-allow-headers",
-                        List.of(
-                                texts("AllowHeaders")
-                                        .map(it -> it.toLowerCase(Locale.ROOT))
-                                        .collect(Collectors.joining(","))),
+                        List.of(texts("AllowHeaders")
+                                .map(it -> it.toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(","))),
                 "access-control-max-age", List.of(configuration.path("MaxAge").asText("0")));
     }
 

@@ -35,20 +35,17 @@ public final class Exchange extends Handler.Abstract {
         }
         HttpAnswer answer;
         if (body.length > MOST_BYTES) {
-            answer =
-                    HttpAnswer.of(
-                            413,
-                            "application/json",
-                            "{\"message\":\"Request Entity Too Large\"}"
-                                    .getBytes(StandardCharsets.UTF_8));
+            answer = HttpAnswer.of(
+                    413,
+                    "application/json",
+                    "{\"message\":\"Request Entity Too Large\"}".getBytes(StandardCharsets.UTF_8));
         } else {
             answer = responder.answer(call(request, body));
         }
         response.setStatus(answer.status());
         answer.headers()
-                .forEach(
-                        (name, values) ->
-                                values.forEach(value -> response.getHeaders().add(name, value)));
+                .forEach((name, values) ->
+                        values.forEach(value -> response.getHeaders().add(name, value)));
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;
     }
@@ -56,15 +53,13 @@ public final class Exchange extends Handler.Abstract {
     private static HttpCall call(Request request, byte[] body) {
         Map<String, List<String>> headers = new TreeMap<>();
         for (HttpField field : request.getHeaders()) {
-            headers.computeIfAbsent(
-                            field.getName().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+            headers.computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
                     .add(field.getValue());
         }
         String query = request.getHttpURI().getQuery();
         return new HttpCall(
                 request.getMethod(),
-                URLDecoder.decode(
-                        request.getHttpURI().getPath().replace("+", "%2B"), StandardCharsets.UTF_8),
+                URLDecoder.decode(request.getHttpURI().getPath().replace("+", "%2B"), StandardCharsets.UTF_8),
                 query == null ? "" : query,
                 request.getConnectionMetaData().getProtocol(),
                 headers,

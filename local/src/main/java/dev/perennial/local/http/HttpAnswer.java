@@ -26,12 +26,11 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] b
         return of(
                 status,
                 "application/problem+json",
-                Json.bytes(
-                        Json.object()
-                                .put("type", "about:blank")
-                                .put("title", title)
-                                .put("status", status)
-                                .put("detail", detail)));
+                Json.bytes(Json.object()
+                        .put("type", "about:blank")
+                        .put("title", title)
+                        .put("status", status)
+                        .put("detail", detail)));
     }
 
     public static HttpAnswer html(String page) {

@@ -12,10 +12,7 @@ import java.util.Optional;
 
 /** API Gateway's HTTP API: the declared routes in front of the functions. */
 public final class HttpApi {
-    /**
-     * Beyond this much work in flight a request waits before it begins, so that no flood fills the
-     * memory.
-     */
+    /** Beyond this much work in flight a request waits before it begins, so that no flood fills the memory. */
     private static final long MOST_IN_FLIGHT = 4_000;
 
     private final Routes routes;
@@ -24,12 +21,7 @@ public final class HttpApi {
     private final Activity activity;
     private final String account;
 
-    public HttpApi(
-            List<Route> routes,
-            Functions functions,
-            LocalClock clock,
-            Activity activity,
-            String account) {
+    public HttpApi(List<Route> routes, Functions functions, LocalClock clock, Activity activity, String account) {
         this.routes = new Routes(routes);
         this.functions = functions;
         this.clock = clock;
@@ -49,25 +41,15 @@ public final class HttpApi {
         return Optional.of(
                 switch (functions.invoke(function, event)) {
                     case Outcome.Failed failed -> {
-                        System.err.println(
-                                function
-                                        + " failed: "
-                                        + failed.errorType()
-                                        + ": "
-                                        + failed.errorMessage());
-                        failed.stackTrace().stream()
-                                .limit(8)
-                                .forEach(line -> System.err.println("    at " + line));
+                        System.err.println(function + " failed: " + failed.errorType() + ": " + failed.errorMessage());
+                        failed.stackTrace().stream().limit(8).forEach(line -> System.err.println("    at " + line));
                         yield internalError();
                     }
                     case Outcome.Answered answered -> {
                         try {
                             yield Payload.answer(answered.payload());
                         } catch (IOException malformed) {
-                            System.err.println(
-                                    function
-                                            + " did not answer with JSON: "
-                                            + malformed.getMessage());
+                            System.err.println(function + " did not answer with JSON: " + malformed.getMessage());
                             yield internalError();
                         }
                     }

@@ -15,12 +15,7 @@ import java.util.TreeMap;
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on at once, never compared.
 public record HttpCall(
-        String method,
-        String path,
-        String query,
-        String protocol,
-        Map<String, List<String>> headers,
-        byte[] body) {
+        String method, String path, String query, String protocol, Map<String, List<String>> headers, byte[] body) {
     public HttpCall {
         headers = new TreeMap<>(headers);
     }

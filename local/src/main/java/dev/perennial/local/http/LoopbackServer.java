@@ -24,13 +24,7 @@ public final class LoopbackServer implements AutoCloseable {
     /** A port is taken; the message says which one and what to do. */
     public static final class PortTaken extends RuntimeException {
         PortTaken(int port, String option, Throwable cause) {
-            super(
-                    "Port "
-                            + port
-                            + " is in use; stop what listens there or choose another with "
-                            + option
-                            + ".",
-                    cause);
+            super("Port " + port + " is in use; stop what listens there or choose another with " + option + ".", cause);
         }
     }
 
@@ -56,8 +50,7 @@ public final class LoopbackServer implements AutoCloseable {
             if (failed instanceof BindException || failed.getCause() instanceof BindException) {
                 throw new PortTaken(port, option, failed);
             }
-            throw new IllegalStateException(
-                    "The server cannot be started: " + failed.getMessage(), failed);
+            throw new IllegalStateException("The server cannot be started: " + failed.getMessage(), failed);
         }
         return new LoopbackServer(server, connector);
     }

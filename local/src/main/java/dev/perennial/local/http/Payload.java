@@ -21,55 +21,48 @@ import java.util.UUID;
 
 /** API Gateway's payload format 2.0, in both directions. */
 final class Payload {
-    private static final DateTimeFormatter CLF =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT);
+    private static final DateTimeFormatter CLF = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT);
 
     private Payload() {}
 
     static byte[] event(HttpCall call, Routes.Match match, Instant now, String account) {
-        String routeKey =
-                match.route().path().equals("$default")
-                        ? "$default"
-                        : match.route().method() + " " + match.route().path();
-        ObjectNode event =
-                Json.object()
-                        .put("version", "2.0")
-                        .put("routeKey", routeKey)
-                        .put("rawPath", call.path())
-                        .put("rawQueryString", call.query());
+        String routeKey = match.route().path().equals("$default")
+                ? "$default"
+                : match.route().method() + " " + match.route().path();
+        ObjectNode event = Json.object()
+                .put("version", "2.0")
+                .put("routeKey", routeKey)
+                .put("rawPath", call.path())
+                .put("rawQueryString", call.query());
         List<String> cookies = call.headers().getOrDefault("cookie", List.of());
         if (!cookies.isEmpty()) {
             var array = event.putArray("cookies");
-            cookies.forEach(
-                    line -> {
-                        for (String cookie : line.split("; *", -1)) {
-                            array.add(cookie);
-                        }
-                    });
+            cookies.forEach(line -> {
+                for (String cookie : line.split("; *", -1)) {
+                    array.add(cookie);
+                }
+            });
         }
         ObjectNode headers = event.putObject("headers");
-        call.headers()
-                .forEach(
-                        (name, values) -> {
-                            if (!name.equals("cookie")) {
-                                headers.put(name, String.join(",", values));
-                            }
-                        });
+        call.headers().forEach((name, values) -> {
+            if (!name.equals("cookie")) {
+                headers.put(name, String.join(",", values));
+            }
+        });
         if (!call.query().isEmpty()) {
             ObjectNode query = event.putObject("queryStringParameters");
             parameters(call.query()).forEach(query::put);
         }
-        ObjectNode context =
-                event.putObject("requestContext")
-                        .put("accountId", account)
-                        .put("apiId", "local")
-                        .put("domainName", call.header("host").orElse("localhost"))
-                        .put("domainPrefix", "local")
-                        .put("requestId", UUID.randomUUID().toString())
-                        .put("routeKey", routeKey)
-                        .put("stage", "$default")
-                        .put("time", CLF.format(now.atOffset(ZoneOffset.UTC)))
-                        .put("timeEpoch", now.toEpochMilli());
+        ObjectNode context = event.putObject("requestContext")
+                .put("accountId", account)
+                .put("apiId", "local")
+                .put("domainName", call.header("host").orElse("localhost"))
+                .put("domainPrefix", "local")
+                .put("requestId", UUID.randomUUID().toString())
+                .put("routeKey", routeKey)
+                .put("stage", "$default")
+                .put("time", CLF.format(now.atOffset(ZoneOffset.UTC)))
+                .put("timeEpoch", now.toEpochMilli());
         context.putObject("http")
                 .put("method", call.method())
                 .put("path", call.path())
@@ -96,10 +89,9 @@ final class Payload {
         String type = call.header("content-type").orElse("").toLowerCase(Locale.ROOT);
         int semicolon = type.indexOf(';');
         String media = (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
-        boolean text =
-                media.isEmpty()
-                        || media.startsWith("text/")
-                        || media.matches("application/(json|xml|javascript|.*\\+json|.*\\+xml)");
+        boolean text = media.isEmpty()
+                || media.startsWith("text/")
+                || media.matches("application/(json|xml|javascript|.*\\+json|.*\\+xml)");
         return text && isUtf8(call.body());
     }
 
@@ -142,11 +134,9 @@ final class Payload {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         json.path("headers")
                 .properties()
-                .forEach(
-                        field ->
-                                headers.put(
-                                        field.getKey().toLowerCase(Locale.ROOT),
-                                        List.of(field.getValue().asText())));
+                .forEach(field -> headers.put(
+                        field.getKey().toLowerCase(Locale.ROOT),
+                        List.of(field.getValue().asText())));
         headers.putIfAbsent("content-type", List.of("text/plain; charset=utf-8"));
         List<String> cookies = new ArrayList<>();
         json.path("cookies").forEach(cookie -> cookies.add(cookie.asText()));

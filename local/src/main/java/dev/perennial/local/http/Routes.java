@@ -10,10 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Finds the route of a request as API Gateway does: the most specific path first, {@code $default}
- * last.
- */
+/** Finds the route of a request as API Gateway does: the most specific path first, {@code $default} last. */
 final class Routes {
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}+]+)(\\+?)}");
 
@@ -50,11 +47,10 @@ final class Routes {
     Routes(List<Route> declared) {
         declared.stream()
                 .map(Compiled::of)
-                .sorted(
-                        Comparator.comparing(Compiled::isDefault)
-                                .thenComparing(compiled -> compiled.route().path().contains("+}"))
-                                .thenComparing(compiled -> compiled.parameters().size())
-                                .thenComparing(compiled -> compiled.route().method().equals("ANY")))
+                .sorted(Comparator.comparing(Compiled::isDefault)
+                        .thenComparing(compiled -> compiled.route().path().contains("+}"))
+                        .thenComparing(compiled -> compiled.parameters().size())
+                        .thenComparing(compiled -> compiled.route().method().equals("ANY")))
                 .forEach(routes::add);
     }
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * API Gateway's throttling: a bucket that holds as many requests as may come in a burst and is
- * filled at the steady rate. What finds it empty is answered 429.
+ * API Gateway's throttling: a bucket that holds as many requests as may come in a burst and is filled at the steady
+ * rate. What finds it empty is answered 429.
  */
 public final class Throttle implements Responder {
     private static final double NANOS = Duration.ofSeconds(1).toNanos();
@@ -22,8 +22,7 @@ public final class Throttle implements Responder {
     /**
      * In front of another responder.
      *
-     * @param settings {@code DefaultRouteSettings} of the template; one without limits limits
-     *     nothing
+     * @param settings {@code DefaultRouteSettings} of the template; one without limits limits nothing
      */
     public Throttle(Responder inside, JsonNode settings) {
         this(inside, settings, System::nanoTime);

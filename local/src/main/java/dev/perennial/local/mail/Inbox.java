@@ -38,18 +38,13 @@ public final class Inbox {
 
     synchronized void add(Mail mail) {
         mails.add(mail);
-        file.ifPresent(
-                path -> {
-                    try {
-                        Files.writeString(
-                                path,
-                                mail.json() + "\n",
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.APPEND);
-                    } catch (IOException full) {
-                        throw new UncheckedIOException(full);
-                    }
-                });
+        file.ifPresent(path -> {
+            try {
+                Files.writeString(path, mail.json() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException full) {
+                throw new UncheckedIOException(full);
+            }
+        });
     }
 
     public synchronized List<Mail> all() {

@@ -55,9 +55,8 @@ public record Mail(
         List<Header> headers = new ArrayList<>();
         json.path("headers")
                 .properties()
-                .forEach(
-                        field ->
-                                headers.add(new Header(field.getKey(), field.getValue().asText())));
+                .forEach(field ->
+                        headers.add(new Header(field.getKey(), field.getValue().asText())));
         Map<String, String> tags = new LinkedHashMap<>();
         json.path("tags")
                 .properties()

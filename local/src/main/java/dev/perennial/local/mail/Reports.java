@@ -10,10 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/**
- * SES's events about a mail, put onto the buses that the configuration set's event destinations
- * name.
- */
+/** SES's events about a mail, put onto the buses that the configuration set's event destinations name. */
 final class Reports {
     private static final String SMTP_REFUSAL = "smtp; 550 5.1.1 user unknown";
 
@@ -46,25 +43,23 @@ final class Reports {
     }
 
     private void delivered(Mail mail, String recipient) {
-        ObjectNode delivery =
-                Json.object()
-                        .put("timestamp", stamp(mail.at()))
-                        .put("processingTimeMillis", 1)
-                        .put("smtpResponse", "250 2.6.0 Message received")
-                        .put("remoteMtaIp", "127.0.2.0")
-                        .put("reportingMTA", "local.smtp-out.amazonses.com");
+        ObjectNode delivery = Json.object()
+                .put("timestamp", stamp(mail.at()))
+                .put("processingTimeMillis", 1)
+                .put("smtpResponse", "250 2.6.0 Message received")
+                .put("remoteMtaIp", "127.0.2.0")
+                .put("reportingMTA", "local.smtp-out.amazonses.com");
         delivery.putArray("recipients").add(Simulator.plain(recipient));
         put(mail, "DELIVERY", "Email Delivered", "Delivery", "delivery", delivery);
     }
 
     private void bounced(Mail mail, String recipient, String subType) {
-        ObjectNode bounce =
-                Json.object()
-                        .put("feedbackId", UUID.randomUUID().toString())
-                        .put("bounceType", "Permanent")
-                        .put("bounceSubType", subType)
-                        .put("timestamp", stamp(mail.at()))
-                        .put("reportingMTA", "dns; local.smtp-out.amazonses.com");
+        ObjectNode bounce = Json.object()
+                .put("feedbackId", UUID.randomUUID().toString())
+                .put("bounceType", "Permanent")
+                .put("bounceSubType", subType)
+                .put("timestamp", stamp(mail.at()))
+                .put("reportingMTA", "dns; local.smtp-out.amazonses.com");
         bounce.putArray("bouncedRecipients")
                 .addObject()
                 .put("emailAddress", Simulator.plain(recipient))
@@ -75,41 +70,29 @@ final class Reports {
     }
 
     private void complained(Mail mail, String recipient) {
-        ObjectNode complaint =
-                Json.object()
-                        .put("feedbackId", UUID.randomUUID().toString())
-                        .putNull("complaintSubType")
-                        .put("timestamp", stamp(mail.at()))
-                        .put("userAgent", "Amazon SES Mailbox Simulator")
-                        .put("complaintFeedbackType", "abuse")
-                        .put("arrivalDate", stamp(mail.at()));
-        complaint
-                .putArray("complainedRecipients")
-                .addObject()
-                .put("emailAddress", Simulator.plain(recipient));
+        ObjectNode complaint = Json.object()
+                .put("feedbackId", UUID.randomUUID().toString())
+                .putNull("complaintSubType")
+                .put("timestamp", stamp(mail.at()))
+                .put("userAgent", "Amazon SES Mailbox Simulator")
+                .put("complaintFeedbackType", "abuse")
+                .put("arrivalDate", stamp(mail.at()));
+        complaint.putArray("complainedRecipients").addObject().put("emailAddress", Simulator.plain(recipient));
         put(mail, "COMPLAINT", "Email Complaint Received", "Complaint", "complaint", complaint);
     }
 
-    private void put(
-            Mail mail,
-            String kind,
-            String detailType,
-            String eventType,
-            String field,
-            ObjectNode what) {
+    private void put(Mail mail, String kind, String detailType, String eventType, String field, ObjectNode what) {
         for (Resource destination : destinations) {
             var event = destination.properties().path("EventDestination");
-            boolean wanted =
-                    destination
-                                    .properties()
-                                    .path("ConfigurationSetName")
-                                    .asText()
-                                    .equals(mail.configurationSet())
-                            && event.path("Enabled").asBoolean(true)
-                            && event.has("EventBridgeDestination")
-                            && StreamSupport.stream(
-                                            event.path("MatchingEventTypes").spliterator(), false)
-                                    .anyMatch(type -> type.asText().equalsIgnoreCase(kind));
+            boolean wanted = destination
+                            .properties()
+                            .path("ConfigurationSetName")
+                            .asText()
+                            .equals(mail.configurationSet())
+                    && event.path("Enabled").asBoolean(true)
+                    && event.has("EventBridgeDestination")
+                    && StreamSupport.stream(event.path("MatchingEventTypes").spliterator(), false)
+                            .anyMatch(type -> type.asText().equalsIgnoreCase(kind));
             if (wanted) {
                 ObjectNode detail = Json.object().put("eventType", eventType);
                 detail.set("mail", describe(mail));
@@ -127,13 +110,12 @@ final class Reports {
 
     private ObjectNode describe(Mail mail) {
         String sender = Simulator.plain(mail.from());
-        ObjectNode json =
-                Json.object()
-                        .put("timestamp", stamp(mail.at()))
-                        .put("source", mail.from())
-                        .put("sourceArn", arn("identity/" + sender))
-                        .put("sendingAccountId", account)
-                        .put("messageId", mail.id());
+        ObjectNode json = Json.object()
+                .put("timestamp", stamp(mail.at()))
+                .put("source", mail.from())
+                .put("sourceArn", arn("identity/" + sender))
+                .put("sendingAccountId", account)
+                .put("messageId", mail.id());
         mail.to().forEach(json.putArray("destination")::add);
         json.put("headersTruncated", false);
         var headers = json.putArray("headers");
@@ -142,10 +124,7 @@ final class Reports {
         headers.addObject().put("name", "Subject").put("value", mail.subject());
         mail.headers()
                 .forEach(
-                        header ->
-                                headers.addObject()
-                                        .put("name", header.name())
-                                        .put("value", header.value()));
+                        header -> headers.addObject().put("name", header.name()).put("value", header.value()));
         ObjectNode common = json.putObject("commonHeaders");
         common.putArray("from").add(mail.from());
         mail.to().forEach(common.putArray("to")::add);

@@ -13,9 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/**
- * SES version 2, {@code SendEmail} with simple content: into the inbox, and reported on the bus.
- */
+/** SES version 2, {@code SendEmail} with simple content: into the inbox, and reported on the bus. */
 public final class Ses {
     private static final int MOST_RECIPIENTS = 50;
 
@@ -61,9 +59,7 @@ public final class Ses {
     public ObjectNode send(JsonNode request) throws Refused {
         JsonNode simple = request.path("Content").path("Simple");
         if (simple.isMissingNode()) {
-            throw new Refused(
-                    "BadRequestException",
-                    "The local cloud takes simple content, not raw or templated.");
+            throw new Refused("BadRequestException", "The local cloud takes simple content, not raw or templated.");
         }
         String from = request.path("FromEmailAddress").asText();
         if (!Simulator.plain(from).matches("[^@\\s]+@[^@\\s]+")) {
@@ -74,8 +70,7 @@ public final class Ses {
             request.path("Destination").path(kind).forEach(address -> to.add(address.asText()));
         }
         if (to.isEmpty() || to.size() > MOST_RECIPIENTS) {
-            throw new Refused(
-                    "BadRequestException", "1 to 50 recipients are needed, not " + to.size());
+            throw new Refused("BadRequestException", "1 to 50 recipients are needed, not " + to.size());
         }
         for (String address : to) {
             if (!Simulator.plain(address).matches("[^@\\s]+@[^@\\s]+")) {
@@ -84,22 +79,19 @@ public final class Ses {
         }
         String configurationSet = request.path("ConfigurationSetName").asText();
         if (!configurationSet.isEmpty() && !configurationSets.contains(configurationSet)) {
-            throw new Refused(
-                    "NotFoundException",
-                    "Configuration set <" + configurationSet + "> does not exist.");
+            throw new Refused("NotFoundException", "Configuration set <" + configurationSet + "> does not exist.");
         }
-        Mail mail =
-                new Mail(
-                        "local-" + UUID.randomUUID(),
-                        clock.now(),
-                        from,
-                        to,
-                        simple.path("Subject").path("Data").asText(),
-                        simple.path("Body").path("Html").path("Data").asText(),
-                        simple.path("Body").path("Text").path("Data").asText(),
-                        headers(simple),
-                        tags(request),
-                        configurationSet);
+        Mail mail = new Mail(
+                "local-" + UUID.randomUUID(),
+                clock.now(),
+                from,
+                to,
+                simple.path("Subject").path("Data").asText(),
+                simple.path("Body").path("Html").path("Data").asText(),
+                simple.path("Body").path("Text").path("Data").asText(),
+                headers(simple),
+                tags(request),
+                configurationSet);
         inbox.add(mail);
         reports.report(mail);
         return Json.object().put("MessageId", mail.id());
@@ -128,9 +120,7 @@ public final class Ses {
             if (!name.matches("[A-Za-z0-9_-]{1,256}") || !value.matches("[A-Za-z0-9_.@-]{1,256}")) {
                 throw new Refused(
                         "BadRequestException",
-                        "The tag '"
-                                + name
-                                + "' may hold ASCII letters, digits, _, -, and its value . and @ too.");
+                        "The tag '" + name + "' may hold ASCII letters, digits, _, -, and its value . and @ too.");
             }
             tags.put(name, value);
         }

@@ -3,8 +3,8 @@ package dev.perennial.local.mail;
 import java.util.Locale;
 
 /**
- * What becomes of a mail to an address. SES's mailbox simulator decides by the part before the @,
- * without a label behind a plus sign; every other address accepts.
+ * What becomes of a mail to an address. SES's mailbox simulator decides by the part before the @, without a label
+ * behind a plus sign; every other address accepts.
  */
 enum Simulator {
     ACCEPTED,
@@ -32,8 +32,6 @@ enum Simulator {
     static String plain(String address) {
         int open = address.lastIndexOf('<');
         int close = address.lastIndexOf('>');
-        return open >= 0 && close > open
-                ? address.substring(open + 1, close).strip()
-                : address.strip();
+        return open >= 0 && close > open ? address.substring(open + 1, close).strip() : address.strip();
     }
 }

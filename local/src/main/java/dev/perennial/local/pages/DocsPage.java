@@ -12,12 +12,11 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * The API's documentation, from the files that the repository keeps of it; where they name the
- * usual address, this one stands.
+ * The API's documentation, from the files that the repository keeps of it; where they name the usual address, this one
+ * stands.
  */
 final class DocsPage {
-    private static final List<TablesExtension> TABLES =
-            List.of((TablesExtension) TablesExtension.create());
+    private static final List<TablesExtension> TABLES = List.of((TablesExtension) TablesExtension.create());
 
     private static final String USUAL = "http://localhost:8080";
 
@@ -32,22 +31,18 @@ final class DocsPage {
     HttpAnswer page() throws IOException {
         Path text = folder.resolve("api.md");
         if (!Files.exists(text)) {
-            return Page.of(
-                    "API", "<p>There is no <code>docs/api.md</code> beside the template.</p>");
+            return Page.of("API", "<p>There is no <code>docs/api.md</code> beside the template.</p>");
         }
-        String markdown =
-                Files.readString(text)
-                        .replace(USUAL, here)
-                        .replaceFirst("\\A# .*\\R", "")
-                        .replace("](openapi.yaml)", "](/docs/openapi.yaml)")
-                        .replace("[events/](../events/)", "`events/`");
-        String html =
-                HtmlRenderer.builder()
-                        .extensions(TABLES)
-                        .build()
-                        .render(Parser.builder().extensions(TABLES).build().parse(markdown));
-        return Page.of(
-                "API", "<p><a href=\"/docs/openapi.yaml\">OpenAPI description</a></p>" + html);
+        String markdown = Files.readString(text)
+                .replace(USUAL, here)
+                .replaceFirst("\\A# .*\\R", "")
+                .replace("](openapi.yaml)", "](/docs/openapi.yaml)")
+                .replace("[events/](../events/)", "`events/`");
+        String html = HtmlRenderer.builder()
+                .extensions(TABLES)
+                .build()
+                .render(Parser.builder().extensions(TABLES).build().parse(markdown));
+        return Page.of("API", "<p><a href=\"/docs/openapi.yaml\">OpenAPI description</a></p>" + html);
     }
 
     HttpAnswer openApi() throws IOException {

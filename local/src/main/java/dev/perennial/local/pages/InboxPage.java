@@ -13,8 +13,7 @@ import java.util.Map;
 final class InboxPage {
     private static final int MOST_SHOWN = 300;
     private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private InboxPage() {}
 
@@ -48,8 +47,7 @@ final class InboxPage {
                <dl><dt>From</dt><dd>%s</dd>%s</dl>
                <details><summary>Text part</summary><pre tabindex="0">%s</pre></details>
                </div></details></li>
-               """
-                .formatted(
+               """.formatted(
                         Page.escape(mail.subject()),
                         Page.escape(String.join(", ", mail.to())),
                         WHEN.format(mail.at()),
@@ -70,15 +68,13 @@ final class InboxPage {
 
     /** A mail's HTML by itself, unable to run scripts; its links open beside it. */
     static HttpAnswer body(Mail mail) {
-        String html =
-                mail.html().isEmpty() ? "<pre>" + Page.escape(mail.text()) + "</pre>" : mail.html();
+        String html = mail.html().isEmpty() ? "<pre>" + Page.escape(mail.text()) + "</pre>" : mail.html();
         return new HttpAnswer(
                 200,
                 Map.of(
                         "content-type", List.of("text/html; charset=utf-8"),
                         "content-security-policy",
-                                List.of(
-                                        "sandbox allow-popups allow-popups-to-escape-sandbox; script-src 'none'")),
+                                List.of("sandbox allow-popups allow-popups-to-escape-sandbox; script-src 'none'")),
                 ("<base target=\"_blank\">" + html).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -21,12 +21,11 @@ public record Info(
     }
 
     ObjectNode json(Instant now) {
-        ObjectNode json =
-                Json.object()
-                        .put("http", http)
-                        .put("aws", aws)
-                        .put("signingSecret", signingSecret)
-                        .put("region", region);
+        ObjectNode json = Json.object()
+                .put("http", http)
+                .put("aws", aws)
+                .put("signingSecret", signingSecret)
+                .put("region", region);
         tables.forEach(json.putArray("tables")::add);
         json.put("bus", buses.isEmpty() ? "default" : buses.getFirst());
         queues.forEach(json.putArray("queues")::add);

@@ -13,8 +13,7 @@ final class Page {
     private Page() {}
 
     static HttpAnswer of(String title, String body) {
-        return HttpAnswer.html(
-                """
+        return HttpAnswer.html("""
                 <!doctype html>
                 <html lang="en">
                 <head>
@@ -32,8 +31,7 @@ final class Page {
                 </main>
                 </body>
                 </html>
-                """
-                        .formatted(escape(title), STYLE, escape(title), body));
+                """.formatted(escape(title), STYLE, escape(title), body));
     }
 
     static String escape(String text) {

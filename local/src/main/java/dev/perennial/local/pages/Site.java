@@ -18,10 +18,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 
-/**
- * Everything on the HTTP port: the declared routes, and the local cloud's own pages where no route
- * is.
- */
+/** Everything on the HTTP port: the declared routes, and the local cloud's own pages where no route is. */
 public final class Site implements Responder {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LONGEST_MOVE = Duration.ofDays(3_660);
@@ -35,14 +32,7 @@ public final class Site implements Responder {
     private final DocsPage docs;
     private final TemplatesPage templates = new TemplatesPage();
 
-    public Site(
-            HttpApi api,
-            Info info,
-            Inbox inbox,
-            LocalClock clock,
-            ClockMover mover,
-            Drain drain,
-            Path docs) {
+    public Site(HttpApi api, Info info, Inbox inbox, LocalClock clock, ClockMover mover, Drain drain, Path docs) {
         this.api = api;
         this.info = info;
         this.inbox = inbox;
@@ -75,10 +65,7 @@ public final class Site implements Responder {
             case "GET /local/clock" -> now();
             case "POST /local/clock" -> advance(call);
             case "POST /local/drain", "GET /local/idle" -> idle();
-            default ->
-                    method.equals("GET")
-                            ? templates.one(call).orElseGet(() -> mail(call.path()))
-                            : notFound();
+            default -> method.equals("GET") ? templates.one(call).orElseGet(() -> mail(call.path())) : notFound();
         };
     }
 
@@ -99,9 +86,7 @@ public final class Site implements Responder {
 
     private HttpAnswer now() {
         Instant now = clock.now();
-        return HttpAnswer.json(
-                200,
-                Json.object().put("now", now.toString()).put("epochSecond", now.getEpochSecond()));
+        return HttpAnswer.json(200, Json.object().put("now", now.toString()).put("epochSecond", now.getEpochSecond()));
     }
 
     private HttpAnswer advance(HttpCall call) throws InterruptedException {
@@ -132,8 +117,7 @@ public final class Site implements Responder {
             return Duration.parse(text);
         }
         Period period = Period.parse(text);
-        return Duration.ofDays(
-                period.getYears() * 365L + period.getMonths() * 30L + period.getDays());
+        return Duration.ofDays(period.getYears() * 365L + period.getMonths() * 30L + period.getDays());
     }
 
     private HttpAnswer idle() throws InterruptedException {

@@ -8,25 +8,21 @@ import java.util.Locale;
 
 /** Where to go from here. */
 final class StartPage {
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private StartPage() {}
 
     static HttpAnswer of(Info info, Instant now, int mails) {
         StringBuilder scans = new StringBuilder();
         info.tables()
-                .forEach(
-                        table ->
-                                scans.append("aws --endpoint-url ")
-                                        .append(info.aws())
-                                        .append(" dynamodb scan --table-name ")
-                                        .append(table)
-                                        .append('\n'));
-        return Page.of(
-                "The local cloud",
-                """
+                .forEach(table -> scans.append("aws --endpoint-url ")
+                        .append(info.aws())
+                        .append(" dynamodb scan --table-name ")
+                        .append(table)
+                        .append('\n'));
+        return Page.of("The local cloud", """
                 <p class="soft">It is %s here. %d mails were sent.</p>
                 <ul class="cards">
                 <li><a href="/local/inbox.html">Inbox</a><br>Every mail as it looks, with its headers.</li>
@@ -41,12 +37,11 @@ final class StartPage {
                 <h2>Look inside</h2>
                 <p>With the AWS CLI; any credentials and the region <code>%s</code> will do.</p>
                 <pre tabindex="0"><code>%s</code></pre>
-                """
-                        .formatted(
-                                Page.escape(WHEN.format(now)),
-                                mails,
-                                Page.escape(info.http()),
-                                Page.escape(info.region()),
-                                Page.escape(scans.toString())));
+                """.formatted(
+                        Page.escape(WHEN.format(now)),
+                        mails,
+                        Page.escape(info.http()),
+                        Page.escape(info.region()),
+                        Page.escape(scans.toString())));
     }
 }

@@ -19,35 +19,34 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Every mail of the playbook in every language, with sample values; another value can be tried in
- * the query, such as {@code ?name=Grace}.
+ * Every mail of the playbook in every language, with sample values; another value can be tried in the query, such as
+ * {@code ?name=Grace}.
  */
 final class TemplatesPage {
     private static final String FOLDER = "/local/templates/";
-    private static final Map<String, String> SAMPLES =
-            Map.ofEntries(
-                    Map.entry("name", "Ada"),
-                    Map.entry("orderId", "A-1001"),
-                    Map.entry("total", "EUR 49.98"),
-                    Map.entry("score", "9"),
-                    Map.entry("daysSilent", "45"),
-                    Map.entry("interest", "Green teas"),
-                    Map.entry("complaintId", "C-12"),
-                    Map.entry("kind", "login"),
-                    Map.entry("offer", "loyal"),
-                    Map.entry("offerCode", "K7QM-3XDT-9PHY"),
-                    Map.entry("offerUntil", "2027-02-28"),
-                    Map.entry("contract", "Tea every month"),
-                    Map.entry("contractEndsOn", "2027-02-28"),
-                    Map.entry("contractTerms", "12 months, EUR 19.90 a month"),
-                    Map.entry("tier", "silver"),
-                    Map.entry("nextCategory", "cups"),
-                    Map.entry("years", "2"),
-                    Map.entry("surveyUrl", "https://example.com/survey?token=sample"),
-                    Map.entry("csatUrl", "https://example.com/satisfaction?token=sample"),
-                    Map.entry("preferencesUrl", "https://example.com/preferences?token=sample"),
-                    Map.entry("confirmUrl", "https://example.com/confirmation?token=sample"),
-                    Map.entry("postalAddress", "Perennial Tea Ltd, 1 Garden Lane, Exampletown"));
+    private static final Map<String, String> SAMPLES = Map.ofEntries(
+            Map.entry("name", "Ada"),
+            Map.entry("orderId", "A-1001"),
+            Map.entry("total", "EUR 49.98"),
+            Map.entry("score", "9"),
+            Map.entry("daysSilent", "45"),
+            Map.entry("interest", "Green teas"),
+            Map.entry("complaintId", "C-12"),
+            Map.entry("kind", "login"),
+            Map.entry("offer", "loyal"),
+            Map.entry("offerCode", "K7QM-3XDT-9PHY"),
+            Map.entry("offerUntil", "2027-02-28"),
+            Map.entry("contract", "Tea every month"),
+            Map.entry("contractEndsOn", "2027-02-28"),
+            Map.entry("contractTerms", "12 months, EUR 19.90 a month"),
+            Map.entry("tier", "silver"),
+            Map.entry("nextCategory", "cups"),
+            Map.entry("years", "2"),
+            Map.entry("surveyUrl", "https://example.com/survey?token=sample"),
+            Map.entry("csatUrl", "https://example.com/satisfaction?token=sample"),
+            Map.entry("preferencesUrl", "https://example.com/preferences?token=sample"),
+            Map.entry("confirmUrl", "https://example.com/confirmation?token=sample"),
+            Map.entry("postalAddress", "Perennial Tea Ltd, 1 Garden Lane, Exampletown"));
 
     private static final Map<String, String> OFFERS = offers();
 
@@ -69,10 +68,7 @@ final class TemplatesPage {
                                 .map(step -> ((Step.Send) step).template()))
                 .distinct()
                 .sorted()
-                .flatMap(
-                        template ->
-                                Stream.of(Locale.getISOLanguages())
-                                        .map(language -> new Sheet(template, language)))
+                .flatMap(template -> Stream.of(Locale.getISOLanguages()).map(language -> new Sheet(template, language)))
                 .filter(TemplatesPage::exists)
                 .toList();
     }
@@ -85,30 +81,27 @@ final class TemplatesPage {
     HttpAnswer all(HttpCall call) {
         Map<String, String> values = values(call);
         String query = call.query().isEmpty() ? "" : "?" + call.query();
-        StringBuilder list =
-                new StringBuilder(
-                        "<p class=\"soft\">Every mail of the playbook, with sample values. Try others in the address: "
-                                + "<a href=\"?name=Grace&amp;score=3\">?name=Grace&amp;score=3</a></p><ol class=\"mails\">");
+        StringBuilder list = new StringBuilder(
+                "<p class=\"soft\">Every mail of the playbook, with sample values. Try others in the address: "
+                        + "<a href=\"?name=Grace&amp;score=3\">?name=Grace&amp;score=3</a></p><ol class=\"mails\">");
         for (Sheet sheet : sheets()) {
             Mail mail = render(sheet, values);
-            list.append(
-                    """
+            list.append("""
                     <li><details>
                     <summary><span class="subject">%s</span><br><span class="soft">%s, %s · %d bytes</span></summary>
                     <div class="mail">
                     <iframe sandbox loading="lazy" title="%s, %s" src="%s"></iframe>
                     <details><summary>Text part</summary><pre tabindex="0">%s</pre></details>
                     </div></details></li>
-                    """
-                            .formatted(
-                                    Page.escape(mail.subject()),
-                                    sheet.template,
-                                    sheet.language,
-                                    mail.html().getBytes(UTF_8).length,
-                                    sheet.template,
-                                    sheet.language,
-                                    Page.escape(sheet.path() + query),
-                                    Page.escape(mail.text())));
+                    """.formatted(
+                            Page.escape(mail.subject()),
+                            sheet.template,
+                            sheet.language,
+                            mail.html().getBytes(UTF_8).length,
+                            sheet.template,
+                            sheet.language,
+                            Page.escape(sheet.path() + query),
+                            Page.escape(mail.text())));
         }
         return Page.of("Mail templates", list.append("</ol>").toString());
     }
@@ -122,16 +115,14 @@ final class TemplatesPage {
                 .filter(sheet -> sheet.path().equals(call.path()))
                 .findFirst()
                 .map(sheet -> render(sheet, values(call)))
-                .map(
-                        mail ->
-                                new HttpAnswer(
-                                        200,
-                                        Map.of(
-                                                "content-type",
-                                                List.of("text/html; charset=utf-8"),
-                                                "content-security-policy",
-                                                List.of("sandbox; script-src 'none'")),
-                                        mail.html().getBytes(UTF_8)));
+                .map(mail -> new HttpAnswer(
+                        200,
+                        Map.of(
+                                "content-type",
+                                List.of("text/html; charset=utf-8"),
+                                "content-security-policy",
+                                List.of("sandbox; script-src 'none'")),
+                        mail.html().getBytes(UTF_8)));
     }
 
     private Mail render(Sheet sheet, Map<String, String> values) {

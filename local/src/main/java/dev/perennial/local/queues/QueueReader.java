@@ -76,12 +76,9 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
 
     @Override
     public boolean isEmpty() {
-        Map<QueueAttributeName, String> counts =
-                client.getQueueAttributes(
-                                request ->
-                                        request.queueUrl(url)
-                                                .attributeNames(QueueAttributeName.ALL))
-                        .attributes();
+        Map<QueueAttributeName, String> counts = client.getQueueAttributes(
+                        request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+                .attributes();
         return List.of(
                         QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
                         QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
@@ -109,19 +106,12 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
     }
 
     private void receive() throws InterruptedException {
-        List<Message> messages =
-                client.receiveMessage(
-                                request ->
-                                        request.queueUrl(url)
-                                                .maxNumberOfMessages(
-                                                        Math.min(
-                                                                RECEIVED_AT_ONCE,
-                                                                source.batchSize()))
-                                                .waitTimeSeconds(LONG_POLL_SECONDS)
-                                                .messageSystemAttributeNames(
-                                                        MessageSystemAttributeName.ALL)
-                                                .messageAttributeNames("All"))
-                        .messages();
+        List<Message> messages = client.receiveMessage(request -> request.queueUrl(url)
+                        .maxNumberOfMessages(Math.min(RECEIVED_AT_ONCE, source.batchSize()))
+                        .waitTimeSeconds(LONG_POLL_SECONDS)
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                        .messageAttributeNames("All"))
+                .messages();
         if (messages.isEmpty()) {
             return;
         }
@@ -130,17 +120,14 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
             List<DeleteMessageBatchRequestEntry> done = new ArrayList<>();
             for (Message message : messages) {
                 if (failed.contains(message.messageId())) {
-                    client.changeMessageVisibility(
-                            request ->
-                                    request.queueUrl(url)
-                                            .receiptHandle(message.receiptHandle())
-                                            .visibilityTimeout(AGAIN_AFTER_SECONDS));
+                    client.changeMessageVisibility(request -> request.queueUrl(url)
+                            .receiptHandle(message.receiptHandle())
+                            .visibilityTimeout(AGAIN_AFTER_SECONDS));
                 } else {
-                    done.add(
-                            DeleteMessageBatchRequestEntry.builder()
-                                    .id(String.valueOf(done.size()))
-                                    .receiptHandle(message.receiptHandle())
-                                    .build());
+                    done.add(DeleteMessageBatchRequestEntry.builder()
+                            .id(String.valueOf(done.size()))
+                            .receiptHandle(message.receiptHandle())
+                            .build());
                 }
             }
             if (!done.isEmpty()) {
@@ -158,14 +145,13 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
         messages.forEach(message -> all.add(message.messageId()));
         return switch (functions.invoke(source.function(), Json.bytes(event))) {
             case Outcome.Failed failed -> {
-                System.err.println(
-                        source.function()
-                                + " failed on "
-                                + messages.size()
-                                + " messages: "
-                                + failed.errorType()
-                                + ": "
-                                + failed.errorMessage());
+                System.err.println(source.function()
+                        + " failed on "
+                        + messages.size()
+                        + " messages: "
+                        + failed.errorType()
+                        + ": "
+                        + failed.errorMessage());
                 yield all;
             }
             case Outcome.Answered answered -> failures(answered.payload(), all);
@@ -188,27 +174,18 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
     }
 
     private ObjectNode record(Message message) {
-        ObjectNode record =
-                Json.object()
-                        .put("messageId", message.messageId())
-                        .put("receiptHandle", message.receiptHandle())
-                        .put("body", message.body());
+        ObjectNode record = Json.object()
+                .put("messageId", message.messageId())
+                .put("receiptHandle", message.receiptHandle())
+                .put("body", message.body());
         ObjectNode attributes = record.putObject("attributes");
         message.attributes()
-                .forEach(
-                        (name, value) ->
-                                attributes.put(
-                                        name.toString(),
-                                        name.toString().endsWith("Timestamp")
-                                                ? moved(value)
-                                                : value));
+                .forEach((name, value) ->
+                        attributes.put(name.toString(), name.toString().endsWith("Timestamp") ? moved(value) : value));
         ObjectNode own = record.putObject("messageAttributes");
         message.messageAttributes()
-                .forEach(
-                        (name, value) ->
-                                own.putObject(name)
-                                        .put("dataType", value.dataType())
-                                        .put("stringValue", value.stringValue()));
+                .forEach((name, value) ->
+                        own.putObject(name).put("dataType", value.dataType()).put("stringValue", value.stringValue()));
         return record.put("md5OfBody", message.md5OfBody())
                 .put("eventSource", "aws:sqs")
                 .put("eventSourceARN", queueArn)

@@ -21,8 +21,8 @@ import scala.Option;
 import scala.collection.immutable.Nil$;
 
 /**
- * Keeps ElasticMQ's queues and messages in an H2 database file, so that what waits, and above all
- * what lies in a dead-letter queue, is still there after a restart.
+ * Keeps ElasticMQ's queues and messages in an H2 database file, so that what waits, and above all what lies in a
+ * dead-letter queue, is still there after a restart.
  */
 final class QueueStore {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -31,25 +31,12 @@ final class QueueStore {
 
     /** The server's settings, with everything kept in and restored from a file of this name. */
     static TheSQSRestServerBuilder keptIn(Path file, TheSQSRestServerBuilder server) {
-        SqlQueuePersistenceConfig database =
-                new SqlQueuePersistenceConfig(
-                        true,
-                        "org.h2.Driver",
-                        "jdbc:h2:file:" + file.toAbsolutePath(),
-                        "",
-                        "",
-                        false);
+        SqlQueuePersistenceConfig database = new SqlQueuePersistenceConfig(
+                true, "org.h2.Driver", "jdbc:h2:file:" + file.toAbsolutePath(), "", "", false);
         ActorSystem system = ActorSystem.create("queues");
-        ActorRef store =
-                system.actorOf(
-                        Props.create(SqlQueuePersistenceActor.class, database, Nil$.MODULE$));
-        ActorRef manager =
-                system.actorOf(
-                        Props.create(
-                                QueueManagerActor.class,
-                                new NowProvider(),
-                                StrictSQSLimits$.MODULE$,
-                                Option.apply(store)));
+        ActorRef store = system.actorOf(Props.create(SqlQueuePersistenceActor.class, database, Nil$.MODULE$));
+        ActorRef manager = system.actorOf(Props.create(
+                QueueManagerActor.class, new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(store)));
         try {
             Patterns.ask(store, new QueueEvent.Restore(manager), PATIENCE)
                     .toCompletableFuture()
@@ -57,13 +44,9 @@ final class QueueStore {
                     .join();
         } catch (CompletionException unreadable) {
             throw new UncheckedIOException(
-                    "The queues kept in "
-                            + file
-                            + " cannot be read. Whoever needs nothing of them can delete them.",
+                    "The queues kept in " + file + " cannot be read. Whoever needs nothing of them can delete them.",
                     new IOException(unreadable));
         }
-        return server.withActorSystem(system)
-                .withQueueManagerActor(manager)
-                .withQueueEventListener(store);
+        return server.withActorSystem(system).withQueueManagerActor(manager).withQueueEventListener(store);
     }
 }

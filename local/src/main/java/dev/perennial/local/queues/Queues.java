@@ -23,12 +23,11 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** ElasticMQ on a port of its own that nobody needs to know, with the declared queues. */
 public final class Queues implements AutoCloseable {
-    private static final List<QueueAttributeName> COPIED =
-            List.of(
-                    QueueAttributeName.VISIBILITY_TIMEOUT,
-                    QueueAttributeName.MESSAGE_RETENTION_PERIOD,
-                    QueueAttributeName.DELAY_SECONDS,
-                    QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS);
+    private static final List<QueueAttributeName> COPIED = List.of(
+            QueueAttributeName.VISIBILITY_TIMEOUT,
+            QueueAttributeName.MESSAGE_RETENTION_PERIOD,
+            QueueAttributeName.DELAY_SECONDS,
+            QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS);
 
     private final SQSRestServer server;
     private final int port;
@@ -38,15 +37,12 @@ public final class Queues implements AutoCloseable {
     private Queues(SQSRestServer server, int port, String region) {
         this.server = server;
         this.port = port;
-        this.client =
-                SqsClient.builder()
-                        .endpointOverride(address())
-                        .region(Region.of(region))
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create("local", "local")))
-                        .httpClient(UrlConnectionHttpClient.create())
-                        .build();
+        this.client = SqsClient.builder()
+                .endpointOverride(address())
+                .region(Region.of(region))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
     }
 
     /**
@@ -56,19 +52,14 @@ public final class Queues implements AutoCloseable {
      * @param file where messages are kept; empty forgets them
      */
     public static Queues start(URI endpoint, String region, String account, Optional<Path> file) {
-        TheSQSRestServerBuilder settings =
-                SQSRestServerBuilder.withInterface("127.0.0.1")
-                        .withPort(0)
-                        .withServerAddress(
-                                new NodeAddress(
-                                        endpoint.getScheme(),
-                                        endpoint.getHost(),
-                                        endpoint.getPort(),
-                                        ""))
-                        .withAWSRegion(region)
-                        .withAWSAccountId(account);
-        SQSRestServer server =
-                file.map(path -> QueueStore.keptIn(path, settings)).orElse(settings).start();
+        TheSQSRestServerBuilder settings = SQSRestServerBuilder.withInterface("127.0.0.1")
+                .withPort(0)
+                .withServerAddress(new NodeAddress(endpoint.getScheme(), endpoint.getHost(), endpoint.getPort(), ""))
+                .withAWSRegion(region)
+                .withAWSAccountId(account);
+        SQSRestServer server = file.map(path -> QueueStore.keptIn(path, settings))
+                .orElse(settings)
+                .start();
         int port = server.waitUntilStarted().localAddress().getPort();
         return new Queues(server, port, region);
     }
@@ -95,7 +86,8 @@ public final class Queues implements AutoCloseable {
         }
         if (properties.has("RedrivePolicy")) {
             attributes.put(
-                    QueueAttributeName.REDRIVE_POLICY, properties.get("RedrivePolicy").toString());
+                    QueueAttributeName.REDRIVE_POLICY,
+                    properties.get("RedrivePolicy").toString());
         }
         client.createQueue(request -> request.queueName(queue.name()).attributes(attributes));
         urls.put(

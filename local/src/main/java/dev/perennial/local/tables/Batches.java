@@ -67,8 +67,7 @@ public final class Batches {
     }
 
     /** Returns how many records, from the first one on, are handled. */
-    int invoke(List<Record> batch, TumblingWindow window, String streamArn)
-            throws InterruptedException {
+    int invoke(List<Record> batch, TumblingWindow window, String streamArn) throws InterruptedException {
         ObjectNode event = Json.object();
         ArrayNode records = event.putArray("Records");
         for (Record each : batch) {
@@ -86,14 +85,13 @@ public final class Batches {
         }
         return switch (functions.invoke(source.function(), Json.bytes(event))) {
             case Outcome.Failed failed -> {
-                System.err.println(
-                        source.function()
-                                + " failed on "
-                                + batch.size()
-                                + " records: "
-                                + failed.errorType()
-                                + ": "
-                                + failed.errorMessage());
+                System.err.println(source.function()
+                        + " failed on "
+                        + batch.size()
+                        + " records: "
+                        + failed.errorType()
+                        + ": "
+                        + failed.errorMessage());
                 yield 0;
             }
             case Outcome.Answered answered -> handled(batch, answered.payload(), window);
@@ -121,10 +119,7 @@ public final class Batches {
         return good;
     }
 
-    /**
-     * The place of a sequence number; one that is not in the batch fails the whole batch, as in
-     * Lambda.
-     */
+    /** The place of a sequence number; one that is not in the batch fails the whole batch, as in Lambda. */
     private static int indexOf(List<Record> batch, String sequence) {
         for (int index = 0; index < batch.size(); index++) {
             if (batch.get(index).dynamodb().sequenceNumber().equals(sequence)) {
@@ -146,8 +141,7 @@ public final class Batches {
         try {
             return Ruler.matchesRule(json, pattern);
         } catch (Exception malformed) {
-            throw new IllegalArgumentException(
-                    "The filter " + pattern + " is not valid", malformed);
+            throw new IllegalArgumentException("The filter " + pattern + " is not valid", malformed);
         }
     }
 

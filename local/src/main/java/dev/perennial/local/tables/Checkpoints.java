@@ -11,8 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * The last sequence number of each shard that one reader has handled. Written after the handling,
- * so a crash in between repeats records and loses none.
+ * The last sequence number of each shard that one reader has handled. Written after the handling, so a crash in between
+ * repeats records and loses none.
  */
 final class Checkpoints {
     private static final String DONE = "done";
@@ -31,8 +31,7 @@ final class Checkpoints {
             if (file.isPresent()) {
                 Files.createDirectories(file.get().toAbsolutePath().getParent());
                 if (Files.exists(file.get())) {
-                    return new Checkpoints(
-                            file, (ObjectNode) Json.read(Files.readAllBytes(file.get())));
+                    return new Checkpoints(file, (ObjectNode) Json.read(Files.readAllBytes(file.get())));
                 }
             }
             return new Checkpoints(file, Json.object());
@@ -61,19 +60,14 @@ final class Checkpoints {
     }
 
     private void save() {
-        file.ifPresent(
-                path -> {
-                    try {
-                        Path fresh = path.resolveSibling(path.getFileName() + ".new");
-                        Files.write(fresh, Json.bytes(shards));
-                        Files.move(
-                                fresh,
-                                path,
-                                StandardCopyOption.ATOMIC_MOVE,
-                                StandardCopyOption.REPLACE_EXISTING);
-                    } catch (IOException full) {
-                        throw new UncheckedIOException(full);
-                    }
-                });
+        file.ifPresent(path -> {
+            try {
+                Path fresh = path.resolveSibling(path.getFileName() + ".new");
+                Files.write(fresh, Json.bytes(shards));
+                Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException full) {
+                throw new UncheckedIOException(full);
+            }
+        });
     }
 }

@@ -24,8 +24,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * Amazon's own local DynamoDB, called in this process. Whatever credentials and region a caller
- * shows, all see the same tables. The engine is one SQLite file, or memory.
+ * Amazon's own local DynamoDB, called in this process. Whatever credentials and region a caller shows, all see the same
+ * tables. The engine is one SQLite file, or memory.
  */
 public final class Engine implements Streams, AutoCloseable {
     private static final String KEY = "local";
@@ -48,9 +48,8 @@ public final class Engine implements Streams, AutoCloseable {
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
-        return new Engine(
-                new LocalDynamoDBRequestHandler(
-                        0, folder.isEmpty(), folder.map(Path::toString).orElse(null), true, false));
+        return new Engine(new LocalDynamoDBRequestHandler(
+                0, folder.isEmpty(), folder.map(Path::toString).orElse(null), true, false));
     }
 
     /** Answers DynamoDB's and DynamoDB Streams' wire protocol. */
@@ -59,12 +58,15 @@ public final class Engine implements Streams, AutoCloseable {
     }
 
     List<String> tableNames() {
-        return requests.listTables(KEY, REGION, ListTablesRequest.builder().build()).tableNames();
+        return requests.listTables(KEY, REGION, ListTablesRequest.builder().build())
+                .tableNames();
     }
 
     TableDescription describe(String table) {
         return requests.describeTable(
-                        KEY, REGION, DescribeTableRequest.builder().tableName(table).build())
+                        KEY,
+                        REGION,
+                        DescribeTableRequest.builder().tableName(table).build())
                 .table();
     }
 
@@ -92,10 +94,9 @@ public final class Engine implements Streams, AutoCloseable {
             if (stream.lastEvaluatedShardId() == null) {
                 return shards;
             }
-            request =
-                    request.toBuilder()
-                            .exclusiveStartShardId(stream.lastEvaluatedShardId())
-                            .build();
+            request = request.toBuilder()
+                    .exclusiveStartShardId(stream.lastEvaluatedShardId())
+                    .build();
         }
     }
 
@@ -104,9 +105,8 @@ public final class Engine implements Streams, AutoCloseable {
         GetShardIteratorRequest.Builder request =
                 GetShardIteratorRequest.builder().streamArn(streamArn).shardId(shardId);
         after.ifPresentOrElse(
-                sequence ->
-                        request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                                .sequenceNumber(sequence),
+                sequence -> request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                        .sequenceNumber(sequence),
                 () -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON));
         try {
             return requests.getShardIterator(KEY, REGION, request.build()).shardIterator();
@@ -121,7 +121,10 @@ public final class Engine implements Streams, AutoCloseable {
             return requests.getRecords(
                     KEY,
                     REGION,
-                    GetRecordsRequest.builder().shardIterator(iterator).limit(limit).build());
+                    GetRecordsRequest.builder()
+                            .shardIterator(iterator)
+                            .limit(limit)
+                            .build());
         } catch (DynamoDBLocalServiceException forgotten) {
             throw new Forgotten(forgotten);
         }

@@ -7,9 +7,9 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /**
- * Hands one shard's records to the function, in order. A failed batch is halved where the template
- * says so, then tried again as often as it says, and in the end given up to the failure queue, so
- * that one bad record stops the others for a while and not for good.
+ * Hands one shard's records to the function, in order. A failed batch is halved where the template says so, then tried
+ * again as often as it says, and in the end given up to the failure queue, so that one bad record stops the others for
+ * a while and not for good.
  */
 final class ShardReader {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -23,12 +23,7 @@ final class ShardReader {
     private final TumblingWindow window;
     private Optional<String> iterator = Optional.empty();
 
-    ShardReader(
-            Streams streams,
-            String streamArn,
-            String shardId,
-            Batches batches,
-            Checkpoints checkpoints) {
+    ShardReader(Streams streams, String streamArn, String shardId, Batches batches, Checkpoints checkpoints) {
         this.streams = streams;
         this.streamArn = streamArn;
         this.shardId = shardId;
@@ -52,9 +47,8 @@ final class ShardReader {
     }
 
     /**
-     * DynamoDB Local forgets an iterator at an empty shard when the first record comes, and records
-     * after a day. So a refused iterator is made anew: behind the last record handled, else at the
-     * oldest one.
+     * DynamoDB Local forgets an iterator at an empty shard when the first record comes, and records after a day. So a
+     * refused iterator is made anew: behind the last record handled, else at the oldest one.
      */
     private GetRecordsResponse read() {
         if (iterator.isPresent()) {
@@ -73,8 +67,7 @@ final class ShardReader {
                         "The stream no longer reaches back to the last record handled; it is read from its oldest record on.");
             }
         }
-        return streams.records(
-                streams.iterator(streamArn, shardId, Optional.empty()), batches.size());
+        return streams.records(streams.iterator(streamArn, shardId, Optional.empty()), batches.size());
     }
 
     private void handle(List<Record> records) throws InterruptedException {
@@ -104,15 +97,13 @@ final class ShardReader {
                 if (batches.isLast(attempts)) {
                     batches.giveUp(batch, streamArn, shardId, attempts);
                     from += batch.size();
-                    checkpoints.handled(shardId, records.get(from - 1).dynamodb().sequenceNumber());
+                    checkpoints.handled(
+                            shardId, records.get(from - 1).dynamodb().sequenceNumber());
                     attempts = 0;
                     size = records.size();
                 } else {
                     Thread.sleep(pause);
-                    pause =
-                            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                                    ? pause.multipliedBy(2)
-                                    : LONGEST_PAUSE;
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
                 }
             } else if (batches.bisects()) {
                 size = 1;

@@ -17,8 +17,7 @@ final class StreamJson {
     /**
      * Writes one record.
      *
-     * @param at what the record is stamped with: the local clock, since the engine knows only the
-     *     system's
+     * @param at what the record is stamped with: the local clock, since the engine knows only the system's
      */
     static ObjectNode record(Record record, String streamArn, String region, Instant at) {
         StreamRecord change = record.dynamodb();
@@ -33,13 +32,12 @@ final class StreamJson {
         dynamodb.put("SequenceNumber", change.sequenceNumber())
                 .put("SizeBytes", change.sizeBytes())
                 .put("StreamViewType", change.streamViewTypeAsString());
-        ObjectNode json =
-                Json.object()
-                        .put("eventID", record.eventID())
-                        .put("eventName", record.eventNameAsString())
-                        .put("eventVersion", "1.1")
-                        .put("eventSource", "aws:dynamodb")
-                        .put("awsRegion", region);
+        ObjectNode json = Json.object()
+                .put("eventID", record.eventID())
+                .put("eventName", record.eventNameAsString())
+                .put("eventVersion", "1.1")
+                .put("eventSource", "aws:dynamodb")
+                .put("awsRegion", region);
         json.set("dynamodb", dynamodb);
         return json.put("eventSourceARN", streamArn);
     }
@@ -78,12 +76,7 @@ final class StreamJson {
             }
             case BS -> {
                 ArrayNode set = json.putArray("BS");
-                value.bs()
-                        .forEach(
-                                bytes ->
-                                        set.add(
-                                                Base64.getEncoder()
-                                                        .encodeToString(bytes.asByteArray())));
+                value.bs().forEach(bytes -> set.add(Base64.getEncoder().encodeToString(bytes.asByteArray())));
                 yield json;
             }
         };

@@ -46,8 +46,7 @@ public final class StreamReader implements Drain.Source, AutoCloseable {
         this.streams = streams;
         this.streamArn = streams.arn(source.table());
         this.batches = batches;
-        this.checkpoints =
-                Checkpoints.open(folder.map(path -> path.resolve(source.name() + ".json")));
+        this.checkpoints = Checkpoints.open(folder.map(path -> path.resolve(source.name() + ".json")));
         this.written = written;
         this.activity = activity;
         this.thread = Thread.ofVirtual().name("stream-" + source.name()).unstarted(this::run);
@@ -96,8 +95,7 @@ public final class StreamReader implements Drain.Source, AutoCloseable {
         }
         boolean found = false;
         for (Shard shard : shards) {
-            boolean afterItsParent =
-                    shard.parentShardId() == null || !open.contains(shard.parentShardId());
+            boolean afterItsParent = shard.parentShardId() == null || !open.contains(shard.parentShardId());
             if (open.contains(shard.shardId()) && afterItsParent) {
                 found |= reader(shard.shardId()).readOnce();
             }
@@ -106,8 +104,7 @@ public final class StreamReader implements Drain.Source, AutoCloseable {
     }
 
     private ShardReader reader(String shardId) {
-        return readers.computeIfAbsent(
-                shardId, id -> new ShardReader(streams, streamArn, id, batches, checkpoints));
+        return readers.computeIfAbsent(shardId, id -> new ShardReader(streams, streamArn, id, batches, checkpoints));
     }
 
     @Override

@@ -36,61 +36,42 @@ public final class Tables {
 
     private static CreateTableRequest request(Resource table) {
         JsonNode properties = table.properties();
-        CreateTableRequest.Builder request =
-                CreateTableRequest.builder()
-                        .tableName(table.name())
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(
-                                elements(properties.path("AttributeDefinitions"))
-                                        .map(
-                                                attribute ->
-                                                        AttributeDefinition.builder()
-                                                                .attributeName(
-                                                                        attribute
-                                                                                .path(
-                                                                                        "AttributeName")
-                                                                                .asText())
-                                                                .attributeType(
-                                                                        attribute
-                                                                                .path(
-                                                                                        "AttributeType")
-                                                                                .asText())
-                                                                .build())
-                                        .toList())
-                        .keySchema(keys(properties));
+        CreateTableRequest.Builder request = CreateTableRequest.builder()
+                .tableName(table.name())
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(elements(properties.path("AttributeDefinitions"))
+                        .map(attribute -> AttributeDefinition.builder()
+                                .attributeName(attribute.path("AttributeName").asText())
+                                .attributeType(attribute.path("AttributeType").asText())
+                                .build())
+                        .toList())
+                .keySchema(keys(properties));
         JsonNode global = properties.path("GlobalSecondaryIndexes");
         if (!global.isEmpty()) {
-            request.globalSecondaryIndexes(
-                    elements(global)
-                            .map(
-                                    index ->
-                                            GlobalSecondaryIndex.builder()
-                                                    .indexName(index.path("IndexName").asText())
-                                                    .keySchema(keys(index))
-                                                    .projection(projection(index))
-                                                    .build())
-                            .toList());
+            request.globalSecondaryIndexes(elements(global)
+                    .map(index -> GlobalSecondaryIndex.builder()
+                            .indexName(index.path("IndexName").asText())
+                            .keySchema(keys(index))
+                            .projection(projection(index))
+                            .build())
+                    .toList());
         }
         JsonNode own = properties.path("LocalSecondaryIndexes");
         if (!own.isEmpty()) {
-            request.localSecondaryIndexes(
-                    elements(own)
-                            .map(
-                                    index ->
-                                            LocalSecondaryIndex.builder()
-                                                    .indexName(index.path("IndexName").asText())
-                                                    .keySchema(keys(index))
-                                                    .projection(projection(index))
-                                                    .build())
-                            .toList());
+            request.localSecondaryIndexes(elements(own)
+                    .map(index -> LocalSecondaryIndex.builder()
+                            .indexName(index.path("IndexName").asText())
+                            .keySchema(keys(index))
+                            .projection(projection(index))
+                            .build())
+                    .toList());
         }
         JsonNode stream = properties.path("StreamSpecification").path("StreamViewType");
         if (stream.isTextual()) {
-            request.streamSpecification(
-                    StreamSpecification.builder()
-                            .streamEnabled(true)
-                            .streamViewType(stream.asText())
-                            .build());
+            request.streamSpecification(StreamSpecification.builder()
+                    .streamEnabled(true)
+                    .streamViewType(stream.asText())
+                    .build());
         }
         return request.build();
     }
@@ -98,35 +79,29 @@ public final class Tables {
     private void expire(Resource table) {
         JsonNode timeToLive = table.properties().path("TimeToLiveSpecification");
         if (timeToLive.path("Enabled").asBoolean(false)) {
-            engine.expire(
-                    UpdateTimeToLiveRequest.builder()
-                            .tableName(table.name())
-                            .timeToLiveSpecification(
-                                    TimeToLiveSpecification.builder()
-                                            .enabled(true)
-                                            .attributeName(
-                                                    timeToLive.path("AttributeName").asText())
-                                            .build())
-                            .build());
+            engine.expire(UpdateTimeToLiveRequest.builder()
+                    .tableName(table.name())
+                    .timeToLiveSpecification(TimeToLiveSpecification.builder()
+                            .enabled(true)
+                            .attributeName(timeToLive.path("AttributeName").asText())
+                            .build())
+                    .build());
         }
     }
 
     private static List<KeySchemaElement> keys(JsonNode of) {
         return elements(of.path("KeySchema"))
-                .map(
-                        key ->
-                                KeySchemaElement.builder()
-                                        .attributeName(key.path("AttributeName").asText())
-                                        .keyType(key.path("KeyType").asText())
-                                        .build())
+                .map(key -> KeySchemaElement.builder()
+                        .attributeName(key.path("AttributeName").asText())
+                        .keyType(key.path("KeyType").asText())
+                        .build())
                 .toList();
     }
 
     private static Projection projection(JsonNode index) {
         JsonNode projection = index.path("Projection");
-        Projection.Builder built =
-                Projection.builder()
-                        .projectionType(projection.path("ProjectionType").asText("ALL"));
+        Projection.Builder built = Projection.builder()
+                .projectionType(projection.path("ProjectionType").asText("ALL"));
         JsonNode attributes = projection.path("NonKeyAttributes");
         if (!attributes.isEmpty()) {
             built.nonKeyAttributes(elements(attributes).map(JsonNode::asText).toList());

@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.local.Json;
 import java.time.Instant;
 
-/**
- * The window that a shard is in: its bounds, and the state that the function hands from one
- * invocation to the next.
- */
+/** The window that a shard is in: its bounds, and the state that the function hands from one invocation to the next. */
 final class TumblingWindow {
     private final long seconds;
     private final String shardId;

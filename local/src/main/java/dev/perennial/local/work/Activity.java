@@ -45,10 +45,7 @@ public final class Activity {
         }
     }
 
-    /**
-     * Blocks while more than a number of pieces are running, so that the outside cannot flood the
-     * inside.
-     */
+    /** Blocks while more than a number of pieces are running, so that the outside cannot flood the inside. */
     public synchronized void awaitFewerThan(long limit) throws InterruptedException {
         while (running >= limit) {
             wait();

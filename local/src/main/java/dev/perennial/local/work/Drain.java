@@ -3,10 +3,7 @@ package dev.perennial.local.work;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * Waits until nothing is in flight: no invocation runs, every stream is read, every queue with a
- * reader is empty.
- */
+/** Waits until nothing is in flight: no invocation runs, every stream is read, every queue with a reader is empty. */
 public final class Drain {
     private static final Duration GLANCE = Duration.ofMillis(15);
 

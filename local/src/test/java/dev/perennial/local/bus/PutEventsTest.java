@@ -17,25 +17,23 @@ import org.junit.jupiter.api.Test;
 
 class PutEventsTest {
     private final List<String> invoked = new ArrayList<>();
-    private final Buses buses =
-            new Buses(
-                    List.of("facts"),
-                    List.of(
-                            new Rule(
-                                    "big",
-                                    "facts",
-                                    "{\"detail\":{\"n\":[{\"numeric\":[\">\",10]}]}}",
-                                    List.of(new Rule.Target("on-big", ""))),
-                            new Rule(
-                                    "all",
-                                    "facts",
-                                    "{\"source\":[{\"prefix\":\"shop\"}]}",
-                                    List.of(new Rule.Target("on-all", "")))),
-                    LocalClock.inMemory(
-                            Clock.fixed(Instant.parse("2026-11-20T10:15:00Z"), ZoneOffset.UTC)),
-                    "000000000000",
-                    "eu-central-1",
-                    (function, event) -> invoked.add(function));
+    private final Buses buses = new Buses(
+            List.of("facts"),
+            List.of(
+                    new Rule(
+                            "big",
+                            "facts",
+                            "{\"detail\":{\"n\":[{\"numeric\":[\">\",10]}]}}",
+                            List.of(new Rule.Target("on-big", ""))),
+                    new Rule(
+                            "all",
+                            "facts",
+                            "{\"source\":[{\"prefix\":\"shop\"}]}",
+                            List.of(new Rule.Target("on-all", "")))),
+            LocalClock.inMemory(Clock.fixed(Instant.parse("2026-11-20T10:15:00Z"), ZoneOffset.UTC)),
+            "000000000000",
+            "eu-central-1",
+            (function, event) -> invoked.add(function));
     private final PutEvents putEvents = new PutEvents(buses);
 
     private static ObjectNode entry(String bus, String source, String detail) {
@@ -54,25 +52,20 @@ class PutEventsTest {
 
     @Test
     void eachMatchingRuleGetsTheEvent() throws Exception {
-        putEvents.put(
-                request(
-                        entry("facts", "shop.a", "{\"n\":11}"),
-                        entry("facts", "other", "{\"n\":1}")));
+        putEvents.put(request(entry("facts", "shop.a", "{\"n\":11}"), entry("facts", "other", "{\"n\":1}")));
 
         assertThat(invoked).containsExactlyInAnyOrder("on-big", "on-all");
     }
 
     @Test
     void aBadEntryFailsAloneAndIsCounted() throws Exception {
-        ObjectNode answer =
-                putEvents.put(
-                        request(
-                                entry("facts", "shop", "{\"n\":1}"),
-                                entry("facts", "shop", "{broken"),
-                                entry("facts", "shop", "[1]"),
-                                entry("facts", "", "{}"),
-                                entry("nowhere", "shop", "{}"),
-                                entry("facts", "aws.ses", "{}")));
+        ObjectNode answer = putEvents.put(request(
+                entry("facts", "shop", "{\"n\":1}"),
+                entry("facts", "shop", "{broken"),
+                entry("facts", "shop", "[1]"),
+                entry("facts", "", "{}"),
+                entry("nowhere", "shop", "{}"),
+                entry("facts", "aws.ses", "{}")));
 
         assertThat(answer.path("FailedEntryCount").asInt()).isEqualTo(5);
         assertThat(answer.path("Entries").findValuesAsText("ErrorCode"))
@@ -91,8 +84,7 @@ class PutEventsTest {
         java.util.Arrays.fill(eleven, entry("facts", "shop", "{}"));
         String large = "{\"a\":\"" + "x".repeat(256 * 1024) + "\"}";
 
-        assertThatThrownBy(() -> putEvents.put(request(eleven)))
-                .isInstanceOf(PutEvents.Refused.class);
+        assertThatThrownBy(() -> putEvents.put(request(eleven))).isInstanceOf(PutEvents.Refused.class);
         assertThatThrownBy(() -> putEvents.put(request())).isInstanceOf(PutEvents.Refused.class);
         assertThatThrownBy(() -> putEvents.put(request(entry("facts", "shop", large))))
                 .isInstanceOf(PutEvents.Refused.class)
@@ -102,20 +94,13 @@ class PutEventsTest {
 
     @Test
     void aRuleOnAnUndeclaredBusIsRefused() {
-        assertThatThrownBy(
-                        () ->
-                                new Buses(
-                                        List.of(),
-                                        List.of(
-                                                new Rule(
-                                                        "r",
-                                                        "missing",
-                                                        "{\"source\":[\"a\"]}",
-                                                        List.of())),
-                                        LocalClock.inMemory(Clock.systemUTC()),
-                                        "0",
-                                        "r",
-                                        (function, event) -> {}))
+        assertThatThrownBy(() -> new Buses(
+                        List.of(),
+                        List.of(new Rule("r", "missing", "{\"source\":[\"a\"]}", List.of())),
+                        LocalClock.inMemory(Clock.systemUTC()),
+                        "0",
+                        "r",
+                        (function, event) -> {}))
                 .hasMessageContaining("missing");
     }
 }

@@ -12,8 +12,7 @@ import java.io.OutputStream;
 /** Answers an HTTP event with itself; crashes when asked to. */
 public final class Echo implements RequestStreamHandler {
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         JsonNode event = Json.read(input.readAllBytes());
         if (event.path("body").asText().equals("crash")) {
             throw new IllegalStateException("asked to crash");

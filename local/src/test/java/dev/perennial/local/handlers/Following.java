@@ -12,19 +12,13 @@ import java.io.OutputStream;
 /** Reads stream records up to the first poisonous one, and counts in the window's state. */
 public final class Following implements RequestStreamHandler {
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         JsonNode event = Json.read(input.readAllBytes());
         ObjectNode answer = Json.object();
         var failures = answer.putArray("batchItemFailures");
         int good = 0;
         for (JsonNode each : event.path("Records")) {
-            if (each.path("dynamodb")
-                    .path("Keys")
-                    .path("id")
-                    .path("S")
-                    .asText()
-                    .startsWith("poison")) {
+            if (each.path("dynamodb").path("Keys").path("id").path("S").asText().startsWith("poison")) {
                 failures.addObject()
                         .put(
                                 "itemIdentifier",

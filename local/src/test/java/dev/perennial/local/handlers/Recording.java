@@ -11,8 +11,7 @@ import java.io.OutputStream;
 /** Remembers events, and throws on poison. */
 public final class Recording implements RequestStreamHandler {
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         JsonNode event = Json.read(input.readAllBytes());
         Calls.add(event);
         if (event.path("detail").path("poison").asBoolean(false)) {

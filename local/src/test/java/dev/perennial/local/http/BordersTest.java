@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What API Gateway does before a function is asked. */
 class BordersTest {
     private static final Responder INSIDE = call -> HttpAnswer.json(202, Json.object());
-    private static final JsonNode ONE_SHOP =
-            Json.parse(
-                    """
+    private static final JsonNode ONE_SHOP = Json.parse("""
                     {"AllowOrigins":["https://shop.example.com"],"AllowMethods":["POST"],
                      "AllowHeaders":["Content-Type"],"MaxAge":3600}
                     """);
@@ -43,21 +41,19 @@ class BordersTest {
                 .containsEntry("access-control-allow-methods", List.of("POST"))
                 .containsEntry("access-control-allow-headers", List.of("content-type"))
                 .containsEntry("access-control-max-age", List.of("3600"));
-        assertThat(
-                        cors.answer(call("POST", Map.of("origin", "https://shop.example.com")))
-                                .headers())
+        assertThat(cors.answer(call("POST", Map.of("origin", "https://shop.example.com")))
+                        .headers())
                 .containsEntry("access-control-allow-origin", List.of("https://shop.example.com"));
     }
 
     @Test
     void pagesOfOtherOriginsAreToldNothing() throws Exception {
         Cors cors = new Cors(INSIDE, ONE_SHOP);
-        for (String origin :
-                List.of(
-                        "https://evil.example.com",
-                        "http://shop.example.com",
-                        "https://shop.example.com.evil.example",
-                        "null")) {
+        for (String origin : List.of(
+                "https://evil.example.com",
+                "http://shop.example.com",
+                "https://shop.example.com.evil.example",
+                "null")) {
             assertThat(cors.answer(preflight(origin)).headers()).isEmpty();
             assertThat(cors.answer(call("POST", Map.of("origin", origin))).headers())
                     .doesNotContainKey("access-control-allow-origin");
@@ -76,10 +72,7 @@ class BordersTest {
     @Test
     void aBurstIsTakenAndThenTheSteadyRate() throws Exception {
         Throttle throttle =
-                new Throttle(
-                        INSIDE,
-                        Json.parse("{\"ThrottlingBurstLimit\":3,\"ThrottlingRateLimit\":2}"),
-                        () -> nanos);
+                new Throttle(INSIDE, Json.parse("{\"ThrottlingBurstLimit\":3,\"ThrottlingRateLimit\":2}"), () -> nanos);
 
         assertThat(statuses(throttle, 4)).containsExactly(202, 202, 202, 429);
         nanos += Duration.ofMillis(500).toNanos();

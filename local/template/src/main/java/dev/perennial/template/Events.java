@@ -8,10 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/**
- * Reads what starts a function: SAM's {@code Events} and the resources that say the same in
- * CloudFormation.
- */
+/** Reads what starts a function: SAM's {@code Events} and the resources that say the same in CloudFormation. */
 final class Events {
     private final List<Resource> resources;
 
@@ -32,56 +29,36 @@ final class Events {
 
     List<Route> routes() {
         return sources("HttpApi")
-                .map(
-                        source ->
-                                new Route(
-                                        source.text("Method")
-                                                .orElse("ANY")
-                                                .toUpperCase(Locale.ROOT),
-                                        source.text("Path").orElse("$default"),
-                                        source.function().name(),
-                                        source.properties()
-                                                .path("Auth")
-                                                .path("Authorizer")
-                                                .asText()
-                                                .equals("AWS_IAM")))
+                .map(source -> new Route(
+                        source.text("Method").orElse("ANY").toUpperCase(Locale.ROOT),
+                        source.text("Path").orElse("$default"),
+                        source.function().name(),
+                        source.properties()
+                                .path("Auth")
+                                .path("Authorizer")
+                                .asText()
+                                .equals("AWS_IAM")))
                 .toList();
     }
 
     List<Rule> rules() {
         List<Rule> rules = new ArrayList<>();
         Stream.concat(sources("EventBridgeRule"), sources("CloudWatchEvent"))
-                .forEach(
-                        source ->
-                                rules.add(
-                                        new Rule(
-                                                source.id(),
-                                                source.text("EventBusName")
-                                                        .map(Arns::lastPart)
-                                                        .orElse("default"),
-                                                source.properties().path("Pattern").toString(),
-                                                List.of(
-                                                        new Rule.Target(
-                                                                source.function().name(),
-                                                                deadLetter(
-                                                                        source.properties()))))));
+                .forEach(source -> rules.add(new Rule(
+                        source.id(),
+                        source.text("EventBusName").map(Arns::lastPart).orElse("default"),
+                        source.properties().path("Pattern").toString(),
+                        List.of(new Rule.Target(source.function().name(), deadLetter(source.properties()))))));
         for (Resource rule : ofType("AWS::Events::Rule")) {
             if (rule.properties().has("EventPattern")) {
-                rules.add(
-                        new Rule(
-                                rule.logicalId(),
-                                Arns.lastPart(
-                                        rule.properties().path("EventBusName").asText("default")),
-                                rule.properties().path("EventPattern").toString(),
-                                elements(rule.properties().path("Targets"))
-                                        .map(
-                                                target ->
-                                                        new Rule.Target(
-                                                                Arns.functionName(
-                                                                        target.path("Arn")
-                                                                                .asText()),
-                                                                deadLetter(target)))
-                                        .toList()));
+                rules.add(new Rule(
+                        rule.logicalId(),
+                        Arns.lastPart(rule.properties().path("EventBusName").asText("default")),
+                        rule.properties().path("EventPattern").toString(),
+                        elements(rule.properties().path("Targets"))
+                                .map(target -> new Rule.Target(
+                                        Arns.functionName(target.path("Arn").asText()), deadLetter(target)))
+                                .toList()));
             }
         }
         return List.copyOf(rules);
@@ -93,26 +70,19 @@ final class Events {
     private Stream<Polled> polled(String type, String arn) {
         return Stream.concat(
                 sources(type)
-                        .map(
-                                source ->
-                                        new Polled(
-                                                source.id(),
-                                                source.function().name(),
-                                                source.text(arn).orElseThrow(),
-                                                source.properties())),
+                        .map(source -> new Polled(
+                                source.id(),
+                                source.function().name(),
+                                source.text(arn).orElseThrow(),
+                                source.properties())),
                 mappings(type)
-                        .map(
-                                mapping ->
-                                        new Polled(
-                                                mapping.logicalId(),
-                                                Arns.functionName(
-                                                        mapping.properties()
-                                                                .path("FunctionName")
-                                                                .asText()),
-                                                mapping.properties()
-                                                        .path("EventSourceArn")
-                                                        .asText(),
-                                                mapping.properties())));
+                        .map(mapping -> new Polled(
+                                mapping.logicalId(),
+                                Arns.functionName(mapping.properties()
+                                        .path("FunctionName")
+                                        .asText()),
+                                mapping.properties().path("EventSourceArn").asText(),
+                                mapping.properties())));
     }
 
     List<StreamSource> streams() {
@@ -130,11 +100,10 @@ final class Events {
                 properties.path("BisectBatchOnFunctionError").asBoolean(false),
                 properties.path("MaximumRetryAttempts").asInt(-1),
                 properties.path("TumblingWindowInSeconds").asInt(0),
-                Optional.ofNullable(
-                                properties
-                                        .path("DestinationConfig")
-                                        .path("OnFailure")
-                                        .get("Destination"))
+                Optional.ofNullable(properties
+                                .path("DestinationConfig")
+                                .path("OnFailure")
+                                .get("Destination"))
                         .map(JsonNode::asText),
                 elements(properties.path("FilterCriteria").path("Filters"))
                         .map(filter -> filter.path("Pattern").asText())
@@ -160,25 +129,21 @@ final class Events {
         List<Schedule> schedules = new ArrayList<>();
         Stream.concat(sources("ScheduleV2"), sources("Schedule"))
                 .filter(source -> enabled(source.properties()))
-                .forEach(
-                        source ->
-                                schedules.add(
-                                        new Schedule(
-                                                source.id(),
-                                                source.function().name(),
-                                                source.text("ScheduleExpression")
-                                                        .or(() -> source.text("Schedule"))
-                                                        .orElseThrow(),
-                                                source.text("Input").orElse("{}"))));
+                .forEach(source -> schedules.add(new Schedule(
+                        source.id(),
+                        source.function().name(),
+                        source.text("ScheduleExpression")
+                                .or(() -> source.text("Schedule"))
+                                .orElseThrow(),
+                        source.text("Input").orElse("{}"))));
         for (Resource schedule : ofType("AWS::Scheduler::Schedule")) {
             if (enabled(schedule.properties())) {
                 JsonNode target = schedule.properties().path("Target");
-                schedules.add(
-                        new Schedule(
-                                schedule.logicalId(),
-                                Arns.functionName(target.path("Arn").asText()),
-                                schedule.properties().path("ScheduleExpression").asText(),
-                                target.path("Input").asText("{}")));
+                schedules.add(new Schedule(
+                        schedule.logicalId(),
+                        Arns.functionName(target.path("Arn").asText()),
+                        schedule.properties().path("ScheduleExpression").asText(),
+                        target.path("Input").asText("{}")));
             }
         }
         return List.copyOf(schedules);
@@ -201,36 +166,22 @@ final class Events {
     private Stream<Resource> mappings(String type) {
         String service = ":" + type.toLowerCase(Locale.ROOT) + ":";
         return ofType("AWS::Lambda::EventSourceMapping").stream()
-                .filter(
-                        mapping ->
-                                mapping.properties()
-                                        .path("EventSourceArn")
-                                        .asText()
-                                        .contains(service));
+                .filter(mapping ->
+                        mapping.properties().path("EventSourceArn").asText().contains(service));
     }
 
     private Stream<Source> sources(String type) {
         return ofType("AWS::Serverless::Function").stream()
-                .flatMap(
-                        function ->
-                                function.properties().path("Events").properties().stream()
-                                        .filter(
-                                                entry ->
-                                                        entry.getValue()
-                                                                .path("Type")
-                                                                .asText()
-                                                                .equals(type))
-                                        .map(
-                                                entry ->
-                                                        new Source(
-                                                                function,
-                                                                entry.getKey(),
-                                                                entry.getValue()
-                                                                        .path("Properties"))));
+                .flatMap(function -> function.properties().path("Events").properties().stream()
+                        .filter(entry -> entry.getValue().path("Type").asText().equals(type))
+                        .map(entry -> new Source(
+                                function, entry.getKey(), entry.getValue().path("Properties"))));
     }
 
     private List<Resource> ofType(String type) {
-        return resources.stream().filter(resource -> resource.type().equals(type)).toList();
+        return resources.stream()
+                .filter(resource -> resource.type().equals(type))
+                .toList();
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {

@@ -12,9 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/**
- * Evaluates CloudFormation's intrinsic functions. One that is not known is an error, never a guess.
- */
+/** Evaluates CloudFormation's intrinsic functions. One that is not known is an error, never a guess. */
 final class Intrinsics {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]+)}");
@@ -57,7 +55,8 @@ final class Intrinsics {
         }
         if (node instanceof ObjectNode object) {
             if (object.size() == 1) {
-                Map.Entry<String, JsonNode> only = object.properties().iterator().next();
+                Map.Entry<String, JsonNode> only =
+                        object.properties().iterator().next();
                 if (only.getKey().equals("Ref") || only.getKey().startsWith("Fn::")) {
                     return call(only.getKey(), only.getValue());
                 }
@@ -65,10 +64,7 @@ final class Intrinsics {
             ObjectNode resolved = JSON.objectNode();
             object.properties()
                     .forEach(
-                            entry ->
-                                    resolve(entry.getValue())
-                                            .ifPresent(
-                                                    value -> resolved.set(entry.getKey(), value)));
+                            entry -> resolve(entry.getValue()).ifPresent(value -> resolved.set(entry.getKey(), value)));
             return Optional.of(resolved);
         }
         return Optional.of(node);
@@ -90,28 +86,26 @@ final class Intrinsics {
             case "Fn::If" -> resolve(argument.get(condition(argument.path(0).asText()) ? 1 : 2));
             case "Fn::Join" -> Optional.of(JSON.textNode(join(argument)));
             case "Fn::Select" ->
-                    Optional.ofNullable(
-                            resolve(argument.path(1)).orElseThrow().get(argument.path(0).asInt()));
+                Optional.ofNullable(resolve(argument.path(1))
+                        .orElseThrow()
+                        .get(argument.path(0).asInt()));
             case "Fn::Split" -> {
                 ArrayNode parts = JSON.arrayNode();
-                for (String part :
-                        text(argument.path(1)).split(Pattern.quote(text(argument.path(0))), -1)) {
+                for (String part : text(argument.path(1)).split(Pattern.quote(text(argument.path(0))), -1)) {
                     parts.add(part);
                 }
                 yield Optional.of(parts);
             }
             case "Fn::FindInMap" ->
-                    Optional.of(
-                            template.path("Mappings")
-                                    .path(text(argument.path(0)))
-                                    .path(text(argument.path(1)))
-                                    .path(text(argument.path(2))));
+                Optional.of(template.path("Mappings")
+                        .path(text(argument.path(0)))
+                        .path(text(argument.path(1)))
+                        .path(text(argument.path(2))));
             case "Fn::ToJsonString" ->
-                    Optional.of(JSON.textNode(resolve(argument).orElseThrow().toString()));
+                Optional.of(JSON.textNode(resolve(argument).orElseThrow().toString()));
             case "Fn::Equals", "Fn::And", "Fn::Or", "Fn::Not" ->
-                    Optional.of(JSON.booleanNode(truth(JSON.objectNode().set(function, argument))));
-            default ->
-                    throw new TemplateException("The function " + function + " is not supported");
+                Optional.of(JSON.booleanNode(truth(JSON.objectNode().set(function, argument))));
+            default -> throw new TemplateException("The function " + function + " is not supported");
         };
     }
 
@@ -126,9 +120,8 @@ final class Intrinsics {
             case "Fn::Equals" -> text(argument.path(0)).equals(text(argument.path(1)));
             case "Fn::Not" -> !truth(argument.path(0));
             case "Fn::And" ->
-                    StreamSupport.stream(argument.spliterator(), false).allMatch(this::truth);
-            case "Fn::Or" ->
-                    StreamSupport.stream(argument.spliterator(), false).anyMatch(this::truth);
+                StreamSupport.stream(argument.spliterator(), false).allMatch(this::truth);
+            case "Fn::Or" -> StreamSupport.stream(argument.spliterator(), false).anyMatch(this::truth);
             default -> throw new TemplateException("No condition function: " + call.getKey());
         };
     }
@@ -147,8 +140,7 @@ final class Intrinsics {
     private JsonNode parameter(String name, JsonNode declared) {
         String value = setting.parameters().get(name);
         if (value == null && !declared.has("Default")) {
-            throw new TemplateException(
-                    "The parameter " + name + " has no default and was given no value");
+            throw new TemplateException("The parameter " + name + " has no default and was given no value");
         }
         String text = value == null ? declared.path("Default").asText() : value;
         String type = declared.path("Type").asText("String");
@@ -186,10 +178,9 @@ final class Intrinsics {
         StringBuilder result = new StringBuilder();
         while (matcher.find()) {
             String name = matcher.group(2).strip();
-            String value =
-                    matcher.group(1).equals("!")
-                            ? "${" + name + "}"
-                            : local.has(name) ? text(local.get(name)) : placeholder(name);
+            String value = matcher.group(1).equals("!")
+                    ? "${" + name + "}"
+                    : local.has(name) ? text(local.get(name)) : placeholder(name);
             matcher.appendReplacement(result, Matcher.quoteReplacement(value));
         }
         return matcher.appendTail(result).toString();

@@ -7,17 +7,16 @@ import java.util.Locale;
 
 /** What {@code Ref} and {@code GetAtt} give for each kind of resource: names, ARNs, URLs. */
 final class Names {
-    private static final List<String> NAME_PROPERTIES =
-            List.of(
-                    "FunctionName",
-                    "TableName",
-                    "QueueName",
-                    "TopicName",
-                    "LogGroupName",
-                    "AlarmName",
-                    "RoleName",
-                    "EmailIdentity",
-                    "Name");
+    private static final List<String> NAME_PROPERTIES = List.of(
+            "FunctionName",
+            "TableName",
+            "QueueName",
+            "TopicName",
+            "LogGroupName",
+            "AlarmName",
+            "RoleName",
+            "EmailIdentity",
+            "Name");
 
     private final ObjectNode template;
     private final Setting setting;
@@ -40,10 +39,7 @@ final class Names {
         return setting.stackName() + "-" + logicalId;
     }
 
-    /**
-     * SAM makes {@code <Function>.Alias} and {@code <Function>.Version}, which are referenced by
-     * {@code Ref}.
-     */
+    /** SAM makes {@code <Function>.Alias} and {@code <Function>.Version}, which are referenced by {@code Ref}. */
     boolean isGenerated(String name) {
         int dot = name.indexOf('.');
         return dot > 0
@@ -58,9 +54,7 @@ final class Names {
         if (isGenerated(name)) {
             String function = name.substring(0, name.indexOf('.'));
             JsonNode alias = resource(function).path("Properties").path("AutoPublishAlias");
-            return attribute(function, "Arn")
-                    + ":"
-                    + (alias.isMissingNode() ? "live" : intrinsics.text(alias));
+            return attribute(function, "Arn") + ":" + (alias.isMissingNode() ? "live" : intrinsics.text(alias));
         }
         String physical = physical(name);
         return switch (type(name)) {
@@ -90,33 +84,26 @@ final class Names {
             case "StreamArn" -> arn(type, name, logicalId) + "/stream/local";
             case "QueueUrl" -> queueUrl(name);
             case "QueueName", "Name", "TableName", "TopicName" -> name;
-            case "ApiEndpoint" ->
-                    "https://" + name + ".execute-api." + setting.region() + ".amazonaws.com";
+            case "ApiEndpoint" -> "https://" + name + ".execute-api." + setting.region() + ".amazonaws.com";
             default -> name + "." + attribute;
         };
     }
 
     private String arn(String type, String name, String logicalId) {
         return switch (type) {
-            case "AWS::DynamoDB::Table", "AWS::Serverless::SimpleTable" ->
-                    arn("dynamodb", "table/" + name);
+            case "AWS::DynamoDB::Table", "AWS::Serverless::SimpleTable" -> arn("dynamodb", "table/" + name);
             case "AWS::SQS::Queue" -> arn("sqs", name);
             case "AWS::SNS::Topic" -> arn("sns", name);
             case "AWS::Events::EventBus" -> arn("events", "event-bus/" + name);
             case "AWS::Events::Rule" -> arn("events", "rule/" + name);
-            case "AWS::Serverless::Function", "AWS::Lambda::Function" ->
-                    arn("lambda", "function:" + name);
-            case "AWS::SecretsManager::Secret" ->
-                    arn("secretsmanager", "secret:" + name + "-local1");
+            case "AWS::Serverless::Function", "AWS::Lambda::Function" -> arn("lambda", "function:" + name);
+            case "AWS::SecretsManager::Secret" -> arn("secretsmanager", "secret:" + name + "-local1");
             case "AWS::Logs::LogGroup" -> arn("logs", "log-group:" + name + ":*");
             case "AWS::IAM::Role" -> "arn:aws:iam::" + setting.account() + ":role/" + name;
             case "AWS::KMS::Key" -> arn("kms", "key/" + name);
             case "AWS::SES::ConfigurationSet" -> arn("ses", "configuration-set/" + name);
             case "AWS::SES::EmailIdentity" -> arn("ses", "identity/" + name);
-            default ->
-                    arn(
-                            type.replace("AWS::", "").replace("::", "-").toLowerCase(Locale.ROOT),
-                            logicalId);
+            default -> arn(type.replace("AWS::", "").replace("::", "-").toLowerCase(Locale.ROOT), logicalId);
         };
     }
 

@@ -11,5 +11,4 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param properties with globals merged and intrinsic functions resolved
  * @param declared the whole resource as written, nothing resolved, for tests that judge the text
  */
-public record Resource(
-        String logicalId, String type, String name, ObjectNode properties, ObjectNode declared) {}
+public record Resource(String logicalId, String type, String name, ObjectNode properties, ObjectNode declared) {}

@@ -12,11 +12,7 @@ import java.util.Map;
  * @param queueUrlBase what stands before {@code /account/queue} in a queue's URL
  */
 public record Setting(
-        Map<String, String> parameters,
-        String region,
-        String account,
-        String stackName,
-        String queueUrlBase) {
+        Map<String, String> parameters, String region, String account, String stackName, String queueUrlBase) {
     public Setting {
         parameters = Map.copyOf(parameters);
     }
@@ -28,7 +24,6 @@ public record Setting(
 
     /** The same with overrides for the template's parameters. */
     public static Setting example(Map<String, String> parameters) {
-        return new Setting(
-                parameters, "eu-central-1", "000000000000", "perennial", "http://localhost:4566");
+        return new Setting(parameters, "eu-central-1", "000000000000", "perennial", "http://localhost:4566");
     }
 }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A SAM template in a setting: resources whose condition holds, with globals merged and intrinsic
- * functions resolved, and views of those that the local cloud and the policy tests speak of.
+ * A SAM template in a setting: resources whose condition holds, with globals merged and intrinsic functions resolved,
+ * and views of those that the local cloud and the policy tests speak of.
  */
 public final class Template {
     private final ObjectNode declared;
@@ -42,32 +42,21 @@ public final class Template {
         ObjectNode declared = Yaml.read(yaml);
         Intrinsics intrinsics = new Intrinsics(declared, setting);
         List<Resource> resources = new ArrayList<>();
-        declared.path("Resources")
-                .properties()
-                .forEach(
-                        entry -> {
-                            JsonNode condition = entry.getValue().path("Condition");
-                            if (condition.isMissingNode()
-                                    || intrinsics.condition(condition.asText())) {
-                                resources.add(
-                                        resource(
-                                                declared,
-                                                intrinsics,
-                                                entry.getKey(),
-                                                entry.getValue()));
-                            }
-                        });
+        declared.path("Resources").properties().forEach(entry -> {
+            JsonNode condition = entry.getValue().path("Condition");
+            if (condition.isMissingNode() || intrinsics.condition(condition.asText())) {
+                resources.add(resource(declared, intrinsics, entry.getKey(), entry.getValue()));
+            }
+        });
         return new Template(declared, List.copyOf(resources));
     }
 
-    private static Resource resource(
-            ObjectNode template, Intrinsics intrinsics, String logicalId, JsonNode declared) {
+    private static Resource resource(ObjectNode template, Intrinsics intrinsics, String logicalId, JsonNode declared) {
         String type = declared.path("Type").asText();
         JsonNode own = declared.path("Properties");
         JsonNode properties = own.isMissingNode() ? template.objectNode() : own;
         if (type.startsWith("AWS::Serverless::")) {
-            JsonNode globals =
-                    template.path("Globals").path(type.substring("AWS::Serverless::".length()));
+            JsonNode globals = template.path("Globals").path(type.substring("AWS::Serverless::".length()));
             properties = globals.isMissingNode() ? properties : Merging.merge(globals, properties);
         }
         try {
@@ -92,7 +81,9 @@ public final class Template {
     }
 
     public List<Resource> ofType(String type) {
-        return resources.stream().filter(resource -> resource.type().equals(type)).toList();
+        return resources.stream()
+                .filter(resource -> resource.type().equals(type))
+                .toList();
     }
 
     public Optional<Resource> resource(String logicalId) {
@@ -102,7 +93,9 @@ public final class Template {
     }
 
     public List<Function> functions() {
-        return ofType("AWS::Serverless::Function").stream().map(Template::function).toList();
+        return ofType("AWS::Serverless::Function").stream()
+                .map(Template::function)
+                .toList();
     }
 
     private static Function function(Resource resource) {
@@ -112,9 +105,8 @@ public final class Template {
                 .path("Environment")
                 .path("Variables")
                 .properties()
-                .forEach(
-                        variable ->
-                                environment.put(variable.getKey(), variable.getValue().asText()));
+                .forEach(variable ->
+                        environment.put(variable.getKey(), variable.getValue().asText()));
         JsonNode invocation = properties.path("EventInvokeConfig");
         JsonNode onFailure =
                 invocation.path("DestinationConfig").path("OnFailure").path("Destination");
@@ -173,23 +165,20 @@ public final class Template {
     public Map<String, String> environmentOfAll() {
         Map<String, String> union = new LinkedHashMap<>();
         for (Function function : functions()) {
-            function.environment()
-                    .forEach(
-                            (name, value) -> {
-                                String other = union.putIfAbsent(name, value);
-                                if (other != null && !other.equals(value)) {
-                                    throw new TemplateException(
-                                            "The variable "
-                                                    + name
-                                                    + " is '"
-                                                    + value
-                                                    + "' in "
-                                                    + function.logicalId()
-                                                    + " but '"
-                                                    + other
-                                                    + "' in another function; one name must mean one thing");
-                                }
-                            });
+            function.environment().forEach((name, value) -> {
+                String other = union.putIfAbsent(name, value);
+                if (other != null && !other.equals(value)) {
+                    throw new TemplateException("The variable "
+                            + name
+                            + " is '"
+                            + value
+                            + "' in "
+                            + function.logicalId()
+                            + " but '"
+                            + other
+                            + "' in another function; one name must mean one thing");
+                }
+            });
         }
         return union;
     }

@@ -16,9 +16,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * CloudFormation's YAML as a JSON tree: the short tags ({@code !Ref}, {@code !Sub}, …) become the
- * long form ({@code {"Ref": …}}, {@code {"Fn::Sub": …}}), and dates stay text, for a policy version
- * is no date.
+ * CloudFormation's YAML as a JSON tree: the short tags ({@code !Ref}, {@code !Sub}, …) become the long form
+ * ({@code {"Ref": …}}, {@code {"Fn::Sub": …}}), and dates stay text, for a policy version is no date.
  */
 final class Yaml {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -32,8 +31,7 @@ final class Yaml {
         try {
             root = new org.yaml.snakeyaml.Yaml(options).compose(new StringReader(text));
         } catch (YAMLException malformed) {
-            throw new TemplateException(
-                    "The template is not valid YAML: " + malformed.getMessage());
+            throw new TemplateException("The template is not valid YAML: " + malformed.getMessage());
         }
         if (root instanceof MappingNode mapping) {
             return object(mapping);
@@ -53,9 +51,7 @@ final class Yaml {
         }
         if (name.equals("GetAtt") && node instanceof ScalarNode scalar) {
             String[] parts = scalar.getValue().split("\\.", 2);
-            return call.set(
-                    "Fn::GetAtt",
-                    JSON.arrayNode().add(parts[0]).add(parts.length > 1 ? parts[1] : ""));
+            return call.set("Fn::GetAtt", JSON.arrayNode().add(parts[0]).add(parts.length > 1 ? parts[1] : ""));
         }
         return call.set("Fn::" + name, plain(node));
     }
@@ -75,19 +71,14 @@ final class Yaml {
 
     private static ObjectNode object(MappingNode mapping) {
         ObjectNode object = JSON.objectNode();
-        mapping.getValue()
-                .forEach(
-                        entry -> {
-                            String key = ((ScalarNode) entry.getKeyNode()).getValue();
-                            if (object.has(key)) {
-                                throw new TemplateException(
-                                        "'"
-                                                + key
-                                                + "' stands twice"
-                                                + entry.getKeyNode().getStartMark());
-                            }
-                            object.set(key, json(entry.getValueNode()));
-                        });
+        mapping.getValue().forEach(entry -> {
+            String key = ((ScalarNode) entry.getKeyNode()).getValue();
+            if (object.has(key)) {
+                throw new TemplateException(
+                        "'" + key + "' stands twice" + entry.getKeyNode().getStartMark());
+            }
+            object.set(key, json(entry.getValueNode()));
+        });
         return object;
     }
 

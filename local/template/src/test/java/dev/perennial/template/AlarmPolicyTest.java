@@ -22,164 +22,125 @@ class AlarmPolicyTest {
     /** What an alarm looks at: a metric by its name, of one resource or of the whole account. */
     private record Look(String namespace, String metric, String dimension) {}
 
-    private final Policy everyDeadLetterQueueCalls =
-            template -> {
-                Findings found = new Findings(template);
-                Set<String> read =
-                        template.queueSources().stream()
-                                .map(QueueSource::queue)
-                                .collect(Collectors.toSet());
-                for (Resource queue : template.queues()) {
-                    found.unless(
-                            read.contains(queue.name())
-                                    || template.ofType(ALARM).stream()
-                                            .filter(
-                                                    it ->
-                                                            it.properties()
-                                                                            .path("Threshold")
-                                                                            .asInt(1)
-                                                                    == 0)
-                                            .flatMap(AlarmPolicyTest::looks)
-                                            .anyMatch(
-                                                    new Look(
-                                                                    "AWS/SQS",
-                                                                    "ApproximateNumberOfMessagesVisible",
-                                                                    queue.name())
-                                                            ::equals),
-                            queue.logicalId() + " fills up and nobody is called");
-                }
-                return found.breaches();
-            };
+    private final Policy everyDeadLetterQueueCalls = template -> {
+        Findings found = new Findings(template);
+        Set<String> read =
+                template.queueSources().stream().map(QueueSource::queue).collect(Collectors.toSet());
+        for (Resource queue : template.queues()) {
+            found.unless(
+                    read.contains(queue.name())
+                            || template.ofType(ALARM).stream()
+                                    .filter(it ->
+                                            it.properties().path("Threshold").asInt(1) == 0)
+                                    .flatMap(AlarmPolicyTest::looks)
+                                    .anyMatch(
+                                            new Look("AWS/SQS", "ApproximateNumberOfMessagesVisible", queue.name())
+                                                    ::equals),
+                    queue.logicalId() + " fills up and nobody is called");
+        }
+        return found.breaches();
+    };
 
     /** Behind the API a failure is a 5xx, behind a rule or schedule it ends in the queue. */
-    private final Policy everyFunctionThatFailsCalls =
-            template -> {
-                Findings found = new Findings(template);
-                Set<Look> looks = looks(template);
-                for (Resource function : template.ofType("AWS::Serverless::Function")) {
-                    List<String> sources =
-                            Findings.sources(template).stream()
-                                    .filter(source -> source.function().equals(function))
-                                    .map(Findings.Source::type)
-                                    .toList();
-                    if (sources.contains("HttpApi")) {
-                        found.unless(
-                                looks.contains(new Look("AWS/ApiGateway", "5xx", "perennial")),
-                                function.logicalId() + " answers with 5xx and nobody is called");
-                    }
-                    if (sources.contains("DynamoDB") || sources.contains("SQS")) {
-                        found.unless(
-                                looks.contains(new Look("AWS/Lambda", "Errors", function.name())),
-                                function.logicalId() + " fails and nobody is called");
-                    }
-                    if (sources.contains("DynamoDB")) {
-                        found.unless(
-                                looks.contains(
-                                        new Look("AWS/Lambda", "IteratorAge", function.name())),
-                                function.logicalId() + " falls behind and nobody is called");
-                    }
-                }
-                return found.breaches();
-            };
+    private final Policy everyFunctionThatFailsCalls = template -> {
+        Findings found = new Findings(template);
+        Set<Look> looks = looks(template);
+        for (Resource function : template.ofType("AWS::Serverless::Function")) {
+            List<String> sources = Findings.sources(template).stream()
+                    .filter(source -> source.function().equals(function))
+                    .map(Findings.Source::type)
+                    .toList();
+            if (sources.contains("HttpApi")) {
+                found.unless(
+                        looks.contains(new Look("AWS/ApiGateway", "5xx", "perennial")),
+                        function.logicalId() + " answers with 5xx and nobody is called");
+            }
+            if (sources.contains("DynamoDB") || sources.contains("SQS")) {
+                found.unless(
+                        looks.contains(new Look("AWS/Lambda", "Errors", function.name())),
+                        function.logicalId() + " fails and nobody is called");
+            }
+            if (sources.contains("DynamoDB")) {
+                found.unless(
+                        looks.contains(new Look("AWS/Lambda", "IteratorAge", function.name())),
+                        function.logicalId() + " falls behind and nobody is called");
+            }
+        }
+        return found.breaches();
+    };
 
-    private final Policy everyQueueThatWaitsCalls =
-            template -> {
-                Findings found = new Findings(template);
-                for (QueueSource source : template.queueSources()) {
-                    found.unless(
-                            looks(template)
-                                    .contains(
-                                            new Look(
-                                                    "AWS/SQS",
-                                                    "ApproximateAgeOfOldestMessage",
-                                                    source.queue())),
-                            source.queue() + " waits and nobody is called");
-                }
-                return found.breaches();
-            };
+    private final Policy everyQueueThatWaitsCalls = template -> {
+        Findings found = new Findings(template);
+        for (QueueSource source : template.queueSources()) {
+            found.unless(
+                    looks(template).contains(new Look("AWS/SQS", "ApproximateAgeOfOldestMessage", source.queue())),
+                    source.queue() + " waits and nobody is called");
+        }
+        return found.breaches();
+    };
 
-    private final Policy everyTableThatTurnsWritesAwayCalls =
-            template -> {
-                Findings found = new Findings(template);
-                for (Resource table : template.tables()) {
-                    found.unless(
-                            looks(template)
-                                    .contains(
-                                            new Look(
-                                                    "AWS/DynamoDB",
-                                                    "WriteThrottleEvents",
-                                                    table.name())),
-                            table.logicalId() + " turns writes away and nobody is called");
-                }
-                return found.breaches();
-            };
+    private final Policy everyTableThatTurnsWritesAwayCalls = template -> {
+        Findings found = new Findings(template);
+        for (Resource table : template.tables()) {
+            found.unless(
+                    looks(template).contains(new Look("AWS/DynamoDB", "WriteThrottleEvents", table.name())),
+                    table.logicalId() + " turns writes away and nobody is called");
+        }
+        return found.breaches();
+    };
 
-    private final Policy theAccountsLimitsAndReputationCall =
-            template -> {
-                Findings found = new Findings(template);
-                for (Look look :
-                        List.of(
-                                new Look("AWS/Lambda", "Throttles", ""),
-                                new Look("AWS/SES", "Reputation.BounceRate", ""),
-                                new Look("AWS/SES", "Reputation.ComplaintRate", ""))) {
-                    found.unless(looks(template).contains(look), "no alarm looks at " + look);
-                }
-                return found.breaches();
-            };
+    private final Policy theAccountsLimitsAndReputationCall = template -> {
+        Findings found = new Findings(template);
+        for (Look look : List.of(
+                new Look("AWS/Lambda", "Throttles", ""),
+                new Look("AWS/SES", "Reputation.BounceRate", ""),
+                new Look("AWS/SES", "Reputation.ComplaintRate", ""))) {
+            found.unless(looks(template).contains(look), "no alarm looks at " + look);
+        }
+        return found.breaches();
+    };
 
     /** A metric of our own is made by a filter that reads a log, or nobody ever makes it. */
-    private final Policy metricsOfOurOwnAreMade =
-            template -> {
-                Findings found = new Findings(template);
-                Set<Look> made =
-                        template.ofType("AWS::Logs::MetricFilter").stream()
-                                .map(filter -> filter.properties().at("/MetricTransformations/0"))
-                                .map(
-                                        it ->
-                                                new Look(
-                                                        it.path("MetricNamespace").asText(),
-                                                        it.path("MetricName").asText(),
-                                                        ""))
-                                .collect(Collectors.toSet());
-                Set<Look> own =
-                        looks(template).stream()
-                                .filter(look -> !look.namespace().startsWith("AWS/"))
-                                .collect(Collectors.toSet());
-                found.unless(!own.isEmpty(), "no alarm looks at what the functions say");
-                own.forEach(look -> found.unless(made.contains(look), "nobody makes " + look));
-                return found.breaches();
-            };
+    private final Policy metricsOfOurOwnAreMade = template -> {
+        Findings found = new Findings(template);
+        Set<Look> made = template.ofType("AWS::Logs::MetricFilter").stream()
+                .map(filter -> filter.properties().at("/MetricTransformations/0"))
+                .map(it -> new Look(
+                        it.path("MetricNamespace").asText(),
+                        it.path("MetricName").asText(),
+                        ""))
+                .collect(Collectors.toSet());
+        Set<Look> own = looks(template).stream()
+                .filter(look -> !look.namespace().startsWith("AWS/"))
+                .collect(Collectors.toSet());
+        found.unless(!own.isEmpty(), "no alarm looks at what the functions say");
+        own.forEach(look -> found.unless(made.contains(look), "nobody makes " + look));
+        return found.breaches();
+    };
 
-    private final Policy alarmsCallSomebodyAndSayWhereToRead =
-            template -> {
-                Findings found = new Findings(template);
-                Set<String> headings = headings();
-                for (Resource alarm : template.ofType(ALARM)) {
-                    String name = alarm.logicalId();
-                    for (String state : List.of("AlarmActions", "OKActions")) {
-                        found.unless(
-                                alarm.declared()
-                                        .at("/Properties/" + state + "/0/Ref")
-                                        .asText()
-                                        .equals("AlarmTopic"),
-                                name + " has no " + state);
-                    }
-                    Matcher link =
-                            RUNBOOK.matcher(alarm.properties().path("AlarmDescription").asText());
-                    found.unless(
-                            link.find() && headings.contains(link.group(1)),
-                            name + " leads to no runbook");
-                    found.unless(
-                            alarm.properties().has("TreatMissingData"),
-                            name + " does not say what silence means");
-                }
-                return found.breaches();
-            };
+    private final Policy alarmsCallSomebodyAndSayWhereToRead = template -> {
+        Findings found = new Findings(template);
+        Set<String> headings = headings();
+        for (Resource alarm : template.ofType(ALARM)) {
+            String name = alarm.logicalId();
+            for (String state : List.of("AlarmActions", "OKActions")) {
+                found.unless(
+                        alarm.declared()
+                                .at("/Properties/" + state + "/0/Ref")
+                                .asText()
+                                .equals("AlarmTopic"),
+                        name + " has no " + state);
+            }
+            Matcher link =
+                    RUNBOOK.matcher(alarm.properties().path("AlarmDescription").asText());
+            found.unless(link.find() && headings.contains(link.group(1)), name + " leads to no runbook");
+            found.unless(alarm.properties().has("TreatMissingData"), name + " does not say what silence means");
+        }
+        return found.breaches();
+    };
 
     private static Set<Look> looks(Template template) {
-        return template.ofType(ALARM).stream()
-                .flatMap(AlarmPolicyTest::looks)
-                .collect(Collectors.toSet());
+        return template.ofType(ALARM).stream().flatMap(AlarmPolicyTest::looks).collect(Collectors.toSet());
     }
 
     private static Stream<Look> looks(Resource alarm) {
@@ -221,14 +182,10 @@ class AlarmPolicyTest {
     @Test
     void everyFunctionThatFailsCalls() {
         everyFunctionThatFailsCalls.isKept();
+        everyFunctionThatFailsCalls.finds("Capture answers with 5xx", "MetricName: 5xx", "MetricName: 4xx");
         everyFunctionThatFailsCalls.finds(
-                "Capture answers with 5xx", "MetricName: 5xx", "MetricName: 4xx");
-        everyFunctionThatFailsCalls.finds(
-                "SendEmail fails",
-                "{Name: FunctionName, Value: !Ref SendEmail}",
-                "{Name: A, Value: b}");
-        everyFunctionThatFailsCalls.finds(
-                "Relay falls behind", "MetricName: IteratorAge", "MetricName: Invocations");
+                "SendEmail fails", "{Name: FunctionName, Value: !Ref SendEmail}", "{Name: A, Value: b}");
+        everyFunctionThatFailsCalls.finds("Relay falls behind", "MetricName: IteratorAge", "MetricName: Invocations");
     }
 
     @Test
@@ -253,17 +210,14 @@ class AlarmPolicyTest {
     @Test
     void metricsOfOurOwnAreMade() {
         metricsOfOurOwnAreMade.isKept();
-        metricsOfOurOwnAreMade.finds(
-                "nobody makes", "MetricName: MailsUnknown", "MetricName: MailsDoubtful");
+        metricsOfOurOwnAreMade.finds("nobody makes", "MetricName: MailsUnknown", "MetricName: MailsDoubtful");
     }
 
     @Test
     void alarmsCallSomebodyAndSayWhereToRead() {
         alarmsCallSomebodyAndSayWhereToRead.isKept();
         alarmsCallSomebodyAndSayWhereToRead.finds(
-                "EventsDeadAlarm has no AlarmActions",
-                "      AlarmActions: [!Ref AlarmTopic]\n",
-                "");
+                "EventsDeadAlarm has no AlarmActions", "      AlarmActions: [!Ref AlarmTopic]\n", "");
         alarmsCallSomebodyAndSayWhereToRead.finds(
                 "FailuresAlarm leads to no runbook",
                 "docs/operating.md#alarm-failures",

@@ -13,14 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** What docs/deploying.md tells a person who deploys has to be what the template asks. */
 class DeployingTest {
-    private static final Pattern ROW =
-            Pattern.compile("^\\| `(\\w+)` \\| (.*?) \\| (.+) \\|$", Pattern.MULTILINE);
+    private static final Pattern ROW = Pattern.compile("^\\| `(\\w+)` \\| (.*?) \\| (.+) \\|$", Pattern.MULTILINE);
 
     private static Map<String, String> explained() throws IOException {
         String guide = Files.readString(Policy.Given.root().resolve("docs/deploying.md"));
-        return ROW.matcher(guide)
-                .results()
-                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
+        return ROW.matcher(guide).results().collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
     }
 
     private static JsonNode parameters() {
@@ -32,33 +29,24 @@ class DeployingTest {
         JsonNode value = parameter.path("Default");
         return value.isMissingNode()
                 ? List.of("–")
-                : value.asText().isEmpty()
-                        ? List.of("empty")
-                        : List.of(value.asText(), "`" + value.asText() + "`");
+                : value.asText().isEmpty() ? List.of("empty") : List.of(value.asText(), "`" + value.asText() + "`");
     }
 
     @Test
     void everyParameterIsExplainedWithItsDefaultAndNoOther() throws IOException {
         Map<String, String> explained = explained();
         assertThat(parameters().properties())
-                .allSatisfy(
-                        parameter ->
-                                assertThat(written(parameter.getValue()))
-                                        .as(parameter.getKey())
-                                        .contains(explained.getOrDefault(parameter.getKey(), "")));
+                .allSatisfy(parameter -> assertThat(written(parameter.getValue()))
+                        .as(parameter.getKey())
+                        .contains(explained.getOrDefault(parameter.getKey(), "")));
         assertThat(explained.keySet())
                 .allSatisfy(name -> assertThat(parameters().has(name)).as(name).isTrue());
     }
 
     @Test
     void everyParameterStandsInAGroupOfTheConsole() {
-        assertThat(
-                        Policy.Given.template()
-                                .declared()
-                                .path("Metadata")
-                                .findValues("Parameters")
-                                .stream()
-                                .flatMap(group -> group.valueStream().map(JsonNode::asText)))
+        assertThat(Policy.Given.template().declared().path("Metadata").findValues("Parameters").stream()
+                        .flatMap(group -> group.valueStream().map(JsonNode::asText)))
                 .containsExactlyInAnyOrderElementsOf(
                         parameters().propertyStream().map(Map.Entry::getKey).toList());
     }
@@ -70,12 +58,12 @@ class DeployingTest {
                 .contains("[default.deploy.parameters]")
                 .contains("[staging.deploy.parameters]")
                 .contains("[prod.deploy.parameters]");
-        assertThat(Pattern.compile("^  \"(\\w+)=", Pattern.MULTILINE).matcher(config).results())
+        assertThat(Pattern.compile("^  \"(\\w+)=", Pattern.MULTILINE)
+                        .matcher(config)
+                        .results())
                 .isNotEmpty()
-                .allSatisfy(
-                        given ->
-                                assertThat(parameters().has(given.group(1)))
-                                        .as(given.group(1))
-                                        .isTrue());
+                .allSatisfy(given -> assertThat(parameters().has(given.group(1)))
+                        .as(given.group(1))
+                        .isTrue());
     }
 }

@@ -12,10 +12,9 @@ final class Findings {
     private final Set<String> queueArns;
 
     Findings(Template template) {
-        this.queueArns =
-                template.queues().stream()
-                        .map(queue -> "arn:aws:sqs:eu-central-1:000000000000:" + queue.name())
-                        .collect(Collectors.toSet());
+        this.queueArns = template.queues().stream()
+                .map(queue -> "arn:aws:sqs:eu-central-1:000000000000:" + queue.name())
+                .collect(Collectors.toSet());
     }
 
     List<String> breaches() {
@@ -45,20 +44,19 @@ final class Findings {
             function.properties()
                     .path("Events")
                     .properties()
-                    .forEach(
-                            event ->
-                                    sources.add(
-                                            new Source(
-                                                    function,
-                                                    function.logicalId() + "." + event.getKey(),
-                                                    event.getValue().path("Type").asText(),
-                                                    event.getValue().path("Properties"))));
+                    .forEach(event -> sources.add(new Source(
+                            function,
+                            function.logicalId() + "." + event.getKey(),
+                            event.getValue().path("Type").asText(),
+                            event.getValue().path("Properties"))));
         }
         return sources;
     }
 
     static List<Source> sources(Template template, String type) {
-        return sources(template).stream().filter(source -> source.type().equals(type)).toList();
+        return sources(template).stream()
+                .filter(source -> source.type().equals(type))
+                .toList();
     }
 
     record Source(Resource function, String name, String type, JsonNode properties) {}

@@ -16,54 +16,38 @@ import org.junit.jupiter.api.Test;
 
 /** One fact, one name: folder, logical id, handler, log group, package, rule, event. */
 class NamePolicyTest {
-    private final Policy functionsShareOneName =
-            template -> {
-                Findings found = new Findings(template);
-                for (Function function : template.functions()) {
-                    String id = function.logicalId();
-                    String folder = folder(id);
-                    JsonNode properties = template.resource(id).orElseThrow().properties();
-                    found.unless(function.name().equals(folder), id + " is not named " + folder);
-                    found.unless(
-                            function.handler()
-                                    .equals(
-                                            "dev.perennial.functions."
-                                                    + id.toLowerCase(Locale.ROOT)
-                                                    + "."
-                                                    + id),
-                            id + " has another class as its handler");
-                    found.unless(
-                            properties
-                                    .path("CodeUri")
-                                    .asText()
-                                    .equals("functions/" + folder + "/target/" + folder + ".zip"),
-                            id + " takes its code from elsewhere");
-                    found.unless(
-                            properties
-                                    .at("/LoggingConfig/LogGroup")
-                                    .asText()
-                                    .equals("/aws/lambda/" + folder),
-                            id + " logs under another name");
-                }
-                return found.breaches();
-            };
+    private final Policy functionsShareOneName = template -> {
+        Findings found = new Findings(template);
+        for (Function function : template.functions()) {
+            String id = function.logicalId();
+            String folder = folder(id);
+            JsonNode properties = template.resource(id).orElseThrow().properties();
+            found.unless(function.name().equals(folder), id + " is not named " + folder);
+            found.unless(
+                    function.handler().equals("dev.perennial.functions." + id.toLowerCase(Locale.ROOT) + "." + id),
+                    id + " has another class as its handler");
+            found.unless(
+                    properties.path("CodeUri").asText().equals("functions/" + folder + "/target/" + folder + ".zip"),
+                    id + " takes its code from elsewhere");
+            found.unless(
+                    properties.at("/LoggingConfig/LogGroup").asText().equals("/aws/lambda/" + folder),
+                    id + " logs under another name");
+        }
+        return found.breaches();
+    };
 
-    private final Policy rulesAreNamedAsTheirEvent =
-            template -> {
-                Findings found = new Findings(template);
-                for (Findings.Source rule : Findings.sources(template, "EventBridgeRule")) {
-                    if (rule.properties().path("EventBusName").asText().equals("perennial")) {
-                        String event = rule.name().substring(rule.name().indexOf('.') + 1);
-                        found.unless(
-                                rule.properties()
-                                        .path("Pattern")
-                                        .toString()
-                                        .equals("{\"detail-type\":[\"" + event + "\"]}"),
-                                rule.name() + " is not the rule for " + event);
-                    }
-                }
-                return found.breaches();
-            };
+    private final Policy rulesAreNamedAsTheirEvent = template -> {
+        Findings found = new Findings(template);
+        for (Findings.Source rule : Findings.sources(template, "EventBridgeRule")) {
+            if (rule.properties().path("EventBusName").asText().equals("perennial")) {
+                String event = rule.name().substring(rule.name().indexOf('.') + 1);
+                found.unless(
+                        rule.properties().path("Pattern").toString().equals("{\"detail-type\":[\"" + event + "\"]}"),
+                        rule.name() + " is not the rule for " + event);
+            }
+        }
+        return found.breaches();
+    };
 
     /** {@code OnEmailFeedback} → {@code on-email-feedback}. */
     private static String folder(String logicalId) {
@@ -87,12 +71,9 @@ class NamePolicyTest {
                 "Capture has another class",
                 "Handler: dev.perennial.functions.capture.Capture",
                 "Handler: dev.perennial.functions.capture.Catch");
+        functionsShareOneName.finds("Capture takes its code from elsewhere", "target/capture.zip", "target/pages.zip");
         functionsShareOneName.finds(
-                "Capture takes its code from elsewhere", "target/capture.zip", "target/pages.zip");
-        functionsShareOneName.finds(
-                "Capture logs under another name",
-                "/aws/lambda/${Prefix}capture",
-                "/aws/lambda/${Prefix}catch");
+                "Capture logs under another name", "/aws/lambda/${Prefix}capture", "/aws/lambda/${Prefix}catch");
         functionsShareOneName.finds(
                 "Capture is not named capture",
                 "FunctionName: !Sub ${Prefix}capture",
@@ -102,10 +83,9 @@ class NamePolicyTest {
     @Test
     void everyFolderIsAFunctionAndEveryFunctionAFolder() throws IOException {
         assertThat(foldersWithCode())
-                .isEqualTo(
-                        Policy.Given.template().functions().stream()
-                                .map(function -> folder(function.logicalId()))
-                                .collect(Collectors.toSet()));
+                .isEqualTo(Policy.Given.template().functions().stream()
+                        .map(function -> folder(function.logicalId()))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -119,8 +99,7 @@ class NamePolicyTest {
 
     @Test
     void aVariableMeansTheSameInEveryFunction() {
-        assertThat(Policy.Given.template().environmentOfAll())
-                .containsEntry("BUS_NAME", "perennial");
+        assertThat(Policy.Given.template().environmentOfAll()).containsEntry("BUS_NAME", "perennial");
         Template broken = Policy.Given.with("BUS_NAME: !Ref Bus", "BUS_NAME: another");
         assertThatThrownBy(broken::environmentOfAll).hasMessageContaining("BUS_NAME");
     }
@@ -129,23 +108,17 @@ class NamePolicyTest {
     void aPrefixGoesBeforeEveryNameThatAnAccountHasOnce() {
         String prefixed = "staging-";
         Template template = Policy.Given.with("Default: \"\"", "Default: \"" + prefixed + "\"");
-        assertThat(
-                        Stream.of(
-                                        "AWS::Serverless::Function",
-                                        "AWS::DynamoDB::Table",
-                                        "AWS::SQS::Queue",
-                                        "AWS::Events::EventBus",
-                                        "AWS::SES::ConfigurationSet",
-                                        "AWS::Logs::LogGroup")
-                                .flatMap(type -> template.ofType(type).stream()))
+        assertThat(Stream.of(
+                                "AWS::Serverless::Function",
+                                "AWS::DynamoDB::Table",
+                                "AWS::SQS::Queue",
+                                "AWS::Events::EventBus",
+                                "AWS::SES::ConfigurationSet",
+                                "AWS::Logs::LogGroup")
+                        .flatMap(type -> template.ofType(type).stream()))
                 .isNotEmpty()
-                .allSatisfy(
-                        resource ->
-                                assertThat(
-                                                resource.name()
-                                                        .substring(
-                                                                resource.name().lastIndexOf('/')
-                                                                        + 1))
-                                        .startsWith(prefixed));
+                .allSatisfy(resource -> assertThat(
+                                resource.name().substring(resource.name().lastIndexOf('/') + 1))
+                        .startsWith(prefixed));
     }
 }

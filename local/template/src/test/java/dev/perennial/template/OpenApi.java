@@ -36,16 +36,14 @@ final class OpenApi {
         sources.put(BASE + "docs/openapi.yaml", document.toString());
         sources.put(BASE + "events/parts.json", text(root.resolve("events/parts.json")));
         try (Stream<Path> files = Files.list(root.resolve("events/schemas"))) {
-            files.forEach(
-                    file -> sources.put(BASE + "events/schemas/" + file.getFileName(), text(file)));
+            files.forEach(file -> sources.put(BASE + "events/schemas/" + file.getFileName(), text(file)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
         return new OpenApi(
                 document,
                 JsonSchemaFactory.getInstance(
-                        VersionFlag.V202012,
-                        factory -> factory.schemaLoaders(loaders -> loaders.schemas(sources))));
+                        VersionFlag.V202012, factory -> factory.schemaLoaders(loaders -> loaders.schemas(sources))));
     }
 
     private static String text(Path file) {
@@ -83,20 +81,10 @@ final class OpenApi {
         List<Operation> operations = new ArrayList<>();
         document.path("paths")
                 .properties()
-                .forEach(
-                        path ->
-                                path.getValue()
-                                        .properties()
-                                        .forEach(
-                                                method ->
-                                                        operations.add(
-                                                                new Operation(
-                                                                        method.getKey()
-                                                                                .toUpperCase(
-                                                                                        Locale
-                                                                                                .ROOT),
-                                                                        path.getKey(),
-                                                                        method.getValue()))));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> operations.add(new Operation(
+                                method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
         return operations;
     }
 
@@ -110,14 +98,11 @@ final class OpenApi {
                     .path(contentType)
                     .path("examples")
                     .properties()
-                    .forEach(
-                            example ->
-                                    examples.add(
-                                            new Example(
-                                                    operation.path(),
-                                                    contentType,
-                                                    example.getKey(),
-                                                    example.getValue().path("value"))));
+                    .forEach(example -> examples.add(new Example(
+                            operation.path(),
+                            contentType,
+                            example.getKey(),
+                            example.getValue().path("value"))));
         }
         return examples;
     }
@@ -137,9 +122,7 @@ final class OpenApi {
         return schemas.getSchema(reference).validate(value);
     }
 
-    /**
-     * Media types with a schema and examples in the components' responses and in the operations'.
-     */
+    /** Media types with a schema and examples in the components' responses and in the operations'. */
     Map<String, JsonNode> answers() {
         Map<String, JsonNode> answers = new HashMap<>();
         collect(answers, "/components/responses", document.at("/components/responses"));
@@ -156,22 +139,12 @@ final class OpenApi {
     private static void collect(Map<String, JsonNode> answers, String pointer, JsonNode responses) {
         responses
                 .properties()
-                .forEach(
-                        response ->
-                                response.getValue()
-                                        .path("content")
-                                        .properties()
-                                        .forEach(
-                                                media ->
-                                                        answers.put(
-                                                                pointer
-                                                                        + "/"
-                                                                        + response.getKey()
-                                                                        + "/content/"
-                                                                        + escape(media.getKey())
-                                                                        + "/schema",
-                                                                media.getValue()
-                                                                        .path("examples"))));
+                .forEach(response -> response.getValue()
+                        .path("content")
+                        .properties()
+                        .forEach(media -> answers.put(
+                                pointer + "/" + response.getKey() + "/content/" + escape(media.getKey()) + "/schema",
+                                media.getValue().path("examples"))));
     }
 
     private static String escape(String key) {

@@ -27,17 +27,15 @@ class OpenApiTest {
     @Test
     void everyRouteIsDescribedAndEveryDescriptionIsARoute() {
         assertThat(api.operations().stream().map(o -> o.method() + " " + o.path()))
-                .containsExactlyInAnyOrderElementsOf(
-                        Policy.Given.template().routes().stream()
-                                .map(route -> route.method() + " " + route.path())
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Policy.Given.template().routes().stream()
+                        .map(route -> route.method() + " " + route.path())
+                        .toList());
     }
 
     @Test
     void theDescriptionAsksForIamWhereTheTemplateDoes() {
-        Map<String, Boolean> routes =
-                Policy.Given.template().routes().stream()
-                        .collect(Collectors.toMap(r -> r.method() + " " + r.path(), Route::iam));
+        Map<String, Boolean> routes = Policy.Given.template().routes().stream()
+                .collect(Collectors.toMap(r -> r.method() + " " + r.path(), Route::iam));
         for (OpenApi.Operation operation : api.operations()) {
             String name = operation.method() + " " + operation.path();
             assertThat(operation.iam()).as(name).isEqualTo(routes.get(name));
@@ -52,7 +50,9 @@ class OpenApiTest {
         List<OpenApi.Example> examples = api.requestExamples(JSON);
         assertThat(examples.stream().map(OpenApi.Example::path).distinct()).hasSize(11);
         for (OpenApi.Example example : examples) {
-            assertThat(api.objections(example, example.value())).as(example.toString()).isEmpty();
+            assertThat(api.objections(example, example.value()))
+                    .as(example.toString())
+                    .isEmpty();
         }
         List<OpenApi.Example> forms = api.requestExamples(FORM);
         assertThat(forms).isNotEmpty();
@@ -65,9 +65,7 @@ class OpenApiTest {
     void everyExampleIsReadAsAnEvent() {
         for (OpenApi.Example example : api.requestExamples(JSON)) {
             if (!example.value().isArray()) {
-                assertAccepted(
-                        example.toString(),
-                        Readers.read(example.path(), example.value(), isSigned(example)));
+                assertAccepted(example.toString(), Readers.read(example.path(), example.value(), isSigned(example)));
             }
         }
         for (OpenApi.Example form : api.requestExamples(FORM)) {
@@ -80,19 +78,19 @@ class OpenApiTest {
         for (FactType type : FactType.values()) {
             ObjectNode line = new ObjectMapper().createObjectNode().put("type", type.eventName());
             boolean described = api.objections("/components/schemas/Line", line).isEmpty();
-            boolean known =
-                    Readers.readBatch(line.toString()).stream()
-                            .map(Reading.Refused.class::cast)
-                            .flatMap(refused -> refused.problems().stream())
-                            .noneMatch(problem -> problem.field().equals("type"));
+            boolean known = Readers.readBatch(line.toString()).stream()
+                    .map(Reading.Refused.class::cast)
+                    .flatMap(refused -> refused.problems().stream())
+                    .noneMatch(problem -> problem.field().equals("type"));
             assertThat(known).as(type.eventName()).isEqualTo(described);
         }
     }
 
     @Test
     void everyLineOfABatchExampleIsReadAsAnEvent() {
-        List<OpenApi.Example> arrays =
-                api.requestExamples(JSON).stream().filter(e -> e.value().isArray()).toList();
+        List<OpenApi.Example> arrays = api.requestExamples(JSON).stream()
+                .filter(e -> e.value().isArray())
+                .toList();
         List<OpenApi.Example> lines = api.requestExamples("application/x-ndjson");
         assertThat(arrays).isNotEmpty();
         assertThat(lines).isNotEmpty();
@@ -106,9 +104,7 @@ class OpenApiTest {
         for (OpenApi.Example example : api.requestExamples(JSON)) {
             for (Map.Entry<String, JsonNode> field : example.value().properties()) {
                 ObjectNode spoilt = Readers.without(example.value(), field.getKey());
-                boolean accepted =
-                        Readers.read(example.path(), spoilt, isSigned(example))
-                                instanceof Reading.Accepted;
+                boolean accepted = Readers.read(example.path(), spoilt, isSigned(example)) instanceof Reading.Accepted;
                 if (!field.getKey().equals("token")) {
                     assertThat(api.objections(example, spoilt).isEmpty())
                             .as("%s without %s", example, field.getKey())
@@ -142,18 +138,11 @@ class OpenApiTest {
     void everyAnswersExampleFitsItsSchema() {
         Map<String, JsonNode> answers = api.answers();
         assertThat(answers).hasSizeGreaterThan(8);
-        answers.forEach(
-                (schema, examples) ->
-                        examples.properties()
-                                .forEach(
-                                        example ->
-                                                assertThat(
-                                                                api.objections(
-                                                                        schema,
-                                                                        example.getValue()
-                                                                                .path("value")))
-                                                        .as("%s %s", schema, example.getKey())
-                                                        .isEmpty()));
+        answers.forEach((schema, examples) -> examples.properties()
+                .forEach(example -> assertThat(
+                                api.objections(schema, example.getValue().path("value")))
+                        .as("%s %s", schema, example.getKey())
+                        .isEmpty()));
     }
 
     @Test

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code template.yaml} promises about itself. A policy names every breach in words; each is
- * held against the template as it is, and against the same template with one defect, which it must
- * find: a policy that cannot fail would be no policy.
+ * What {@code template.yaml} promises about itself. A policy names every breach in words; each is held against the
+ * template as it is, and against the same template with one defect, which it must find: a policy that cannot fail would
+ * be no policy.
  */
 @FunctionalInterface
 interface Policy {
@@ -29,13 +29,11 @@ interface Policy {
 
     /** The template under judgement. */
     final class Given {
-        private static final Setting SETTING =
-                Setting.example(
-                        Map.of(
-                                "SenderAddress", "hello@example.com",
-                                "SenderIdentity", "example.com",
-                                "PostalAddress", "Example Ltd, 1 Example Street, Example Town",
-                                "PublicBaseUrl", "https://customers.example.com"));
+        private static final Setting SETTING = Setting.example(Map.of(
+                "SenderAddress", "hello@example.com",
+                "SenderIdentity", "example.com",
+                "PostalAddress", "Example Ltd, 1 Example Street, Example Town",
+                "PublicBaseUrl", "https://customers.example.com"));
 
         private Given() {}
 
@@ -59,9 +57,7 @@ interface Policy {
             String text = text();
             int at = text.indexOf(part);
             assertThat(at).as("the template holds '%s'", part).isNotNegative();
-            return Template.parse(
-                    text.substring(0, at) + replacement + text.substring(at + part.length()),
-                    SETTING);
+            return Template.parse(text.substring(0, at) + replacement + text.substring(at + part.length()), SETTING);
         }
 
         private static String text() {

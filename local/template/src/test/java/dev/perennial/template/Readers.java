@@ -23,23 +23,18 @@ import java.util.stream.Collectors;
 final class Readers {
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
     private static final Optional<String> HOME = Optional.of("203.0.113.7");
-    private static final Map<String, FactType> TYPES =
-            Map.of(
-                    "/v1/leads", FactType.LEAD_CAPTURED,
-                    "/v1/signups", FactType.CUSTOMER_SIGNED_UP,
-                    "/v1/purchases", FactType.PURCHASE_COMPLETED,
-                    "/v1/refunds", FactType.PURCHASE_REFUNDED,
-                    "/v1/surveys", FactType.SURVEY_ANSWERED,
-                    "/v1/activities", FactType.ACTIVITY_RECORDED,
-                    "/v1/contracts", FactType.CONTRACT_CHANGED,
-                    "/v1/addresses", FactType.ADDRESS_CHANGED,
-                    "/v1/erasures", FactType.CUSTOMER_ERASED);
-    private static final SignedLink LINK =
-            new SignedLink(
-                    SignedLink.Purpose.SURVEY,
-                    CustomerId.ofExternal("shop-4711"),
-                    "thank-you.A-1001",
-                    Instant.MAX);
+    private static final Map<String, FactType> TYPES = Map.of(
+            "/v1/leads", FactType.LEAD_CAPTURED,
+            "/v1/signups", FactType.CUSTOMER_SIGNED_UP,
+            "/v1/purchases", FactType.PURCHASE_COMPLETED,
+            "/v1/refunds", FactType.PURCHASE_REFUNDED,
+            "/v1/surveys", FactType.SURVEY_ANSWERED,
+            "/v1/activities", FactType.ACTIVITY_RECORDED,
+            "/v1/contracts", FactType.CONTRACT_CHANGED,
+            "/v1/addresses", FactType.ADDRESS_CHANGED,
+            "/v1/erasures", FactType.CUSTOMER_ERASED);
+    private static final SignedLink LINK = new SignedLink(
+            SignedLink.Purpose.SURVEY, CustomerId.ofExternal("shop-4711"), "thank-you.A-1001", Instant.MAX);
 
     private static final BodyReader READER = new BodyReader(at -> "evt_test");
 
@@ -63,15 +58,11 @@ final class Readers {
 
     /** A form, by way of its text. */
     static Reading readForm(String path, JsonNode fields) {
-        String text =
-                fields.properties().stream()
-                        .map(
-                                field ->
-                                        URLEncoder.encode(field.getKey(), UTF_8)
-                                                + "="
-                                                + URLEncoder.encode(
-                                                        field.getValue().asText(), UTF_8))
-                        .collect(Collectors.joining("&"));
+        String text = fields.properties().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), UTF_8)
+                        + "="
+                        + URLEncoder.encode(field.getValue().asText(), UTF_8))
+                .collect(Collectors.joining("&"));
         JsonNode body = FormBody.parse(text.getBytes(UTF_8));
         Receipt receipt = new Receipt(NOW, Optional.empty(), true, false, HOME);
         return body.has("token")
@@ -83,14 +74,10 @@ final class Readers {
     static List<Reading> readBatch(String text) {
         Receipt receipt = new Receipt(NOW, Optional.of("msg_test"), false, true, HOME);
         return Batch.lines(text.getBytes(UTF_8)).stream()
-                .map(
-                        line ->
-                                switch (line) {
-                                    case Batch.Line.Parsed parsed ->
-                                            READER.readLine(parsed.body(), receipt);
-                                    case Batch.Line.Malformed malformed ->
-                                            throw new AssertionError(malformed.because());
-                                })
+                .map(line -> switch (line) {
+                    case Batch.Line.Parsed parsed -> READER.readLine(parsed.body(), receipt);
+                    case Batch.Line.Malformed malformed -> throw new AssertionError(malformed.because());
+                })
                 .toList();
     }
 

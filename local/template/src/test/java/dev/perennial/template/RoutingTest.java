@@ -15,12 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.event.ruler.Ruler;
 
-/**
- * The rules of the template, matched by EventBridge's own library against the contract's examples.
- */
+/** The rules of the template, matched by EventBridge's own library against the contract's examples. */
 class RoutingTest {
-    private static final String BOUNCE =
-            """
+    private static final String BOUNCE = """
             {"source": "aws.ses", "detail-type": "Email Bounced",
              "detail": {"eventType": "Bounce", "mail": {"tags": {"ses:configuration-set": ["%s"]}}}}
             """;
@@ -39,7 +36,8 @@ class RoutingTest {
     @Test
     void whatTheSystemTellsOthersComesBackToNoFunction() throws Exception {
         Set<String> outward = new TreeSet<>(examples());
-        outward.removeAll(Arrays.stream(FactType.values()).map(FactType::eventName).toList());
+        outward.removeAll(
+                Arrays.stream(FactType.values()).map(FactType::eventName).toList());
         assertThat(outward).contains("StageChanged", "ChurnRiskRaised", "EmailSent");
         for (String name : outward) {
             assertThat(functionsFor("perennial", example(name))).as(name).isEmpty();
@@ -53,15 +51,15 @@ class RoutingTest {
             if (rule.bus().equals("perennial")) {
                 assertThat(events)
                         .as(rule.name())
-                        .anySatisfy(event -> assertThat(matches(rule, example(event))).isTrue());
+                        .anySatisfy(event ->
+                                assertThat(matches(rule, example(event))).isTrue());
             }
         }
     }
 
     @Test
     void ofAllMailsOfTheAccountOnlyOursAreHeardOf() throws Exception {
-        assertThat(functionsFor("default", BOUNCE.formatted("perennial")))
-                .containsExactly("on-email-feedback");
+        assertThat(functionsFor("default", BOUNCE.formatted("perennial"))).containsExactly("on-email-feedback");
         assertThat(functionsFor("default", BOUNCE.formatted("newsletter-of-somebody-else")))
                 .isEmpty();
     }
@@ -88,7 +86,6 @@ class RoutingTest {
     }
 
     private static String example(String name) throws IOException {
-        return Files.readString(
-                Policy.Given.root().resolve("events/examples").resolve(name + ".json"));
+        return Files.readString(Policy.Given.root().resolve("events/examples").resolve(name + ".json"));
     }
 }

@@ -21,13 +21,12 @@ class SecurityPageTest {
 
     @Test
     void everyTestThatThePageNamesIsThere() throws IOException {
-        List<String> named =
-                ROW.matcher(page())
-                        .results()
-                        .map(row -> row.group(2))
-                        .flatMap(shownBy -> NAME.matcher(shownBy).results())
-                        .map(name -> name.group(1))
-                        .toList();
+        List<String> named = ROW.matcher(page())
+                .results()
+                .map(row -> row.group(2))
+                .flatMap(shownBy -> NAME.matcher(shownBy).results())
+                .map(name -> name.group(1))
+                .toList();
 
         assertThat(named).hasSizeGreaterThan(60);
         assertThat(tests()).containsAll(named);
@@ -36,12 +35,11 @@ class SecurityPageTest {
     @Test
     void everyRowOfBadInputNamesATest() throws IOException {
         String badInput = page().substring(page().indexOf("## Bad input"));
-        List<MatchResult> rows =
-                ROW.matcher(badInput)
-                        .results()
-                        .skip(2)
-                        .filter(row -> !row.group(1).contains("**"))
-                        .toList();
+        List<MatchResult> rows = ROW.matcher(badInput)
+                .results()
+                .skip(2)
+                .filter(row -> !row.group(1).contains("**"))
+                .toList();
 
         assertThat(rows)
                 .hasSizeGreaterThan(30)
@@ -59,9 +57,7 @@ class SecurityPageTest {
             try (Stream<Path> files = Files.walk(Policy.Given.root().resolve(folder))) {
                 for (Path file : files.filter(SecurityPageTest::isTest).toList()) {
                     tests.add(file.getFileName().toString().replace(".java", ""));
-                    TEST.matcher(Files.readString(file))
-                            .results()
-                            .forEach(method -> tests.add(method.group(1)));
+                    TEST.matcher(Files.readString(file)).results().forEach(method -> tests.add(method.group(1)));
                 }
             }
         }

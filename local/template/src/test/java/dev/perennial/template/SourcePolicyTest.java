@@ -16,12 +16,10 @@ import org.junit.jupiter.api.Test;
 class SourcePolicyTest {
     /** Now comes with the event (docs/decisions/0002). Measuring a span by nanoTime is no clock. */
     private static final Pattern CLOCK =
-            Pattern.compile(
-                    "\\b(Instant|LocalDate|LocalDateTime|OffsetDateTime|ZonedDateTime|Year)\\.now\\("
-                            + "|\\bcurrentTimeMillis\\(|\\bClock\\.system|\\bnew Date\\(");
+            Pattern.compile("\\b(Instant|LocalDate|LocalDateTime|OffsetDateTime|ZonedDateTime|Year)\\.now\\("
+                    + "|\\bcurrentTimeMillis\\(|\\bClock\\.system|\\bnew Date\\(");
 
-    private static final Pattern LOCAL =
-            Pattern.compile("dev\\.perennial\\.(local|template|testing)");
+    private static final Pattern LOCAL = Pattern.compile("dev\\.perennial\\.(local|template|testing)");
 
     @Test
     void functionsReadNoClock() throws IOException {
@@ -36,14 +34,10 @@ class SourcePolicyTest {
     /** The rate that SES grants is shared out among so many instances of send-email. */
     @Test
     void thePaceOfSendingKnowsHowManyInstancesSend() throws IOException {
-        Matcher instances =
-                Pattern.compile("INSTANCES = (\\d+);")
-                        .matcher(
-                                Files.readString(
-                                        Policy.Given.root()
-                                                .resolve(
-                                                        "functions/send-email/src/main/java/dev/perennial"
-                                                                + "/functions/sendemail/Pace.java")));
+        Matcher instances = Pattern.compile("INSTANCES = (\\d+);")
+                .matcher(Files.readString(Policy.Given.root()
+                        .resolve("functions/send-email/src/main/java/dev/perennial"
+                                + "/functions/sendemail/Pace.java")));
         assertThat(instances.find()).isTrue();
         assertThat(Policy.Given.template().queueSources())
                 .extracting(QueueSource::maximumConcurrency)

@@ -9,8 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TemplateTest {
-    private static final String SMALL =
-            """
+    private static final String SMALL = """
             Parameters:
               Prefix: {Type: String, Default: ""}
               Rate: {Type: Number, Default: 14}
@@ -77,11 +76,8 @@ class TemplateTest {
                 .containsEntry("QUEUE", "http://localhost:4566/000000000000/perennial-Queue")
                 .containsEntry("RATE", "14")
                 .containsEntry("SECOND", "b")
-                .containsEntry(
-                        "ALIAS", "arn:aws:lambda:eu-central-1:000000000000:function:work:live")
-                .containsEntry(
-                        "LITERAL",
-                        "${NotMe} arn:aws:dynamodb:eu-central-1:000000000000:table/things")
+                .containsEntry("ALIAS", "arn:aws:lambda:eu-central-1:000000000000:function:work:live")
+                .containsEntry("LITERAL", "${NotMe} arn:aws:dynamodb:eu-central-1:000000000000:table/things")
                 .doesNotContainKey("OPTIONAL");
     }
 
@@ -106,37 +102,30 @@ class TemplateTest {
         assertThat(work.timeout()).isEqualTo(Duration.ofSeconds(7));
         assertThat(work.handlerClass()).isEqualTo("com.example.Work");
         assertThat(work.maximumRetries()).isEqualTo(1);
-        assertThat(work.onFailure())
-                .hasValue("arn:aws:sqs:eu-central-1:000000000000:perennial-Queue");
+        assertThat(work.onFailure()).hasValue("arn:aws:sqs:eu-central-1:000000000000:perennial-Queue");
     }
 
     @Test
     void everythingThatStartsAFunctionIsFound() {
-        assertThat(template.routes())
-                .containsExactly(new Route("POST", "/things/{id}", "work", true));
+        assertThat(template.routes()).containsExactly(new Route("POST", "/things/{id}", "work", true));
         assertThat(template.rules()).hasSize(1);
         assertThat(template.rules().getFirst().bus()).isEqualTo("bus");
         assertThat(template.rules().getFirst().pattern()).isEqualTo("{\"detail-type\":[\"Fact\"]}");
-        assertThat(template.streamSources())
-                .singleElement()
-                .satisfies(
-                        stream -> {
-                            assertThat(stream.table()).isEqualTo("things");
-                            assertThat(stream.batchSize()).isEqualTo(3);
-                            assertThat(stream.tumblingWindowSeconds()).isEqualTo(60);
-                            assertThat(stream.reportsItemFailures()).isTrue();
-                        });
+        assertThat(template.streamSources()).singleElement().satisfies(stream -> {
+            assertThat(stream.table()).isEqualTo("things");
+            assertThat(stream.batchSize()).isEqualTo(3);
+            assertThat(stream.tumblingWindowSeconds()).isEqualTo(60);
+            assertThat(stream.reportsItemFailures()).isTrue();
+        });
         assertThat(template.queueSources())
-                .containsExactly(
-                        new QueueSource("WorkMessage", "work", "perennial-Queue", 10, false, 2));
+                .containsExactly(new QueueSource("WorkMessage", "work", "perennial-Queue", 10, false, 2));
         assertThat(template.schedules())
                 .containsExactly(new Schedule("WorkHourly", "work", "rate(1 hour)", "{\"a\":1}"));
     }
 
     @Test
     void oneNameWithTwoValuesIsRefused() {
-        String two =
-                """
+        String two = """
                 Resources:
                   A: {Type: AWS::Serverless::Function, Properties: {Environment: {Variables: {X: one}}}}
                   B: {Type: AWS::Serverless::Function, Properties: {Environment: {Variables: {X: two}}}}
@@ -149,8 +138,7 @@ class TemplateTest {
 
     @Test
     void anUnknownReferenceIsNamed() {
-        String dangling =
-                "Resources: {A: {Type: AWS::SQS::Queue, Properties: {QueueName: !Ref Nowhere}}}";
+        String dangling = "Resources: {A: {Type: AWS::SQS::Queue, Properties: {QueueName: !Ref Nowhere}}}";
 
         assertThatThrownBy(() -> Template.parse(dangling, Setting.example()))
                 .isInstanceOf(TemplateException.class)
@@ -159,15 +147,13 @@ class TemplateTest {
 
     @Test
     void thePerennialTemplateIsUnderstood() {
-        Template perennial =
-                Template.read(
-                        Path.of("../../template.yaml"),
-                        Setting.example(
-                                Map.of(
-                                        "SenderAddress", "hello@example.com",
-                                        "SenderIdentity", "example.com",
-                                        "PostalAddress", "1 Example Street",
-                                        "PublicBaseUrl", "http://localhost:8080")));
+        Template perennial = Template.read(
+                Path.of("../../template.yaml"),
+                Setting.example(Map.of(
+                        "SenderAddress", "hello@example.com",
+                        "SenderIdentity", "example.com",
+                        "PostalAddress", "1 Example Street",
+                        "PublicBaseUrl", "http://localhost:8080")));
 
         assertThat(perennial.tables())
                 .extracting(Resource::name)

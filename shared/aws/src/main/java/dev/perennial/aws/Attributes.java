@@ -10,9 +10,9 @@ import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Plain maps as DynamoDB items and back; also from the JSON in which a stream shows an item. What
- * we never store, such as a set or a fraction that an operator wrote into an item, is kept as it
- * came: it disturbs nobody who does not ask for that very field.
+ * Plain maps as DynamoDB items and back; also from the JSON in which a stream shows an item. What we never store, such
+ * as a set or a fraction that an operator wrote into an item, is kept as it came: it disturbs nobody who does not ask
+ * for that very field.
  */
 public final class Attributes {
     private Attributes() {}
@@ -46,7 +46,7 @@ public final class Attributes {
             case Number number -> AttributeValue.fromN(number.toString());
             case Boolean flag -> AttributeValue.fromBool(flag);
             case List<?> list ->
-                    AttributeValue.fromL(list.stream().map(Attributes::attribute).toList());
+                AttributeValue.fromL(list.stream().map(Attributes::attribute).toList());
             case Map<?, ?> map -> {
                 Map<String, AttributeValue> entries = LinkedHashMap.newLinkedHashMap(map.size());
                 map.forEach((name, entry) -> entries.put(name.toString(), attribute(entry)));
@@ -90,9 +90,9 @@ public final class Attributes {
             case "N" -> whole(value.asText()).map(Object.class::cast).orElse(typed);
             case "BOOL" -> value.asBoolean();
             case "L" ->
-                    StreamSupport.stream(value.spliterator(), false)
-                            .map(Attributes::value)
-                            .toList();
+                StreamSupport.stream(value.spliterator(), false)
+                        .map(Attributes::value)
+                        .toList();
             case "M" -> plain(value);
             default -> typed;
         };

@@ -13,10 +13,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
-/**
- * Messages go into the SQS queue, announcements onto the bus; what was not taken makes the whole
- * call fail.
- */
+/** Messages go into the SQS queue, announcements onto the bus; what was not taken makes the whole call fail. */
 public final class AwsOutbox implements Outbox {
     /** SendMessageBatch takes 10. */
     private static final int BATCH = 10;
@@ -29,11 +26,7 @@ public final class AwsOutbox implements Outbox {
     public record Queue(SqsClient client, String url) {
         /** Puts the body of a message back, to be delivered after a while; 15 minutes at most. */
         public void putBack(String body, Duration delay) {
-            client.sendMessage(
-                    send ->
-                            send.queueUrl(url)
-                                    .messageBody(body)
-                                    .delaySeconds((int) delay.toSeconds()));
+            client.sendMessage(send -> send.queueUrl(url).messageBody(body).delaySeconds((int) delay.toSeconds()));
         }
     }
 
@@ -67,42 +60,34 @@ public final class AwsOutbox implements Outbox {
 
     @Override
     public void announce(List<Announcement> announcements) {
-        List<EventBus.Entry> entries =
-                announcements.stream()
-                        .map(it -> new EventBus.Entry(source, it.type(), EventCodec.detail(it)))
-                        .toList();
-        List<String> errors = bus.put(entries).stream().flatMap(Optional::stream).toList();
+        List<EventBus.Entry> entries = announcements.stream()
+                .map(it -> new EventBus.Entry(source, it.type(), EventCodec.detail(it)))
+                .toList();
+        List<String> errors =
+                bus.put(entries).stream().flatMap(Optional::stream).toList();
         if (!errors.isEmpty()) {
             throw new IllegalStateException(
-                    "the bus refused "
-                            + errors.size()
-                            + " of "
-                            + entries.size()
-                            + " events: "
-                            + errors.getFirst());
+                    "the bus refused " + errors.size() + " of " + entries.size() + " events: " + errors.getFirst());
         }
     }
 
     private static void send(Queue target, List<Message> messages) {
         List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
         for (Message message : messages) {
-            entries.add(
-                    SendMessageBatchRequestEntry.builder()
-                            .id(Integer.toString(entries.size()))
-                            .messageBody(MessageCodec.encode(message))
-                            .build());
+            entries.add(SendMessageBatchRequestEntry.builder()
+                    .id(Integer.toString(entries.size()))
+                    .messageBody(MessageCodec.encode(message))
+                    .build());
         }
-        SendMessageBatchResponse response =
-                target.client()
-                        .sendMessageBatch(batch -> batch.queueUrl(target.url()).entries(entries));
+        SendMessageBatchResponse response = target.client()
+                .sendMessageBatch(batch -> batch.queueUrl(target.url()).entries(entries));
         if (response.hasFailed() && !response.failed().isEmpty()) {
-            throw new IllegalStateException(
-                    "the queue refused "
-                            + response.failed().size()
-                            + " of "
-                            + entries.size()
-                            + " messages: "
-                            + response.failed().getFirst().code());
+            throw new IllegalStateException("the queue refused "
+                    + response.failed().size()
+                    + " of "
+                    + entries.size()
+                    + " messages: "
+                    + response.failed().getFirst().code());
         }
     }
 }

@@ -9,15 +9,13 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 
 /**
- * Who a function is. Lambda says it in variables; with SnapStart, where variables would grow old in
- * the snapshot, it names an address on this machine to ask instead. While the function rehearses it
- * is nobody, and nobody is asked.
+ * Who a function is. Lambda says it in variables; with SnapStart, where variables would grow old in the snapshot, it
+ * names an address on this machine to ask instead. While the function rehearses it is nobody, and nobody is asked.
  */
 final class Credentials implements AwsCredentialsProvider {
     private static final String ADDRESS = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
-    private static final AwsCredentials NOBODY =
-            AwsSessionCredentials.create("rehearsal", "rehearsal", "rehearsal");
+    private static final AwsCredentials NOBODY = AwsSessionCredentials.create("rehearsal", "rehearsal", "rehearsal");
 
     private final Map<String, String> variables;
     private boolean rehearsing;

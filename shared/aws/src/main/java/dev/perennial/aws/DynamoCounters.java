@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * The table {@code metrics}: a row per number and day, and a mark per shard of the stream. Changes
- * and mark are written in one transaction, so a batch that comes again adds nothing.
+ * The table {@code metrics}: a row per number and day, and a mark per shard of the stream. Changes and mark are written
+ * in one transaction, so a batch that comes again adds nothing.
  */
 public final class DynamoCounters implements Counters {
     private static final String NPS = "nps";
@@ -42,35 +42,26 @@ public final class DynamoCounters implements Counters {
 
     @Override
     public Optional<BigInteger> countedUpTo(String shard) {
-        return Optional.ofNullable(
-                        dynamo.getItem(
-                                        get ->
-                                                get.tableName(table)
-                                                        .key(key(MARK, shard))
-                                                        .consistentRead(true))
-                                .item()
-                                .get(UP_TO))
+        return Optional.ofNullable(dynamo.getItem(get ->
+                                get.tableName(table).key(key(MARK, shard)).consistentRead(true))
+                        .item()
+                        .get(UP_TO))
                 .map(AttributeValue::s)
                 .map(BigInteger::new);
     }
 
     @Override
-    public void add(
-            String shard,
-            Optional<BigInteger> from,
-            BigInteger upTo,
-            Map<LocalDate, Answers> changes) {
+    public void add(String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Answers> changes) {
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(mark(shard, from, upTo));
-        changes.forEach(
-                (day, change) -> {
-                    if (!change.nps().equals(Nps.NONE)) {
-                        writes.add(count(NPS, day, parts(change.nps())));
-                    }
-                    if (!change.csat().equals(Csat.NONE)) {
-                        writes.add(count(CSAT, day, parts(change.csat())));
-                    }
-                });
+        changes.forEach((day, change) -> {
+            if (!change.nps().equals(Nps.NONE)) {
+                writes.add(count(NPS, day, parts(change.nps())));
+            }
+            if (!change.csat().equals(Csat.NONE)) {
+                writes.add(count(CSAT, day, parts(change.csat())));
+            }
+        });
         try {
             dynamo.transactWriteItems(write -> write.transactItems(writes));
         } catch (TransactionCanceledException cancelled) {
@@ -82,40 +73,25 @@ public final class DynamoCounters implements Counters {
     @Override
     public Nps nps(LocalDate first, LocalDate last) {
         return rows(NPS, first, last)
-                .map(
-                        row ->
-                                new Nps(
-                                        count(row, "promoters"),
-                                        count(row, "passives"),
-                                        count(row, "detractors")))
+                .map(row -> new Nps(count(row, "promoters"), count(row, "passives"), count(row, "detractors")))
                 .reduce(Nps.NONE, Nps::plus);
     }
 
     @Override
     public Csat csat(LocalDate first, LocalDate last) {
         return rows(CSAT, first, last)
-                .map(
-                        row ->
-                                new Csat(
-                                        count(row, "satisfied"),
-                                        count(row, "neutral"),
-                                        count(row, "dissatisfied")))
+                .map(row -> new Csat(count(row, "satisfied"), count(row, "neutral"), count(row, "dissatisfied")))
                 .reduce(Csat.NONE, Csat::plus);
     }
 
-    private Stream<Map<String, AttributeValue>> rows(
-            String metric, LocalDate first, LocalDate last) {
+    private Stream<Map<String, AttributeValue>> rows(String metric, LocalDate first, LocalDate last) {
         return dynamo
-                .queryPaginator(
-                        query ->
-                                query.tableName(table)
-                                        .keyConditionExpression(
-                                                "metric = :metric AND slot BETWEEN :first AND :last")
-                                        .expressionAttributeValues(
-                                                Map.of(
-                                                        ":metric", text(metric),
-                                                        ":first", text(first.toString()),
-                                                        ":last", text(last.toString()))))
+                .queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression("metric = :metric AND slot BETWEEN :first AND :last")
+                        .expressionAttributeValues(Map.of(
+                                ":metric", text(metric),
+                                ":first", text(first.toString()),
+                                ":last", text(last.toString()))))
                 .items()
                 .stream();
     }
@@ -124,17 +100,14 @@ public final class DynamoCounters implements Counters {
         Map<String, AttributeValue> values = new HashMap<>(Map.of(":upTo", text(upTo.toString())));
         from.ifPresent(before -> values.put(":from", text(before.toString())));
         return TransactWriteItem.builder()
-                .update(
-                        Update.builder()
-                                .tableName(table)
-                                .key(key(MARK, shard))
-                                .updateExpression("SET " + UP_TO + " = :upTo")
-                                .conditionExpression(
-                                        from.isPresent()
-                                                ? UP_TO + " = :from"
-                                                : "attribute_not_exists(" + UP_TO + ")")
-                                .expressionAttributeValues(values)
-                                .build())
+                .update(Update.builder()
+                        .tableName(table)
+                        .key(key(MARK, shard))
+                        .updateExpression("SET " + UP_TO + " = :upTo")
+                        .conditionExpression(
+                                from.isPresent() ? UP_TO + " = :from" : "attribute_not_exists(" + UP_TO + ")")
+                        .expressionAttributeValues(values)
+                        .build())
                 .build();
     }
 
@@ -156,17 +129,15 @@ public final class DynamoCounters implements Counters {
         Map<String, AttributeValue> values = new HashMap<>();
         parts.forEach((name, change) -> values.put(":" + name, number(change)));
         return TransactWriteItem.builder()
-                .update(
-                        Update.builder()
-                                .tableName(table)
-                                .key(key(metric, day.toString()))
-                                .updateExpression(
-                                        "ADD "
-                                                + parts.keySet().stream()
-                                                        .map(name -> name + " :" + name)
-                                                        .collect(joining(", ")))
-                                .expressionAttributeValues(values)
-                                .build())
+                .update(Update.builder()
+                        .tableName(table)
+                        .key(key(metric, day.toString()))
+                        .updateExpression("ADD "
+                                + parts.keySet().stream()
+                                        .map(name -> name + " :" + name)
+                                        .collect(joining(", ")))
+                        .expressionAttributeValues(values)
+                        .build())
                 .build();
     }
 

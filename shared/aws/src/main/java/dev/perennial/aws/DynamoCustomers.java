@@ -59,12 +59,10 @@ public final class DynamoCustomers implements Customers {
     @Override
     public boolean save(Customer next) {
         Map<String, AttributeValue> item = Attributes.item(CustomerDocument.of(next));
-        PutItemRequest.Builder put =
-                PutItemRequest.builder()
-                        .tableName(table)
-                        .item(item)
-                        .returnValuesOnConditionCheckFailure(
-                                ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        PutItemRequest.Builder put = PutItemRequest.builder()
+                .tableName(table)
+                .item(item)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
         if (next.version() == 1) {
             put.conditionExpression("attribute_not_exists(" + CUSTOMER_ID + ")");
         } else {
@@ -84,14 +82,10 @@ public final class DynamoCustomers implements Customers {
     @Override
     public boolean link(CustomerId from, CustomerId leadsTo) {
         try {
-            dynamo.putItem(
-                    put ->
-                            put.tableName(table)
-                                    .item(pointer(from, leadsTo))
-                                    .conditionExpression(
-                                            "attribute_not_exists(" + CUSTOMER_ID + ")")
-                                    .returnValuesOnConditionCheckFailure(
-                                            ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            dynamo.putItem(put -> put.tableName(table)
+                    .item(pointer(from, leadsTo))
+                    .conditionExpression("attribute_not_exists(" + CUSTOMER_ID + ")")
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return true;
         } catch (ConditionalCheckFailedException taken) {
             return text(leadsTo.value()).equals(taken.item().get(LEADS_TO));
@@ -103,17 +97,11 @@ public final class DynamoCustomers implements Customers {
     public void dissolve(Customer closed) {
         CustomerId leadsTo = closed.identity().mergedInto().orElseThrow();
         try {
-            dynamo.putItem(
-                    put ->
-                            put.tableName(table)
-                                    .item(pointer(closed.id(), leadsTo))
-                                    .conditionExpression(
-                                            "attribute_exists("
-                                                    + LEADS_TO
-                                                    + ") AND #version = :version")
-                                    .expressionAttributeNames(Map.of("#version", VERSION))
-                                    .expressionAttributeValues(
-                                            Map.of(":version", number(closed.version()))));
+            dynamo.putItem(put -> put.tableName(table)
+                    .item(pointer(closed.id(), leadsTo))
+                    .conditionExpression("attribute_exists(" + LEADS_TO + ") AND #version = :version")
+                    .expressionAttributeNames(Map.of("#version", VERSION))
+                    .expressionAttributeValues(Map.of(":version", number(closed.version()))));
         } catch (ConditionalCheckFailedException dissolved) {
             // By an earlier attempt: only the pointer is left.
         }
@@ -125,37 +113,27 @@ public final class DynamoCustomers implements Customers {
 
     @Override
     public void due(String shard, Instant until, Consumer<List<Due>> page) {
-        dynamo.queryPaginator(
-                        query ->
-                                query.tableName(table)
-                                        .indexName(DUE_INDEX)
-                                        .keyConditionExpression(
-                                                DUE_SHARD
-                                                        + " = :shard AND "
-                                                        + DUE_AT
-                                                        + " <= :until")
-                                        .expressionAttributeValues(
-                                                Map.of(
-                                                        ":shard",
-                                                        text(shard),
-                                                        ":until",
-                                                        text(seconds(until).toString()))))
-                .forEach(
-                        found -> {
-                            List<Due> due =
-                                    found.items().stream().map(DynamoCustomers::due).toList();
-                            if (!due.isEmpty()) {
-                                page.accept(due);
-                            }
-                        });
+        dynamo.queryPaginator(query -> query.tableName(table)
+                        .indexName(DUE_INDEX)
+                        .keyConditionExpression(DUE_SHARD + " = :shard AND " + DUE_AT + " <= :until")
+                        .expressionAttributeValues(Map.of(
+                                ":shard",
+                                text(shard),
+                                ":until",
+                                text(seconds(until).toString()))))
+                .forEach(found -> {
+                    List<Due> due =
+                            found.items().stream().map(DynamoCustomers::due).toList();
+                    if (!due.isEmpty()) {
+                        page.accept(due);
+                    }
+                });
     }
 
     private Map<String, AttributeValue> get(CustomerId id) {
-        return dynamo.getItem(
-                        get ->
-                                get.tableName(table)
-                                        .key(Map.of(CUSTOMER_ID, text(id.value())))
-                                        .consistentRead(true))
+        return dynamo.getItem(get -> get.tableName(table)
+                        .key(Map.of(CUSTOMER_ID, text(id.value())))
+                        .consistentRead(true))
                 .item();
     }
 

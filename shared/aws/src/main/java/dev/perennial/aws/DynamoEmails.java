@@ -27,8 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 public final class DynamoEmails implements Emails, Doubts {
     private static final String ABSENT = "attribute_not_exists(sendKey)";
     private static final String NOT_YET = ABSENT + " OR #status = :postponed";
-    private static final String OTHERWISE_POSTPONED =
-            ABSENT + " OR (#status = :postponed AND because <> :because)";
+    private static final String OTHERWISE_POSTPONED = ABSENT + " OR (#status = :postponed AND because <> :because)";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -40,20 +39,17 @@ public final class DynamoEmails implements Emails, Doubts {
 
     @Override
     public Optional<Email> find(CustomerId customer, String sendKey) {
-        Map<String, AttributeValue> item =
-                dynamo.getItem(
-                                get ->
-                                        get.tableName(table)
-                                                .key(key(customer, sendKey))
-                                                .consistentRead(true))
-                        .item();
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        get -> get.tableName(table).key(key(customer, sendKey)).consistentRead(true))
+                .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(read(item));
     }
 
     @Override
     public Optional<Email> claim(Message message, String owner, Instant at) {
         Optional<Email> other = put(Email.of(message, Status.CLAIMED, "", owner, at), NOT_YET);
-        return other.filter(row -> row.status() != Status.CLAIMED || !row.owner().equals(owner));
+        return other.filter(
+                row -> row.status() != Status.CLAIMED || !row.owner().equals(owner));
     }
 
     @Override
@@ -86,35 +82,25 @@ public final class DynamoEmails implements Emails, Doubts {
             String because,
             Optional<String> messageId,
             Instant at) {
-        Map<String, AttributeValue> values =
-                new HashMap<>(
-                        Map.of(
-                                ":status", text(status.name()),
-                                ":because", text(because),
-                                ":at", text(at.toString())));
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":status", text(status.name()),
+                ":because", text(because),
+                ":at", text(at.toString())));
         messageId.ifPresent(id -> values.put(":messageId", text(id)));
         StringBuilder earlier = new StringBuilder();
-        Arrays.stream(Status.values())
-                .filter(status::follows)
-                .forEach(
-                        it -> {
-                            String name = ":" + it.name();
-                            values.put(name, text(it.name()));
-                            earlier.append(earlier.isEmpty() ? "" : ", ").append(name);
-                        });
+        Arrays.stream(Status.values()).filter(status::follows).forEach(it -> {
+            String name = ":" + it.name();
+            values.put(name, text(it.name()));
+            earlier.append(earlier.isEmpty() ? "" : ", ").append(name);
+        });
         try {
-            dynamo.updateItem(
-                    update ->
-                            update.tableName(table)
-                                    .key(key(customer, sendKey))
-                                    .updateExpression(
-                                            "SET #status = :status, because = :because, decidedAt = :at"
-                                                    + (messageId.isPresent()
-                                                            ? ", messageId = :messageId"
-                                                            : ""))
-                                    .conditionExpression("#status IN (" + earlier + ")")
-                                    .expressionAttributeNames(Map.of("#status", "status"))
-                                    .expressionAttributeValues(values));
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(key(customer, sendKey))
+                    .updateExpression("SET #status = :status, because = :because, decidedAt = :at"
+                            + (messageId.isPresent() ? ", messageId = :messageId" : ""))
+                    .conditionExpression("#status IN (" + earlier + ")")
+                    .expressionAttributeNames(Map.of("#status", "status"))
+                    .expressionAttributeValues(values));
             return true;
         } catch (ConditionalCheckFailedException laterOrMissing) {
             messageId.ifPresent(id -> keep(customer, sendKey, id));
@@ -129,27 +115,20 @@ public final class DynamoEmails implements Emails, Doubts {
 
     /** To what the row says, where it has the same owner and one of these statuses. */
     private void change(Email row, List<Status> from) {
-        Map<String, AttributeValue> values =
-                new HashMap<>(
-                        Map.of(
-                                ":owner", text(row.owner()),
-                                ":status", text(row.status().name()),
-                                ":because", text(row.because()),
-                                ":at", text(row.decidedAt().toString())));
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":owner", text(row.owner()),
+                ":status", text(row.status().name()),
+                ":because", text(row.because()),
+                ":at", text(row.decidedAt().toString())));
         from.forEach(status -> values.put(":" + status, text(status.name())));
         String one = from.stream().map(status -> ":" + status).collect(joining(", "));
         try {
-            dynamo.updateItem(
-                    update ->
-                            update.tableName(table)
-                                    .key(key(row.customerId(), row.sendKey()))
-                                    .updateExpression(
-                                            "SET #status = :status, because = :because, decidedAt = :at")
-                                    .conditionExpression(
-                                            "#owner = :owner AND #status IN (" + one + ")")
-                                    .expressionAttributeNames(
-                                            Map.of("#owner", "owner", "#status", "status"))
-                                    .expressionAttributeValues(values));
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(key(row.customerId(), row.sendKey()))
+                    .updateExpression("SET #status = :status, because = :because, decidedAt = :at")
+                    .conditionExpression("#owner = :owner AND #status IN (" + one + ")")
+                    .expressionAttributeNames(Map.of("#owner", "owner", "#status", "status"))
+                    .expressionAttributeValues(values));
         } catch (ConditionalCheckFailedException goneOn) {
             // The claim is gone or another's already: there is nothing to change about it.
         }
@@ -158,14 +137,11 @@ public final class DynamoEmails implements Emails, Doubts {
     @Override
     public List<Email> all(Status status) {
         return dynamo
-                .scanPaginator(
-                        scan ->
-                                scan.tableName(table)
-                                        .filterExpression("#status = :status")
-                                        .expressionAttributeNames(Map.of("#status", "status"))
-                                        .expressionAttributeValues(
-                                                Map.of(":status", text(status.name())))
-                                        .consistentRead(true))
+                .scanPaginator(scan -> scan.tableName(table)
+                        .filterExpression("#status = :status")
+                        .expressionAttributeNames(Map.of("#status", "status"))
+                        .expressionAttributeValues(Map.of(":status", text(status.name())))
+                        .consistentRead(true))
                 .items()
                 .stream()
                 .map(DynamoEmails::read)
@@ -173,31 +149,25 @@ public final class DynamoEmails implements Emails, Doubts {
     }
 
     @Override
-    public boolean settle(
-            CustomerId customer, String sendKey, Status status, String because, Instant at) {
+    public boolean settle(CustomerId customer, String sendKey, Status status, String because, Instant at) {
         try {
-            dynamo.updateItem(
-                    update ->
-                            update.tableName(table)
-                                    .key(key(customer, sendKey))
-                                    .updateExpression(
-                                            "SET #status = :status, because = :because,"
-                                                    + " decidedAt = :at REMOVE #owner")
-                                    .conditionExpression("#status = :unknown")
-                                    .expressionAttributeNames(
-                                            Map.of("#status", "status", "#owner", "owner"))
-                                    .expressionAttributeValues(
-                                            Map.of(
-                                                    ":status", text(status.name()),
-                                                    ":because", text(because),
-                                                    ":at", text(at.toString()),
-                                                    ":unknown", text(Status.UNKNOWN.name()))));
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(key(customer, sendKey))
+                    .updateExpression("SET #status = :status, because = :because," + " decidedAt = :at REMOVE #owner")
+                    .conditionExpression("#status = :unknown")
+                    .expressionAttributeNames(Map.of("#status", "status", "#owner", "owner"))
+                    .expressionAttributeValues(Map.of(
+                            ":status", text(status.name()),
+                            ":because", text(because),
+                            ":at", text(at.toString()),
+                            ":unknown", text(Status.UNKNOWN.name()))));
             return true;
         } catch (ConditionalCheckFailedException settled) {
             // It may have been settled by this very call, whose answer was lost.
             return find(customer, sendKey)
                     .filter(row -> row.status() == status)
-                    .filter(row -> row.because().equals(because) && row.decidedAt().equals(at))
+                    .filter(row ->
+                            row.because().equals(because) && row.decidedAt().equals(at))
                     .isPresent();
         }
     }
@@ -205,13 +175,10 @@ public final class DynamoEmails implements Emails, Doubts {
     @Override
     public List<Email> all(CustomerId customer) {
         return dynamo
-                .queryPaginator(
-                        query ->
-                                query.tableName(table)
-                                        .keyConditionExpression("customerId = :customer")
-                                        .expressionAttributeValues(
-                                                Map.of(":customer", text(customer.value())))
-                                        .consistentRead(true))
+                .queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression("customerId = :customer")
+                        .expressionAttributeValues(Map.of(":customer", text(customer.value())))
+                        .consistentRead(true))
                 .items()
                 .stream()
                 .map(DynamoEmails::read)
@@ -220,58 +187,46 @@ public final class DynamoEmails implements Emails, Doubts {
 
     @Override
     public void erase(CustomerId customer, Instant until) {
-        dynamo.queryPaginator(
-                        query ->
-                                query.tableName(table)
-                                        .keyConditionExpression("customerId = :customer")
-                                        .projectionExpression("sendKey, decidedAt")
-                                        .expressionAttributeValues(
-                                                Map.of(":customer", text(customer.value())))
-                                        .consistentRead(true))
+        dynamo.queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression("customerId = :customer")
+                        .projectionExpression("sendKey, decidedAt")
+                        .expressionAttributeValues(Map.of(":customer", text(customer.value())))
+                        .consistentRead(true))
                 .items()
-                .forEach(
-                        item -> {
-                            Document row = Attributes.document(item);
-                            if (!row.instant("decidedAt").isAfter(until)) {
-                                dynamo.deleteItem(
-                                        delete ->
-                                                delete.tableName(table)
-                                                        .key(key(customer, row.text("sendKey"))));
-                            }
-                        });
+                .forEach(item -> {
+                    Document row = Attributes.document(item);
+                    if (!row.instant("decidedAt").isAfter(until)) {
+                        dynamo.deleteItem(delete -> delete.tableName(table).key(key(customer, row.text("sendKey"))));
+                    }
+                });
     }
 
     /** News from Amazon SES may come before we have noted that it took the mail. */
     private void keep(CustomerId customer, String sendKey, String messageId) {
         try {
-            dynamo.updateItem(
-                    update ->
-                            update.tableName(table)
-                                    .key(key(customer, sendKey))
-                                    .updateExpression("SET messageId = :id")
-                                    .conditionExpression("attribute_exists(sendKey)")
-                                    .expressionAttributeValues(Map.of(":id", text(messageId))));
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(key(customer, sendKey))
+                    .updateExpression("SET messageId = :id")
+                    .conditionExpression("attribute_exists(sendKey)")
+                    .expressionAttributeValues(Map.of(":id", text(messageId))));
         } catch (ConditionalCheckFailedException noSuchRow) {
             // The caller is told by the result.
         }
     }
 
     private Optional<Email> put(Email row, String condition) {
-        PutItemRequest.Builder put =
-                PutItemRequest.builder()
-                        .tableName(table)
-                        .item(Attributes.item(EmailDocument.of(row)))
-                        .conditionExpression(condition)
-                        .returnValuesOnConditionCheckFailure(
-                                ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        PutItemRequest.Builder put = PutItemRequest.builder()
+                .tableName(table)
+                .item(Attributes.item(EmailDocument.of(row)))
+                .conditionExpression(condition)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
         if (!condition.equals(ABSENT)) {
             Map<String, AttributeValue> values = new HashMap<>();
             values.put(":postponed", text(Status.POSTPONED.name()));
             if (condition.equals(OTHERWISE_POSTPONED)) {
                 values.put(":because", text(row.because()));
             }
-            put.expressionAttributeNames(Map.of("#status", "status"))
-                    .expressionAttributeValues(values);
+            put.expressionAttributeNames(Map.of("#status", "status")).expressionAttributeValues(values);
         }
         try {
             dynamo.putItem(put.build());

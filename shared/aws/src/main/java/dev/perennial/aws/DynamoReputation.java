@@ -12,14 +12,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Rows of the table {@code metrics}: one for ten minutes, and {@code sending} / {@code state},
- * which an operator reads and changes.
+ * Rows of the table {@code metrics}: one for ten minutes, and {@code sending} / {@code state}, which an operator reads
+ * and changes.
  */
 public final class DynamoReputation implements Reputation {
     private static final String MAILS = "mails";
     private static final String PAUSED = "PAUSED";
-    private static final Map<String, AttributeValue> STATE =
-            Map.of("metric", text("sending"), "slot", text("state"));
+    private static final Map<String, AttributeValue> STATE = Map.of("metric", text("sending"), "slot", text("state"));
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -31,48 +30,36 @@ public final class DynamoReputation implements Reputation {
 
     @Override
     public void add(Instant moment, Counts counts) {
-        dynamo.updateItem(
-                update ->
-                        update.tableName(table)
-                                .key(Map.of("metric", text(MAILS), "slot", slot(moment)))
-                                .updateExpression(
-                                        "ADD sent :sent, bounced :bounced, complained :complained")
-                                .expressionAttributeValues(
-                                        Map.of(
-                                                ":sent", number(counts.sent()),
-                                                ":bounced", number(counts.bounced()),
-                                                ":complained", number(counts.complained()))));
+        dynamo.updateItem(update -> update.tableName(table)
+                .key(Map.of("metric", text(MAILS), "slot", slot(moment)))
+                .updateExpression("ADD sent :sent, bounced :bounced, complained :complained")
+                .expressionAttributeValues(Map.of(
+                        ":sent", number(counts.sent()),
+                        ":bounced", number(counts.bounced()),
+                        ":complained", number(counts.complained()))));
     }
 
     @Override
     public Counts sum(Instant from, Instant to) {
         return dynamo
-                .queryPaginator(
-                        query ->
-                                query.tableName(table)
-                                        .keyConditionExpression(
-                                                "metric = :mails AND slot BETWEEN :from AND :to")
-                                        .expressionAttributeValues(
-                                                Map.of(
-                                                        ":mails", text(MAILS),
-                                                        ":from", slot(from),
-                                                        ":to", slot(to)))
-                                        .consistentRead(true))
+                .queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression("metric = :mails AND slot BETWEEN :from AND :to")
+                        .expressionAttributeValues(Map.of(
+                                ":mails", text(MAILS),
+                                ":from", slot(from),
+                                ":to", slot(to)))
+                        .consistentRead(true))
                 .items()
                 .stream()
-                .map(
-                        row ->
-                                new Counts(
-                                        count(row, "sent"),
-                                        count(row, "bounced"),
-                                        count(row, "complained")))
+                .map(row -> new Counts(count(row, "sent"), count(row, "bounced"), count(row, "complained")))
                 .reduce(Counts.NONE, Counts::plus);
     }
 
     @Override
     public State state() {
-        Map<String, AttributeValue> row =
-                dynamo.getItem(get -> get.tableName(table).key(STATE).consistentRead(true)).item();
+        Map<String, AttributeValue> row = dynamo.getItem(
+                        get -> get.tableName(table).key(STATE).consistentRead(true))
+                .item();
         return row.isEmpty()
                 ? State.NEVER_PAUSED
                 : new State(
@@ -84,20 +71,15 @@ public final class DynamoReputation implements Reputation {
     @Override
     public void pause(String because, Instant at) {
         try {
-            dynamo.updateItem(
-                    update ->
-                            update.tableName(table)
-                                    .key(STATE)
-                                    .updateExpression(
-                                            "SET #state = :paused, since = :since, because = :because")
-                                    .conditionExpression(
-                                            "attribute_not_exists(#state) OR #state <> :paused")
-                                    .expressionAttributeNames(Map.of("#state", "state"))
-                                    .expressionAttributeValues(
-                                            Map.of(
-                                                    ":paused", text(PAUSED),
-                                                    ":since", text(at.toString()),
-                                                    ":because", text(because))));
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(STATE)
+                    .updateExpression("SET #state = :paused, since = :since, because = :because")
+                    .conditionExpression("attribute_not_exists(#state) OR #state <> :paused")
+                    .expressionAttributeNames(Map.of("#state", "state"))
+                    .expressionAttributeValues(Map.of(
+                            ":paused", text(PAUSED),
+                            ":since", text(at.toString()),
+                            ":because", text(because))));
         } catch (ConditionalCheckFailedException paused) {
             // The first reason stays.
         }

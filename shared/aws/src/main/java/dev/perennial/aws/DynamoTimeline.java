@@ -21,8 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * The table {@code timeline}: a row's key is its time and the event's id, so that a customer's rows
- * read as a story.
+ * The table {@code timeline}: a row's key is its time and the event's id, so that a customer's rows read as a story.
  */
 public final class DynamoTimeline implements Timeline {
     private static final String ENTRY = "entry";
@@ -35,10 +34,7 @@ public final class DynamoTimeline implements Timeline {
         this.table = table;
     }
 
-    /**
-     * Reads through the customer's rows: ids are seldom asked for, and the time of the row is not
-     * known for sure.
-     */
+    /** Reads through the customer's rows: ids are seldom asked for, and the time of the row is not known for sure. */
     @Override
     public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
         Map<String, AttributeValue> values = new HashMap<>();
@@ -46,83 +42,61 @@ public final class DynamoTimeline implements Timeline {
         String anyOfThem = String.join(", ", values.keySet());
         values.put(":customer", text(customer.value()));
         Map<String, Recalled> known = new HashMap<>();
-        dynamo.queryPaginator(
-                        query ->
-                                query.tableName(table)
-                                        .keyConditionExpression(
-                                                CustomerDocument.CUSTOMER_ID + " = :customer")
-                                        .filterExpression("eventId IN (" + anyOfThem + ")")
-                                        .expressionAttributeValues(values)
-                                        .consistentRead(true))
+        dynamo.queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression(CustomerDocument.CUSTOMER_ID + " = :customer")
+                        .filterExpression("eventId IN (" + anyOfThem + ")")
+                        .expressionAttributeValues(values)
+                        .consistentRead(true))
                 .items()
-                .forEach(
-                        row -> {
-                            TimelineEntry entry =
-                                    OwedDocument.timelineEntry(Attributes.document(row));
-                            known.put(
-                                    entry.eventId(),
-                                    new Recalled(entry.at(), entry.fingerprint(), entry.amount()));
-                        });
+                .forEach(row -> {
+                    TimelineEntry entry = OwedDocument.timelineEntry(Attributes.document(row));
+                    known.put(entry.eventId(), new Recalled(entry.at(), entry.fingerprint(), entry.amount()));
+                });
         return known;
     }
 
     @Override
     public void add(CustomerId customer, List<TimelineEntry> entries) {
-        entries.forEach(
-                entry ->
-                        dynamo.putItem(
-                                put ->
-                                        put.tableName(table)
-                                                .item(Attributes.item(row(customer, entry)))));
+        entries.forEach(entry ->
+                dynamo.putItem(put -> put.tableName(table).item(Attributes.item(row(customer, entry)))));
     }
 
     @Override
     public Page read(CustomerId customer, Optional<String> after, int rows) {
-        QueryResponse found =
-                dynamo.query(
-                        query -> {
-                            query.tableName(table)
-                                    .keyConditionExpression(
-                                            CustomerDocument.CUSTOMER_ID + " = :customer")
-                                    .expressionAttributeValues(
-                                            Map.of(":customer", text(customer.value())))
-                                    .consistentRead(true)
-                                    .limit(rows);
-                            after.ifPresent(entry -> query.exclusiveStartKey(key(customer, entry)));
-                        });
+        QueryResponse found = dynamo.query(query -> {
+            query.tableName(table)
+                    .keyConditionExpression(CustomerDocument.CUSTOMER_ID + " = :customer")
+                    .expressionAttributeValues(Map.of(":customer", text(customer.value())))
+                    .consistentRead(true)
+                    .limit(rows);
+            after.ifPresent(entry -> query.exclusiveStartKey(key(customer, entry)));
+        });
         return new Page(
                 found.items().stream()
                         .map(row -> OwedDocument.timelineEntry(Attributes.document(row)))
                         .toList(),
                 found.hasLastEvaluatedKey()
-                        ? Optional.of(Attributes.document(found.lastEvaluatedKey()).text(ENTRY))
+                        ? Optional.of(
+                                Attributes.document(found.lastEvaluatedKey()).text(ENTRY))
                         : Optional.empty());
     }
 
     /** Times of different precision do not sort by their text: each row's own time decides. */
     @Override
     public void erase(CustomerId customer, Instant until) {
-        dynamo.queryPaginator(
-                        query ->
-                                query.tableName(table)
-                                        .keyConditionExpression(
-                                                CustomerDocument.CUSTOMER_ID + " = :customer")
-                                        .expressionAttributeNames(Map.of("#at", "at"))
-                                        .projectionExpression(ENTRY + ", #at")
-                                        .expressionAttributeValues(
-                                                Map.of(":customer", text(customer.value())))
-                                        .consistentRead(true))
+        dynamo.queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression(CustomerDocument.CUSTOMER_ID + " = :customer")
+                        .expressionAttributeNames(Map.of("#at", "at"))
+                        .projectionExpression(ENTRY + ", #at")
+                        .expressionAttributeValues(Map.of(":customer", text(customer.value())))
+                        .consistentRead(true))
                 .items()
-                .forEach(
-                        item -> {
-                            Document row = Attributes.document(item);
-                            if (!row.instant("at").isAfter(until)) {
-                                dynamo.deleteItem(
-                                        delete ->
-                                                delete.tableName(table)
-                                                        .key(key(customer, row.text(ENTRY))));
-                            }
-                        });
+                .forEach(item -> {
+                    Document row = Attributes.document(item);
+                    if (!row.instant("at").isAfter(until)) {
+                        dynamo.deleteItem(delete -> delete.tableName(table).key(key(customer, row.text(ENTRY))));
+                    }
+                });
     }
 
     private static Map<String, AttributeValue> key(CustomerId customer, String entry) {

@@ -24,9 +24,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The environment of a function, as the template sets it, and the clients that follow from it. What
- * is missing is an error at the first moment, by name. Region, credentials and endpoint come from
- * the variables that Lambda sets.
+ * The environment of a function, as the template sets it, and the clients that follow from it. What is missing is an
+ * error at the first moment, by name. Region, credentials and endpoint come from the variables that Lambda sets.
  */
 public final class Environment {
     private final Map<String, String> variables;
@@ -57,8 +56,7 @@ public final class Environment {
     public String require(String name) {
         String value = variables.get(name);
         if (value == null || value.isBlank()) {
-            throw new IllegalStateException(
-                    "the environment variable " + name + " is not set; see template.yaml");
+            throw new IllegalStateException("the environment variable " + name + " is not set; see template.yaml");
         }
         return value;
     }
@@ -100,20 +98,15 @@ public final class Environment {
     }
 
     public AwsOutbox.Queue messagesQueue() {
-        return new AwsOutbox.Queue(
-                configured(SqsClient.builder()).build(), require("MESSAGES_QUEUE_URL"));
+        return new AwsOutbox.Queue(configured(SqsClient.builder()).build(), require("MESSAGES_QUEUE_URL"));
     }
 
     /** The signing keys, read now and again when they may have been rotated. */
     public Secrets<SigningKeys> signingKeys() {
         SecretsManagerClient client = configured(SecretsManagerClient.builder()).build();
         String name = require("SECRET_NAME");
-        Secrets<SigningKeys> keys =
-                new Secrets<>(
-                        () ->
-                                SigningKeys.parse(
-                                        client.getSecretValue(get -> get.secretId(name))
-                                                .secretString()));
+        Secrets<SigningKeys> keys = new Secrets<>(() -> SigningKeys.parse(
+                client.getSecretValue(get -> get.secretId(name)).secretString()));
         secrets.add(keys);
         return keys;
     }
@@ -123,8 +116,8 @@ public final class Environment {
     }
 
     /**
-     * Lets a function rehearse before Lambda takes its snapshot, see {@link Priming}; the last
-     * thing that its constructor does.
+     * Lets a function rehearse before Lambda takes its snapshot, see {@link Priming}; the last thing that its
+     * constructor does.
      */
     public void prime(RequestStreamHandler handler) {
         Priming.of(handler, variables, new Rehearsing());
@@ -153,12 +146,8 @@ public final class Environment {
         secrets.forEach(Secrets::forget);
     }
 
-    /**
-     * The one HTTP client, credentials and region from the environment: nothing is searched for at
-     * start-up.
-     */
-    public <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> B configured(
-            B builder) {
+    /** The one HTTP client, credentials and region from the environment: nothing is searched for at start-up. */
+    public <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> B configured(B builder) {
         return builder.httpClient(wire)
                 .credentialsProvider(credentials)
                 .region(Region.of(require("AWS_REGION")))

@@ -8,10 +8,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
-/**
- * The bus: puts events in as few calls as the limits of PutEvents allow, and tells what became of
- * each.
- */
+/** The bus: puts events in as few calls as the limits of PutEvents allow, and tells what became of each. */
 public final class EventBus {
     /** PutEvents takes 10 entries of together 256 KB. */
     private static final int ENTRIES = 10;
@@ -36,9 +33,7 @@ public final class EventBus {
         }
     }
 
-    /**
-     * For each entry, in the same order, the error code of the bus, or empty where the bus has it.
-     */
+    /** For each entry, in the same order, the error code of the bus, or empty where the bus has it. */
     public List<Optional<String>> put(List<Entry> entries) {
         List<Optional<String>> results = new ArrayList<>(entries.size());
         List<Entry> batch = new ArrayList<>();

@@ -11,10 +11,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Handles a batch item by item and tells Lambda which of them have to come again, so that one bad
- * item fails alone.
- */
+/** Handles a batch item by item and tells Lambda which of them have to come again, so that one bad item fails alone. */
 public final class PartialBatch {
     private final LambdaLogger log;
     private final List<String> failed = new ArrayList<>();
@@ -23,10 +20,7 @@ public final class PartialBatch {
         this.log = log;
     }
 
-    /**
-     * Handles one item; what it throws makes the item come again, and in the end go to the dead
-     * letters.
-     */
+    /** Handles one item; what it throws makes the item come again, and in the end go to the dead letters. */
     public void handle(String id, Runnable work) {
         try {
             work.run();

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Puts events onto the bus for a sender who waits for the answer. What the bus refuses is tried
- * again a few times; what it still refuses is told, so that the sender can send it again. A call
- * that ends without an answer counts as refused: an event that comes twice changes nothing.
+ * Puts events onto the bus for a sender who waits for the answer. What the bus refuses is tried again a few times; what
+ * it still refuses is told, so that the sender can send it again. A call that ends without an answer counts as refused:
+ * an event that comes twice changes nothing.
  */
 public final class Publishing {
     /** An event on the bus is at most 256 KB with time, source and type. */
@@ -35,14 +35,13 @@ public final class Publishing {
     @FunctionalInterface
     public interface Pause {
         /** Up to half a second, by {@link Thread#sleep}. */
-        Pause SLEEP =
-                milliseconds -> {
-                    try {
-                        Thread.sleep(milliseconds);
-                    } catch (InterruptedException stopped) {
-                        Thread.currentThread().interrupt();
-                    }
-                };
+        Pause SLEEP = milliseconds -> {
+            try {
+                Thread.sleep(milliseconds);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        };
 
         void of(long milliseconds);
     }
@@ -78,11 +77,10 @@ public final class Publishing {
             outcomes.add(fits ? Outcome.REFUSED : Outcome.TOO_LARGE);
             entries.add(new EventBus.Entry(source, event.fact().type(), detail));
         }
-        List<Integer> open =
-                IntStream.range(0, outcomes.size())
-                        .filter(i -> outcomes.get(i) == Outcome.REFUSED)
-                        .boxed()
-                        .toList();
+        List<Integer> open = IntStream.range(0, outcomes.size())
+                .filter(i -> outcomes.get(i) == Outcome.REFUSED)
+                .boxed()
+                .toList();
         for (int from = 0; from < open.size(); from += ENTRIES) {
             List<Integer> some = open.subList(from, Math.min(from + ENTRIES, open.size()));
             if (!put(some, entries, outcomes)) {
@@ -112,8 +110,7 @@ public final class Publishing {
         return true;
     }
 
-    private List<Integer> attempt(
-            List<Integer> open, List<EventBus.Entry> entries, List<Outcome> outcomes) {
+    private List<Integer> attempt(List<Integer> open, List<EventBus.Entry> entries, List<Outcome> outcomes) {
         List<Optional<String>> errors = bus.put(open.stream().map(entries::get).toList());
         List<Integer> left = new ArrayList<>();
         for (int i = 0; i < open.size(); i++) {

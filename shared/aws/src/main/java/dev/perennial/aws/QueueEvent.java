@@ -37,7 +37,8 @@ public record QueueEvent(List<Delivery> deliveries) {
         return new Delivery(
                 record.path("messageId").asText(),
                 attributes.path("ApproximateReceiveCount").asInt(),
-                Instant.ofEpochMilli(attributes.path("ApproximateFirstReceiveTimestamp").asLong()),
+                Instant.ofEpochMilli(
+                        attributes.path("ApproximateFirstReceiveTimestamp").asLong()),
                 record.path("body").asText());
     }
 }

@@ -9,10 +9,7 @@ import dev.perennial.flow.Recorder;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/**
- * Takes an event from the bus into the customer's record: what all functions do that a rule of the
- * bus calls.
- */
+/** Takes an event from the bus into the customer's record: what all functions do that a rule of the bus calls. */
 public abstract class RecordingHandler implements RequestStreamHandler {
     private final Recorder recorder;
 
@@ -26,18 +23,15 @@ public abstract class RecordingHandler implements RequestStreamHandler {
     }
 
     /**
-     * Throws where the event is invalid or cannot be recorded now, so that it comes again or goes
-     * to the dead letters.
+     * Throws where the event is invalid or cannot be recorded now, so that it comes again or goes to the dead letters.
      */
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) {
         Event event = EventCodec.decode(input);
-        String outcome =
-                switch (recorder.record(event)) {
-                    case Decision.Write write -> "version " + write.next().version();
-                    case Decision.Nothing nothing -> "nothing changes: " + nothing.because();
-                };
-        context.getLogger()
-                .log(event.fact().type() + " of " + event.customer().key() + ": " + outcome);
+        String outcome = switch (recorder.record(event)) {
+            case Decision.Write write -> "version " + write.next().version();
+            case Decision.Nothing nothing -> "nothing changes: " + nothing.because();
+        };
+        context.getLogger().log(event.fact().type() + " of " + event.customer().key() + ": " + outcome);
     }
 }

@@ -8,9 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret that is read when it is first needed and again when it may have been rotated. The time
- * comes with each request, so that a snapshot which is restored later does not take its old copy
- * for fresh.
+ * A secret that is read when it is first needed and again when it may have been rotated. The time comes with each
+ * request, so that a snapshot which is restored later does not take its old copy for fresh.
  */
 public final class Secrets<T> {
     private static final Duration FRESH_FOR = Duration.ofMinutes(5);
@@ -42,8 +41,8 @@ public final class Secrets<T> {
     }
 
     /**
-     * Judges by the copy at hand, and where that ends in doubt once more by a new one: something
-     * may have been signed by a key that was added since.
+     * Judges by the copy at hand, and where that ends in doubt once more by a new one: something may have been signed
+     * by a key that was added since.
      */
     public <R> R judge(Instant now, Function<T, R> judgement, Predicate<R> isInDoubt) {
         R first = judgement.apply(at(now));

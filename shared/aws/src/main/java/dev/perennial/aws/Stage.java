@@ -28,9 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * AWS as far as a rehearsal needs it, within this process, reached over the loopback interface so
- * that the real HTTP client is rehearsed too: what was put into a table is found there, messages
- * and events are taken, and all else is answered as the rehearsal says, or with an empty object.
+ * AWS as far as a rehearsal needs it, within this process, reached over the loopback interface so that the real HTTP
+ * client is rehearsed too: what was put into a table is found there, messages and events are taken, and all else is
+ * answered as the rehearsal says, or with an empty object.
  */
 final class Stage implements Backdrop.Scene {
     private final Map<String, ArrayNode> tables = new HashMap<>();
@@ -53,9 +53,7 @@ final class Stage implements Backdrop.Scene {
         this.items = rehearsal.items();
         this.table = table;
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -86,10 +84,9 @@ final class Stage implements Backdrop.Scene {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String operation =
-                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-amz-target"))
-                            .map(target -> target.substring(target.indexOf('.') + 1))
-                            .orElse(exchange.getRequestURI().getPath());
+            String operation = Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-amz-target"))
+                    .map(target -> target.substring(target.indexOf('.') + 1))
+                    .orElse(exchange.getRequestURI().getPath());
             calls.add(operation);
             JsonNode call = StrictJson.parse(exchange.getRequestBody().readAllBytes());
             byte[] answer = answer(operation, call).toString().getBytes(UTF_8);
@@ -106,10 +103,7 @@ final class Stage implements Backdrop.Scene {
         return switch (operation) {
             case "GetItem" -> get(call.path("TableName").asText(), call.path("Key"));
             case "PutItem" -> put(call.path("TableName").asText(), call.path("Item"));
-            case "Query" ->
-                    StrictJson.object()
-                            .put("Count", 0)
-                            .set("Items", JsonNodeFactory.instance.arrayNode());
+            case "Query" -> StrictJson.object().put("Count", 0).set("Items", JsonNodeFactory.instance.arrayNode());
             case "PutEvents" -> published(call.path("Entries"));
             case "SendMessageBatch" -> queued(call.path("Entries"));
             default -> StrictJson.object();
@@ -119,8 +113,7 @@ final class Stage implements Backdrop.Scene {
     private synchronized ObjectNode get(String table, JsonNode key) {
         ObjectNode answer = StrictJson.object();
         for (JsonNode item : tables.getOrDefault(table, JsonNodeFactory.instance.arrayNode())) {
-            if (key.properties().stream()
-                    .allMatch(it -> it.getValue().equals(item.path(it.getKey())))) {
+            if (key.properties().stream().allMatch(it -> it.getValue().equals(item.path(it.getKey())))) {
                 answer.set("Item", item); // The last that was put there counts.
             }
         }
@@ -142,12 +135,10 @@ final class Stage implements Backdrop.Scene {
     private static ObjectNode queued(JsonNode entries) {
         ObjectNode answer = StrictJson.object();
         ArrayNode taken = answer.putArray("Successful");
-        entries.forEach(
-                entry ->
-                        taken.addObject()
-                                .put("Id", entry.path("Id").asText())
-                                .put("MessageId", "rehearsal")
-                                .put("MD5OfMessageBody", md5(entry.path("MessageBody").asText())));
+        entries.forEach(entry -> taken.addObject()
+                .put("Id", entry.path("Id").asText())
+                .put("MessageId", "rehearsal")
+                .put("MD5OfMessageBody", md5(entry.path("MessageBody").asText())));
         return answer;
     }
 

@@ -11,8 +11,7 @@ import java.util.stream.StreamSupport;
 /**
  * A batch of a DynamoDB stream as Lambda hands it over.
  *
- * @param shard the shard it comes from; Lambda tells it only to a consumer with a time window, else
- *     it is empty
+ * @param shard the shard it comes from; Lambda tells it only to a consumer with a time window, else it is empty
  */
 public record StreamEvent(String shard, List<Change> changes) {
     public StreamEvent {
@@ -20,8 +19,7 @@ public record StreamEvent(String shard, List<Change> changes) {
     }
 
     /** An item before and after one write. */
-    public record Change(
-            BigInteger sequence, Optional<Document> before, Optional<Document> after) {}
+    public record Change(BigInteger sequence, Optional<Document> before, Optional<Document> after) {}
 
     public static StreamEvent read(byte[] event) {
         JsonNode root = StrictJson.parse(event);

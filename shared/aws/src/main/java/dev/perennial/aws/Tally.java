@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a function did, counted, as one line of JSON in its log: {@code {"mails":{"SENT":2}}}. The
- * template's metric filter, queries and dashboard read it. It is no ledger: a batch that comes
- * again is counted again. Print the line as it is; Lambda's own logger would wrap it into another.
+ * What a function did, counted, as one line of JSON in its log: {@code {"mails":{"SENT":2}}}. The template's metric
+ * filter, queries and dashboard read it. It is no ledger: a batch that comes again is counted again. Print the line as
+ * it is; Lambda's own logger would wrap it into another.
  */
 public final class Tally {
     private final Map<String, Map<String, Long>> counts = new TreeMap<>();
@@ -22,14 +22,11 @@ public final class Tally {
     /** The line, with what is not zero; empty where that is nothing. */
     public Optional<String> line() {
         ObjectNode line = StrictJson.object();
-        counts.forEach(
-                (group, numbers) ->
-                        numbers.forEach(
-                                (name, number) -> {
-                                    if (number != 0) {
-                                        line.withObjectProperty(group).put(name, number);
-                                    }
-                                }));
+        counts.forEach((group, numbers) -> numbers.forEach((name, number) -> {
+            if (number != 0) {
+                line.withObjectProperty(group).put(name, number);
+            }
+        }));
         return line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
     }
 }

@@ -8,8 +8,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * The one way out for all clients of a function. While the function rehearses, every request goes
- * to the {@link Stage} instead, as late as here: it is resolved, marshalled and signed as always.
+ * The one way out for all clients of a function. While the function rehearses, every request goes to the {@link Stage}
+ * instead, as late as here: it is resolved, marshalled and signed as always.
  */
 final class Wire implements SdkHttpClient {
     private final SdkHttpClient client;
@@ -33,12 +33,11 @@ final class Wire implements SdkHttpClient {
     }
 
     private static HttpExecuteRequest diverted(HttpExecuteRequest request, URI to) {
-        SdkHttpRequest there =
-                request.httpRequest().toBuilder()
-                        .protocol(to.getScheme())
-                        .host(to.getHost())
-                        .port(to.getPort())
-                        .build();
+        SdkHttpRequest there = request.httpRequest().toBuilder()
+                .protocol(to.getScheme())
+                .host(to.getHost())
+                .port(to.getPort())
+                .build();
         HttpExecuteRequest.Builder diverted = HttpExecuteRequest.builder().request(there);
         request.contentStreamProvider().ifPresent(diverted::contentStreamProvider);
         request.metricCollector().ifPresent(diverted::metricCollector);

@@ -20,8 +20,7 @@ class AttributesTest {
 
     @Test
     void whatAnOperatorWroteBesidesSpoilsNoRecord() {
-        Map<String, AttributeValue> item =
-                new HashMap<>(Attributes.item(CustomerDocument.of(record)));
+        Map<String, AttributeValue> item = new HashMap<>(Attributes.item(CustomerDocument.of(record)));
         item.put("colours", AttributeValue.fromSs(List.of("red", "blue")));
         item.put("discount", AttributeValue.fromN("0.5"));
         item.put("nothing", AttributeValue.fromNul(true));
@@ -30,10 +29,7 @@ class AttributesTest {
 
     @Test
     void theSameHoldsForTheStream() {
-        Document image =
-                Attributes.document(
-                        StrictJson.parse(
-                                """
+        Document image = Attributes.document(StrictJson.parse("""
                                 {"colours":{"SS":["red"]},"discount":{"N":"0.5"},"nothing":{"NULL":true},
                                  "version":{"N":"7"}}"""));
         assertThat(image.number("version")).isEqualTo(7);
@@ -41,8 +37,7 @@ class AttributesTest {
 
     @Test
     void aFieldOfOursThatSomebodySpoiltIsNamed() {
-        Map<String, AttributeValue> item =
-                new HashMap<>(Attributes.item(CustomerDocument.of(record)));
+        Map<String, AttributeValue> item = new HashMap<>(Attributes.item(CustomerDocument.of(record)));
         item.put("orders", AttributeValue.fromN("0.5"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CustomerDocument.read(Attributes.document(item)))

@@ -35,14 +35,10 @@ class AwsOutboxTest {
     private final Set<String> queued = new HashSet<>();
     private final FakeAws queue = new FakeAws(call -> take(call, "nothing"));
     private final FakeAws events = new FakeAws(EventBusTest.refusing("nothing"));
-    private final AwsOutbox outbox =
-            new AwsOutbox(
-                    new EventBus(
-                            events.connected(EventBridgeClient.builder()).build(), "perennial"),
-                    "perennial.relay",
-                    new AwsOutbox.Queue(
-                            queue.connected(SqsClient.builder()).build(),
-                            "https://queue.example/messages"));
+    private final AwsOutbox outbox = new AwsOutbox(
+            new EventBus(events.connected(EventBridgeClient.builder()).build(), "perennial"),
+            "perennial.relay",
+            new AwsOutbox.Queue(queue.connected(SqsClient.builder()).build(), "https://queue.example/messages"));
 
     @Test
     void messagesAreQueuedTenAtATime() {
@@ -67,11 +63,7 @@ class AwsOutboxTest {
 
     @Test
     void aQueueThatStumblesIsAskedAgainAndOneThatIsOutOfOrderFailsTheCall() {
-        queue.answer(
-                call ->
-                        queue.calls().size() == 1
-                                ? FakeAws.OUT_OF_ORDER.apply(call)
-                                : take(call, "nothing"));
+        queue.answer(call -> queue.calls().size() == 1 ? FakeAws.OUT_OF_ORDER.apply(call) : take(call, "nothing"));
         outbox.queue(messages(1));
         assertThat(queued).containsExactly("thank-you.0");
         queue.answer(FakeAws.OUT_OF_ORDER);
@@ -115,8 +107,7 @@ class AwsOutboxTest {
     /** The SDK checks that the queue took what it was given. */
     private static String md5(String body) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("MD5").digest(body.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(body.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }
@@ -124,16 +115,8 @@ class AwsOutboxTest {
 
     private static List<Message> messages(int count) {
         return IntStream.range(0, count)
-                .mapToObj(
-                        i ->
-                                new Message(
-                                        ADA,
-                                        "thank-you." + i,
-                                        "thank-you",
-                                        "thank-you",
-                                        Map.of(),
-                                        NOON,
-                                        NOON.plusSeconds(60)))
+                .mapToObj(i -> new Message(
+                        ADA, "thank-you." + i, "thank-you", "thank-you", Map.of(), NOON, NOON.plusSeconds(60)))
                 .toList();
     }
 

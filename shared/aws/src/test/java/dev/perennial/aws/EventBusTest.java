@@ -29,8 +29,7 @@ class EventBusTest {
     void eachEntryLearnsWhatBecameOfIt() {
         aws.answer(refusing("b"));
         assertThat(bus.put(entries("a", "b", "c")))
-                .containsExactly(
-                        Optional.empty(), Optional.of("ThrottlingException"), Optional.empty());
+                .containsExactly(Optional.empty(), Optional.of("ThrottlingException"), Optional.empty());
         assertThat(aws.calls()).hasSize(1);
     }
 
@@ -38,18 +37,14 @@ class EventBusTest {
     void noCallHasMoreThanTheServiceTakes() {
         String[] many = IntStream.range(0, 25).mapToObj(i -> "e" + i).toArray(String[]::new);
         assertThat(bus.put(entries(many))).hasSize(25).containsOnly(Optional.empty());
-        assertThat(aws.calls())
-                .extracting(call -> call.path("Entries").size())
-                .containsExactly(10, 10, 5);
+        assertThat(aws.calls()).extracting(call -> call.path("Entries").size()).containsExactly(10, 10, 5);
     }
 
     @Test
     void largeEventsGoInCallsOfTheirOwn() {
         String large = "x".repeat(200 * 1024);
         assertThat(bus.put(entries(large, "a", large, "b"))).hasSize(4);
-        assertThat(aws.calls())
-                .extracting(call -> call.path("Entries").size())
-                .containsExactly(2, 2);
+        assertThat(aws.calls()).extracting(call -> call.path("Entries").size()).containsExactly(2, 2);
     }
 
     @Test
@@ -60,27 +55,20 @@ class EventBusTest {
 
     @Test
     void aServiceThatStumblesIsAskedAgain() {
-        aws.answer(
-                call ->
-                        aws.calls().size() < 3
-                                ? FakeAws.OUT_OF_ORDER.apply(call)
-                                : refusing("b").apply(call));
-        assertThat(bus.put(entries("a", "b")))
-                .containsExactly(Optional.empty(), Optional.of("ThrottlingException"));
+        aws.answer(call -> aws.calls().size() < 3
+                ? FakeAws.OUT_OF_ORDER.apply(call)
+                : refusing("b").apply(call));
+        assertThat(bus.put(entries("a", "b"))).containsExactly(Optional.empty(), Optional.of("ThrottlingException"));
         assertThat(aws.calls()).hasSize(3);
     }
 
     @Test
     void onlyTheRefusedEventsArePublishedAgain() {
-        aws.answer(
-                call ->
-                        refusing(aws.calls().size() == 1 ? "\"kind\":\"b\"" : "nothing")
-                                .apply(call));
+        aws.answer(call ->
+                refusing(aws.calls().size() == 1 ? "\"kind\":\"b\"" : "nothing").apply(call));
         assertThat(publishing().publish(List.of(event("a"), event("b"), event("c"))))
                 .containsOnly(Outcome.TAKEN);
-        assertThat(aws.calls())
-                .extracting(call -> call.path("Entries").size())
-                .containsExactly(3, 1);
+        assertThat(aws.calls()).extracting(call -> call.path("Entries").size()).containsExactly(3, 1);
         assertThat(aws.calls().get(1).path("Entries").path(0).path("Detail").asText())
                 .contains("\"kind\":\"b\"");
     }
@@ -88,34 +76,28 @@ class EventBusTest {
     @Test
     void aBusThatIsOutOfOrderHasTakenNothing() {
         aws.answer(FakeAws.OUT_OF_ORDER);
-        assertThat(publishing().publish(List.of(event("a"), event("b"))))
-                .containsOnly(Outcome.REFUSED);
+        assertThat(publishing().publish(List.of(event("a"), event("b")))).containsOnly(Outcome.REFUSED);
     }
 
     private Publishing publishing() {
         return new Publishing(bus::put, milliseconds -> {}, "perennial.test");
     }
 
-    /**
-     * Answers as EventBridge does, and refuses the entries whose detail has the given text in it.
-     */
+    /** Answers as EventBridge does, and refuses the entries whose detail has the given text in it. */
     static Function<JsonNode, Answer> refusing(String text) {
         return call -> {
             ObjectNode answer = StrictJson.object();
             ArrayNode results = answer.putArray("Entries");
-            StreamSupport.stream(call.path("Entries").spliterator(), false)
-                    .forEach(
-                            entry -> {
-                                ObjectNode result = results.addObject();
-                                if (entry.path("Detail").asText().contains(text)) {
-                                    result.put("ErrorCode", "ThrottlingException")
-                                            .put("ErrorMessage", "too fast");
-                                } else {
-                                    result.put("EventId", "1");
-                                }
-                            });
-            return Answer.ok(
-                    answer.put("FailedEntryCount", results.findValues("ErrorCode").size()));
+            StreamSupport.stream(call.path("Entries").spliterator(), false).forEach(entry -> {
+                ObjectNode result = results.addObject();
+                if (entry.path("Detail").asText().contains(text)) {
+                    result.put("ErrorCode", "ThrottlingException").put("ErrorMessage", "too fast");
+                } else {
+                    result.put("EventId", "1");
+                }
+            });
+            return Answer.ok(answer.put(
+                    "FailedEntryCount", results.findValues("ErrorCode").size()));
         };
     }
 

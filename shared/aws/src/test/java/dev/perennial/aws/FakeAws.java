@@ -22,13 +22,10 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 
-/**
- * AWS at the other end of the wire: answers each call as the test says, and remembers the calls.
- */
+/** AWS at the other end of the wire: answers each call as the test says, and remembers the calls. */
 final class FakeAws implements SdkHttpClient {
     /** Answers every call as a service does that is out of order. */
-    static final Function<JsonNode, Answer> OUT_OF_ORDER =
-            call -> new Answer(500, "{\"__type\":\"InternalFailure\"}");
+    static final Function<JsonNode, Answer> OUT_OF_ORDER = call -> new Answer(500, "{\"__type\":\"InternalFailure\"}");
 
     private final List<JsonNode> calls = new ArrayList<>();
     private Function<JsonNode, Answer> answers;
@@ -58,8 +55,7 @@ final class FakeAws implements SdkHttpClient {
                 .overrideConfiguration(it -> it.retryStrategy(RetryMode.STANDARD))
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(
-                        StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("anybody", "anything")));
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("anybody", "anything")));
     }
 
     @Override
@@ -67,7 +63,8 @@ final class FakeAws implements SdkHttpClient {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                try (InputStream body = request.contentStreamProvider().orElseThrow().newStream()) {
+                try (InputStream body =
+                        request.contentStreamProvider().orElseThrow().newStream()) {
                     JsonNode call = StrictJson.parse(body.readAllBytes());
                     calls.add(call);
                     return response(answers.apply(call));

@@ -20,17 +20,12 @@ class PublishingTest {
     private final List<Long> pauses = new ArrayList<>();
 
     private List<Outcome> publish(Publishing.Bus bus, List<Event> events) {
-        Publishing.Bus noted =
-                entries -> {
-                    calls.add(
-                            entries.stream()
-                                    .map(
-                                            entry ->
-                                                    entry.detail()
-                                                            .replaceAll(".*\"kind\":\"(.).*", "$1"))
-                                    .toList());
-                    return bus.put(entries);
-                };
+        Publishing.Bus noted = entries -> {
+            calls.add(entries.stream()
+                    .map(entry -> entry.detail().replaceAll(".*\"kind\":\"(.).*", "$1"))
+                    .toList());
+            return bus.put(entries);
+        };
         return new Publishing(noted, pauses::add, "perennial.test").publish(events);
     }
 
@@ -47,20 +42,15 @@ class PublishingTest {
 
     private static List<Optional<String>> results(List<EventBus.Entry> entries, String refused) {
         return entries.stream()
-                .map(
-                        it ->
-                                it.detail().contains(refused)
-                                        ? Optional.of("Throttled")
-                                        : Optional.<String>empty())
+                .map(it -> it.detail().contains(refused) ? Optional.of("Throttled") : Optional.<String>empty())
                 .toList();
     }
 
     @Test
     void onlyWhatWasRefusedIsTriedAgain() {
-        List<Outcome> outcomes =
-                publish(
-                        entries -> results(entries, calls.size() < 3 ? "\"b\"" : "nothing"),
-                        List.of(event("a"), event("b"), event("c")));
+        List<Outcome> outcomes = publish(
+                entries -> results(entries, calls.size() < 3 ? "\"b\"" : "nothing"),
+                List.of(event("a"), event("b"), event("c")));
         assertThat(outcomes).containsOnly(Outcome.TAKEN);
         assertThat(calls).containsExactly(List.of("a", "b", "c"), List.of("b"), List.of("b"));
         assertThat(pauses).containsExactly(100L, 200L);
@@ -77,15 +67,14 @@ class PublishingTest {
     void aBusThatCannotBeReachedIsNotAskedForTheRest() {
         List<Event> events =
                 IntStream.range(0, 30).mapToObj(i -> event("k" + i)).collect(Collectors.toList());
-        List<Outcome> outcomes =
-                publish(
-                        entries -> {
-                            if (calls.size() == 2) {
-                                throw SdkClientException.create("no answer");
-                            }
-                            return results(entries, "nothing");
-                        },
-                        events);
+        List<Outcome> outcomes = publish(
+                entries -> {
+                    if (calls.size() == 2) {
+                        throw SdkClientException.create("no answer");
+                    }
+                    return results(entries, "nothing");
+                },
+                events);
         assertThat(calls).hasSize(2);
         assertThat(outcomes.subList(0, 10)).containsOnly(Outcome.TAKEN);
         assertThat(outcomes.subList(10, 30)).containsOnly(Outcome.REFUSED);
@@ -93,10 +82,7 @@ class PublishingTest {
 
     @Test
     void whatTheBusCanNeverHaveIsNotTried() {
-        assertThat(
-                        publish(
-                                entries -> results(entries, "nothing"),
-                                List.of(event("x".repeat(255 * 1024)), event("a"))))
+        assertThat(publish(entries -> results(entries, "nothing"), List.of(event("x".repeat(255 * 1024)), event("a"))))
                 .containsExactly(Outcome.TOO_LARGE, Outcome.TAKEN);
         assertThat(calls).containsExactly(List.of("a"));
     }

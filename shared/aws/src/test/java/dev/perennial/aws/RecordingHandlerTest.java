@@ -24,22 +24,20 @@ class RecordingHandlerTest {
         }
     }
 
-    private static final Event PURCHASE =
-            Samples.event("", Samples.NOON, Samples.purchase("A-1001", 4999));
+    private static final Event PURCHASE = Samples.event("", Samples.NOON, Samples.purchase("A-1001", 4999));
 
     private final InMemoryCustomers customers = new InMemoryCustomers();
     private final TestContext context = new TestContext();
     private final RecordingHandler handler =
-            new Handler(
-                    new Recorder(customers, new InMemoryTimeline(), new Decider(Samples.PLAYBOOK)));
+            new Handler(new Recorder(customers, new InMemoryTimeline(), new Decider(Samples.PLAYBOOK)));
 
     @Test
     void anEventIsTakenIntoTheRecordAndTheLogSaysWhoseButNoAddress() {
         handle(envelope(PURCHASE));
-        assertThat(customers.load(PURCHASE.customer().key()).purchases().orders()).isEqualTo(1);
+        assertThat(customers.load(PURCHASE.customer().key()).purchases().orders())
+                .isEqualTo(1);
         assertThat(context.log())
-                .containsExactly(
-                        "PurchaseCompleted of " + PURCHASE.customer().key() + ": version 1");
+                .containsExactly("PurchaseCompleted of " + PURCHASE.customer().key() + ": version 1");
     }
 
     @Test
@@ -60,9 +58,7 @@ class RecordingHandlerTest {
 
     private void handle(String event) {
         handler.handleRequest(
-                new ByteArrayInputStream(event.getBytes(UTF_8)),
-                OutputStream.nullOutputStream(),
-                context);
+                new ByteArrayInputStream(event.getBytes(UTF_8)), OutputStream.nullOutputStream(), context);
     }
 
     private static String envelope(Event event) {

@@ -67,18 +67,12 @@ class RehearsingTest {
         }
 
         @Override
-        public void handleRequest(InputStream input, OutputStream output, Context context)
-                throws IOException {
+        public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
             AttributeValue id = Attributes.text(new String(input.readAllBytes(), UTF_8));
             dynamo.putItem(put -> put.tableName("t").item(Map.of("id", id)));
-            found.addAll(
-                    dynamo
-                            .getItem(get -> get.tableName("t").key(Map.of("id", id)))
-                            .item()
-                            .values()
-                            .stream()
-                            .map(AttributeValue::s)
-                            .toList());
+            found.addAll(dynamo.getItem(get -> get.tableName("t").key(Map.of("id", id))).item().values().stream()
+                    .map(AttributeValue::s)
+                    .toList());
             SigningKeys known = keys.at(NOON);
             output.write(known.toString().getBytes(UTF_8));
         }
@@ -92,23 +86,18 @@ class RehearsingTest {
     }
 
     @Test
-    void aFunctionIsNobodyWhileItRehearsesAndAsksForAllThatItKnowsAfterEachRestore()
-            throws IOException {
+    void aFunctionIsNobodyWhileItRehearsesAndAsksForAllThatItKnowsAfterEachRestore() throws IOException {
         AtomicInteger asked = new AtomicInteger();
-        HttpServer lambda =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        lambda.createContext(
-                "/",
-                exchange -> {
-                    byte[] answer =
-                            ("{\"AccessKeyId\":\"key-" + asked.incrementAndGet() + "\",")
-                                    .concat("\"SecretAccessKey\":\"s\",\"Token\":\"t\",")
-                                    .concat("\"Expiration\":\"2100-01-01T00:00:00Z\"}")
-                                    .getBytes(UTF_8);
-                    exchange.sendResponseHeaders(200, answer.length);
-                    exchange.getResponseBody().write(answer);
-                    exchange.close();
-                });
+        HttpServer lambda = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        lambda.createContext("/", exchange -> {
+            byte[] answer = ("{\"AccessKeyId\":\"key-" + asked.incrementAndGet() + "\",")
+                    .concat("\"SecretAccessKey\":\"s\",\"Token\":\"t\",")
+                    .concat("\"Expiration\":\"2100-01-01T00:00:00Z\"}")
+                    .getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
         lambda.start();
         String address = "http://127.0.0.1:" + lambda.getAddress().getPort() + "/credentials";
         Map<String, String> variables = new HashMap<>(LAMBDA);
@@ -120,9 +109,7 @@ class RehearsingTest {
             assertThat(asked).hasValue(0);
             network.hosts.clear();
             assertThatThrownBy(() -> handler.keys.at(NOON)).hasMessageContaining("may leave");
-            assertThat(network.hosts)
-                    .isNotEmpty()
-                    .containsOnly("secretsmanager.eu-central-1.amazonaws.com");
+            assertThat(network.hosts).isNotEmpty().containsOnly("secretsmanager.eu-central-1.amazonaws.com");
             assertThat(asked).hasValue(1);
             environment.restored();
             assertThatThrownBy(() -> handler.keys.at(NOON)).hasMessageContaining("may leave");

@@ -18,8 +18,8 @@ class SecretsTest {
     private final FakeAws aws = new FakeAws(secret("first"));
     private final SecretsManagerClient client =
             aws.connected(SecretsManagerClient.builder()).build();
-    private final Secrets<String> secrets =
-            new Secrets<>(() -> client.getSecretValue(get -> get.secretId("keys")).secretString());
+    private final Secrets<String> secrets = new Secrets<>(
+            () -> client.getSecretValue(get -> get.secretId("keys")).secretString());
 
     @Test
     void aSecretIsReadOnceInFiveMinutes() {
@@ -34,10 +34,7 @@ class SecretsTest {
 
     @Test
     void aServiceThatStumblesIsAskedAgain() {
-        aws.answer(
-                call ->
-                        (aws.calls().size() == 1 ? FakeAws.OUT_OF_ORDER : secret("first"))
-                                .apply(call));
+        aws.answer(call -> (aws.calls().size() == 1 ? FakeAws.OUT_OF_ORDER : secret("first")).apply(call));
         assertThat(secrets.at(NOON)).isEqualTo("first");
     }
 

@@ -16,10 +16,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Whatever stands in a table, its stream can be read, and a record that can be read is written as
- * it was.
- */
+/** Whatever stands in a table, its stream can be read, and a record that can be read is written as it was. */
 class StreamFuzzTest {
     static Stream<byte[]> changes() {
         RandomCustomers customers = new RandomCustomers(new Random(7));
@@ -54,9 +51,7 @@ class StreamFuzzTest {
     }
 
     private static void isKept(Customer record) {
-        assertThat(
-                        CustomerDocument.read(
-                                Attributes.document(Attributes.item(CustomerDocument.of(record)))))
+        assertThat(CustomerDocument.read(Attributes.document(Attributes.item(CustomerDocument.of(record)))))
                 .isEqualTo(record);
     }
 }

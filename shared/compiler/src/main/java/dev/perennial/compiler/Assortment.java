@@ -11,9 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/**
- * The file categories.yaml: the categories that matter, and which of them are bought after which.
- */
+/** The file categories.yaml: the categories that matter, and which of them are bought after which. */
 final class Assortment {
     static final String FILE = "categories.yaml";
 
@@ -44,9 +42,9 @@ final class Assortment {
      * @param languages those that the mails are written in
      * @param texts takes the names of the categories as mails show them, by file name
      */
-    static void compile(
-            Section file, Set<String> languages, ObjectNode compiled, Map<String, String> texts) {
-        Map<String, Section> sections = file.only("categories").section("categories").sections();
+    static void compile(Section file, Set<String> languages, ObjectNode compiled, Map<String, String> texts) {
+        Map<String, Section> sections =
+                file.only("categories").section("categories").sections();
         if (sections.size() > MOST) {
             file.tell(
                     file.lineOf("categories"),
@@ -54,8 +52,7 @@ final class Assortment {
                             .formatted(sections.size(), MOST));
         }
         Assortment assortment = new Assortment(languages, compiled.putObject("categories"), texts);
-        sections.forEach(
-                (name, category) -> assortment.category(name, category, sections.keySet()));
+        sections.forEach((name, category) -> assortment.category(name, category, sections.keySet()));
     }
 
     private void category(String name, Section category, Set<String> names) {
@@ -67,11 +64,9 @@ final class Assortment {
         Section shown = category.section("name").only(languages.toArray(String[]::new));
         for (String language : languages) {
             shown.text(language)
-                    .ifPresent(
-                            text ->
-                                    texts.put(
-                                            "emails/category.%s.%s.txt".formatted(name, language),
-                                            Offers.plain(shown, language, text)));
+                    .ifPresent(text -> texts.put(
+                            "emails/category.%s.%s.txt".formatted(name, language),
+                            Offers.plain(shown, language, text)));
         }
         word(category, category.line(), name, name);
         if (category.has("inOrders")) {
@@ -89,16 +84,14 @@ final class Assortment {
         }
     }
 
-    private void next(
-            String name, String other, Section next, Set<String> names, ObjectNode target) {
+    private void next(String name, String other, Section next, Set<String> names, ObjectNode target) {
         next.only("lift", "customers");
         if (other.equals(name)) {
             next.tell(next.line(), name + " does not come after itself");
         } else if (!names.contains(other)) {
             next.tell(
                     next.line(),
-                    "there is no category \"%s\"; there are %s"
-                            .formatted(other, List.copyOf(new TreeSet<>(names))));
+                    "there is no category \"%s\"; there are %s".formatted(other, List.copyOf(new TreeSet<>(names))));
         }
         next.decimal("lift", 1, 1_000_000).ifPresent(lift -> target.put("lift", lift));
         next.number("customers", 1, 1_000_000_000).ifPresent(it -> target.put("customers", it));
@@ -109,8 +102,7 @@ final class Assortment {
         if (other != null && !other.equals(name)) {
             category.tell(
                     line,
-                    "orders in \"%s\" are of %s and of %s: say it of one of them"
-                            .formatted(word.strip(), other, name));
+                    "orders in \"%s\" are of %s and of %s: say it of one of them".formatted(word.strip(), other, name));
         }
     }
 
@@ -122,8 +114,7 @@ final class Assortment {
     /** The same of a mail. */
     static void needs(Problems problems, Source mail) {
         int at = mail.text().indexOf(Categories.NEXT);
-        problems.needs(
-                FILE_KIND, /* name= */ FILE, /* file= */ mail.name(), mail.lineOf(Math.max(0, at)));
+        problems.needs(FILE_KIND, /* name= */ FILE, /* file= */ mail.name(), mail.lineOf(Math.max(0, at)));
     }
 
     /** A condition over categories needs the file, and those that it names. */
@@ -135,10 +126,7 @@ final class Assortment {
             }
             values.valueStream()
                     .filter(JsonNode::isTextual)
-                    .forEach(
-                            name ->
-                                    section.problems()
-                                            .needs(KIND, name.asText(), section.file(), line));
+                    .forEach(name -> section.problems().needs(KIND, name.asText(), section.file(), line));
         }
     }
 
@@ -148,8 +136,7 @@ final class Assortment {
             playbook.path("categories").fieldNames().forEachRemaining(names::add);
             problems.tellUnknown(KIND, names, "; " + FILE + " has " + names);
         } else {
-            problems.tellUnknown(
-                    FILE_KIND, Set.of(), ": without it no customer has categories, or a next one");
+            problems.tellUnknown(FILE_KIND, Set.of(), ": without it no customer has categories, or a next one");
         }
     }
 }

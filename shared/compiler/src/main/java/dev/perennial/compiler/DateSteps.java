@@ -29,12 +29,8 @@ final class DateSteps {
             }
         }
         wait.yesOrNo("yearly").filter(it -> it).ifPresent(it -> compiled.put("yearly", true));
-        if (RecordDate.fields().contains(date)
-                && !RecordDate.ofField(date).hasYear()
-                && !compiled.has("yearly")) {
-            wait.tell(
-                    wait.lineOf("date"),
-                    date + " is a day of no certain year: say yearly: true beside it");
+        if (RecordDate.fields().contains(date) && !RecordDate.ofField(date).hasYear() && !compiled.has("yearly")) {
+            wait.tell(wait.lineOf("date"), date + " is a day of no certain year: say yearly: true beside it");
         }
         wait.time("at").ifPresent(it -> compiled.put("at", it.toString()));
         if (step.has("else")) {

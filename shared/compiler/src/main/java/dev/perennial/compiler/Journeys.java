@@ -18,9 +18,7 @@ import java.util.stream.Stream;
 final class Journeys {
     private static final String FILE = "journeys.yaml";
 
-    /**
-     * The names of journey and step begin the key of a mail, which is at most 128 characters long.
-     */
+    /** The names of journey and step begin the key of a mail, which is at most 128 characters long. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private static final int LONGEST_NAME = 30;
@@ -58,10 +56,9 @@ final class Journeys {
 
     private void journey(String name, Section section, ObjectNode target) {
         boolean oneMail = section.has("template");
-        Stream<String> keys =
-                oneMail
-                        ? Stream.of("on", "segment", "when", "once", "template", "freshFor")
-                        : Stream.of("on", "segment", "when", "once", "freshFor", "leave", "steps");
+        Stream<String> keys = oneMail
+                ? Stream.of("on", "segment", "when", "once", "template", "freshFor")
+                : Stream.of("on", "segment", "when", "once", "freshFor", "leave", "steps");
         section.only(Stream.concat(keys, Stream.of(Terms.KEYS)).toArray(String[]::new));
         if (!isName(name)) {
             section.tell(section.line(), unlikeAName("a journey's", name));
@@ -69,21 +66,16 @@ final class Journeys {
         if (name.equals(Owed.Message.CONFIRMATION)) {
             section.tell(
                     section.line(),
-                    "no journey may be named "
-                            + name
-                            + ": so is what asks for a consent, and needs none");
+                    "no journey may be named " + name + ": so is what asks for a consent, and needs none");
         }
         ObjectNode journey = target.putObject(name);
         String on = trigger(section, journey);
         section.yesOrNo("once").filter(once -> once).ifPresent(once -> journey.put("once", true));
-        section.duration("freshFor")
-                .ifPresent(freshFor -> journey.put("freshFor", freshFor.toString()));
+        section.duration("freshFor").ifPresent(freshFor -> journey.put("freshFor", freshFor.toString()));
         Terms.compile(section, journey);
         if (section.has("leave")) {
             ArrayNode leave = journey.putArray("leave");
-            section.items("leave")
-                    .forEach(
-                            item -> trigger(item.only("on", "segment", "when"), leave.addObject()));
+            section.items("leave").forEach(item -> trigger(item.only("on", "segment", "when"), leave.addObject()));
         }
         ArrayNode steps = journey.putArray("steps");
         if (oneMail) {
@@ -95,10 +87,7 @@ final class Journeys {
                     offers,
                     steps,
                     (mail, answers, granted) ->
-                            sentUpon(
-                                    mail,
-                                    (answers ? on : TIME)
-                                            + (granted ? Vocabulary.AFTER_GRANT : "")));
+                            sentUpon(mail, (answers ? on : TIME) + (granted ? Vocabulary.AFTER_GRANT : "")));
         }
     }
 
@@ -143,14 +132,12 @@ final class Journeys {
     }
 
     /** Nobody is asked too often: the steps of a mail that asks say so. */
-    static void markThoseThatAsk(
-            ObjectNode compiled, Predicate<String> asks, Predicate<String> onlyAsks) {
+    static void markThoseThatAsk(ObjectNode compiled, Predicate<String> asks, Predicate<String> onlyAsks) {
         mark(compiled, asks, step -> step.put("asks", Survey.CSAT.word()));
         mark(compiled, onlyAsks, step -> step.put("onlyAsks", true));
     }
 
-    private static void mark(
-            ObjectNode compiled, Predicate<String> mail, Consumer<ObjectNode> mark) {
+    private static void mark(ObjectNode compiled, Predicate<String> mail, Consumer<ObjectNode> mark) {
         compiled.path("journeys")
                 .valueStream()
                 .flatMap(journey -> journey.path("steps").valueStream())
@@ -171,8 +158,7 @@ final class Journeys {
         if (!name.isEmpty() && !names.contains(name)) {
             section.tell(
                     section.lineOf(key),
-                    "there is no %s \"%s\"; there are %s"
-                            .formatted(what, name, List.copyOf(new TreeSet<>(names))));
+                    "there is no %s \"%s\"; there are %s".formatted(what, name, List.copyOf(new TreeSet<>(names))));
         }
     }
 }

@@ -18,8 +18,7 @@ final class Loyalty {
      * @param languages those that the mails are written in
      * @param texts takes the names of the tiers as mails show them, by file name
      */
-    static void compile(
-            Section file, Set<String> languages, ObjectNode compiled, Map<String, String> texts) {
+    static void compile(Section file, Set<String> languages, ObjectNode compiled, Map<String, String> texts) {
         file.only("points", "tiers");
         ObjectNode loyalty = compiled.putObject("loyalty");
         Section points = file.section("points").only("for", "months");
@@ -28,9 +27,7 @@ final class Loyalty {
         Section per = points.section("for");
         for (String currency : per.entries().keySet()) {
             if (!Money.isCurrency(currency)) {
-                per.tell(
-                        per.lineOf(currency),
-                        currency + " is not an ISO 4217 currency such as EUR");
+                per.tell(per.lineOf(currency), currency + " is not an ISO 4217 currency such as EUR");
             }
             per.decimal(currency, 0, 1_000_000)
                     .ifPresent(rate -> rates.put(currency, per.text(currency).orElse("0")));
@@ -38,48 +35,29 @@ final class Loyalty {
         tiers(file.section("tiers").only("by", "levels"), languages, loyalty, texts);
     }
 
-    private static void tiers(
-            Section tiers, Set<String> languages, ObjectNode loyalty, Map<String, String> texts) {
+    private static void tiers(Section tiers, Set<String> languages, ObjectNode loyalty, Map<String, String> texts) {
         String by = tiers.text("by").orElse("points");
         loyalty.put("byOrders", by.equals("orders"));
         if (!Set.of("points", "orders").contains(by)) {
-            tiers.tell(
-                    tiers.lineOf("by"), "tiers are reached by points or by orders, not by " + by);
+            tiers.tell(tiers.lineOf("by"), "tiers are reached by points or by orders, not by " + by);
         }
         ArrayNode levels = loyalty.putArray("tiers");
         long[] before = {0};
-        tiers.section("levels")
-                .sections()
-                .forEach(
-                        (name, level) -> {
-                            if (!Journeys.isName(name)) {
-                                level.tell(level.line(), Journeys.unlikeAName("a tier's", name));
-                            }
-                            level.only("from", "name");
-                            long from =
-                                    level.number("from", 1, 1_000_000_000).orElse(before[0] + 1);
-                            if (from <= before[0]) {
-                                level.tell(
-                                        level.lineOf("from"),
-                                        name + " begins below the tier before it; lowest first");
-                            }
-                            before[0] = from;
-                            levels.addObject().put("name", name).put("from", from);
-                            Section names =
-                                    level.section("name").only(languages.toArray(String[]::new));
-                            languages.forEach(
-                                    language ->
-                                            names.text(language)
-                                                    .ifPresent(
-                                                            text ->
-                                                                    texts.put(
-                                                                            "emails/tier.%s.%s.txt"
-                                                                                    .formatted(
-                                                                                            name,
-                                                                                            language),
-                                                                            Offers.plain(
-                                                                                    names, language,
-                                                                                    text))));
-                        });
+        tiers.section("levels").sections().forEach((name, level) -> {
+            if (!Journeys.isName(name)) {
+                level.tell(level.line(), Journeys.unlikeAName("a tier's", name));
+            }
+            level.only("from", "name");
+            long from = level.number("from", 1, 1_000_000_000).orElse(before[0] + 1);
+            if (from <= before[0]) {
+                level.tell(level.lineOf("from"), name + " begins below the tier before it; lowest first");
+            }
+            before[0] = from;
+            levels.addObject().put("name", name).put("from", from);
+            Section names = level.section("name").only(languages.toArray(String[]::new));
+            languages.forEach(language -> names.text(language)
+                    .ifPresent(text -> texts.put(
+                            "emails/tier.%s.%s.txt".formatted(name, language), Offers.plain(names, language, text))));
+        });
     }
 }

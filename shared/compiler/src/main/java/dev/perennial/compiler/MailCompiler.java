@@ -62,8 +62,7 @@ final class MailCompiler {
         if (!problems.none()) {
             return Optional.empty();
         }
-        String whole =
-                CONTENT.matcher(filledLayout).replaceFirst(Matcher.quoteReplacement(filledContent));
+        String whole = CONTENT.matcher(filledLayout).replaceFirst(Matcher.quoteReplacement(filledContent));
         try {
             Document document = Mjml.parse(whole);
             String text = PlainText.of(document);
@@ -78,18 +77,13 @@ final class MailCompiler {
 
     /** What MJML does not know it leaves as it is, and no mail program knows it either. */
     private void checkElements(Source template, String html) {
-        UNKNOWN_ELEMENT
-                .matcher(html)
-                .results()
-                .map(unknown -> unknown.group(1))
-                .forEach(
-                        name -> {
-                            Source source = template.text().contains(name) ? template : layout;
-                            problems.add(
-                                    source.name(),
-                                    source.lineOf(Math.max(0, source.text().indexOf("<" + name))),
-                                    "MJML has no <" + name + ">");
-                        });
+        UNKNOWN_ELEMENT.matcher(html).results().map(unknown -> unknown.group(1)).forEach(name -> {
+            Source source = template.text().contains(name) ? template : layout;
+            problems.add(
+                    source.name(),
+                    source.lineOf(Math.max(0, source.text().indexOf("<" + name))),
+                    "MJML has no <" + name + ">");
+        });
     }
 
     private void checkSize(Source template, String html) {
@@ -98,38 +92,20 @@ final class MailCompiler {
             problems.add(
                     template.name(),
                     1,
-                    "the mail has %d bytes; Gmail cuts off what is longer than %d"
-                            .formatted(bytes, MAX_HTML_BYTES));
+                    "the mail has %d bytes; Gmail cuts off what is longer than %d".formatted(bytes, MAX_HTML_BYTES));
         }
     }
 
     /** The source with its texts in place; what is wrong with it is told. */
-    private String checked(
-            Source source,
-            String mail,
-            Texts texts,
-            Set<String> events,
-            String before,
-            String after) {
-        Placeholders.Teller teller =
-                (offset, sentence) -> problems.add(source.name(), source.lineOf(offset), sentence);
+    private String checked(Source source, String mail, Texts texts, Set<String> events, String before, String after) {
+        Placeholders.Teller teller = (offset, sentence) -> problems.add(source.name(), source.lineOf(offset), sentence);
         Placeholders.check(source.text(), events, teller);
-        String filled =
-                TEXT_KEY.matcher(source.text())
-                        .replaceAll(
-                                key ->
-                                        Matcher.quoteReplacement(
-                                                text(
-                                                        source,
-                                                        key.start(),
-                                                        key.group(1),
-                                                        mail,
-                                                        texts,
-                                                        events)));
+        String filled = TEXT_KEY.matcher(source.text())
+                .replaceAll(
+                        key -> Matcher.quoteReplacement(text(source, key.start(), key.group(1), mail, texts, events)));
         Source whole = new Source(source.name(), filled);
         Placeholders.checkAttributes(
-                filled,
-                (offset, sentence) -> problems.add(whole.name(), whole.lineOf(offset), sentence));
+                filled, (offset, sentence) -> problems.add(whole.name(), whole.lineOf(offset), sentence));
         try {
             Mjml.parse(before + filled + after);
         } catch (SAXParseException e) {
@@ -138,8 +114,7 @@ final class MailCompiler {
         return filled;
     }
 
-    private String text(
-            Source source, int offset, String key, String mail, Texts texts, Set<String> events) {
+    private String text(Source source, int offset, String key, String mail, Texts texts, Set<String> events) {
         if (key.startsWith("brand.")) {
             String value = brand.get(key.substring("brand.".length()));
             if (value == null) {
@@ -152,18 +127,11 @@ final class MailCompiler {
             return Mjml.escaped(value);
         }
         return key.startsWith("layout.")
-                ? texts(
-                        "layout",
-                        key.substring("layout.".length()),
-                        texts,
-                        source.name(),
-                        events,
-                        true)
+                ? texts("layout", key.substring("layout.".length()), texts, source.name(), events, true)
                 : texts(mail, key, texts, source.name(), events, true);
     }
 
-    private String texts(
-            String mail, String key, Texts texts, String askedBy, Set<String> events, boolean xml) {
+    private String texts(String mail, String key, Texts texts, String askedBy, Set<String> events, boolean xml) {
         return texts.find(mail, key, askedBy)
                 .map(text -> written(text, texts, events, xml))
                 .orElse("");
@@ -172,31 +140,21 @@ final class MailCompiler {
     private String written(Text text, Texts texts, Set<String> events, boolean xml) {
         return text.paragraphs().stream()
                 .map(paragraph -> withBrand(paragraph, text, texts))
-                .peek(
-                        paragraph ->
-                                Placeholders.check(
-                                        paragraph,
-                                        events,
-                                        (offset, what) -> texts.tell(text, what)))
+                .peek(paragraph -> Placeholders.check(paragraph, events, (offset, what) -> texts.tell(text, what)))
                 .map(paragraph -> xml ? Mjml.escaped(paragraph) : paragraph)
                 .map(paragraph -> text.list() ? "<p>" + paragraph + "</p>" : paragraph)
                 .collect(Collectors.joining());
     }
 
     private String withBrand(String paragraph, Text text, Texts texts) {
-        return TEXT_KEY.matcher(paragraph)
-                .replaceAll(
-                        key -> {
-                            String name = key.group(1).replaceFirst("^brand\\.", "");
-                            if (!key.group(1).startsWith("brand.") || !brand.containsKey(name)) {
-                                texts.tell(
-                                        text,
-                                        key.group()
-                                                + " is not known here; there are [[brand.name]] and"
-                                                + " [[brand.website]]");
-                                return "";
-                            }
-                            return Matcher.quoteReplacement(brand.get(name));
-                        });
+        return TEXT_KEY.matcher(paragraph).replaceAll(key -> {
+            String name = key.group(1).replaceFirst("^brand\\.", "");
+            if (!key.group(1).startsWith("brand.") || !brand.containsKey(name)) {
+                texts.tell(
+                        text, key.group() + " is not known here; there are [[brand.name]] and" + " [[brand.website]]");
+                return "";
+            }
+            return Matcher.quoteReplacement(brand.get(name));
+        });
     }
 }

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Compiles a playbook: {@code Main <source directory> <target directory>}. Prints every problem and
- * ends with status 1 where there is any; nothing is written then.
+ * Compiles a playbook: {@code Main <source directory> <target directory>}. Prints every problem and ends with status 1
+ * where there is any; nothing is written then.
  */
 public final class Main {
     private Main() {}

@@ -65,16 +65,14 @@ final class Mjml {
     static String html(Document document, String language) {
         removeTextOnly(document);
         escape(document.getDocumentElement());
-        String html =
-                Mjml4j.render(
-                        document, new Mjml4j.Configuration(language, Mjml4j.TextDirection.LTR));
+        String html = Mjml4j.render(document, new Mjml4j.Configuration(language, Mjml4j.TextDirection.LTR));
         String closed = VOID_ENDS.matcher(html).replaceAll("");
         return INDENTATION.matcher(closed).replaceAll("\n").strip() + "\n";
     }
 
     /**
-     * Whether the element goes into one of the two parts alone: its {@code css-class} names {@code
-     * html-only} or {@code text-only}.
+     * Whether the element goes into one of the two parts alone: its {@code css-class} names {@code html-only} or
+     * {@code text-only}.
      */
     static boolean isOnlyFor(Element element, String part) {
         return Pattern.compile("\\s+")

@@ -23,32 +23,25 @@ final class Offers {
      * @param texts takes what a mail shows of an offer, by file name
      * @return the names of the offers
      */
-    static Set<String> compile(
-            Section file, Set<String> languages, ObjectNode compiled, Map<String, String> texts) {
+    static Set<String> compile(Section file, Set<String> languages, ObjectNode compiled, Map<String, String> texts) {
         ObjectNode offers = compiled.putObject("offers");
         Map<String, Section> sections = file.only("offers").section("offers").sections();
-        sections.forEach(
-                (name, offer) -> {
-                    if (!Journeys.isName(name)) {
-                        offer.tell(offer.line(), Journeys.unlikeAName("an offer's", name));
-                    }
-                    offer.only("gives", "validFor", "for");
-                    offer.duration("validFor")
-                            .ifPresent(it -> validFor(offer, offers.putObject(name), it));
-                    if (offer.has("for")) {
-                        forCategory(offer, offers.withObjectProperty(name));
-                    }
-                    Section gives = offer.section("gives").only(languages.toArray(String[]::new));
-                    for (String language : languages) {
-                        gives.text(language)
-                                .ifPresent(
-                                        text ->
-                                                texts.put(
-                                                        "emails/offer.%s.%s.txt"
-                                                                .formatted(name, language),
-                                                        plain(gives, language, text)));
-                    }
-                });
+        sections.forEach((name, offer) -> {
+            if (!Journeys.isName(name)) {
+                offer.tell(offer.line(), Journeys.unlikeAName("an offer's", name));
+            }
+            offer.only("gives", "validFor", "for");
+            offer.duration("validFor").ifPresent(it -> validFor(offer, offers.putObject(name), it));
+            if (offer.has("for")) {
+                forCategory(offer, offers.withObjectProperty(name));
+            }
+            Section gives = offer.section("gives").only(languages.toArray(String[]::new));
+            for (String language : languages) {
+                gives.text(language)
+                        .ifPresent(text -> texts.put(
+                                "emails/offer.%s.%s.txt".formatted(name, language), plain(gives, language, text)));
+            }
+        });
         return new TreeSet<>(sections.keySet());
     }
 
@@ -65,8 +58,7 @@ final class Offers {
         if (!what.equals(Categories.NEXT)) {
             offer.tell(
                     offer.lineOf("for"),
-                    "an offer is for %s, or says nothing of it; not for %s"
-                            .formatted(Categories.NEXT, what));
+                    "an offer is for %s, or says nothing of it; not for %s".formatted(Categories.NEXT, what));
         }
         compiled.put("for", what);
         Assortment.needs(offer, offer.lineOf("for"));
@@ -74,9 +66,7 @@ final class Offers {
 
     static String plain(Section gives, String language, String text) {
         if (text.contains("{{") || text.contains("[[")) {
-            gives.tell(
-                    gives.lineOf(language),
-                    "this is a plain text, without places such as {{name}}");
+            gives.tell(gives.lineOf(language), "this is a plain text, without places such as {{name}}");
         }
         return text.strip().replaceAll("\\s+", " ");
     }

@@ -35,9 +35,7 @@ final class Patterns {
         JsonNode pattern = Segments.resolved(journey, line, json(node));
         String refusal = JsonRuleCompiler.check(pattern.toString());
         if (refusal != null) {
-            journey.tell(
-                    line,
-                    key + " of " + journey.name() + " is not an EventBridge pattern: " + refusal);
+            journey.tell(line, key + " of " + journey.name() + " is not an EventBridge pattern: " + refusal);
             return Optional.empty();
         }
         known(journey, line, List.of(pattern), "", Set.of("event", "customer"));
@@ -53,32 +51,28 @@ final class Patterns {
 
     /** What a pattern says of that, itself and by its alternatives. */
     private static List<JsonNode> parts(JsonNode pattern, String name) {
-        return alternatives(pattern).map(it -> it.path(name)).filter(JsonNode::isObject).toList();
+        return alternatives(pattern)
+                .map(it -> it.path(name))
+                .filter(JsonNode::isObject)
+                .toList();
     }
 
     private static Stream<JsonNode> alternatives(JsonNode pattern) {
         return Stream.concat(
-                Stream.of(pattern),
-                pattern.path("$or").valueStream().flatMap(Patterns::alternatives));
+                Stream.of(pattern), pattern.path("$or").valueStream().flatMap(Patterns::alternatives));
     }
 
-    /**
-     * A field that does not exist would make a condition that never holds, and nobody would know.
-     */
-    private static void known(
-            Section journey, int line, List<JsonNode> parts, String path, Set<String> fields) {
+    /** A field that does not exist would make a condition that never holds, and nobody would know. */
+    private static void known(Section journey, int line, List<JsonNode> parts, String path, Set<String> fields) {
         parts.stream()
                 .flatMap(Patterns::alternatives)
                 .flatMap(part -> part.properties().stream())
                 .map(entry -> entry.getKey())
                 .distinct()
                 .filter(field -> !field.startsWith("$") && !fields.contains(field))
-                .forEach(
-                        field ->
-                                journey.tell(
-                                        line,
-                                        "a condition cannot see %s%s; there are %s"
-                                                .formatted(path, field, new TreeSet<>(fields))));
+                .forEach(field -> journey.tell(
+                        line,
+                        "a condition cannot see %s%s; there are %s".formatted(path, field, new TreeSet<>(fields))));
     }
 
     private static JsonNode json(Node node) {
@@ -86,8 +80,7 @@ final class Patterns {
             case MappingNode mapping -> {
                 ObjectNode object = JSON.objectNode();
                 for (NodeTuple tuple : mapping.getValue()) {
-                    String name =
-                            tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
+                    String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
                     object.set(name, json(tuple.getValueNode()));
                 }
                 yield object;

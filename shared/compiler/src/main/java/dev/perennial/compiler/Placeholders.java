@@ -10,10 +10,8 @@ final class Placeholders {
     private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
     private static final Pattern PLAIN = Pattern.compile("[#^/]?[A-Za-z]+");
     private static final Pattern IN_ATTRIBUTE =
-            Pattern.compile(
-                    "(?<![\\w-])([\\w-]++)\\s*=\\s*(?:\"([^\"<>]*\\{\\{[^\"<>]*)\"|'([^'<>]*\\{\\{[^'<>]*)')");
-    private static final Pattern ADDRESS =
-            Pattern.compile("\\{\\{[A-Za-z]+Url}}(?:&amp;[a-z]+=[a-z0-9]+)*");
+            Pattern.compile("(?<![\\w-])([\\w-]++)\\s*=\\s*(?:\"([^\"<>]*\\{\\{[^\"<>]*)\"|'([^'<>]*\\{\\{[^'<>]*)')");
+    private static final Pattern ADDRESS = Pattern.compile("\\{\\{[A-Za-z]+Url}}(?:&amp;[a-z]+=[a-z0-9]+)*");
 
     private Placeholders() {}
 
@@ -44,29 +42,20 @@ final class Placeholders {
         boolean section = !Character.isLetter(inside.charAt(0));
         String variable = section ? inside.substring(1) : inside;
         if (!Vocabulary.variables().contains(variable)) {
-            teller.tell(
-                    tag.start(),
-                    "there is no value {{" + variable + "}}; there are " + Vocabulary.variables());
+            teller.tell(tag.start(), "there is no value {{" + variable + "}}; there are " + Vocabulary.variables());
         } else if (!section && !text.contains("{{#" + variable + "}}")) {
             events.stream()
                     .filter(event -> !Vocabulary.offers(event, variable))
-                    .forEach(
-                            event ->
-                                    teller.tell(
-                                            tag.start(),
-                                            Vocabulary.OFFER.contains(variable)
-                                                    ? noGrant(variable)
-                                                    : event
-                                                            + ", upon which this mail is sent, has no {{"
-                                                            + variable
-                                                            + "}}"));
+                    .forEach(event -> teller.tell(
+                            tag.start(),
+                            Vocabulary.OFFER.contains(variable)
+                                    ? noGrant(variable)
+                                    : event + ", upon which this mail is sent, has no {{" + variable + "}}"));
         }
     }
 
     private static String noGrant(String variable) {
-        return "{{"
-                + variable
-                + "}} is there only after a step \"grant\"; on some way to this mail there is none";
+        return "{{" + variable + "}} is there only after a step \"grant\"; on some way to this mail there is none";
     }
 
     /** Whether a text makes no sense without an offer. */
@@ -83,9 +72,7 @@ final class Placeholders {
         return text.contains("{{" + variable + "}}");
     }
 
-    /**
-     * Within a tag a value may only be a whole address, for there escaping alone protects nobody.
-     */
+    /** Within a tag a value may only be a whole address, for there escaping alone protects nobody. */
     static void checkAttributes(String mjml, Teller teller) {
         Matcher attribute = IN_ATTRIBUTE.matcher(mjml);
         while (attribute.find()) {

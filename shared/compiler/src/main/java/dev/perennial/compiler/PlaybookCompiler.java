@@ -48,8 +48,7 @@ public final class PlaybookCompiler {
     }
 
     /**
-     * Writes {@code playbook.json} and {@code emails/<mail>.<language>.{subject,html,txt}} to the
-     * target directory.
+     * Writes {@code playbook.json} and {@code emails/<mail>.<language>.{subject,html,txt}} to the target directory.
      *
      * @return what is wrong with the playbook; nothing is written unless this is empty
      */
@@ -81,11 +80,9 @@ public final class PlaybookCompiler {
             Segments.compile(section(Segments.FILE), playbook);
         }
         Segments.tellUnknown(problems, playbook);
-        MailCompiler compiler =
-                new MailCompiler(source("emails/" + LAYOUT + ".mjml"), brand(), problems);
+        MailCompiler compiler = new MailCompiler(source("emails/" + LAYOUT + ".mjml"), brand(), problems);
         if (!languages.contains("en")) {
-            problems.add(
-                    "emails/texts.en.yaml", 1, "this file is missing; English is the fallback");
+            problems.add("emails/texts.en.yaml", 1, "this file is missing; English is the fallback");
         }
         for (String language : languages) {
             Texts texts = Texts.read(language, section("emails/texts." + language + ".yaml"));
@@ -106,8 +103,7 @@ public final class PlaybookCompiler {
     }
 
     /** The mail that asks for a consent answers no journey: it has its name. */
-    private void confirmation(
-            ObjectNode playbook, Set<String> mails, Map<String, Set<String>> events) {
+    private void confirmation(ObjectNode playbook, Set<String> mails, Map<String, Set<String>> events) {
         boolean asked = playbook.at("/courtesy/confirmation/ask").asBoolean();
         String file = "emails/" + CONFIRM + ".mjml";
         if (mails.contains(CONFIRM)) {
@@ -119,8 +115,7 @@ public final class PlaybookCompiler {
             problems.add(
                     file,
                     1,
-                    "this file is missing: courtesy.yaml says that we ask for the confirmation"
-                            + " of consents");
+                    "this file is missing: courtesy.yaml says that we ask for the confirmation" + " of consents");
         }
     }
 
@@ -132,11 +127,10 @@ public final class PlaybookCompiler {
 
     /** The mails of which any text, in whatever language, is like that. */
     private Predicate<String> any(Predicate<String> text) {
-        return mail ->
-                output.entrySet().stream()
-                        .filter(it -> it.getKey().startsWith("emails/" + mail + "."))
-                        .map(Map.Entry::getValue)
-                        .anyMatch(text);
+        return mail -> output.entrySet().stream()
+                .filter(it -> it.getKey().startsWith("emails/" + mail + "."))
+                .map(Map.Entry::getValue)
+                .anyMatch(text);
     }
 
     private boolean showsCategory(String mail) {
@@ -149,26 +143,20 @@ public final class PlaybookCompiler {
 
     private void mail(MailCompiler compiler, String mail, Texts texts, Set<String> events) {
         Source template = source("emails/" + mail + ".mjml");
-        compiler.compile(mail, template, texts, events)
-                .ifPresent(
-                        compiled -> {
-                            String name = "emails/" + mail + "." + texts.language();
-                            output.put(name + ".subject", compiled.subject());
-                            output.put(name + ".html", compiled.html());
-                            output.put(name + ".txt", compiled.text());
-                            tryOut(mail, texts, template);
-                        });
+        compiler.compile(mail, template, texts, events).ifPresent(compiled -> {
+            String name = "emails/" + mail + "." + texts.language();
+            output.put(name + ".subject", compiled.subject());
+            output.put(name + ".html", compiled.html());
+            output.put(name + ".txt", compiled.text());
+            tryOut(mail, texts, template);
+        });
     }
 
     /** Renders the mail as a function will: a section left open, for one, is found here. */
     private void tryOut(String mail, Texts texts, Source template) {
         Map<String, String> samples = new HashMap<>();
         Vocabulary.variables()
-                .forEach(
-                        name ->
-                                samples.put(
-                                        name,
-                                        name.endsWith("Url") ? "https://example.com/" : "sample"));
+                .forEach(name -> samples.put(name, name.endsWith("Url") ? "https://example.com/" : "sample"));
         try {
             new MailTemplates(name -> Optional.ofNullable(output.get("emails/" + name)))
                     .render(mail, Locale.forLanguageTag(texts.language()), samples);
@@ -176,8 +164,7 @@ public final class PlaybookCompiler {
             problems.add(
                     template.name(),
                     1,
-                    "with the texts of %s it cannot be rendered: %s"
-                            .formatted(texts.fileName(), e.getMessage()));
+                    "with the texts of %s it cannot be rendered: %s".formatted(texts.fileName(), e.getMessage()));
         }
     }
 
@@ -185,16 +172,12 @@ public final class PlaybookCompiler {
         Section file = section("brand.yaml").only("name", "website");
         Map<String, String> brand = new HashMap<>();
         file.text("name").ifPresent(name -> brand.put("name", name));
-        file.text("website")
-                .ifPresent(
-                        website -> {
-                            if (!Set.of("http", "https").contains(scheme(website))) {
-                                file.tell(
-                                        file.lineOf("website"),
-                                        "website is an address that begins with https://");
-                            }
-                            brand.put("website", website);
-                        });
+        file.text("website").ifPresent(website -> {
+            if (!Set.of("http", "https").contains(scheme(website))) {
+                file.tell(file.lineOf("website"), "website is an address that begins with https://");
+            }
+            brand.put("website", website);
+        });
         return brand;
     }
 
@@ -236,8 +219,7 @@ public final class PlaybookCompiler {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             hash.update(playbook.toString().getBytes(StandardCharsets.UTF_8));
-            output.forEach(
-                    (name, text) -> hash.update((name + text).getBytes(StandardCharsets.UTF_8)));
+            output.forEach((name, text) -> hash.update((name + text).getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(hash.digest()).substring(0, VERSION_CHARACTERS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

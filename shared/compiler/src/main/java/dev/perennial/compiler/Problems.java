@@ -25,13 +25,7 @@ final class Problems {
     void tellUnknown(String kind, Set<String> names, String hint) {
         needed.stream()
                 .filter(it -> it.kind().equals(kind) && !names.contains(it.name()))
-                .forEach(
-                        it ->
-                                add(
-                                        it.file(),
-                                        it.line(),
-                                        "there is no %s \"%s\"%s"
-                                                .formatted(kind, it.name(), hint)));
+                .forEach(it -> add(it.file(), it.line(), "there is no %s \"%s\"%s".formatted(kind, it.name(), hint)));
     }
 
     boolean none() {

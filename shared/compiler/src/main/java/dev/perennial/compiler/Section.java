@@ -16,16 +16,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * One mapping of a YAML file. Each reader tells a problem where the value is missing or wrong, and
- * answers empty, so that reading goes on to the next problem.
+ * One mapping of a YAML file. Each reader tells a problem where the value is missing or wrong, and answers empty, so
+ * that reading goes on to the next problem.
  */
-record Section(
-        String file,
-        String name,
-        int line,
-        Map<String, Node> entries,
-        boolean absent,
-        Problems problems) {
+record Section(String file, String name, int line, Map<String, Node> entries, boolean absent, Problems problems) {
     /** A section whose absence has been told; what it lacks is not told again. */
     static Section absent(String file, String name, int line, Problems problems) {
         return new Section(file, name, line, Map.of(), true, problems);
@@ -34,14 +28,11 @@ record Section(
     /** Tells every key that is not among the known ones. */
     Section only(String... known) {
         Set<String> keys = new TreeSet<>(Set.of(known));
-        entries.forEach(
-                (key, node) -> {
-                    if (!keys.contains(key)) {
-                        tell(
-                                Yaml.line(node),
-                                "\"" + key + "\" is not known in " + name + "; there are " + keys);
-                    }
-                });
+        entries.forEach((key, node) -> {
+            if (!keys.contains(key)) {
+                tell(Yaml.line(node), "\"" + key + "\" is not known in " + name + "; there are " + keys);
+            }
+        });
         return this;
     }
 
@@ -49,13 +40,7 @@ record Section(
     Section section(String key) {
         Optional<Node> node = required(key);
         if (node.isPresent() && node.get() instanceof MappingNode mapping) {
-            return new Section(
-                    file,
-                    key,
-                    Yaml.line(mapping),
-                    Yaml.entries(file, mapping, problems),
-                    false,
-                    problems);
+            return new Section(file, key, Yaml.line(mapping), Yaml.entries(file, mapping, problems), false, problems);
         }
         node.ifPresent(other -> tell(Yaml.line(other), key + " needs indented lines below it"));
         return absent(file, key, line, problems);
@@ -96,14 +81,13 @@ record Section(
     /** A whole number from {@code least} to {@code most}. */
     Optional<Long> number(String key, int least, int most) {
         return decimal(key, least, most)
-                .filter(
-                        value -> {
-                            boolean whole = value == Math.rint(value);
-                            if (!whole) {
-                                tell(lineOf(key), key + " must be a whole number");
-                            }
-                            return whole;
-                        })
+                .filter(value -> {
+                    boolean whole = value == Math.rint(value);
+                    if (!whole) {
+                        tell(lineOf(key), key + " must be a whole number");
+                    }
+                    return whole;
+                })
                 .map(Double::longValue);
     }
 
@@ -120,10 +104,7 @@ record Section(
         } catch (NumberFormatException e) {
             // Told below, as any other value out of range.
         }
-        tell(
-                lineOf(key),
-                "%s must be a number from %.0f to %.0f, not %s"
-                        .formatted(key, least, most, text.get()));
+        tell(lineOf(key), "%s must be a number from %.0f to %.0f, not %s".formatted(key, least, most, text.get()));
         return Optional.empty();
     }
 
@@ -143,8 +124,7 @@ record Section(
         }
         tell(
                 lineOf(key),
-                "%s is not a duration such as P45D (45 days) or PT12H (12 hours): %s"
-                        .formatted(key, text.get()));
+                "%s is not a duration such as P45D (45 days) or PT12H (12 hours): %s".formatted(key, text.get()));
         return Optional.empty();
     }
 
@@ -154,10 +134,7 @@ record Section(
         try {
             return text.map(LocalTime::parse);
         } catch (DateTimeParseException e) {
-            tell(
-                    lineOf(key),
-                    "%s is not a time of day such as \"09:00\": %s"
-                            .formatted(key, text.orElse("")));
+            tell(lineOf(key), "%s is not a time of day such as \"09:00\": %s".formatted(key, text.orElse("")));
             return Optional.empty();
         }
     }
@@ -170,10 +147,11 @@ record Section(
     List<Section> items(String key) {
         Optional<Node> node = required(key);
         if (node.isPresent() && node.get() instanceof SequenceNode list) {
-            return list.getValue().stream().flatMap(item -> item(key, item).stream()).toList();
+            return list.getValue().stream()
+                    .flatMap(item -> item(key, item).stream())
+                    .toList();
         }
-        node.ifPresent(
-                other -> tell(Yaml.line(other), key + " needs a list: indented lines with \"- \""));
+        node.ifPresent(other -> tell(Yaml.line(other), key + " needs a list: indented lines with \"- \""));
         return List.of();
     }
 
@@ -181,7 +159,9 @@ record Section(
     List<ScalarNode> texts(String key) {
         Optional<Node> node = required(key);
         if (node.isPresent() && node.get() instanceof SequenceNode list) {
-            return list.getValue().stream().flatMap(item -> scalar(key, item).stream()).toList();
+            return list.getValue().stream()
+                    .flatMap(item -> scalar(key, item).stream())
+                    .toList();
         }
         node.ifPresent(other -> tell(Yaml.line(other), key + " needs a list such as [a, b]"));
         return List.of();
@@ -197,14 +177,13 @@ record Section(
 
     private Optional<Section> item(String key, Node node) {
         if (node instanceof MappingNode mapping) {
-            return Optional.of(
-                    new Section(
-                            file,
-                            key + " of " + name,
-                            Yaml.line(mapping),
-                            Yaml.entries(file, mapping, problems),
-                            false,
-                            problems));
+            return Optional.of(new Section(
+                    file,
+                    key + " of " + name,
+                    Yaml.line(mapping),
+                    Yaml.entries(file, mapping, problems),
+                    false,
+                    problems));
         }
         tell(Yaml.line(node), key + " needs \"key: value\" lines below each \"- \"");
         return Optional.empty();

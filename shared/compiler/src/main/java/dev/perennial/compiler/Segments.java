@@ -51,27 +51,20 @@ final class Segments {
         if (!(pattern instanceof ObjectNode condition)) {
             return pattern;
         }
-        Optional.ofNullable(condition.remove(KEY))
-                .ifPresent(
-                        named -> {
-                            JsonNode customer = condition.path("customer");
-                            boolean fields = customer.isMissingNode() || customer.isObject();
-                            if (!fields || customer.has("segments")) {
-                                section.tell(
-                                        line,
-                                        "segment says customer.segments; leave one of the two out, and let customer have fields");
-                                return;
-                            }
-                            JsonNode list =
-                                    named.isArray()
-                                            ? named
-                                            : JsonNodeFactory.instance.arrayNode().add(named);
-                            condition.withObjectProperty("customer").set("segments", list);
-                        });
-        condition
-                .path("customer")
-                .path("segments")
-                .forEach(name -> needs(section, line, name.asText("")));
+        Optional.ofNullable(condition.remove(KEY)).ifPresent(named -> {
+            JsonNode customer = condition.path("customer");
+            boolean fields = customer.isMissingNode() || customer.isObject();
+            if (!fields || customer.has("segments")) {
+                section.tell(
+                        line, "segment says customer.segments; leave one of the two out, and let customer have fields");
+                return;
+            }
+            JsonNode list = named.isArray()
+                    ? named
+                    : JsonNodeFactory.instance.arrayNode().add(named);
+            condition.withObjectProperty("customer").set("segments", list);
+        });
+        condition.path("customer").path("segments").forEach(name -> needs(section, line, name.asText("")));
         condition.path("$or").valueStream().forEach(part -> resolved(section, line, part));
         return condition;
     }

@@ -35,10 +35,8 @@ final class Settings {
         loyal.number("orders", 2, 1_000).ifPresent(orders -> stages.put("loyalFromOrders", orders));
         duration(stages, "loyalFor", loyal, "for");
         Section advocate = file.section("advocate").only("npsScore", "untilBelow");
-        advocate.number("npsScore", 1, 10)
-                .ifPresent(score -> stages.put("advocateFromScore", score));
-        advocate.number("untilBelow", 0, 10)
-                .ifPresent(score -> stages.put("advocateUntilBelow", score));
+        advocate.number("npsScore", 1, 10).ifPresent(score -> stages.put("advocateFromScore", score));
+        advocate.number("untilBelow", 0, 10).ifPresent(score -> stages.put("advocateUntilBelow", score));
         if (stages.has("advocateFromScore")
                 && stages.path("advocateUntilBelow").asInt()
                         > stages.path("advocateFromScore").asInt()) {
@@ -50,15 +48,11 @@ final class Settings {
 
     private void inactivity() {
         Section file = files.read("inactivity.yaml").only("atRisk", "dormant");
-        Section atRisk =
-                file.section("atRisk")
-                        .only("after", "usualIntervals", "fromOrders", "shortest", "longest");
+        Section atRisk = file.section("atRisk").only("after", "usualIntervals", "fromOrders", "shortest", "longest");
         ObjectNode inactivity = compiled.putObject("inactivity");
         duration(inactivity, "atRiskAfter", atRisk, "after");
-        atRisk.decimal("usualIntervals", 1, 20)
-                .ifPresent(times -> inactivity.put("usualIntervals", times));
-        atRisk.number("fromOrders", 2, 100)
-                .ifPresent(orders -> inactivity.put("rhythmFromOrders", orders));
+        atRisk.decimal("usualIntervals", 1, 20).ifPresent(times -> inactivity.put("usualIntervals", times));
+        atRisk.number("fromOrders", 2, 100).ifPresent(orders -> inactivity.put("rhythmFromOrders", orders));
         duration(inactivity, "shortest", atRisk, "shortest");
         duration(inactivity, "longest", atRisk, "longest");
         Section dormant = file.section("dormant").only("after");
@@ -71,13 +65,7 @@ final class Settings {
                 dormant,
                 "after",
                 "sooner than the longest silence of a customer at risk (atRisk: longest)");
-        inOrder(
-                inactivity,
-                "atRiskAfter",
-                "dormantAfter",
-                dormant,
-                "after",
-                "sooner than at risk (atRisk: after)");
+        inOrder(inactivity, "atRiskAfter", "dormantAfter", dormant, "after", "sooner than at risk (atRisk: after)");
     }
 
     private void surveys() {
@@ -96,35 +84,24 @@ final class Settings {
     }
 
     private void courtesy() {
-        Section file =
-                files.read("courtesy.yaml")
-                        .only(
-                                "quietHours",
-                                "mails",
-                                "holdout",
-                                "confirmation",
-                                "softBounces",
-                                "usualHour");
+        Section file = files.read("courtesy.yaml")
+                .only("quietHours", "mails", "holdout", "confirmation", "softBounces", "usualHour");
         ObjectNode courtesy = compiled.putObject("courtesy");
         Section quiet = file.section("quietHours").only("from", "until", "timezone");
         quiet.time("from").ifPresent(from -> courtesy.put("quietFrom", from.toString()));
         quiet.time("until").ifPresent(until -> courtesy.put("quietUntil", until.toString()));
-        quiet.text("timezone")
-                .ifPresent(
-                        timezone -> {
-                            courtesy.put("timezone", timezone);
-                            if (!ZoneId.getAvailableZoneIds().contains(timezone)) {
-                                quiet.tell(
-                                        quiet.lineOf("timezone"),
-                                        "timezone is a name such as Europe/Berlin, not "
-                                                + timezone);
-                            }
-                        });
+        quiet.text("timezone").ifPresent(timezone -> {
+            courtesy.put("timezone", timezone);
+            if (!ZoneId.getAvailableZoneIds().contains(timezone)) {
+                quiet.tell(quiet.lineOf("timezone"), "timezone is a name such as Europe/Berlin, not " + timezone);
+            }
+        });
         Section mails = file.section("mails").only("perDay", "perWeek");
         mails.number("perDay", 1, 100).ifPresent(most -> courtesy.put("mailsPerDay", most));
         mails.number("perWeek", 1, 100).ifPresent(most -> courtesy.put("mailsPerWeek", most));
         if (courtesy.has("mailsPerWeek")
-                && courtesy.path("mailsPerDay").asInt() > courtesy.get("mailsPerWeek").asInt()) {
+                && courtesy.path("mailsPerDay").asInt()
+                        > courtesy.get("mailsPerWeek").asInt()) {
             mails.tell(mails.lineOf("perWeek"), "perWeek is less than perDay");
         }
         file.section("holdout")
@@ -165,8 +142,7 @@ final class Settings {
         section.duration(key).ifPresent(duration -> target.put(field, duration.toString()));
     }
 
-    private static void inOrder(
-            ObjectNode target, String least, String most, Section section, String key, String is) {
+    private static void inOrder(ObjectNode target, String least, String most, Section section, String key, String is) {
         if (target.has(least)
                 && target.has(most)
                 && Duration.parse(target.get(most).textValue())

@@ -27,6 +27,7 @@ record Source(String name, String text) {
 
     /** The line, from 1, in which the character at {@code offset} stands. */
     int lineOf(int offset) {
-        return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 }

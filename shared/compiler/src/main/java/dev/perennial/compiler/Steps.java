@@ -10,24 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * The steps of one journey, each read by its verb; where they lead is looked at by {@link Ways}.
- */
+/** The steps of one journey, each read by its verb; where they lead is looked at by {@link Ways}. */
 final class Steps {
     /** Instead of a time of day: the customer's own. */
     private static final String USUAL = "usual";
 
     private static final Set<String> VERBS =
-            Set.of(
-                    "send",
-                    "wait",
-                    "waitUntil",
-                    "if",
-                    "waitFor",
-                    "split",
-                    "grant",
-                    "publish",
-                    "goTo");
+            Set.of("send", "wait", "waitUntil", "if", "waitFor", "split", "grant", "publish", "goTo");
 
     private final Set<String> templates;
     private final Set<String> offers;
@@ -46,11 +35,7 @@ final class Steps {
      * @param mails is told each mail
      */
     static void compile(
-            Section journey,
-            Set<String> templates,
-            Set<String> offers,
-            ArrayNode target,
-            Ways.Mails mails) {
+            Section journey, Set<String> templates, Set<String> offers, ArrayNode target, Ways.Mails mails) {
         Steps steps = new Steps(templates, offers);
         journey.items("steps").forEach(item -> steps.step(item, target.addObject()));
         new Ways(steps.read, mails).check();
@@ -68,18 +53,17 @@ final class Steps {
         }
         String verb = verbs.getFirst();
         compiled.put("kind", verb);
-        String usual =
-                switch (verb) {
-                    case "send" -> send(step, compiled);
-                    case "wait" -> await(step, compiled);
-                    case "waitUntil" -> DateSteps.compile(step, compiled);
-                    case "if" -> branch(step, compiled);
-                    case "waitFor" -> awaitEvent(step, compiled);
-                    case "split" -> split(step, compiled);
-                    case "grant" -> grant(step, compiled);
-                    case "publish" -> publish(step, compiled);
-                    default -> goTo(step, compiled);
-                };
+        String usual = switch (verb) {
+            case "send" -> send(step, compiled);
+            case "wait" -> await(step, compiled);
+            case "waitUntil" -> DateSteps.compile(step, compiled);
+            case "if" -> branch(step, compiled);
+            case "waitFor" -> awaitEvent(step, compiled);
+            case "split" -> split(step, compiled);
+            case "grant" -> grant(step, compiled);
+            case "publish" -> publish(step, compiled);
+            default -> goTo(step, compiled);
+        };
         String name = step.has("name") ? step.text("name").orElse("") : usual;
         if (!Journeys.isName(name)) {
             step.tell(
@@ -120,9 +104,7 @@ final class Steps {
         Optional<JsonNode> condition = Patterns.compile(step, "if");
         condition.ifPresent(it -> compiled.set("when", it));
         if (condition.filter(it -> !it.findValues("event").isEmpty()).isPresent()) {
-            step.tell(
-                    step.lineOf("if"),
-                    "if looks at the customer alone; which event there was is not known any more");
+            step.tell(step.lineOf("if"), "if looks at the customer alone; which event there was is not known any more");
         }
         ways(step, compiled);
         return "";
@@ -151,12 +133,7 @@ final class Steps {
         step.only("name", "split");
         ObjectNode arms = compiled.putObject("arms");
         Section split = step.section("split");
-        split.entries()
-                .keySet()
-                .forEach(
-                        arm ->
-                                split.number(arm, 1, 99)
-                                        .ifPresent(percent -> arms.put(arm, percent)));
+        split.entries().keySet().forEach(arm -> split.number(arm, 1, 99).ifPresent(percent -> arms.put(arm, percent)));
         if (arms.valueStream().mapToInt(arm -> arm.asInt()).sum() > 100) {
             split.tell(split.line(), "the arms of a split are more than 100 percent together");
         }
@@ -176,16 +153,12 @@ final class Steps {
         String type = step.text("publish").orElse("");
         compiled.put("type", type);
         if (!type.matches("[A-Z][A-Za-z]{2,59}") || Vocabulary.events().contains(type)) {
-            step.tell(
-                    step.lineOf("publish"),
-                    "publish names an event of your own, such as GiftDue, not " + type);
+            step.tell(step.lineOf("publish"), "publish names an event of your own, such as GiftDue, not " + type);
         }
         if (step.has("data")) {
             ObjectNode data = compiled.putObject("data");
             Section given = step.section("data");
-            given.entries()
-                    .keySet()
-                    .forEach(key -> given.text(key).ifPresent(value -> data.put(key, value)));
+            given.entries().keySet().forEach(key -> given.text(key).ifPresent(value -> data.put(key, value)));
         }
         return type.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }

@@ -2,10 +2,7 @@ package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * What few journeys say: how they may be taken again, what they are for, who is held out, and which
- * goes first.
- */
+/** What few journeys say: how they may be taken again, what they are for, who is held out, and which goes first. */
 final class Terms {
     private Terms() {}
 

@@ -11,9 +11,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/**
- * The texts of all mails in one language. Remembers which were used, to tell those that are not.
- */
+/** The texts of all mails in one language. Remembers which were used, to tell those that are not. */
 final class Texts {
     private final String language;
     private final Section file;
@@ -36,40 +34,29 @@ final class Texts {
 
     static Texts read(String language, Section file) {
         Texts texts = new Texts(language, file);
-        file.sections()
-                .forEach(
-                        (mail, section) -> {
-                            Map<String, Text> entries = new LinkedHashMap<>();
-                            section.entries()
-                                    .forEach(
-                                            (key, node) ->
-                                                    text(section, key, node)
-                                                            .ifPresentOrElse(
-                                                                    it -> entries.put(key, it),
-                                                                    () ->
-                                                                            texts.unreadable.add(
-                                                                                    mail + "."
-                                                                                            + key)));
-                            texts.texts.put(mail, entries);
-                        });
+        file.sections().forEach((mail, section) -> {
+            Map<String, Text> entries = new LinkedHashMap<>();
+            section.entries()
+                    .forEach((key, node) -> text(section, key, node)
+                            .ifPresentOrElse(it -> entries.put(key, it), () -> texts.unreadable.add(mail + "." + key)));
+            texts.texts.put(mail, entries);
+        });
         return texts;
     }
 
     private static Optional<Text> text(Section section, String key, Node node) {
         int line = Yaml.line(node);
         return switch (node) {
-            case ScalarNode scalar when !scalar.getValue().isBlank() ->
-                    Optional.of(new Text(List.of(oneLine(scalar)), false, line));
+            case ScalarNode scalar
+            when !scalar.getValue().isBlank() -> Optional.of(new Text(List.of(oneLine(scalar)), false, line));
             case SequenceNode list
-                    when !list.getValue().isEmpty()
-                            && list.getValue().stream().allMatch(ScalarNode.class::isInstance) ->
-                    Optional.of(
-                            new Text(
-                                    list.getValue().stream()
-                                            .map(item -> oneLine((ScalarNode) item))
-                                            .toList(),
-                                    true,
-                                    line));
+            when !list.getValue().isEmpty() && list.getValue().stream().allMatch(ScalarNode.class::isInstance) ->
+                Optional.of(new Text(
+                        list.getValue().stream()
+                                .map(item -> oneLine((ScalarNode) item))
+                                .toList(),
+                        true,
+                        line));
             default -> {
                 section.tell(
                         line,
@@ -95,13 +82,13 @@ final class Texts {
 
     /** The text, or empty with a problem told that names who asked for it. */
     Optional<Text> find(String mail, String key, String askedBy) {
-        Optional<Text> text = Optional.ofNullable(texts.getOrDefault(mail, Map.of()).get(key));
+        Optional<Text> text =
+                Optional.ofNullable(texts.getOrDefault(mail, Map.of()).get(key));
         used.add(mail + "." + key);
         if (text.isEmpty() && !file.absent() && !unreadable.contains(mail + "." + key)) {
             file.tell(
                     file.lineOf(mail),
-                    "the text \"%s\" of \"%s\" is missing; %s shows it"
-                            .formatted(key, mail, askedBy));
+                    "the text \"%s\" of \"%s\" is missing; %s shows it".formatted(key, mail, askedBy));
         }
         return text;
     }
@@ -117,16 +104,10 @@ final class Texts {
 
     /** To be called when all mails are compiled. */
     void tellUnused() {
-        texts.forEach(
-                (mail, entries) ->
-                        entries.forEach(
-                                (key, text) -> {
-                                    if (!used.contains(mail + "." + key)) {
-                                        tell(
-                                                text,
-                                                "no mail shows the text \"%s\" of \"%s\""
-                                                        .formatted(key, mail));
-                                    }
-                                }));
+        texts.forEach((mail, entries) -> entries.forEach((key, text) -> {
+            if (!used.contains(mail + "." + key)) {
+                tell(text, "no mail shows the text \"%s\" of \"%s\"".formatted(key, mail));
+            }
+        }));
     }
 }

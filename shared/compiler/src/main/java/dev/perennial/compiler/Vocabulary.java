@@ -15,20 +15,19 @@ final class Vocabulary {
     static final String CSAT_URL = "csatUrl";
 
     /** Values of the customer and the company, which every mail may show. */
-    private static final Set<String> ALWAYS =
-            Set.of(
-                    "name",
-                    "unsubscribeUrl",
-                    "preferencesUrl",
-                    "surveyUrl",
-                    CSAT_URL,
-                    "postalAddress",
-                    "daysSilent",
-                    "tier",
-                    "contract",
-                    "contractEndsOn",
-                    "contractTerms",
-                    Categories.NEXT);
+    private static final Set<String> ALWAYS = Set.of(
+            "name",
+            "unsubscribeUrl",
+            "preferencesUrl",
+            "surveyUrl",
+            CSAT_URL,
+            "postalAddress",
+            "daysSilent",
+            "tier",
+            "contract",
+            "contractEndsOn",
+            "contractTerms",
+            Categories.NEXT);
 
     /** Values of an offer, which the mails of a journey may show after it granted one. */
     static final Set<String> OFFER = Set.of("offer", "offerCode", "offerUntil");
@@ -36,28 +35,26 @@ final class Vocabulary {
     /** Behind the name of an event: the mail comes after an offer was granted. */
     static final String AFTER_GRANT = " after a grant";
 
-    private static final Map<String, Set<String>> BY_EVENT =
-            new TreeMap<>(
-                    Map.ofEntries(
-                            Map.entry("LeadCaptured", Set.of("interest")),
-                            Map.entry("CustomerSignedUp", Set.of()),
-                            Map.entry("PurchaseCompleted", Set.of("orderId", "total")),
-                            Map.entry("PurchaseRefunded", Set.of("orderId", "total")),
-                            Map.entry("SurveyAnswered", Set.of("score")),
-                            Map.entry("ActivityRecorded", Set.of("kind")),
-                            Map.entry("ComplaintRaised", Set.of("complaintId")),
-                            Map.entry("ComplaintResolved", Set.of("complaintId")),
-                            Map.entry("ContractChanged", Set.of()),
-                            Map.entry("StageChanged", Set.of()),
-                            Map.entry("SegmentEntered", Set.of()),
-                            Map.entry("SegmentLeft", Set.of()),
-                            Map.entry("TierReached", Set.of()),
-                            Map.entry("TierLost", Set.of()),
-                            Map.entry("BirthdayReached", Set.of()),
-                            Map.entry("AnniversaryReached", Set.of("years")),
-                            Map.entry("ChurnRiskRaised", Set.of()),
-                            Map.entry("ChurnRiskCleared", Set.of()),
-                            Map.entry("DetractorReported", Set.of("score"))));
+    private static final Map<String, Set<String>> BY_EVENT = new TreeMap<>(Map.ofEntries(
+            Map.entry("LeadCaptured", Set.of("interest")),
+            Map.entry("CustomerSignedUp", Set.of()),
+            Map.entry("PurchaseCompleted", Set.of("orderId", "total")),
+            Map.entry("PurchaseRefunded", Set.of("orderId", "total")),
+            Map.entry("SurveyAnswered", Set.of("score")),
+            Map.entry("ActivityRecorded", Set.of("kind")),
+            Map.entry("ComplaintRaised", Set.of("complaintId")),
+            Map.entry("ComplaintResolved", Set.of("complaintId")),
+            Map.entry("ContractChanged", Set.of()),
+            Map.entry("StageChanged", Set.of()),
+            Map.entry("SegmentEntered", Set.of()),
+            Map.entry("SegmentLeft", Set.of()),
+            Map.entry("TierReached", Set.of()),
+            Map.entry("TierLost", Set.of()),
+            Map.entry("BirthdayReached", Set.of()),
+            Map.entry("AnniversaryReached", Set.of("years")),
+            Map.entry("ChurnRiskRaised", Set.of()),
+            Map.entry("ChurnRiskCleared", Set.of()),
+            Map.entry("DetractorReported", Set.of("score"))));
 
     /** Upon which the mail that asks for a consent is sent; no journey can listen to it. */
     static final String CONFIRMATION = "a consent to be confirmed";

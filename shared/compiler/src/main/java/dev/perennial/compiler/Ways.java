@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Where the steps of a journey lead: each to one that exists, to each there is a way, and no way
- * goes round in a circle without a wait.
+ * Where the steps of a journey lead: each to one that exists, to each there is a way, and no way goes round in a circle
+ * without a wait.
  *
  * @param mails is told each mail
  */
@@ -36,8 +36,7 @@ record Ways(List<CompiledStep> steps, Mails mails) {
         for (int i = 0; i < steps.size(); i++) {
             CompiledStep step = steps.get(i);
             if (step.name().equals(END) || indexes.putIfAbsent(step.name(), i) != null) {
-                step.tell(
-                        "two steps are called \"" + step.name() + "\": give this one another name");
+                step.tell("two steps are called \"" + step.name() + "\": give this one another name");
             }
         }
         indexes.put(END, steps.size());
@@ -46,13 +45,12 @@ record Ways(List<CompiledStep> steps, Mails mails) {
             for (String target : step.targets()) {
                 if (!indexes.containsKey(target)) {
                     sound = false;
-                    step.tell(
-                            "\""
-                                    + step.name()
-                                    + "\" leads to \""
-                                    + target
-                                    + "\", which is no step; there are "
-                                    + indexes.keySet());
+                    step.tell("\""
+                            + step.name()
+                            + "\" leads to \""
+                            + target
+                            + "\", which is no step; there are "
+                            + indexes.keySet());
                 }
             }
         }
@@ -82,23 +80,20 @@ record Ways(List<CompiledStep> steps, Mails mails) {
                                 + "let a journey of its own do it, upon an event that is published here, BirthdayReached or AnniversaryReached");
             }
             if (step.kind().equals("send")) {
-                boolean answers =
-                        atOnce.contains(i)
-                                && !later.contains(i)
-                                && step.compiled().path("anytime").booleanValue();
-                mails.sent(
-                        step.compiled().path("template").asText(), answers, !ungranted.contains(i));
+                boolean answers = atOnce.contains(i)
+                        && !later.contains(i)
+                        && step.compiled().path("anytime").booleanValue();
+                mails.sent(step.compiled().path("template").asText(), answers, !ungranted.contains(i));
             }
         }
     }
 
     /** Once a journey has waited, the event that began it is not at hand any more. */
     private Set<Integer> afterAWait(Map<String, Integer> indexes, Set<Integer> ever) {
-        List<Integer> first =
-                ever.stream()
-                        .filter(index -> steps.get(index).waits())
-                        .flatMap(index -> after(index, indexes).stream())
-                        .toList();
+        List<Integer> first = ever.stream()
+                .filter(index -> steps.get(index).waits())
+                .flatMap(index -> after(index, indexes).stream())
+                .toList();
         return reached(first, indexes, _ -> true);
     }
 
@@ -106,8 +101,7 @@ record Ways(List<CompiledStep> steps, Mails mails) {
         return reached(List.of(0), indexes, through);
     }
 
-    private Set<Integer> reached(
-            List<Integer> from, Map<String, Integer> indexes, Predicate<CompiledStep> through) {
+    private Set<Integer> reached(List<Integer> from, Map<String, Integer> indexes, Predicate<CompiledStep> through) {
         Set<Integer> reached = new HashSet<>();
         Deque<Integer> open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {
@@ -156,10 +150,9 @@ record Ways(List<CompiledStep> steps, Mails mails) {
                 for (int next : atOnceAfter(index, indexes)) {
                     if (next == start) {
                         steps.get(start)
-                                .tell(
-                                        "\""
-                                                + steps.get(start).name()
-                                                + "\" comes to itself again without a wait in between");
+                                .tell("\""
+                                        + steps.get(start).name()
+                                        + "\" comes to itself again without a wait in between");
                         open.clear();
                         break;
                     }

@@ -23,20 +23,11 @@ final class Yaml {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         try {
-            Node root =
-                    new Composer(
-                                    new ParserImpl(new StreamReader(source.text()), options),
-                                    new Resolver(),
-                                    options)
-                            .getSingleNode();
+            Node root = new Composer(new ParserImpl(new StreamReader(source.text()), options), new Resolver(), options)
+                    .getSingleNode();
             if (root instanceof MappingNode mapping) {
                 return new Section(
-                        source.name(),
-                        source.name(),
-                        1,
-                        entries(source.name(), mapping, problems),
-                        false,
-                        problems);
+                        source.name(), source.name(), 1, entries(source.name(), mapping, problems), false, problems);
             }
             if (!source.text().isEmpty()) {
                 problems.add(source.name(), 1, "expected \"key: value\" lines");

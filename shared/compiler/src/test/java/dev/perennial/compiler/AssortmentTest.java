@@ -15,9 +15,7 @@ class AssortmentTest {
 
     AssortmentTest(@TempDir Path directory) {
         playbook = new SmallPlaybook(directory);
-        playbook.write(
-                "categories.yaml",
-                """
+        playbook.write("categories.yaml", """
                 categories:
                   tea:
                     name: { en: Tea, de: Tee }
@@ -29,18 +27,14 @@ class AssortmentTest {
                       en: Pots
                       de: Kannen
                 """);
-        playbook.write(
-                "offers.yaml",
-                """
+        playbook.write("offers.yaml", """
                 offers:
                   try:
                     gives: { en: Ten percent, de: Zehn Prozent }
                     validFor: P30D
                     for: nextCategory
                 """);
-        playbook.write(
-                "journeys.yaml",
-                """
+        playbook.write("journeys.yaml", """
                 journeys:
                   next:
                     on: PurchaseCompleted
@@ -52,10 +46,7 @@ class AssortmentTest {
                       - send: thanks
                         freshFor: P3D
                 """);
-        playbook.replace(
-                "emails/texts.en.yaml",
-                "thank you for order {{orderId}}.",
-                "how about {{nextCategory}}?");
+        playbook.replace("emails/texts.en.yaml", "thank you for order {{orderId}}.", "how about {{nextCategory}}?");
     }
 
     @Test
@@ -71,10 +62,7 @@ class AssortmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     lift: 1.8    | lift: 0.8    | categories.yaml:6: lift must be a number from 1 to 1000000, not 0.8
                     lift: 1.8    | lift: much   | categories.yaml:6: lift must be a number
                     customers: 40 | customers: 0 | categories.yaml:6: customers must be a number from 1
@@ -95,14 +83,12 @@ class AssortmentTest {
 
     @Test
     void moreThanARecordHoldsAreTooMany() {
-        String many =
-                IntStream.rangeClosed(1, 41)
-                        .mapToObj(i -> "  c%d: { name: { en: C, de: C } }\n".formatted(i))
-                        .collect(Collectors.joining());
+        String many = IntStream.rangeClosed(1, 41)
+                .mapToObj(i -> "  c%d: { name: { en: C, de: C } }\n".formatted(i))
+                .collect(Collectors.joining());
         playbook.write("categories.yaml", "categories:\n" + many);
         assertThat(playbook.problems())
-                .anySatisfy(
-                        it -> assertThat(it).contains("there are 41 categories; at most 40 fit"));
+                .anySatisfy(it -> assertThat(it).contains("there are 41 categories; at most 40 fit"));
     }
 
     @Test
@@ -110,9 +96,7 @@ class AssortmentTest {
         playbook.delete("categories.yaml");
         assertThat(playbook.problems())
                 .containsExactly(
-                        "emails/thanks.mjml:1: " + MISSING,
-                        "journeys.yaml:5: " + MISSING,
-                        "offers.yaml:5: " + MISSING);
+                        "emails/thanks.mjml:1: " + MISSING, "journeys.yaml:5: " + MISSING, "offers.yaml:5: " + MISSING);
     }
 
     private static final String MISSING =
@@ -122,15 +106,13 @@ class AssortmentTest {
     void aCategoryThatAConditionNamesExists() {
         playbook.replace("journeys.yaml", "[tea]", "[coffee]");
         assertThat(playbook.problems())
-                .containsExactly(
-                        "journeys.yaml:5: there is no category \"coffee\"; categories.yaml has [pots, tea]");
+                .containsExactly("journeys.yaml:5: there is no category \"coffee\"; categories.yaml has [pots, tea]");
     }
 
     @Test
     void anOfferIsForTheNextCategoryOrSaysNothing() {
         playbook.replace("offers.yaml", "for: nextCategory", "for: tea");
         assertThat(playbook.problems())
-                .containsExactly(
-                        "offers.yaml:5: an offer is for nextCategory, or says nothing of it; not for tea");
+                .containsExactly("offers.yaml:5: an offer is for nextCategory, or says nothing of it; not for tea");
     }
 }

@@ -28,7 +28,8 @@ class GuideTest {
         Files.writeString(directory.resolve("emails/becoming-loyal.mjml"), blocks.get(1));
         append(directory.resolve("emails/texts.en.yaml"), blocks.get(2));
         append(directory.resolve("emails/texts.de.yaml"), blocks.get(2));
-        assertThat(PlaybookCompiler.compile(directory, directory.resolve("target"))).isEmpty();
+        assertThat(PlaybookCompiler.compile(directory, directory.resolve("target")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -44,7 +45,8 @@ class GuideTest {
         copy(directory);
         String[] section = section(heading).split("```(yaml)?\n", 3);
         append(directory.resolve("journeys.yaml"), section[1]);
-        assertThat(PlaybookCompiler.compile(directory, directory.resolve("target"))).isEmpty();
+        assertThat(PlaybookCompiler.compile(directory, directory.resolve("target")))
+                .isEmpty();
     }
 
     @Test
@@ -53,7 +55,8 @@ class GuideTest {
         String[] section = section("### Segments").split("```(yaml)?\n", 5);
         Files.writeString(directory.resolve("segments.yaml"), section[1]);
         append(directory.resolve("journeys.yaml"), section[3]);
-        assertThat(PlaybookCompiler.compile(directory, directory.resolve("target"))).isEmpty();
+        assertThat(PlaybookCompiler.compile(directory, directory.resolve("target")))
+                .isEmpty();
     }
 
     @Test
@@ -61,33 +64,31 @@ class GuideTest {
         copy(directory);
         String[] section = section("## Categories and the next one").split("```(yaml)?\n", 3);
         Files.writeString(directory.resolve("categories.yaml"), section[1]);
-        assertThat(PlaybookCompiler.compile(directory, directory.resolve("target"))).isEmpty();
+        assertThat(PlaybookCompiler.compile(directory, directory.resolve("target")))
+                .isEmpty();
     }
 
     @Test
     void eachConditionCompiles(@TempDir Path directory) throws IOException {
         copy(directory);
-        List<String> conditions =
-                Pattern.compile("^\\|[^|]*\\| `([^…|]*)` \\|$", Pattern.MULTILINE)
-                        .matcher(section("### Conditions"))
-                        .results()
-                        .map(row -> row.group(1))
-                        .toList();
+        List<String> conditions = Pattern.compile("^\\|[^|]*\\| `([^…|]*)` \\|$", Pattern.MULTILINE)
+                .matcher(section("### Conditions"))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
         assertThat(conditions).hasSizeGreaterThan(5);
         for (int i = 0; i < conditions.size(); i++) {
-            append(
-                    directory.resolve("journeys.yaml"),
-                    """
+            append(directory.resolve("journeys.yaml"), """
                       example-%d:
                         on: PurchaseCompleted
                         when:
                           %s
                         template: thank-you
                         freshFor: P1D
-                    """
-                            .formatted(i, conditions.get(i)));
+                    """.formatted(i, conditions.get(i)));
         }
-        assertThat(PlaybookCompiler.compile(directory, directory.resolve("target"))).isEmpty();
+        assertThat(PlaybookCompiler.compile(directory, directory.resolve("target")))
+                .isEmpty();
     }
 
     @Test
@@ -118,7 +119,8 @@ class GuideTest {
 
     private static void copy(Path target) throws IOException {
         try (Stream<Path> files = Files.walk(PLAYBOOK, 2)) {
-            for (Path file : files.filter(it -> it.toString().matches(".*(yaml|mjml)")).toList()) {
+            for (Path file :
+                    files.filter(it -> it.toString().matches(".*(yaml|mjml)")).toList()) {
                 Path copy = target.resolve(PLAYBOOK.relativize(file));
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);

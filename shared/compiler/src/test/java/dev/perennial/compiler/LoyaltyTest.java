@@ -14,9 +14,7 @@ class LoyaltyTest {
 
     LoyaltyTest(@TempDir Path directory) {
         playbook = new SmallPlaybook(directory);
-        playbook.write(
-                "loyalty.yaml",
-                """
+        playbook.write("loyalty.yaml", """
                 points:
                   for: { EUR: 1.5 }
                   months: 12
@@ -34,9 +32,8 @@ class LoyaltyTest {
     void soundRulesAreCompiled() {
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.output("playbook.json"))
-                .contains(
-                        "\"loyalty\":{\"months\":12,\"points\":{\"EUR\":\"1.5\"},\"byOrders\":false,"
-                                + "\"tiers\":[{\"name\":\"silver\",\"from\":150},{\"name\":\"gold\",\"from\":500}]}");
+                .contains("\"loyalty\":{\"months\":12,\"points\":{\"EUR\":\"1.5\"},\"byOrders\":false,"
+                        + "\"tiers\":[{\"name\":\"silver\",\"from\":150},{\"name\":\"gold\",\"from\":500}]}");
         assertThat(playbook.output("emails/tier.silver.de.txt")).isEqualTo("Silber");
     }
 
@@ -49,10 +46,7 @@ class LoyaltyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     EUR: 1.5    | EURO: 1.5   | loyalty.yaml:2: EURO is not an ISO 4217 currency
                     EUR: 1.5    | EUR: much   | loyalty.yaml:2: EUR must be a number
                     months: 12  | months: 0   | loyalty.yaml:3: months must be a number from 1 to 36

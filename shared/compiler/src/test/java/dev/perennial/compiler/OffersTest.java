@@ -14,9 +14,7 @@ class OffersTest {
 
     OffersTest(@TempDir Path directory) {
         playbook = new SmallPlaybook(directory);
-        playbook.write(
-                "offers.yaml",
-                """
+        playbook.write("offers.yaml", """
                 offers:
                   ten-percent:
                     gives:
@@ -24,9 +22,7 @@ class OffersTest {
                       de: "10 %   Nachlass"
                     validFor: P30D
                 """);
-        playbook.write(
-                "journeys.yaml",
-                """
+        playbook.write("journeys.yaml", """
                 journeys:
                   thank-you:
                     on: PurchaseCompleted
@@ -47,8 +43,7 @@ class OffersTest {
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.output("playbook.json"))
                 .contains("\"offers\":{\"ten-percent\":{\"validFor\":\"PT720H\"}}")
-                .contains(
-                        "{\"kind\":\"grant\",\"offer\":\"ten-percent\",\"name\":\"grant-ten-percent\"}");
+                .contains("{\"kind\":\"grant\",\"offer\":\"ten-percent\",\"name\":\"grant-ten-percent\"}");
         assertThat(playbook.output("emails/offer.ten-percent.de.txt")).isEqualTo("10 % Nachlass");
     }
 
@@ -70,10 +65,7 @@ class OffersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     offers.yaml | validFor: P30D | validFor: P400D | offers.yaml:6: an offer is valid for a year at most (P366D)
                     offers.yaml | validFor: P30D | validFor: soon | offers.yaml:6: validFor is not a duration
                     offers.yaml | validFor: P30D | lasts: P30D | offers.yaml:6: "lasts" is not known in ten-percent
@@ -91,15 +83,11 @@ class OffersTest {
 
     @Test
     void aMailThatIsReachedWithoutAGrantAsWellMayNotShowTheOffer() {
-        playbook.replace(
-                "journeys.yaml",
-                "- grant: ten-percent",
-                """
+        playbook.replace("journeys.yaml", "- grant: ten-percent", """
                 - name: half
                         split: { thanks: 50 }
                       - grant: ten-percent""");
         assertThat(playbook.problems())
-                .anySatisfy(
-                        it -> assertThat(it).contains("on some way to this mail there is none"));
+                .anySatisfy(it -> assertThat(it).contains("on some way to this mail there is none"));
     }
 }

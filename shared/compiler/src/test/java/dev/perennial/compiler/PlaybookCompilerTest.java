@@ -19,9 +19,7 @@ class PlaybookCompilerTest {
 
     @Test
     void aFieldThatDoesNotExistIsToldInAnAlternativeAsWell() {
-        playbook.write(
-                "journeys.yaml",
-                """
+        playbook.write("journeys.yaml", """
                 journeys:
                   thank-you:
                     on: PurchaseCompleted
@@ -60,9 +58,7 @@ class PlaybookCompilerTest {
                 .contains("lang=\"en\"")
                 .contains("<p>Hello {{name}},</p><p>thank you for order {{orderId}}.</p>")
                 .contains("<a href=\"{{unsubscribeUrl}}\">Unsubscribe</a>");
-        assertThat(playbook.output("emails/thanks.en.txt"))
-                .isEqualTo(
-                        """
+        assertThat(playbook.output("emails/thanks.en.txt")).isEqualTo("""
                         Hello {{name}},
 
                         thank you for order {{orderId}}.
@@ -73,10 +69,7 @@ class PlaybookCompilerTest {
 
     @Test
     void whatIsForOnePartAloneStaysOutOfTheOther() {
-        playbook.replace(
-                "emails/thanks.mjml",
-                "<mj-text>",
-                """
+        playbook.replace("emails/thanks.mjml", "<mj-text>", """
                 <mj-text css-class="big html-only"><a href="{{surveyUrl}}&amp;score=9">9</a></mj-text>
                 <mj-button css-class="text-only" href="{{surveyUrl}}">Answer</mj-button>
                 <mj-text>""");
@@ -108,11 +101,7 @@ class PlaybookCompilerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     stages.yaml | orders: 4 | orders: many | stages.yaml:4: orders must be a number from 2 to 1000, not many
                     stages.yaml | orders: 4 | orders: 4.5 | stages.yaml:4: orders must be a whole number
                     stages.yaml | npsScore: 9 | npsScore: 11 | stages.yaml:7: npsScore must be a number from 1 to 10, not 11
@@ -164,8 +153,7 @@ class PlaybookCompilerTest {
     void theMailThatAsksForAConsentShowsItsLink() {
         playbook.write("emails/confirm.mjml", "<mj-text>[[body]]</mj-text>")
                 .replace("courtesy.yaml", "ask: false", "ask: true");
-        assertThat(playbook.problems())
-                .contains("emails/confirm.mjml:1: this mail must show {{confirmUrl}}");
+        assertThat(playbook.problems()).contains("emails/confirm.mjml:1: this mail must show {{confirmUrl}}");
     }
 
     @Test
@@ -184,15 +172,13 @@ class PlaybookCompilerTest {
     void englishIsNeededAsTheFallback() {
         playbook.delete("emails/texts.en.yaml");
         assertThat(playbook.problems())
-                .containsExactly(
-                        "emails/texts.en.yaml:1: this file is missing; English is the fallback");
+                .containsExactly("emails/texts.en.yaml:1: this file is missing; English is the fallback");
     }
 
     @Test
     void aKeyThatStandsTwiceIsTold() {
         playbook.replace("surveys.yaml", "nps:\n", "nps:\n  window: P10D\n");
-        assertThat(playbook.problems())
-                .containsExactly("surveys.yaml:3: \"window\" stands here twice");
+        assertThat(playbook.problems()).containsExactly("surveys.yaml:3: \"window\" stands here twice");
     }
 
     @Test
@@ -205,10 +191,8 @@ class PlaybookCompilerTest {
 
     @Test
     void aMailThatGmailWouldCutOffIsRefused() {
-        playbook.write(
-                "emails/thanks.mjml", "<mj-text>[[body]]" + "x".repeat(102_000) + "</mj-text>");
-        assertThat(playbook.problems())
-                .anyMatch(told -> told.contains("Gmail cuts off what is longer than 102000"));
+        playbook.write("emails/thanks.mjml", "<mj-text>[[body]]" + "x".repeat(102_000) + "</mj-text>");
+        assertThat(playbook.problems()).anyMatch(told -> told.contains("Gmail cuts off what is longer than 102000"));
     }
 
     @Test
@@ -221,8 +205,7 @@ class PlaybookCompilerTest {
 
     @Test
     void commentsStayAtHome() {
-        playbook.replace(
-                "emails/thanks.mjml", "<mj-text>", "<!-- a [[note]]\n for {{us}} -->\n<mj-text>");
+        playbook.replace("emails/thanks.mjml", "<mj-text>", "<!-- a [[note]]\n for {{us}} -->\n<mj-text>");
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.output("emails/thanks.en.html")).doesNotContain("for {{us}}");
     }

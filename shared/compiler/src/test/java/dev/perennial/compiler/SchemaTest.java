@@ -42,15 +42,11 @@ class SchemaTest {
     void theShippedFilesFollowTheirSchemaAndNameIt(String file, String schema) throws IOException {
         String text = Files.readString(PLAYBOOK.resolve(file));
         assertThat(schema(schema).validate(yaml(text))).isEmpty();
-        assertThat(text.lines().findFirst().orElseThrow())
-                .endsWith("schema/" + schema + ".schema.json");
+        assertThat(text.lines().findFirst().orElseThrow()).endsWith("schema/" + schema + ".schema.json");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     stages | {onboarding: {lasts: P90D}, loyal: {orders: four, for: P365D}, advocate: {npsScore: 9, untilBelow: 7}}
                     stages | {onboarding: {lasts: P90D}, loyal: {orders: 4, for: P365D}}
                     surveys | {nps: {window: 90 days, askAgainAfter: P90D}}
@@ -98,10 +94,7 @@ class SchemaTest {
         definitions.at("/event/enum").forEach(event -> events.add(event.asText()));
         assertThat(events).isEqualTo(Vocabulary.events());
         Set<String> fields = new HashSet<>();
-        definitions
-                .at("/when/properties/customer/properties")
-                .fieldNames()
-                .forEachRemaining(fields::add);
+        definitions.at("/when/properties/customer/properties").fieldNames().forEachRemaining(fields::add);
         assertThat(fields).isEqualTo(ConditionView.CUSTOMER_FIELDS);
     }
 
@@ -128,15 +121,13 @@ class SchemaTest {
 
     /** With the keys as they are written; YAML 1.1 alone would read "on" as true. */
     private static JsonNode yaml(String text) {
-        Object read =
-                new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions()))
-                        .load(text.replaceAll("(?m)^( +(?:- )?)on:", "$1'on':"));
+        Object read = new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(text.replaceAll("(?m)^( +(?:- )?)on:", "$1'on':"));
         return JSON.valueToTree(read);
     }
 
     private static JsonNode json(String schema) throws IOException {
-        return JSON.readTree(
-                Files.readString(PLAYBOOK.resolve("schema/" + schema + ".schema.json")));
+        return JSON.readTree(Files.readString(PLAYBOOK.resolve("schema/" + schema + ".schema.json")));
     }
 
     private static JsonSchema schema(String name) throws IOException {

@@ -15,11 +15,7 @@ class SegmentsTest {
 
     @BeforeEach
     void soundPlaybook(@TempDir Path directory) {
-        playbook =
-                new SmallPlaybook(directory)
-                        .write(
-                                "segments.yaml",
-                                """
+        playbook = new SmallPlaybook(directory).write("segments.yaml", """
                                 segments:
                                   loyal-buyers:
                                     customer: { orders: [{ numeric: [">=", 4] }] }
@@ -27,10 +23,7 @@ class SegmentsTest {
                                     $or:
                                       - customer: { locale: [{ prefix: de }] }
                                       - customer: { timezone: [Europe/Berlin] }
-                                """)
-                        .write(
-                                "journeys.yaml",
-                                """
+                                """).write("journeys.yaml", """
                                 journeys:
                                   thank-you:
                                     on: PurchaseCompleted
@@ -65,8 +58,7 @@ class SegmentsTest {
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.output("playbook.json"))
                 .contains("\"segments\":{\"loyal-buyers\":{\"customer\":{\"orders\":")
-                .contains(
-                        "\"when\":{\"customer\":{\"stage\":[\"LOYAL\"],\"segments\":[\"loyal-buyers\"]}}")
+                .contains("\"when\":{\"customer\":{\"stage\":[\"LOYAL\"],\"segments\":[\"loyal-buyers\"]}}")
                 .contains("\"on\":\"SegmentEntered/germans\"")
                 .contains("\"on\":\"SegmentLeft/germans\"")
                 .contains("\"when\":{\"$or\":[{\"customer\":{\"segments\":[\"germans\"]}},")
@@ -75,11 +67,7 @@ class SegmentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     journeys.yaml | segment: loyal-buyers | segment: loyal-byers | journeys.yaml:5: there is no segment "loyal-byers"; segments.yaml has [germans, loyal-buyers]
                     journeys.yaml | [loyal-buyers, germans] | [loyal-buyers, german] | journeys.yaml:19: there is no segment "german"
                     journeys.yaml | { segment: germans } | { customer: { segments: [german] } } | journeys.yaml:16: there is no segment "german"
@@ -102,7 +90,6 @@ class SegmentsTest {
     void withoutTheFileThereAreNoSegments() {
         playbook.delete("segments.yaml");
         assertThat(playbook.problems())
-                .contains(
-                        "journeys.yaml:5: there is no segment \"loyal-buyers\"; segments.yaml has []");
+                .contains("journeys.yaml:5: there is no segment \"loyal-buyers\"; segments.yaml has []");
     }
 }

@@ -19,9 +19,7 @@ final class SmallPlaybook {
         write(
                 "stages.yaml",
                 "onboarding:\n  lasts: P90D\nloyal:\n  orders: 4\n  for: P365D\nadvocate:\n  npsScore: 9\n  untilBelow: 7\n");
-        write(
-                "inactivity.yaml",
-                """
+        write("inactivity.yaml", """
                 atRisk:
                   after: P45D
                   usualIntervals: 2
@@ -31,9 +29,7 @@ final class SmallPlaybook {
                 dormant:
                   after: P180D
                 """);
-        write(
-                "courtesy.yaml",
-                """
+        write("courtesy.yaml", """
                 quietHours:
                   from: "22:00"
                   until: "08:00"
@@ -50,9 +46,7 @@ final class SmallPlaybook {
                   goodFor: P7D
                 """);
         write("surveys.yaml", "nps:\n  window: P90D\n  askAgainAfter: P90D\n");
-        write(
-                "journeys.yaml",
-                """
+        write("journeys.yaml", """
                 journeys:
                   thank-you:
                     on: PurchaseCompleted
@@ -62,9 +56,7 @@ final class SmallPlaybook {
                     template: thanks
                     freshFor: P3D
                 """);
-        write(
-                "emails/layout.mjml",
-                """
+        write("emails/layout.mjml", """
                 <mjml>
                   <mj-head><mj-title>[[subject]]</mj-title><mj-preview>[[preheader]]</mj-preview></mj-head>
                   <mj-body>
@@ -76,9 +68,7 @@ final class SmallPlaybook {
                 </mjml>
                 """);
         write("emails/thanks.mjml", "<mj-text>\n  [[body]]\n</mj-text>\n");
-        write(
-                "emails/texts.en.yaml",
-                """
+        write("emails/texts.en.yaml", """
                 layout:
                   stop: Unsubscribe
                 thanks:
@@ -88,9 +78,7 @@ final class SmallPlaybook {
                     - Hello {{name}},
                     - thank you for order {{orderId}}.
                 """);
-        write(
-                "emails/texts.de.yaml",
-                """
+        write("emails/texts.de.yaml", """
                 layout:
                   stop: Abmelden
                 thanks:
@@ -130,7 +118,9 @@ final class SmallPlaybook {
 
     /** Compiles and answers the problems as they are printed. */
     List<String> problems() {
-        return PlaybookCompiler.compile(source, target).stream().map(Problem::toString).toList();
+        return PlaybookCompiler.compile(source, target).stream()
+                .map(Problem::toString)
+                .toList();
     }
 
     String output(String file) {

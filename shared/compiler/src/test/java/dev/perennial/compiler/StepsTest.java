@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Journeys of several steps: what is compiled of them, and what is refused. */
 class StepsTest {
-    private static final String SOUND =
-            """
+    private static final String SOUND = """
             journeys:
               path:
                 on: CustomerSignedUp
@@ -53,8 +52,7 @@ class StepsTest {
         playbook.write("journeys.yaml", SOUND + THANKS);
     }
 
-    private static final String THANKS =
-            """
+    private static final String THANKS = """
               thank-you:
                 on: PurchaseCompleted
                 template: thanks
@@ -69,8 +67,7 @@ class StepsTest {
     void aSoundJourneyIsCompiledStepByStep() {
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.output("playbook.json"))
-                .contains(
-                        "{\"kind\":\"wait\",\"lasts\":\"PT72H\",\"until\":\"10:00\",\"name\":\"wait-pt72h\"}")
+                .contains("{\"kind\":\"wait\",\"lasts\":\"PT72H\",\"until\":\"10:00\",\"name\":\"wait-pt72h\"}")
                 .contains(
                         "\"kind\":\"if\",\"when\":{\"customer\":{\"orders\":[{\"exists\":true}]}},\"then\":\"thanks\"")
                 .contains(
@@ -80,10 +77,7 @@ class StepsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     then: thanks       | then: thank         | "bought" leads to "thank", which is no step
                     - goTo: end        | - goTo: half        | comes to itself again without a wait
                     name: soon         | name: bought        | two steps are called "bought"
@@ -109,7 +103,8 @@ class StepsTest {
                     """)
     void whatCannotBeMeantIsToldWithItsLine(String sound, String wrong, String told) {
         playbook.replace("journeys.yaml", sound.replace("\\n", "\n"), wrong);
-        assertThat(playbook.problems()).anySatisfy(it -> assertThat(it.toString()).contains(told));
+        assertThat(playbook.problems())
+                .anySatisfy(it -> assertThat(it.toString()).contains(told));
         assertThat(playbook.problems())
                 .allSatisfy(it -> assertThat(it.toString()).containsPattern(":\\d+: "));
     }
@@ -117,32 +112,23 @@ class StepsTest {
     @Test
     void aWaitMayEndAtTheUsualHour() {
         playbook.replace("journeys.yaml", "until: \"10:00\"", "until: usual");
-        playbook.replace(
-                "courtesy.yaml",
-                "holdout:",
-                "usualHour:\n  atLeast: 5\n  fallback: \"09:30\"\nholdout:");
+        playbook.replace("courtesy.yaml", "holdout:", "usualHour:\n  atLeast: 5\n  fallback: \"09:30\"\nholdout:");
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.output("playbook.json"))
-                .contains(
-                        "\"untilUsual\":true",
-                        "\"usualHour\":{\"atLeast\":5,\"fallback\":\"09:30\"}");
+                .contains("\"untilUsual\":true", "\"usualHour\":{\"atLeast\":5,\"fallback\":\"09:30\"}");
     }
 
     @Test
     void aMailIsNotSentOnACircle() {
         playbook.replace(
-                "journeys.yaml",
-                "- publish: YearOver",
-                "- name: again\n        send: plain\n        freshFor: P3D");
+                "journeys.yaml", "- publish: YearOver", "- name: again\n        send: plain\n        freshFor: P3D");
         assertThat(playbook.problems())
                 .anySatisfy(it -> assertThat(it.toString()).contains("\"again\" is come to again"));
     }
 
     @Test
     void whatMayComeAfterAWaitShowsNothingOfTheEvent() {
-        playbook.write(
-                "journeys.yaml",
-                """
+        playbook.write("journeys.yaml", """
                 journeys:
                   path:
                     on: PurchaseCompleted
@@ -156,8 +142,7 @@ class StepsTest {
                         send: thanks
                         anytime: true
                         freshFor: P3D
-                """
-                        + THANKS);
+                """ + THANKS);
         assertThat(playbook.problems())
                 .anySatisfy(it -> assertThat(it.toString()).contains("{{orderId}}"));
     }
@@ -166,7 +151,6 @@ class StepsTest {
     void aStepThatNoWayLeadsToIsLeftOut() {
         playbook.replace("journeys.yaml", "else: end", "else: end\n        then: bought");
         assertThat(playbook.problems())
-                .anySatisfy(
-                        it -> assertThat(it).contains("no way leads to \"half\": leave it out"));
+                .anySatisfy(it -> assertThat(it).contains("no way leads to \"half\": leave it out"));
     }
 }

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What few journeys say: what is compiled of it, and what is refused. */
 class TermsTest {
-    private static final String SOUND =
-            """
+    private static final String SOUND = """
             journeys:
               thank-you:
                 on: PurchaseCompleted
@@ -41,11 +40,7 @@ class TermsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     { after: P90D, atMost: 3 } | { after: P90D, most: 3 } | journeys.yaml:6: "most" is not known in again; there are [after, atMost]
                     { after: P90D, atMost: 3 } | {} | journeys.yaml:6: again says after, or atMost, or both; neither is there
                     { after: P90D, atMost: 3 } | { atMost: 1 } | journeys.yaml:6: atMost must be a number from 2 to 1000, not 1

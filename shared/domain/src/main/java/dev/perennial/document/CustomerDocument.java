@@ -25,9 +25,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A customer's record as an operator reads it. What goes without saying is left out, for a record
- * of more than a kilobyte costs another unit to write: {@code lastTouch} where it is the first one,
- * and in what is owed the customer.
+ * A customer's record as an operator reads it. What goes without saying is left out, for a record of more than a
+ * kilobyte costs another unit to write: {@code lastTouch} where it is the first one, and in what is owed the customer.
  */
 public final class CustomerDocument {
     public static final String CUSTOMER_ID = "customerId";
@@ -44,66 +43,66 @@ public final class CustomerDocument {
         Profile profile = customer.profile();
         Lifecycle lifecycle = customer.lifecycle();
         Purchases purchases = customer.purchases();
-        Document.Builder out =
-                Document.builder()
-                        .put(CUSTOMER_ID, customer.id().value())
-                        .put("email", profile.email().map(EmailAddress::value))
-                        .put("externalId", profile.externalId())
-                        .put("name", profile.name())
-                        .put("locale", profile.locale())
-                        .put("timezone", profile.timezone())
-                        .put("birthday", profile.birthday().map(Birthday::value))
-                        .put("firstTouch", profile.firstTouch().map(FactDocument::of))
-                        .put(
-                                "lastTouch",
-                                profile.lastTouch()
-                                        .filter(
-                                                _ ->
-                                                        !profile.lastTouch()
-                                                                .equals(profile.firstTouch()))
-                                        .map(FactDocument::of))
-                        .put("signedUpAt", profile.signedUpAt())
-                        .putUnlessEmpty("told", times(profile.toldAt()))
-                        .put("stage", lifecycle.stage().name())
-                        .put("stageSince", lifecycle.stageSince())
-                        .put("stageBecause", lifecycle.stageBecause())
-                        .putUnlessEmpty(
-                                "stageHistory",
-                                lifecycle.stageHistory().stream()
-                                        .map(it -> it.at() + " " + it.stage())
-                                        .toList())
-                        .put("churnRisk", lifecycle.churnRisk().name())
-                        .putUnlessEmpty("churnBecause", lifecycle.churnBecause())
-                        .put("lastSeenAt", lifecycle.lastSeenAt())
-                        .putAll(UnderwayDocument.of(lifecycle.underway()))
-                        .putUnlessEmpty("segments", lifecycle.segments())
-                        .put("orders", purchases.orders())
-                        .putUnlessEmpty("spent", spent(purchases))
-                        .put("firstPurchaseAt", purchases.firstAt())
-                        .put("lastPurchaseAt", purchases.lastAt())
-                        .putUnlessEmpty("refunds", refunds(purchases))
-                        .putUnlessEmpty("categories", List.copyOf(purchases.categories()))
-                        .putAll(FeedbackDocument.of(customer.feedback()))
-                        .putAll(PermissionDocument.of(customer))
-                        .putAll(StandingDocument.of(customer.standing()));
+        Document.Builder out = Document.builder()
+                .put(CUSTOMER_ID, customer.id().value())
+                .put("email", profile.email().map(EmailAddress::value))
+                .put("externalId", profile.externalId())
+                .put("name", profile.name())
+                .put("locale", profile.locale())
+                .put("timezone", profile.timezone())
+                .put("birthday", profile.birthday().map(Birthday::value))
+                .put("firstTouch", profile.firstTouch().map(FactDocument::of))
+                .put(
+                        "lastTouch",
+                        profile.lastTouch()
+                                .filter(_ -> !profile.lastTouch().equals(profile.firstTouch()))
+                                .map(FactDocument::of))
+                .put("signedUpAt", profile.signedUpAt())
+                .putUnlessEmpty("told", times(profile.toldAt()))
+                .put("stage", lifecycle.stage().name())
+                .put("stageSince", lifecycle.stageSince())
+                .put("stageBecause", lifecycle.stageBecause())
+                .putUnlessEmpty(
+                        "stageHistory",
+                        lifecycle.stageHistory().stream()
+                                .map(it -> it.at() + " " + it.stage())
+                                .toList())
+                .put("churnRisk", lifecycle.churnRisk().name())
+                .putUnlessEmpty("churnBecause", lifecycle.churnBecause())
+                .put("lastSeenAt", lifecycle.lastSeenAt())
+                .putAll(UnderwayDocument.of(lifecycle.underway()))
+                .putUnlessEmpty("segments", lifecycle.segments())
+                .put("orders", purchases.orders())
+                .putUnlessEmpty("spent", spent(purchases))
+                .put("firstPurchaseAt", purchases.firstAt())
+                .put("lastPurchaseAt", purchases.lastAt())
+                .putUnlessEmpty("refunds", refunds(purchases))
+                .putUnlessEmpty("categories", List.copyOf(purchases.categories()))
+                .putAll(FeedbackDocument.of(customer.feedback()))
+                .putAll(PermissionDocument.of(customer))
+                .putAll(StandingDocument.of(customer.standing()));
         customer.agenda()
-                .ifPresent(
-                        agenda ->
-                                out.put(DUE_AT, agenda.dueAt().toString())
-                                        .put("dueFor", agenda.dueFor())
-                                        .put(DUE_SHARD, customer.id().shard()));
+                .ifPresent(agenda -> out.put(DUE_AT, agenda.dueAt().toString())
+                        .put("dueFor", agenda.dueFor())
+                        .put(DUE_SHARD, customer.id().shard()));
         return out.putUnlessEmpty(
                         "seen",
-                        customer.memory().recent().stream().map(CustomerDocument::written).toList())
+                        customer.memory().recent().stream()
+                                .map(CustomerDocument::written)
+                                .toList())
                 .put("seenAll", customer.memory().whole())
                 .putUnlessEmpty(
                         "aliases",
-                        customer.identity().aliases().stream().map(CustomerId::value).toList())
+                        customer.identity().aliases().stream()
+                                .map(CustomerId::value)
+                                .toList())
                 .put(LEADS_TO, customer.identity().mergedInto().map(CustomerId::value))
                 .put("erasedAt", customer.identity().erasedAt())
                 .putUnlessEmpty(
                         "erasedIds",
-                        customer.identity().erasedIds().stream().map(CustomerId::value).toList())
+                        customer.identity().erasedIds().stream()
+                                .map(CustomerId::value)
+                                .toList())
                 .put("eraseAgainAt", customer.identity().eraseAgainAt())
                 .putUnlessEmpty(
                         "owed",
@@ -159,7 +158,9 @@ public final class CustomerDocument {
                         from.optionalInstant("erasedAt"),
                         from.texts("erasedIds").stream().map(CustomerId::new).toList(),
                         from.optionalInstant("eraseAgainAt")),
-                from.maps("owed").stream().map(owed -> OwedDocument.read(owed, id)).toList(),
+                from.maps("owed").stream()
+                        .map(owed -> OwedDocument.read(owed, id))
+                        .toList(),
                 from.number(VERSION));
     }
 
@@ -172,34 +173,25 @@ public final class CustomerDocument {
     private static Map<String, Money> readSpent(Document from) {
         Map<String, Money> spent = new LinkedHashMap<>();
         from.map("spent")
-                .forEach(
-                        (currency, amount) ->
-                                spent.put(
-                                        currency,
-                                        Document.read(
-                                                "spent",
-                                                amount.toString(),
-                                                it -> Document.money(currency, it))));
+                .forEach((currency, amount) -> spent.put(
+                        currency, Document.read("spent", amount.toString(), it -> Document.money(currency, it))));
         return spent;
     }
 
     /** Much is told at the same moment: by the moment, the fields that were told then. */
     private static Map<String, Object> times(Map<String, Instant> times) {
         Map<String, Object> out = new TreeMap<>();
-        new TreeMap<>(times)
-                .forEach((field, at) -> out.merge(at.toString(), field, (a, b) -> a + " " + b));
+        new TreeMap<>(times).forEach((field, at) -> out.merge(at.toString(), field, (a, b) -> a + " " + b));
         return out;
     }
 
     private static Map<String, Instant> readTimes(Document from) {
         Map<String, Instant> times = new LinkedHashMap<>();
-        from.map("told")
-                .forEach(
-                        (at, fields) -> {
-                            for (String field : fields.toString().split(" ", -1)) {
-                                times.put(field, Document.read("told", at, Instant::parse));
-                            }
-                        });
+        from.map("told").forEach((at, fields) -> {
+            for (String field : fields.toString().split(" ", -1)) {
+                times.put(field, Document.read("told", at, Instant::parse));
+            }
+        });
         return times;
     }
 
@@ -207,18 +199,16 @@ public final class CustomerDocument {
         Map<String, Object> out = new TreeMap<>();
         purchases
                 .refunds()
-                .forEach(
-                        (order, refunds) ->
-                                out.put(
-                                        order,
-                                        Document.builder()
-                                                .put("taken", refunds.taken().map(Money::toString))
-                                                .putUnlessEmpty(
-                                                        "waiting",
-                                                        refunds.waiting().stream()
-                                                                .map(Money::toString)
-                                                                .toList())
-                                                .build()));
+                .forEach((order, refunds) -> out.put(
+                        order,
+                        Document.builder()
+                                .put("taken", refunds.taken().map(Money::toString))
+                                .putUnlessEmpty(
+                                        "waiting",
+                                        refunds.waiting().stream()
+                                                .map(Money::toString)
+                                                .toList())
+                                .build()));
         return out;
     }
 
@@ -226,12 +216,8 @@ public final class CustomerDocument {
         Map<String, Refunds> refunds = new LinkedHashMap<>();
         from.maps(
                 "refunds",
-                (order, it) ->
-                        refunds.put(
-                                order,
-                                new Refunds(
-                                        it.optionalMoney("taken"),
-                                        it.each("waiting", Document::money))));
+                (order, it) -> refunds.put(
+                        order, new Refunds(it.optionalMoney("taken"), it.each("waiting", Document::money))));
         return refunds;
     }
 
@@ -240,11 +226,10 @@ public final class CustomerDocument {
         return new Entered(Stage.valueOf(parts[1]), Instant.parse(parts[0]));
     }
 
-    /**
-     * One line: time, fingerprint, amount or a dash, id; the id comes last for it may hold blanks.
-     */
+    /** One line: time, fingerprint, amount or a dash, id; the id comes last for it may hold blanks. */
     private static String written(Seen seen) {
-        String amount = seen.amount().map(money -> money.currency() + money.decimal()).orElse("-");
+        String amount =
+                seen.amount().map(money -> money.currency() + money.decimal()).orElse("-");
         return seen.at() + " " + seen.fingerprint() + " " + amount + " " + seen.eventId();
     }
 

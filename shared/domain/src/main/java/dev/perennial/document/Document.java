@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map with typed access: what is absent is empty, what is missing or of another type is an error
- * that names the field.
+ * A map with typed access: what is absent is empty, what is missing or of another type is an error that names the
+ * field.
  */
 public final class Document {
     private final Map<String, Object> fields;
@@ -34,10 +34,7 @@ public final class Document {
         }
 
         public Builder put(String name, Optional<?> value) {
-            value.ifPresent(
-                    present ->
-                            fields.put(
-                                    name, present instanceof Instant at ? at.toString() : present));
+            value.ifPresent(present -> fields.put(name, present instanceof Instant at ? at.toString() : present));
             return this;
         }
 
@@ -139,7 +136,9 @@ public final class Document {
     }
 
     public List<Document> maps(String name) {
-        return list(name).stream().map(value -> new Document(asMap(name, value))).toList();
+        return list(name).stream()
+                .map(value -> new Document(asMap(name, value)))
+                .toList();
     }
 
     /** An amount such as {@code EUR 49.98}. */
@@ -149,7 +148,8 @@ public final class Document {
 
     static Optional<Birthday> birthday(Document from) {
         return from.optionalText("birthday")
-                .map(written -> read("birthday", written, it -> Birthday.read(it).orElseThrow()));
+                .map(written ->
+                        read("birthday", written, it -> Birthday.read(it).orElseThrow()));
     }
 
     static Money money(String written) {
@@ -160,8 +160,7 @@ public final class Document {
     static Money money(String currency, String decimal) {
         int digits = Currency.getInstance(currency).getDefaultFractionDigits();
         return new Money(
-                new BigDecimal(decimal).setScale(digits).unscaledValue().longValueExact(),
-                currency);
+                new BigDecimal(decimal).setScale(digits).unscaledValue().longValueExact(), currency);
     }
 
     /** Goes through a map of maps. */

@@ -12,10 +12,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A fact as the data of its event. What the bus carries and what the timeline keeps have the same
- * words.
- */
+/** A fact as the data of its event. What the bus carries and what the timeline keeps have the same words. */
 public final class FactDocument {
     private FactDocument() {}
 
@@ -23,69 +20,54 @@ public final class FactDocument {
         Document.Builder out = Document.builder();
         switch (fact) {
             case Fact.CustomerSignedUp it ->
-                    introduction(
-                                    out,
-                                    it.name(),
-                                    it.locale(),
-                                    it.timezone(),
-                                    it.consent(),
-                                    it.attribution())
-                            .put("birthday", it.birthday().map(Birthday::value));
+                introduction(out, it.name(), it.locale(), it.timezone(), it.consent(), it.attribution())
+                        .put("birthday", it.birthday().map(Birthday::value));
             case Fact.LeadCaptured it ->
-                    introduction(
-                                    out,
-                                    it.name(),
-                                    it.locale(),
-                                    it.timezone(),
-                                    it.consent(),
-                                    it.attribution())
-                            .put("interest", it.interest())
-                            .put("birthday", it.birthday().map(Birthday::value));
+                introduction(out, it.name(), it.locale(), it.timezone(), it.consent(), it.attribution())
+                        .put("interest", it.interest())
+                        .put("birthday", it.birthday().map(Birthday::value));
             case Fact.AddressChanged it -> out.put("email", it.email().value());
             case Fact.CustomerErased it -> out.put("reason", it.reason());
             case Fact.CustomersMerged it -> out.put("from", it.from().value());
             case Fact.PurchaseCompleted it ->
-                    out.put("orderId", it.orderId())
-                            .put("total", of(it.total()))
-                            .putUnlessEmpty(
-                                    "items", it.items().stream().map(FactDocument::of).toList())
-                            .put("offerCode", it.offerCode());
+                out.put("orderId", it.orderId())
+                        .put("total", of(it.total()))
+                        .putUnlessEmpty(
+                                "items",
+                                it.items().stream().map(FactDocument::of).toList())
+                        .put("offerCode", it.offerCode());
             case Fact.PurchaseRefunded it ->
-                    out.put("refundId", it.refundId())
-                            .put("orderId", it.orderId())
-                            .put("amount", of(it.amount()));
+                out.put("refundId", it.refundId()).put("orderId", it.orderId()).put("amount", of(it.amount()));
             case Fact.SurveyAnswered it ->
-                    out.put("survey", it.survey())
-                            .put("score", it.score())
-                            .put("comment", it.comment())
-                            .put("sendKey", it.sendKey());
+                out.put("survey", it.survey())
+                        .put("score", it.score())
+                        .put("comment", it.comment())
+                        .put("sendKey", it.sendKey());
             case Fact.ActivityRecorded it -> out.put("kind", it.kind()).put("detail", it.detail());
             case Fact.ComplaintRaised it ->
-                    out.put("complaintId", it.complaintId()).put("subject", it.subject());
+                out.put("complaintId", it.complaintId()).put("subject", it.subject());
             case Fact.ComplaintResolved it ->
-                    out.put("complaintId", it.complaintId()).put("resolution", it.resolution());
+                out.put("complaintId", it.complaintId()).put("resolution", it.resolution());
             case Fact.ContractChanged it ->
-                    out.put("contractId", it.contractId())
-                            .put("state", it.state().word())
-                            .put("endsOn", it.endsOn().map(LocalDate::toString))
-                            .put("product", it.product())
-                            .put("terms", it.terms());
+                out.put("contractId", it.contractId())
+                        .put("state", it.state().word())
+                        .put("endsOn", it.endsOn().map(LocalDate::toString))
+                        .put("product", it.product())
+                        .put("terms", it.terms());
             case Fact.ConsentChanged it ->
-                    out.put("purpose", it.purpose())
-                            .put("granted", it.granted())
-                            .put("source", it.source())
-                            .put("textVersion", it.textVersion())
-                            .put("proof", it.proof());
-            case Fact.CustomerDue it ->
-                    out.put("dueAt", it.dueAt().toString()).put("reason", it.reason());
+                out.put("purpose", it.purpose())
+                        .put("granted", it.granted())
+                        .put("source", it.source())
+                        .put("textVersion", it.textVersion())
+                        .put("proof", it.proof());
+            case Fact.CustomerDue it -> out.put("dueAt", it.dueAt().toString()).put("reason", it.reason());
             case Fact.EmailBounced it ->
-                    out.put("sendKey", it.sendKey())
-                            .put("permanent", it.permanent())
-                            .put("reason", it.reason())
-                            .put("address", it.address().map(EmailAddress::value));
+                out.put("sendKey", it.sendKey())
+                        .put("permanent", it.permanent())
+                        .put("reason", it.reason())
+                        .put("address", it.address().map(EmailAddress::value));
             case Fact.EmailComplained it ->
-                    out.put("sendKey", it.sendKey())
-                            .put("address", it.address().map(EmailAddress::value));
+                out.put("sendKey", it.sendKey()).put("address", it.address().map(EmailAddress::value));
             case Fact.EmailClicked it -> out.put("sendKey", it.sendKey());
         }
         return out.build();
@@ -95,67 +77,61 @@ public final class FactDocument {
     static Fact read(String type, Document from) {
         return switch (type) {
             case "CustomerSignedUp" ->
-                    new Fact.CustomerSignedUp(
-                            from.optionalText("name"),
-                            from.optionalText("locale"),
-                            from.optionalText("timezone"),
-                            from.optionalMap("consent").map(FactDocument::consent),
-                            from.optionalMap("attribution").map(FactDocument::attribution),
-                            Document.birthday(from));
+                new Fact.CustomerSignedUp(
+                        from.optionalText("name"),
+                        from.optionalText("locale"),
+                        from.optionalText("timezone"),
+                        from.optionalMap("consent").map(FactDocument::consent),
+                        from.optionalMap("attribution").map(FactDocument::attribution),
+                        Document.birthday(from));
             case "LeadCaptured" ->
-                    new Fact.LeadCaptured(
-                            from.optionalText("name"),
-                            from.optionalText("locale"),
-                            from.optionalText("timezone"),
-                            from.optionalMap("consent").map(FactDocument::consent),
-                            from.optionalMap("attribution").map(FactDocument::attribution),
-                            from.optionalText("interest"),
-                            Document.birthday(from));
+                new Fact.LeadCaptured(
+                        from.optionalText("name"),
+                        from.optionalText("locale"),
+                        from.optionalText("timezone"),
+                        from.optionalMap("consent").map(FactDocument::consent),
+                        from.optionalMap("attribution").map(FactDocument::attribution),
+                        from.optionalText("interest"),
+                        Document.birthday(from));
             case "AddressChanged" -> new Fact.AddressChanged(new EmailAddress(from.text("email")));
             case "CustomerErased" -> new Fact.CustomerErased(from.optionalText("reason"));
             case "CustomersMerged" -> new Fact.CustomersMerged(new CustomerId(from.text("from")));
             case "PurchaseCompleted" ->
-                    new Fact.PurchaseCompleted(
-                            from.text("orderId"),
-                            money(from, "total"),
-                            from.maps("items").stream().map(FactDocument::item).toList(),
-                            from.optionalText("offerCode"));
+                new Fact.PurchaseCompleted(
+                        from.text("orderId"),
+                        money(from, "total"),
+                        from.maps("items").stream().map(FactDocument::item).toList(),
+                        from.optionalText("offerCode"));
             case "PurchaseRefunded" ->
-                    new Fact.PurchaseRefunded(
-                            from.text("refundId"), from.text("orderId"), money(from, "amount"));
+                new Fact.PurchaseRefunded(from.text("refundId"), from.text("orderId"), money(from, "amount"));
             case "SurveyAnswered" ->
-                    new Fact.SurveyAnswered(
-                            from.text("survey"),
-                            Math.toIntExact(from.number("score")),
-                            from.optionalText("comment"),
-                            from.optionalText("sendKey"));
-            case "ActivityRecorded" ->
-                    new Fact.ActivityRecorded(from.text("kind"), from.optionalText("detail"));
-            case "ComplaintRaised" ->
-                    new Fact.ComplaintRaised(
-                            from.text("complaintId"), from.optionalText("subject"));
+                new Fact.SurveyAnswered(
+                        from.text("survey"),
+                        Math.toIntExact(from.number("score")),
+                        from.optionalText("comment"),
+                        from.optionalText("sendKey"));
+            case "ActivityRecorded" -> new Fact.ActivityRecorded(from.text("kind"), from.optionalText("detail"));
+            case "ComplaintRaised" -> new Fact.ComplaintRaised(from.text("complaintId"), from.optionalText("subject"));
             case "ComplaintResolved" ->
-                    new Fact.ComplaintResolved(
-                            from.text("complaintId"), from.optionalText("resolution"));
+                new Fact.ComplaintResolved(from.text("complaintId"), from.optionalText("resolution"));
             case "ContractChanged" -> contract(from);
             case "ConsentChanged" ->
-                    new Fact.ConsentChanged(
-                            from.text("purpose"),
-                            from.flag("granted"),
-                            from.text("source"),
-                            from.optionalText("textVersion"),
-                            from.optionalText("proof"));
+                new Fact.ConsentChanged(
+                        from.text("purpose"),
+                        from.flag("granted"),
+                        from.text("source"),
+                        from.optionalText("textVersion"),
+                        from.optionalText("proof"));
             case "CustomerDue" -> new Fact.CustomerDue(from.instant("dueAt"), from.text("reason"));
             case "EmailBounced" ->
-                    new Fact.EmailBounced(
-                            from.text("sendKey"),
-                            from.flag("permanent"),
-                            from.text("reason"),
-                            from.optionalText("address").map(EmailAddress::new));
+                new Fact.EmailBounced(
+                        from.text("sendKey"),
+                        from.flag("permanent"),
+                        from.text("reason"),
+                        from.optionalText("address").map(EmailAddress::new));
             case "EmailComplained" ->
-                    new Fact.EmailComplained(
-                            from.text("sendKey"),
-                            from.optionalText("address").map(EmailAddress::new));
+                new Fact.EmailComplained(
+                        from.text("sendKey"), from.optionalText("address").map(EmailAddress::new));
             case "EmailClicked" -> new Fact.EmailClicked(from.text("sendKey"));
             default -> throw new IllegalArgumentException("no such fact: " + type);
         };
@@ -165,8 +141,7 @@ public final class FactDocument {
         return new Fact.ContractChanged(
                 from.text("contractId"),
                 from.as("state", Fact.ContractState::of),
-                from.optionalText("endsOn")
-                        .map(day -> Document.read("endsOn", day, LocalDate::parse)),
+                from.optionalText("endsOn").map(day -> Document.read("endsOn", day, LocalDate::parse)),
                 from.optionalText("product"),
                 from.optionalText("terms"));
     }
@@ -186,12 +161,11 @@ public final class FactDocument {
     }
 
     private static Map<String, Object> of(ConsentGiven given) {
-        Document.Builder out =
-                Document.builder()
-                        .put("marketing", given.marketing())
-                        .put("source", given.source())
-                        .put("textVersion", given.textVersion())
-                        .put("proof", given.proof());
+        Document.Builder out = Document.builder()
+                .put("marketing", given.marketing())
+                .put("source", given.source())
+                .put("textVersion", given.textVersion())
+                .put("proof", given.proof());
         return given.toBeConfirmed() ? out.put("toBeConfirmed", true).build() : out.build();
     }
 
@@ -213,10 +187,7 @@ public final class FactDocument {
     }
 
     static Attribution attribution(Document from) {
-        return new Attribution(
-                from.optionalText("source"),
-                from.optionalText("medium"),
-                from.optionalText("campaign"));
+        return new Attribution(from.optionalText("source"), from.optionalText("medium"), from.optionalText("campaign"));
     }
 
     private static Map<String, Object> of(Item item) {

@@ -22,10 +22,9 @@ public final class FeedbackDocument {
         Document.Builder out = Document.builder();
         feedback.surveys()
                 .forEach(
-                        (survey, known) ->
-                                out.put(score(survey), known.latest().map(Answer::score))
-                                        .put(at(survey), known.latest().map(Answer::at))
-                                        .put(askedAt(survey), known.askedAt()));
+                        (survey, known) -> out.put(score(survey), known.latest().map(Answer::score))
+                                .put(at(survey), known.latest().map(Answer::at))
+                                .put(askedAt(survey), known.askedAt()));
         return out.putUnlessEmpty("openComplaints", feedback.openComplaints())
                 .putUnlessEmpty(READS_AT, hours(feedback.habit()))
                 .build();
@@ -34,9 +33,7 @@ public final class FeedbackDocument {
     static Feedback read(Document from) {
         Map<Survey, Surveyed> surveys = new EnumMap<>(Survey.class);
         for (Survey survey : Survey.values()) {
-            surveys.put(
-                    survey,
-                    new Surveyed(answer(from, survey), from.optionalInstant(askedAt(survey))));
+            surveys.put(survey, new Surveyed(answer(from, survey), from.optionalInstant(askedAt(survey))));
         }
         return new Feedback(surveys, from.texts("openComplaints"), habit(from));
     }
@@ -49,15 +46,12 @@ public final class FeedbackDocument {
 
     private static Habit habit(Document from) {
         SortedMap<Integer, Long> byHour = new TreeMap<>();
-        from.optionalMap(READS_AT)
-                .ifPresent(
-                        hours -> {
-                            for (int hour = 0; hour < 24; hour++) {
-                                int at = hour;
-                                hours.optionalNumber(key(hour))
-                                        .ifPresent(links -> byHour.put(at, links));
-                            }
-                        });
+        from.optionalMap(READS_AT).ifPresent(hours -> {
+            for (int hour = 0; hour < 24; hour++) {
+                int at = hour;
+                hours.optionalNumber(key(hour)).ifPresent(links -> byHour.put(at, links));
+            }
+        });
         return new Habit(byHour);
     }
 

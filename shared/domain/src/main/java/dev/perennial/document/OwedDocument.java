@@ -17,10 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What a record owes, and each kind of it where it stands alone: a row of the timeline, a message
- * in the queue.
- */
+/** What a record owes, and each kind of it where it stands alone: a row of the timeline, a message in the queue. */
 public final class OwedDocument {
     private static final String KIND = "owe";
 
@@ -38,38 +35,40 @@ public final class OwedDocument {
             case TimelineEntry entry -> kind("timeline", of(entry));
             case Message message -> kind("message", of(message));
             case Announcement it ->
-                    kind(
-                            "announcement",
-                            Document.builder()
-                                    .put("eventId", it.eventId())
-                                    .put("occurredAt", it.occurredAt().toString())
-                                    .put(CUSTOMER_ID, it.customerId().value())
-                                    .put("type", it.type())
-                                    .put("data", it.data())
-                                    .build());
+                kind(
+                        "announcement",
+                        Document.builder()
+                                .put("eventId", it.eventId())
+                                .put("occurredAt", it.occurredAt().toString())
+                                .put(CUSTOMER_ID, it.customerId().value())
+                                .put("type", it.type())
+                                .put("data", it.data())
+                                .build());
             case Withheld it ->
-                    kind(
-                            "withheld",
-                            Document.builder()
-                                    .putAll(of(it.message()))
-                                    .put("because", it.because())
-                                    .put("until", it.until())
-                                    .build());
+                kind(
+                        "withheld",
+                        Document.builder()
+                                .putAll(of(it.message()))
+                                .put("because", it.because())
+                                .put("until", it.until())
+                                .build());
             case IdentityLink it ->
-                    kind(
-                            "link",
-                            Document.builder()
-                                    .put("from", it.from().value())
-                                    .put("leadsTo", it.leadsTo().value())
-                                    .put("at", it.at().toString())
-                                    .build());
+                kind(
+                        "link",
+                        Document.builder()
+                                .put("from", it.from().value())
+                                .put("leadsTo", it.leadsTo().value())
+                                .put("at", it.at().toString())
+                                .build());
             case Erasure it ->
-                    kind(
-                            "erasure",
-                            Document.builder()
-                                    .put("ids", it.ids().stream().map(CustomerId::value).toList())
-                                    .put("until", it.until().toString())
-                                    .build());
+                kind(
+                        "erasure",
+                        Document.builder()
+                                .put(
+                                        "ids",
+                                        it.ids().stream().map(CustomerId::value).toList())
+                                .put("until", it.until().toString())
+                                .build());
         };
     }
 
@@ -78,29 +77,19 @@ public final class OwedDocument {
             case "timeline" -> timelineEntry(from);
             case "message" -> message(from, owner);
             case "announcement" ->
-                    new Announcement(
-                            from.text("eventId"),
-                            from.instant("occurredAt"),
-                            customer(from).orElse(owner),
-                            from.text("type"),
-                            from.map("data"));
-            case "withheld" ->
-                    new Withheld(
-                            message(from, owner),
-                            from.text("because"),
-                            from.optionalInstant("until"));
+                new Announcement(
+                        from.text("eventId"),
+                        from.instant("occurredAt"),
+                        customer(from).orElse(owner),
+                        from.text("type"),
+                        from.map("data"));
+            case "withheld" -> new Withheld(message(from, owner), from.text("because"), from.optionalInstant("until"));
             case "link" ->
-                    new IdentityLink(
-                            new CustomerId(from.text("from")),
-                            new CustomerId(from.text("leadsTo")),
-                            from.instant("at"));
+                new IdentityLink(
+                        new CustomerId(from.text("from")), new CustomerId(from.text("leadsTo")), from.instant("at"));
             case "erasure" ->
-                    new Erasure(
-                            from.texts("ids").stream().map(CustomerId::new).toList(),
-                            from.instant("until"));
-            default ->
-                    throw new IllegalArgumentException(
-                            "the record owes something unknown: " + from.text(KIND));
+                new Erasure(from.texts("ids").stream().map(CustomerId::new).toList(), from.instant("until"));
+            default -> throw new IllegalArgumentException("the record owes something unknown: " + from.text(KIND));
         };
     }
 
@@ -125,19 +114,13 @@ public final class OwedDocument {
                 from.texts("decisions"),
                 from.textOrEmpty("fingerprint"),
                 from.optionalMoney("amount"),
-                from.optionalText("type")
-                        .map(type -> FactDocument.read(type, new Document(from.map("data")))));
+                from.optionalText("type").map(type -> FactDocument.read(type, new Document(from.map("data")))));
     }
 
-    /**
-     * No record needs the lines of an order, which can be many, nor the texts that the row tells
-     * anyway.
-     */
+    /** No record needs the lines of an order, which can be many, nor the texts that the row tells anyway. */
     private static Map<String, Object> kept(Fact fact) {
         Map<String, Object> data = FactDocument.of(fact);
-        data.keySet()
-                .removeAll(
-                        Set.of("items", "comment", "subject", "resolution", "detail", "interest"));
+        data.keySet().removeAll(Set.of("items", "comment", "subject", "resolution", "detail", "interest"));
         return data;
     }
 

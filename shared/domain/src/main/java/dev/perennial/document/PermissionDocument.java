@@ -43,9 +43,11 @@ public final class PermissionDocument {
     private static Map<String, Object> of(Asking asking) {
         return Document.builder()
                 .putUnlessEmpty(
-                        "askedAt", asking.askedAt().stream().map(Instant::toString).toList())
+                        "askedAt",
+                        asking.askedAt().stream().map(Instant::toString).toList())
                 .putUnlessEmpty(
-                        "waiting", asking.waiting().stream().map(PermissionDocument::of).toList())
+                        "waiting",
+                        asking.waiting().stream().map(PermissionDocument::of).toList())
                 .build();
     }
 
@@ -73,14 +75,11 @@ public final class PermissionDocument {
     static Permission read(Document from) {
         Map<String, Consent> consent = new LinkedHashMap<>();
         from.maps("consent", (purpose, it) -> consent.put(purpose, consent(it)));
-        List<Suppression> suppressions =
-                Stream.concat(
-                                from.optionalMap("suppressed").stream(),
-                                from.maps("suppressedElsewhere").stream())
-                        .map(PermissionDocument::suppression)
-                        .toList();
-        return new Permission(
-                consent, suppressions, asking(new Document(from.map("confirmation"))));
+        List<Suppression> suppressions = Stream.concat(
+                        from.optionalMap("suppressed").stream(), from.maps("suppressedElsewhere").stream())
+                .map(PermissionDocument::suppression)
+                .toList();
+        return new Permission(consent, suppressions, asking(new Document(from.map("confirmation"))));
     }
 
     private static Map<String, Object> of(Consent consent) {

@@ -26,7 +26,8 @@ public final class StandingDocument {
     public static Map<String, Object> of(Standing standing) {
         return Document.builder()
                 .putUnlessEmpty(
-                        "offers", standing.offers().stream().map(StandingDocument::of).toList())
+                        "offers",
+                        standing.offers().stream().map(StandingDocument::of).toList())
                 .putUnlessEmpty(
                         "offerCodesUnknown",
                         standing.unmatched().stream()
@@ -36,7 +37,9 @@ public final class StandingDocument {
                 .putAll(of(standing.earned()))
                 .putUnlessEmpty(
                         "contracts",
-                        standing.contracts().known().stream().map(StandingDocument::of).toList())
+                        standing.contracts().known().stream()
+                                .map(StandingDocument::of)
+                                .toList())
                 .build();
     }
 
@@ -52,21 +55,19 @@ public final class StandingDocument {
                 from.each("offerCodesUnknown", StandingDocument::unmatched),
                 readReached(from),
                 readEarned(from),
-                new Contracts(
-                        from.maps("contracts").stream().map(StandingDocument::contract).toList()));
+                new Contracts(from.maps("contracts").stream()
+                        .map(StandingDocument::contract)
+                        .toList()));
     }
 
     /** A month is one line: the orders and the amounts. */
     private static Map<String, Object> of(Earned earned) {
         Map<String, Object> months = new TreeMap<>();
-        earned.months()
-                .forEach(
-                        (month, it) -> {
-                            StringJoiner line = new StringJoiner(" ").add(it.orders() + "");
-                            new TreeMap<>(it.net())
-                                    .forEach((currency, net) -> line.add(currency + net.decimal()));
-                            months.put(month.toString(), line.toString());
-                        });
+        earned.months().forEach((month, it) -> {
+            StringJoiner line = new StringJoiner(" ").add(it.orders() + "");
+            new TreeMap<>(it.net()).forEach((currency, net) -> line.add(currency + net.decimal()));
+            months.put(month.toString(), line.toString());
+        });
         Document.Builder out = Document.builder();
         if (!months.isEmpty()) {
             out.put("bought", months).put("points", earned.points());
@@ -79,19 +80,13 @@ public final class StandingDocument {
     private static Earned readEarned(Document from) {
         SortedMap<YearMonth, Earned.Month> months = new TreeMap<>();
         from.map("bought")
-                .forEach(
-                        (month, line) ->
-                                months.put(
-                                        Document.read("bought", month, YearMonth::parse),
-                                        Document.read(
-                                                "bought",
-                                                line.toString(),
-                                                StandingDocument::month)));
+                .forEach((month, line) -> months.put(
+                        Document.read("bought", month, YearMonth::parse),
+                        Document.read("bought", line.toString(), StandingDocument::month)));
         return new Earned(
                 months,
                 from.optionalNumber("points").orElse(0L),
-                from.optionalText("tier")
-                        .map(name -> new Earned.Tier(name, from.instant("tierSince"))));
+                from.optionalText("tier").map(name -> new Earned.Tier(name, from.instant("tierSince"))));
     }
 
     private static Earned.Month month(String line) {
@@ -106,14 +101,11 @@ public final class StandingDocument {
 
     private static Map<Occasion, Integer> readReached(Document from) {
         Map<Occasion, Integer> reached = new EnumMap<>(Occasion.class);
-        from.optionalMap("reached")
-                .ifPresent(
-                        years -> {
-                            for (Occasion occasion : Occasion.values()) {
-                                years.optionalNumber(occasion.word())
-                                        .ifPresent(it -> reached.put(occasion, it.intValue()));
-                            }
-                        });
+        from.optionalMap("reached").ifPresent(years -> {
+            for (Occasion occasion : Occasion.values()) {
+                years.optionalNumber(occasion.word()).ifPresent(it -> reached.put(occasion, it.intValue()));
+            }
+        });
         return reached;
     }
 
@@ -140,7 +132,8 @@ public final class StandingDocument {
                 .put("usedBy", offer.use().map(Claim::orderId))
                 .put("usedAt", offer.use().map(Claim::at))
                 .putUnlessEmpty(
-                        "claims", offer.claims().stream().map(StandingDocument::written).toList())
+                        "claims",
+                        offer.claims().stream().map(StandingDocument::written).toList())
                 .build();
     }
 

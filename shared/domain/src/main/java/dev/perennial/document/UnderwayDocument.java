@@ -14,9 +14,11 @@ final class UnderwayDocument {
     static Map<String, Object> of(Underway underway) {
         return Document.builder()
                 .putUnlessEmpty(
-                        "journeys", underway.places().stream().map(UnderwayDocument::of).toList())
+                        "journeys",
+                        underway.places().stream().map(UnderwayDocument::of).toList())
                 .putUnlessEmpty(
-                        "mailedAt", underway.mailedAt().stream().map(Instant::toString).toList())
+                        "mailedAt",
+                        underway.mailedAt().stream().map(Instant::toString).toList())
                 .putUnlessEmpty(
                         "journeysTaken",
                         underway.taken().stream().map(UnderwayDocument::written).toList())
@@ -51,17 +53,11 @@ final class UnderwayDocument {
                 from.optionalInstant("begunAt"));
     }
 
-    /**
-     * One line: how often, when the last time, the name; of a journey that is taken once, the name.
-     */
+    /** One line: how often, when the last time, the name; of a journey that is taken once, the name. */
     private static String written(Taken taken) {
         return taken.times() == 1 && taken.lastAt().isEmpty()
                 ? taken.journey()
-                : taken.times()
-                        + " "
-                        + taken.lastAt().map(Instant::toString).orElse("-")
-                        + " "
-                        + taken.journey();
+                : taken.times() + " " + taken.lastAt().map(Instant::toString).orElse("-") + " " + taken.journey();
     }
 
     private static Taken taken(String written) {
@@ -71,8 +67,6 @@ final class UnderwayDocument {
                 : new Taken(
                         parts[2],
                         Integer.parseInt(parts[0]),
-                        parts[1].equals("-")
-                                ? Optional.empty()
-                                : Optional.of(Instant.parse(parts[1])));
+                        parts[1].equals("-") ? Optional.empty() : Optional.of(Instant.parse(parts[1])));
     }
 }

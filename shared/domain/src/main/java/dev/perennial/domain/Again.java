@@ -17,8 +17,7 @@ public record Again(Duration after, Optional<Integer> atMost) {
     /**
      * Why the journey is not begun now; empty where nothing stands against it.
      *
-     * @param at when the reason for another time arose; one from before the last beginning is no
-     *     reason for another
+     * @param at when the reason for another time arose; one from before the last beginning is no reason for another
      */
     Optional<String> refuses(Taken taken, Instant at) {
         if (atMost.filter(most -> taken.times() >= most).isPresent()) {
@@ -26,10 +25,7 @@ public record Again(Duration after, Optional<Integer> atMost) {
         }
         return taken.lastAt()
                 .filter(last -> at.isBefore(last.plus(after)))
-                .map(
-                        last ->
-                                "last begun on %s, and again from %s on"
-                                        .formatted(date(last), shown(last.plus(after))));
+                .map(last -> "last begun on %s, and again from %s on".formatted(date(last), shown(last.plus(after))));
     }
 
     private static String date(Instant at) {

@@ -23,9 +23,7 @@ final class Agreeing {
                             : "not kept: " + Contracts.MOST + " contracts have later news");
             return;
         }
-        before.known().stream()
-                .filter(it -> next.of(it.id()).isEmpty())
-                .forEach(it -> draft.decided(noLongerKept(it)));
+        before.known().stream().filter(it -> next.of(it.id()).isEmpty()).forEach(it -> draft.decided(noLongerKept(it)));
         if (known.filter(it -> it.run().equals(word.run())).isPresent()) {
             draft.decided("goes on as before: no journey hears of it");
         } else {
@@ -34,7 +32,6 @@ final class Agreeing {
     }
 
     private static String noLongerKept(Contract contract) {
-        return "contract %s is no longer kept: %d others have later news"
-                .formatted(contract.id(), Contracts.MOST);
+        return "contract %s is no longer kept: %d others have later news".formatted(contract.id(), Contracts.MOST);
     }
 }

@@ -38,9 +38,7 @@ final class Applying {
             case Fact.PurchaseCompleted fact -> {
                 Purchases before = draft.customer.purchases();
                 boolean takenBack = Buying.purchased(draft, fact);
-                draft.customer =
-                        draft.customer.with(
-                                draft.customer.purchases().in(categories.of(fact.items())));
+                draft.customer = draft.customer.with(draft.customer.purchases().in(categories.of(fact.items())));
                 earning.bought(draft, before, draft.event.occurredAt(), takenBack ? 0 : 1);
                 seen(draft);
             }
@@ -76,15 +74,11 @@ final class Applying {
         boolean takenBack = Buying.refunded(draft, fact, timeline);
         before.memory()
                 .recall(Fact.PurchaseCompleted.keyOf(fact.orderId()), timeline)
-                .ifPresent(
-                        order ->
-                                earning.bought(
-                                        draft, before.purchases(), order.at(), takenBack ? -1 : 0));
+                .ifPresent(order -> earning.bought(draft, before.purchases(), order.at(), takenBack ? -1 : 0));
     }
 
     private static IllegalArgumentException elsewhere(Fact fact) {
-        return new IllegalArgumentException(
-                fact.type() + " is about records, not about a customer");
+        return new IllegalArgumentException(fact.type() + " is about records, not about a customer");
     }
 
     private void answered(Draft draft, Fact.SurveyAnswered fact) {
@@ -111,13 +105,11 @@ final class Applying {
         return new IllegalArgumentException("no survey " + fact.survey());
     }
 
-    private void complained(
-            Draft draft, Fact.ComplaintRaised fact, Map<String, Recalled> timeline) {
-        boolean closed =
-                draft.customer
-                        .memory()
-                        .recall(Fact.ComplaintResolved.keyOf(fact.complaintId()), timeline)
-                        .isPresent();
+    private void complained(Draft draft, Fact.ComplaintRaised fact, Map<String, Recalled> timeline) {
+        boolean closed = draft.customer
+                .memory()
+                .recall(Fact.ComplaintResolved.keyOf(fact.complaintId()), timeline)
+                .isPresent();
         if (closed) {
             draft.decided("its resolution arrived before it");
         } else {
@@ -143,8 +135,7 @@ final class Applying {
 
     /** A sign of life. */
     private void seen(Draft draft) {
-        draft.customer =
-                draft.customer.with(draft.customer.lifecycle().seen(draft.event.occurredAt()));
+        draft.customer = draft.customer.with(draft.customer.lifecycle().seen(draft.event.occurredAt()));
         relieve(draft, "seen again: " + Wording.of(draft.event));
     }
 
@@ -152,8 +143,7 @@ final class Applying {
     private void relieve(Draft draft, String because) {
         if (draft.customer.lifecycle().churnRisk() == ChurnRisk.HIGH
                 && !silence.isRisky(draft.customer, draft.event.receivedAt())) {
-            draft.customer =
-                    draft.customer.with(draft.customer.lifecycle().atRisk(ChurnRisk.LOW, because));
+            draft.customer = draft.customer.with(draft.customer.lifecycle().atRisk(ChurnRisk.LOW, because));
             draft.decided("churn risk cleared: " + because);
             draft.announce("ChurnRiskCleared", Map.of("because", because));
         }
@@ -163,11 +153,9 @@ final class Applying {
         Instant now = draft.event.receivedAt();
         if (draft.customer.lifecycle().stage() == Stage.LEAD) {
             draft.decided("a lead: whoever was never a customer cannot be lost");
-        } else if (draft.customer.lifecycle().churnRisk() == ChurnRisk.LOW
-                && silence.isRisky(draft.customer, now)) {
+        } else if (draft.customer.lifecycle().churnRisk() == ChurnRisk.LOW && silence.isRisky(draft.customer, now)) {
             String because = silence.because(draft.customer, now);
-            draft.customer =
-                    draft.customer.with(draft.customer.lifecycle().atRisk(ChurnRisk.HIGH, because));
+            draft.customer = draft.customer.with(draft.customer.lifecycle().atRisk(ChurnRisk.HIGH, because));
             draft.decided("churn risk raised: " + because);
             draft.announce("ChurnRiskRaised", Map.of("risk", "HIGH", "because", because));
         } else if (draft.customer.lifecycle().churnRisk() == ChurnRisk.LOW) {

@@ -36,7 +36,8 @@ public record Asking(List<Instant> askedAt, List<Waiting> waiting) {
     }
 
     Asking asked(Instant at) {
-        Instant latest = askedAt.stream().filter(at::isBefore).max(Instant::compareTo).orElse(at);
+        Instant latest =
+                askedAt.stream().filter(at::isBefore).max(Instant::compareTo).orElse(at);
         return new Asking(
                 Stream.concat(askedAt.stream(), Stream.of(at))
                         .filter(after(latest.minus(KEPT)))
@@ -45,10 +46,7 @@ public record Asking(List<Instant> askedAt, List<Waiting> waiting) {
                 waiting);
     }
 
-    /**
-     * How many mails asked within so long before the moment, or after it: events overtake each
-     * other.
-     */
+    /** How many mails asked within so long before the moment, or after it: events overtake each other. */
     long count(Instant moment, Duration window) {
         return askedAt.stream().filter(after(moment.minus(window))).count();
     }
@@ -72,10 +70,8 @@ public record Asking(List<Instant> askedAt, List<Waiting> waiting) {
     }
 
     Asking joined(Asking other) {
-        Asking joined =
-                new Asking(
-                        Stream.concat(askedAt.stream(), other.askedAt.stream()).sorted().toList(),
-                        other.waiting);
+        Asking joined = new Asking(
+                Stream.concat(askedAt.stream(), other.askedAt.stream()).sorted().toList(), other.waiting);
         for (Waiting each : waiting) {
             joined = joined.with(each);
         }

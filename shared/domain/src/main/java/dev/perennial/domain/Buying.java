@@ -22,9 +22,7 @@ final class Buying {
             if (objection.isEmpty()) {
                 next = next.refunded(orderId, refund);
             }
-            draft.decided(
-                    objection.orElse(
-                            "refund of " + refund + " had waited for this order and is taken off"));
+            draft.decided(objection.orElse("refund of " + refund + " had waited for this order and is taken off"));
         }
         draft.customer = draft.customer.with(next);
         Offering.claimed(draft, fact);
@@ -32,19 +30,18 @@ final class Buying {
         if (whole) {
             Offering.returned(draft, orderId);
         }
-        draft.happened(fact.type(), Map.of("orderId", orderId, "total", fact.total().toString()));
+        draft.happened(
+                fact.type(), Map.of("orderId", orderId, "total", fact.total().toString()));
         return whole;
     }
 
     /** Returns whether the order is refunded as a whole by this. */
-    static boolean refunded(
-            Draft draft, Fact.PurchaseRefunded fact, Map<String, Recalled> timeline) {
+    static boolean refunded(Draft draft, Fact.PurchaseRefunded fact, Map<String, Recalled> timeline) {
         Purchases now = draft.customer.purchases();
-        Optional<Money> total =
-                draft.customer
-                        .memory()
-                        .recall(Fact.PurchaseCompleted.keyOf(fact.orderId()), timeline)
-                        .flatMap(Recalled::amount);
+        Optional<Money> total = draft.customer
+                .memory()
+                .recall(Fact.PurchaseCompleted.keyOf(fact.orderId()), timeline)
+                .flatMap(Recalled::amount);
         if (total.isEmpty()) {
             draft.customer = draft.customer.with(now.waiting(fact.orderId(), fact.amount()));
             draft.decided("waits for order " + fact.orderId() + " to arrive");
@@ -55,9 +52,8 @@ final class Buying {
         if (objection.isEmpty()) {
             draft.customer = draft.customer.with(now.refunded(fact.orderId(), fact.amount()));
             // A refund of nothing may follow the one that made it whole.
-            whole =
-                    !isWhole(now, fact.orderId(), total.get())
-                            && isWhole(draft.customer.purchases(), fact.orderId(), total.get());
+            whole = !isWhole(now, fact.orderId(), total.get())
+                    && isWhole(draft.customer.purchases(), fact.orderId(), total.get());
             if (whole) {
                 Offering.returned(draft, fact.orderId());
             }
@@ -74,24 +70,13 @@ final class Buying {
                 && purchases.refundedOf(orderId, total.currency()).equals(total);
     }
 
-    private static Optional<String> objection(
-            Money refund, Money total, Purchases now, String orderId) {
+    private static Optional<String> objection(Money refund, Money total, Purchases now, String orderId) {
         if (!refund.currency().equals(total.currency())) {
-            return Optional.of(
-                    "refused: a refund in "
-                            + refund.currency()
-                            + " of an order in "
-                            + total.currency());
+            return Optional.of("refused: a refund in " + refund.currency() + " of an order in " + total.currency());
         }
         Money soFar = now.refundedOf(orderId, total.currency());
         return soFar.plus(refund).minorUnits() > total.minorUnits()
-                ? Optional.of(
-                        "refused: "
-                                + refund
-                                + " is more than is left of "
-                                + total
-                                + " after refunds of "
-                                + soFar)
+                ? Optional.of("refused: " + refund + " is more than is left of " + total + " after refunds of " + soFar)
                 : Optional.empty();
     }
 }

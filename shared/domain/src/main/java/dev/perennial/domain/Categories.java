@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * The categories of goods that matter to the playbook, and which of them customers buy after which.
- */
+/** The categories of goods that matter to the playbook, and which of them customers buy after which. */
 public final class Categories {
     public static final Categories NONE = new Categories(List.of(), Set.of());
 
@@ -55,8 +53,7 @@ public final class Categories {
     /**
      * What is bought after a category.
      *
-     * @param lift how many times as many buy it as would if the two had nothing to do with each
-     *     other
+     * @param lift how many times as many buy it as would if the two had nothing to do with each other
      * @param customers how many bought both
      */
     public record Next(String category, double lift, long customers) {}
@@ -103,25 +100,15 @@ public final class Categories {
     }
 
     /**
-     * Of all that is bought after one of the categories bought, and is not bought yet, that of the
-     * highest lift; of the same lift, that of more customers; of as many, the first in the file.
+     * Of all that is bought after one of the categories bought, and is not bought yet, that of the highest lift; of the
+     * same lift, that of more customers; of as many, the first in the file.
      */
     public Optional<Suggestion> next(Set<String> bought) {
         return all.stream()
                 .filter(category -> bought.contains(category.name()))
-                .flatMap(
-                        category ->
-                                category.next().stream()
-                                        .filter(next -> !bought.contains(next.category()))
-                                        .map(
-                                                next ->
-                                                        new Suggestion(
-                                                                next.category(),
-                                                                category.name(),
-                                                                next.lift(),
-                                                                next.customers())))
-                .max(
-                        Comparator.comparingDouble(Suggestion::lift)
-                                .thenComparingLong(Suggestion::customers));
+                .flatMap(category -> category.next().stream()
+                        .filter(next -> !bought.contains(next.category()))
+                        .map(next -> new Suggestion(next.category(), category.name(), next.lift(), next.customers())))
+                .max(Comparator.comparingDouble(Suggestion::lift).thenComparingLong(Suggestion::customers));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Birthdays and anniversaries of the first order, each reached in the morning where the customer
- * lives. Whoever was born on 29 February has their day on the 28th in the other years.
+ * Birthdays and anniversaries of the first order, each reached in the morning where the customer lives. Whoever was
+ * born on 29 February has their day on the 28th in the other years.
  *
  * @param occasions those to which the playbook listens: nothing is planned for the others
  */
@@ -45,19 +45,14 @@ record Celebrating(Set<Occasion> occasions, Restraint restraint) {
     /** The clock alone brings such a day about; what else happens on it finds it later. */
     private void apply(Customer before, Draft draft, Occasion occasion, LocalDate first) {
         int passed = passed(draft, first);
-        Optional<Integer> reached =
-                draft.customer
-                        .standing()
-                        .reached(occasion)
-                        .flatMap(year -> kept(before, draft, occasion, year, passed));
-        boolean comes =
-                reached.isPresent()
-                        && passed > reached.get()
-                        && draft.event.fact() instanceof Fact.CustomerDue;
+        Optional<Integer> reached = draft.customer
+                .standing()
+                .reached(occasion)
+                .flatMap(year -> kept(before, draft, occasion, year, passed));
+        boolean comes = reached.isPresent() && passed > reached.get() && draft.event.fact() instanceof Fact.CustomerDue;
         int counts = reached.isEmpty() || comes ? passed : reached.get();
         if (!draft.customer.standing().reached(occasion).equals(Optional.of(counts))) {
-            draft.customer =
-                    draft.customer.with(draft.customer.standing().reached(occasion, counts));
+            draft.customer = draft.customer.with(draft.customer.standing().reached(occasion, counts));
         }
         if (comes && occasion == Occasion.ANNIVERSARY) {
             draft.announce(occasion.event(), Map.of("years", (long) passed - first.getYear()));
@@ -67,23 +62,21 @@ record Celebrating(Set<Occasion> occasions, Restraint restraint) {
     }
 
     /**
-     * What was reached of a day that is another one now. A birthday is not corrected into a second
-     * one within a year, or into one that passed unnoticed; an anniversary counts from the order
-     * that turns out to be the first.
+     * What was reached of a day that is another one now. A birthday is not corrected into a second one within a year,
+     * or into one that passed unnoticed; an anniversary counts from the order that turns out to be the first.
      */
-    private Optional<Integer> kept(
-            Customer before, Draft draft, Occasion occasion, int year, int passed) {
+    private Optional<Integer> kept(Customer before, Draft draft, Occasion occasion, int year, int passed) {
         return switch (occasion) {
             case BIRTHDAY -> {
-                boolean same =
-                        before.profile().birthday().equals(draft.customer.profile().birthday());
+                boolean same = before.profile()
+                        .birthday()
+                        .equals(draft.customer.profile().birthday());
                 yield Optional.of(same ? year : Math.max(year, passed));
             }
             case ANNIVERSARY -> {
-                Optional<LocalDate> day =
-                        before.purchases()
-                                .firstAt()
-                                .map(at -> restraint.local(draft.customer, at).toLocalDate());
+                Optional<LocalDate> day = before.purchases()
+                        .firstAt()
+                        .map(at -> restraint.local(draft.customer, at).toLocalDate());
                 yield Optional.of(year).filter(_ -> day.equals(first(draft.customer, occasion)));
             }
         };
@@ -107,10 +100,7 @@ record Celebrating(Set<Occasion> occasions, Restraint restraint) {
     private Optional<Instant> next(Customer customer, Occasion occasion) {
         return customer.standing()
                 .reached(occasion)
-                .flatMap(
-                        year ->
-                                first(customer, occasion)
-                                        .map(day -> moment(customer, day, year + 1)));
+                .flatMap(year -> first(customer, occasion).map(day -> moment(customer, day, year + 1)));
     }
 
     /** The day of which the others are repetitions; that of a birthday is in no year at all. */
@@ -118,9 +108,9 @@ record Celebrating(Set<Occasion> occasions, Restraint restraint) {
         return switch (occasion) {
             case BIRTHDAY -> customer.profile().birthday().map(it -> it.day().atYear(LEAP));
             case ANNIVERSARY ->
-                    customer.purchases()
-                            .firstAt()
-                            .map(at -> restraint.local(customer, at).toLocalDate());
+                customer.purchases()
+                        .firstAt()
+                        .map(at -> restraint.local(customer, at).toLocalDate());
         };
     }
 

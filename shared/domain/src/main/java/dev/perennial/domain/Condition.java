@@ -5,9 +5,6 @@ package dev.perennial.domain;
 public interface Condition {
     Condition ALWAYS = (customer, event, type) -> true;
 
-    /**
-     * Whether the condition holds; {@code type} is the name of the event that the journey listens
-     * to.
-     */
+    /** Whether the condition holds; {@code type} is the name of the event that the journey listens to. */
     boolean holds(Customer customer, Event event, String type);
 }

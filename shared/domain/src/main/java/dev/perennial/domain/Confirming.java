@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Double opt-in: asks by mail whether a consent was meant. As long as it is not confirmed, no
- * journey begins upon the sign-up: its mails could not go, and would be noted as not sent. They
- * begin when the consent is confirmed.
+ * Double opt-in: asks by mail whether a consent was meant. As long as it is not confirmed, no journey begins upon the
+ * sign-up: its mails could not go, and would be noted as not sent. They begin when the consent is confirmed.
  */
 record Confirming(Playbook.Confirmation rules) {
     private static final Duration DAY = Duration.ofDays(1);
@@ -47,23 +46,14 @@ record Confirming(Playbook.Confirmation rules) {
     }
 
     private static void holdBack(Draft draft, String type) {
-        Optional.ofNullable(draft.happened().get(type))
-                .ifPresent(
-                        data -> {
-                            Map<String, String> texts = new HashMap<>();
-                            data.forEach((name, value) -> texts.put(name, value.toString()));
-                            draft.holdBack(type);
-                            Asking asking = draft.customer.permission().asking();
-                            set(
-                                    draft,
-                                    asking.with(
-                                            new Asking.Waiting(
-                                                    type, draft.event.occurredAt(), texts)));
-                            draft.decided(
-                                    "journeys upon "
-                                            + type
-                                            + " begin when the consent is confirmed");
-                        });
+        Optional.ofNullable(draft.happened().get(type)).ifPresent(data -> {
+            Map<String, String> texts = new HashMap<>();
+            data.forEach((name, value) -> texts.put(name, value.toString()));
+            draft.holdBack(type);
+            Asking asking = draft.customer.permission().asking();
+            set(draft, asking.with(new Asking.Waiting(type, draft.event.occurredAt(), texts)));
+            draft.decided("journeys upon " + type + " begin when the consent is confirmed");
+        });
     }
 
     private static void makeUp(Draft draft) {
@@ -79,15 +69,14 @@ record Confirming(Playbook.Confirmation rules) {
             return;
         }
         Event event = draft.event;
-        Owed.Message message =
-                new Owed.Message(
-                        draft.customer.id(),
-                        SendKey.of(Playbook.Confirmation.TEMPLATE, event.id()),
-                        Owed.Message.CONFIRMATION,
-                        Playbook.Confirmation.TEMPLATE,
-                        Map.of(),
-                        event.occurredAt(),
-                        event.occurredAt().plus(rules.goodFor()));
+        Owed.Message message = new Owed.Message(
+                draft.customer.id(),
+                SendKey.of(Playbook.Confirmation.TEMPLATE, event.id()),
+                Owed.Message.CONFIRMATION,
+                Playbook.Confirmation.TEMPLATE,
+                Map.of(),
+                event.occurredAt(),
+                event.occurredAt().plus(rules.goodFor()));
         Optional<String> because = tooMuch(draft.customer, message, event.receivedAt());
         if (because.isPresent()) {
             draft.owe(new Owed.Withheld(message, because.get(), Optional.empty()));

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the customer allows. The later word counts, of two at the same moment the withdrawal; a
- * request that waits for its confirmation never takes the place of a word.
+ * What the customer allows. The later word counts, of two at the same moment the withdrawal; a request that waits for
+ * its confirmation never takes the place of a word.
  */
 final class Consenting {
     /** How the reason begins where the customer reported a mail as spam. */
@@ -27,12 +27,7 @@ final class Consenting {
             return;
         }
         Word word =
-                new Word(
-                        true,
-                        draft.event.occurredAt(),
-                        stated(given.source()),
-                        given.textVersion(),
-                        given.proof());
+                new Word(true, draft.event.occurredAt(), stated(given.source()), given.textVersion(), given.proof());
         if (given.toBeConfirmed()) {
             request(draft, Customer.MARKETING, word);
         } else {
@@ -46,13 +41,7 @@ final class Consenting {
     }
 
     static void changed(Draft draft, Fact.ConsentChanged fact) {
-        Word word =
-                new Word(
-                        fact.granted(),
-                        draft.event.occurredAt(),
-                        fact.source(),
-                        fact.textVersion(),
-                        fact.proof());
+        Word word = new Word(fact.granted(), draft.event.occurredAt(), fact.source(), fact.textVersion(), fact.proof());
         say(draft, fact.purpose(), word);
     }
 
@@ -60,24 +49,16 @@ final class Consenting {
         Permission now = draft.customer.permission();
         Consent before = now.consent().getOrDefault(purpose, Consent.NONE);
         if (before.word().filter(said -> !counts(word, said)).isPresent()) {
-            draft.decided(
-                    "consent to "
-                            + purpose
-                            + " was "
-                            + (before.word().orElseThrow().granted() ? "granted" : "withdrawn")
-                            + " later; that counts");
+            draft.decided("consent to "
+                    + purpose
+                    + " was "
+                    + (before.word().orElseThrow().granted() ? "granted" : "withdrawn")
+                    + " later; that counts");
             return;
         }
-        draft.customer =
-                draft.customer.with(
-                        now.with(purpose, new Consent(Optional.of(word), before.request())));
+        draft.customer = draft.customer.with(now.with(purpose, new Consent(Optional.of(word), before.request())));
         draft.decided(
-                "consent to "
-                        + purpose
-                        + " "
-                        + (word.granted() ? "granted" : "withdrawn")
-                        + ": "
-                        + word.source());
+                "consent to " + purpose + " " + (word.granted() ? "granted" : "withdrawn") + ": " + word.source());
     }
 
     private static void request(Draft draft, String purpose, Word word) {
@@ -91,11 +72,7 @@ final class Consenting {
         draft.customer = draft.customer.with(now.with(purpose, next));
         draft.decided(
                 switch (next.state()) {
-                    case REQUESTED ->
-                            "consent to "
-                                    + purpose
-                                    + " waits for its confirmation: "
-                                    + word.source();
+                    case REQUESTED -> "consent to " + purpose + " waits for its confirmation: " + word.source();
                     case GRANTED -> "consent to " + purpose + " is granted already";
                     case WITHDRAWN -> "consent to " + purpose + " was withdrawn later; that counts";
                 });
@@ -109,10 +86,7 @@ final class Consenting {
 
     static void bounced(Draft draft, Fact.EmailBounced fact) {
         if (fact.permanent()) {
-            suppress(
-                    draft,
-                    "mail to the address bounced for good: " + fact.reason(),
-                    fact.address());
+            suppress(draft, "mail to the address bounced for good: " + fact.reason(), fact.address());
         } else {
             draft.decided("a passing bounce; the address stays in use");
         }
@@ -120,13 +94,7 @@ final class Consenting {
 
     static void spam(Draft draft, Fact.EmailComplained fact) {
         suppress(draft, SPAM + fact.sendKey(), fact.address());
-        Word word =
-                new Word(
-                        false,
-                        draft.event.occurredAt(),
-                        SPAM_COMPLAINT,
-                        Optional.empty(),
-                        Optional.empty());
+        Word word = new Word(false, draft.event.occurredAt(), SPAM_COMPLAINT, Optional.empty(), Optional.empty());
         say(draft, Customer.MARKETING, word);
     }
 
@@ -135,19 +103,16 @@ final class Consenting {
         Optional<EmailAddress> meant = address.or(() -> inUse);
         Suppression suppression = new Suppression(draft.event.occurredAt(), because, meant);
         draft.customer = draft.customer.with(draft.customer.permission().also(suppression));
-        draft.decided(
-                (meant.equals(inUse) ? "address suppressed: " : "an address left suppressed: ")
-                        + because);
+        draft.decided((meant.equals(inUse) ? "address suppressed: " : "an address left suppressed: ") + because);
     }
 
     /**
-     * Two records became one: of each purpose the stricter consent, with the later time of the two,
-     * so that only a later word can loosen it; and what either suppressed.
+     * Two records became one: of each purpose the stricter consent, with the later time of the two, so that only a
+     * later word can loosen it; and what either suppressed.
      */
     static Permission joined(Permission here, Permission there) {
         Map<String, Consent> consent = new HashMap<>(here.consent());
-        there.consent()
-                .forEach((purpose, other) -> consent.merge(purpose, other, Consenting::stricter));
+        there.consent().forEach((purpose, other) -> consent.merge(purpose, other, Consenting::stricter));
         Permission joined =
                 new Permission(consent, here.suppressions(), here.asking().joined(there.asking()));
         for (Suppression suppression : there.suppressions()) {
@@ -163,24 +128,15 @@ final class Consenting {
         }
         Word one = a.word().get();
         Word other = b.word().get();
-        Word strict =
-                one.granted() == other.granted() ? later(one, other) : one.granted() ? other : one;
+        Word strict = one.granted() == other.granted() ? later(one, other) : one.granted() ? other : one;
         Instant at = later(one, other).at();
         return new Consent(
-                Optional.of(
-                        new Word(
-                                strict.granted(),
-                                at,
-                                strict.source(),
-                                strict.textVersion(),
-                                strict.proof())),
+                Optional.of(new Word(strict.granted(), at, strict.source(), strict.textVersion(), strict.proof())),
                 request);
     }
 
     private static Optional<Word> later(Optional<Word> a, Optional<Word> b) {
-        return a.isPresent() && b.isPresent()
-                ? Optional.of(later(a.get(), b.get()))
-                : a.or(() -> b);
+        return a.isPresent() && b.isPresent() ? Optional.of(later(a.get(), b.get())) : a.or(() -> b);
     }
 
     private static Word later(Word a, Word b) {

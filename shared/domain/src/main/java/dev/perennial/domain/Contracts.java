@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The contracts of a customer, each as the latest word on it tells, in whatever order the words
- * come. The record has to stay small: of many contracts those are kept on which there was a word
- * last.
+ * The contracts of a customer, each as the latest word on it tells, in whatever order the words come. The record has to
+ * stay small: of many contracts those are kept on which there was a word last.
  *
  * @param known by the moment of the word, the latest one last
  */
@@ -36,15 +35,11 @@ public record Contracts(List<Contract> known) {
      * @param at when it was so
      */
     public record Contract(Fact.ContractChanged word, Instant at) {
-        /**
-         * Of two words of the same moment the one that promises less, then any, always the same.
-         */
-        private static final Comparator<Contract> ORDER =
-                Comparator.comparing(Contract::at)
-                        .thenComparing(it -> it.word().state())
-                        .thenComparing(
-                                it -> it.endsOn().orElse(LocalDate.MAX), Comparator.reverseOrder())
-                        .thenComparing(it -> it.word().content());
+        /** Of two words of the same moment the one that promises less, then any, always the same. */
+        private static final Comparator<Contract> ORDER = Comparator.comparing(Contract::at)
+                .thenComparing(it -> it.word().state())
+                .thenComparing(it -> it.endsOn().orElse(LocalDate.MAX), Comparator.reverseOrder())
+                .thenComparing(it -> it.word().content());
 
         public String id() {
             return word.contractId();
@@ -84,18 +79,17 @@ public record Contracts(List<Contract> known) {
             return this;
         }
         Map<String, Contract> all = new HashMap<>();
-        Stream.concat(known.stream(), more.known.stream())
-                .forEach(it -> all.merge(it.id(), it, Contract::latest));
-        return new Contracts(
-                all.values().stream()
-                        .sorted(BY_TIME)
-                        .skip(Math.max(0, all.size() - MOST))
-                        .toList());
+        Stream.concat(known.stream(), more.known.stream()).forEach(it -> all.merge(it.id(), it, Contract::latest));
+        return new Contracts(all.values().stream()
+                .sorted(BY_TIME)
+                .skip(Math.max(0, all.size() - MOST))
+                .toList());
     }
 
     /** Those on which there was a word after that moment. */
     Contracts since(Instant moment) {
-        return new Contracts(known.stream().filter(it -> it.at().isAfter(moment)).toList());
+        return new Contracts(
+                known.stream().filter(it -> it.at().isAfter(moment)).toList());
     }
 
     Optional<Contract> of(String contractId) {
@@ -116,6 +110,10 @@ public record Contracts(List<Contract> known) {
 
     /** The last days of those that are active, the soonest first. */
     List<LocalDate> ends() {
-        return known.stream().flatMap(it -> it.end().stream()).sorted().distinct().toList();
+        return known.stream()
+                .flatMap(it -> it.end().stream())
+                .sorted()
+                .distinct()
+                .toList();
     }
 }

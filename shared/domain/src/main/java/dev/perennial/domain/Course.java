@@ -45,10 +45,7 @@ record Course(Journey journey, String run, Optional<Instant> begunAt) {
                 || run.substring(run.indexOf(' ') + 1).equals(word.contractId());
     }
 
-    /**
-     * Why it is over for the contract that it is about: that goes on until another day by now, or
-     * not at all.
-     */
+    /** Why it is over for the contract that it is about: that goes on until another day by now, or not at all. */
     Optional<String> overtaken(Customer customer) {
         if (!journey.isAboutAContract() || run.isEmpty()) {
             return Optional.empty();
@@ -56,19 +53,13 @@ record Course(Journey journey, String run, Optional<Instant> begunAt) {
         Optional<Contract> now = contract(customer);
         return now.filter(it -> it.run().equals(run)).isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        now.map(
-                                        it ->
-                                                "contract %s is %s"
-                                                        .formatted(
-                                                                it.id(),
-                                                                it.end()
-                                                                        .map(
-                                                                                day ->
-                                                                                        "active until "
-                                                                                                + day)
-                                                                        .orElse("cancelled")))
-                                .orElse("its contract is no longer kept"));
+                : Optional.of(now.map(it -> "contract %s is %s"
+                                .formatted(
+                                        it.id(),
+                                        it.end()
+                                                .map(day -> "active until " + day)
+                                                .orElse("cancelled")))
+                        .orElse("its contract is no longer kept"));
     }
 
     /** The last days that a wait may look for. */
@@ -85,8 +76,6 @@ record Course(Journey journey, String run, Optional<Instant> begunAt) {
 
     /** Tells what this run brings about from what other runs of the same journey do. */
     String part(String name) {
-        return (run.isEmpty() ? journey.name() : journey.name() + "." + Hash.of(run, 8))
-                + "."
-                + name;
+        return (run.isEmpty() ? journey.name() : journey.name() + "." + Hash.of(run, 8)) + "." + name;
     }
 }

@@ -3,8 +3,7 @@ package dev.perennial.domain;
 import java.util.Optional;
 
 /**
- * Customer satisfaction: which share of a number of answers from 1 to 5 is a 4 or a 5, with its
- * uncertainty.
+ * Customer satisfaction: which share of a number of answers from 1 to 5 is a 4 or a 5, with its uncertainty.
  *
  * @param satisfied answers of 4 and 5
  * @param neutral answers of 3
@@ -30,10 +29,7 @@ public record Csat(long satisfied, long neutral, long dissatisfied) {
     }
 
     public Csat plus(Csat other) {
-        return new Csat(
-                satisfied + other.satisfied,
-                neutral + other.neutral,
-                dissatisfied + other.dissatisfied);
+        return new Csat(satisfied + other.satisfied, neutral + other.neutral, dissatisfied + other.dissatisfied);
     }
 
     public long answers() {
@@ -46,9 +42,9 @@ public record Csat(long satisfied, long neutral, long dissatisfied) {
     }
 
     /**
-     * The 95 % score interval without continuity correction (Wilson 1927; Newcombe 1998, method 3):
-     * (2np + z² ± z·√(z² + 4np(1 − p))) / (2(n + z²)), with p the share of n answers; empty without
-     * an answer. It stays within 0 and 1, and has a width where all are of one mind.
+     * The 95 % score interval without continuity correction (Wilson 1927; Newcombe 1998, method 3): (2np + z² ± z·√(z²
+     * + 4np(1 − p))) / (2(n + z²)), with p the share of n answers; empty without an answer. It stays within 0 and 1,
+     * and has a width where all are of one mind.
      */
     public Optional<Interval> interval() {
         if (answers() == 0) {
@@ -60,8 +56,6 @@ public record Csat(long satisfied, long neutral, long dissatisfied) {
         double margin = Z * Math.sqrt(z2 + 4 * satisfied * ((n - satisfied) / n));
         double whole = 2 * (n + z2);
         return Optional.of(
-                new Interval(
-                        Math.max(0, (middle - margin) / whole),
-                        Math.min(1, (middle + margin) / whole)));
+                new Interval(Math.max(0, (middle - margin) / whole), Math.min(1, (middle + margin) / whole)));
     }
 }

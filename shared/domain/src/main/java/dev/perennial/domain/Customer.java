@@ -12,10 +12,8 @@ import java.util.stream.Stream;
  * Everything that we know of one customer: the item of the table {@code customers}.
  *
  * @param standing what was granted to the customer and earned by them
- * @param agenda when we owe this customer the next thought; empty where there is nothing to wait
- *     for
- * @param owed what the last write still has to bring about; the stream carries it out, the next
- *     write replaces it
+ * @param agenda when we owe this customer the next thought; empty where there is nothing to wait for
+ * @param owed what the last write still has to bring about; the stream carries it out, the next write replaces it
  * @param version counts the writes; 0 is a record never written
  */
 public record Customer(
@@ -65,8 +63,7 @@ public record Customer(
      * @param openComplaints their ids, oldest first
      * @param habit when they follow the links of our mails
      */
-    public record Feedback(
-            Map<Survey, Surveyed> surveys, List<String> openComplaints, Habit habit) {
+    public record Feedback(Map<Survey, Surveyed> surveys, List<String> openComplaints, Habit habit) {
         static final Feedback NONE = new Feedback(Map.of(), List.of(), Habit.UNKNOWN);
 
         public Feedback {
@@ -139,72 +136,27 @@ public record Customer(
 
     Customer with(Lifecycle next) {
         return new Customer(
-                id,
-                profile,
-                next,
-                purchases,
-                feedback,
-                permission,
-                standing,
-                agenda,
-                memory,
-                identity,
-                owed,
-                version);
+                id, profile, next, purchases, feedback, permission, standing, agenda, memory, identity, owed, version);
     }
 
     Customer with(Purchases next) {
         return new Customer(
-                id,
-                profile,
-                lifecycle,
-                next,
-                feedback,
-                permission,
-                standing,
-                agenda,
-                memory,
-                identity,
-                owed,
-                version);
+                id, profile, lifecycle, next, feedback, permission, standing, agenda, memory, identity, owed, version);
     }
 
     Customer with(Feedback next) {
         return new Customer(
-                id,
-                profile,
-                lifecycle,
-                purchases,
-                next,
-                permission,
-                standing,
-                agenda,
-                memory,
-                identity,
-                owed,
-                version);
+                id, profile, lifecycle, purchases, next, permission, standing, agenda, memory, identity, owed, version);
     }
 
     Customer with(Permission next) {
         return new Customer(
-                id, profile, lifecycle, purchases, feedback, next, standing, agenda, memory,
-                identity, owed, version);
+                id, profile, lifecycle, purchases, feedback, next, standing, agenda, memory, identity, owed, version);
     }
 
     Customer with(Standing next) {
         return new Customer(
-                id,
-                profile,
-                lifecycle,
-                purchases,
-                feedback,
-                permission,
-                next,
-                agenda,
-                memory,
-                identity,
-                owed,
-                version);
+                id, profile, lifecycle, purchases, feedback, permission, next, agenda, memory, identity, owed, version);
     }
 
     Customer due(Optional<Agenda> next) {
@@ -241,33 +193,17 @@ public record Customer(
 
     Customer with(Identity next) {
         return new Customer(
-                id,
-                profile,
-                lifecycle,
-                purchases,
-                feedback,
-                permission,
-                standing,
-                agenda,
-                memory,
-                next,
-                owed,
-                version);
+                id, profile, lifecycle, purchases, feedback, permission, standing, agenda, memory, next, owed, version);
     }
 
     /**
-     * This record, closed: it keeps what it knows until the survivor has taken it over, and nothing
-     * is written here any more. It owes the news of that, under a key of its own.
+     * This record, closed: it keeps what it knows until the survivor has taken it over, and nothing is written here any
+     * more. It owes the news of that, under a key of its own.
      */
     public Customer closedInto(CustomerId survivor, Instant at) {
         Fact.CustomersMerged merged = new Fact.CustomersMerged(id);
-        Owed.Announcement news =
-                new Owed.Announcement(
-                        merged.naturalKey().orElseThrow(),
-                        at,
-                        survivor,
-                        merged.type(),
-                        Map.of("from", id.value()));
+        Owed.Announcement news = new Owed.Announcement(
+                merged.naturalKey().orElseThrow(), at, survivor, merged.type(), Map.of("from", id.value()));
         return due(Optional.empty()).with(identity.closedInto(survivor)).written(List.of(news));
     }
 

@@ -1,9 +1,9 @@
 package dev.perennial.domain;
 
 /**
- * The key of a customer's record. It follows from the first thing that we knew the customer by
- * (e-mail address or external id), so that whoever accepts an event can name the customer without
- * asking a table, and answers the same whether the customer is known or not.
+ * The key of a customer's record. It follows from the first thing that we knew the customer by (e-mail address or
+ * external id), so that whoever accepts an event can name the customer without asking a table, and answers the same
+ * whether the customer is known or not.
  */
 public record CustomerId(String value) {
     /** The due index is spread over this many partitions. */

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /** When a day that the record knows comes, or comes round, where the customer lives. */
 record Days(Restraint restraint) {
     /**
-     * When the wait is over; empty where the day is not known, or had passed when the step was
-     * reached.
+     * When the wait is over; empty where the day is not known, or had passed when the step was reached.
      *
      * @param since when the step was reached
      */
@@ -20,15 +19,13 @@ record Days(Restraint restraint) {
         int year = since.atZone(zone).getYear();
         return wait.date().of(customer, course, zone).stream()
                 .flatMap(day -> wait.yearly() ? yearly(day, year) : Stream.of(day))
-                .map(day -> day.plusDays(wait.days()).atTime(wait.at()).atZone(zone).toInstant())
+                .map(day ->
+                        day.plusDays(wait.days()).atTime(wait.at()).atZone(zone).toInstant())
                 .filter(at -> at.isAfter(since))
                 .findFirst();
     }
 
-    /**
-     * The day in the years around the given one, but not its own; in years that have no 29
-     * February, the 28th.
-     */
+    /** The day in the years around the given one, but not its own; in years that have no 29 February, the 28th. */
     private static Stream<LocalDate> yearly(LocalDate day, int year) {
         int first = Math.max(1, year - day.getYear() - 1);
         return IntStream.rangeClosed(first, first + 3).mapToObj(day::plusYears);

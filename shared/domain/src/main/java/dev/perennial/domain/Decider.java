@@ -4,9 +4,7 @@ import dev.perennial.domain.Memory.Recalled;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Decides what an event comes to. Pure: the same record, event and timeline give the same decision.
- */
+/** Decides what an event comes to. Pure: the same record, event and timeline give the same decision. */
 public final class Decider {
     private final Applying applying;
     private final Staging staging;
@@ -38,16 +36,14 @@ public final class Decider {
     /**
      * Decides one event.
      *
-     * @param record the customer's record as it stands, {@link Customer#unknown} where there is
-     *     none
+     * @param record the customer's record as it stands, {@link Customer#unknown} where there is none
      * @param timeline what the timeline knows of the ids in {@link Memory#doubts}
      * @throws ArithmeticException where a total would leave the range of its type
      */
     public Decision decide(Customer record, Event event, Map<String, Recalled> timeline) {
-        Optional<Decision> early =
-                event.fact() instanceof Fact.CustomerDue due
-                        ? early(record, event, due)
-                        : early(record, event, timeline);
+        Optional<Decision> early = event.fact() instanceof Fact.CustomerDue due
+                ? early(record, event, due)
+                : early(record, event, timeline);
         if (early.isPresent()) {
             return early.get();
         }
@@ -69,9 +65,8 @@ public final class Decider {
     }
 
     /**
-     * Whether a finding of the sweep still counts is told by the record's own clock: the clock may
-     * come to stand at the same moment twice, and a later sweep then finds the same. The same
-     * finding of the same sweep counts once.
+     * Whether a finding of the sweep still counts is told by the record's own clock: the clock may come to stand at the
+     * same moment twice, and a later sweep then finds the same. The same finding of the same sweep counts once.
      */
     private static Optional<Decision> early(Customer record, Event event, Fact.CustomerDue due) {
         if (record.agenda().filter(agenda -> agenda.dueAt().equals(due.dueAt())).isEmpty()) {
@@ -83,29 +78,22 @@ public final class Decider {
         return record.isErased() ? Optional.of(Forgetting.again(record, event)) : Optional.empty();
     }
 
-    private static Optional<Decision> early(
-            Customer record, Event event, Map<String, Recalled> timeline) {
+    private static Optional<Decision> early(Customer record, Event event, Map<String, Recalled> timeline) {
         if (record.isErased() && event.fact() instanceof Fact.FromMail news) {
             return Optional.of(Forgetting.newsOfMail(record, event, news));
         }
         if (record.identity().isForgotten(event.occurredAt())) {
-            return Optional.of(
-                    new Decision.Nothing(
-                            "what happened until "
-                                    + record.identity().erasedAt().orElseThrow()
-                                    + " is forgotten"));
+            return Optional.of(new Decision.Nothing(
+                    "what happened until " + record.identity().erasedAt().orElseThrow() + " is forgotten"));
         }
         if (event.fact() instanceof Fact.CustomerErased) {
             return Optional.of(Forgetting.forget(record, event));
         }
-        return record.memory()
-                .recall(event.id(), timeline)
-                .map(before -> again(record, event, before, timeline));
+        return record.memory().recall(event.id(), timeline).map(before -> again(record, event, before, timeline));
     }
 
     /** The first content counts; another one under the same id is shown to the operator, once. */
-    private static Decision again(
-            Customer record, Event event, Recalled before, Map<String, Recalled> timeline) {
+    private static Decision again(Customer record, Event event, Recalled before, Map<String, Recalled> timeline) {
         String changed = Memory.changedRepetition(event);
         if (before.fingerprint().equals(event.fingerprint())) {
             return new Decision.Nothing("already applied");
@@ -114,10 +102,7 @@ public final class Decider {
             return new Decision.Nothing("already refused: it came with another content before");
         }
         Draft draft = new Draft(record, event);
-        draft.decided(
-                "refused: "
-                        + event.id()
-                        + " came again with another content; the first one counts");
+        draft.decided("refused: " + event.id() + " came again with another content; the first one counts");
         return new Decision.Write(draft.finishAs(changed, Optional.empty(), timeline));
     }
 }

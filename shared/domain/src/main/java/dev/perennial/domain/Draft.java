@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A decision in the making: the record as far as it has come, and what is owed so far. Lives for
- * one call of decide.
+ * A decision in the making: the record as far as it has come, and what is owed so far. Lives for one call of decide.
  */
 final class Draft {
     final Event event;
@@ -66,9 +65,7 @@ final class Draft {
      * @param part tells it from all else that the same event brings about
      */
     void tell(String type, Map<String, Object> data, String part) {
-        owe(
-                new Owed.Announcement(
-                        event.id() + "/" + part, event.occurredAt(), customer.id(), type, data));
+        owe(new Owed.Announcement(event.id() + "/" + part, event.occurredAt(), customer.id(), type, data));
     }
 
     boolean hasHappened(String type) {
@@ -93,19 +90,17 @@ final class Draft {
 
     Customer finishAs(String id, Optional<Fact> fact, Map<String, Recalled> timeline) {
         String fingerprint = event.fingerprint();
-        Optional<Money> amount =
-                event.fact() instanceof Fact.PurchaseCompleted purchase
-                        ? Optional.of(purchase.total())
-                        : Optional.empty();
-        owed.addFirst(
-                new Owed.TimelineEntry(
-                        event.occurredAt(),
-                        id,
-                        Wording.of(event),
-                        decisions,
-                        fingerprint,
-                        amount,
-                        fact.filter(Draft::canBeTakenInAgain)));
+        Optional<Money> amount = event.fact() instanceof Fact.PurchaseCompleted purchase
+                ? Optional.of(purchase.total())
+                : Optional.empty();
+        owed.addFirst(new Owed.TimelineEntry(
+                event.occurredAt(),
+                id,
+                Wording.of(event),
+                decisions,
+                fingerprint,
+                amount,
+                fact.filter(Draft::canBeTakenInAgain)));
         Memory.Seen seen = new Memory.Seen(event.occurredAt(), id, fingerprint, amount);
         return customer.with(customer.memory().and(seen, timeline)).written(owed);
     }

@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Points and tier. Both follow from the orders of the last months, each counted in the month in
- * which it was placed, so that refunds and late arrivals change what they should.
+ * Points and tier. Both follow from the orders of the last months, each counted in the month in which it was placed, so
+ * that refunds and late arrivals change what they should.
  *
  * @param months those that still count
  * @param points what the months come to, when it was last looked

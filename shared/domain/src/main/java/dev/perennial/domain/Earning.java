@@ -26,22 +26,15 @@ record Earning(Optional<Loyalty> rules) {
      */
     void bought(Draft draft, Purchases before, Instant at, long orders) {
         Map<String, Money> gained = new HashMap<>();
-        draft.customer
-                .purchases()
-                .spent()
-                .forEach(
-                        (currency, now) -> {
-                            Money was =
-                                    before.spent().getOrDefault(currency, new Money(0, currency));
-                            if (!was.equals(now)) {
-                                gained.put(currency, now.minus(was));
-                            }
-                        });
+        draft.customer.purchases().spent().forEach((currency, now) -> {
+            Money was = before.spent().getOrDefault(currency, new Money(0, currency));
+            if (!was.equals(now)) {
+                gained.put(currency, now.minus(was));
+            }
+        });
         if (rules.isPresent() && (orders != 0 || !gained.isEmpty())) {
             Standing standing = draft.customer.standing();
-            draft.customer =
-                    draft.customer.with(
-                            standing.with(standing.earned().with(month(at), orders, gained)));
+            draft.customer = draft.customer.with(standing.with(standing.earned().with(month(at), orders, gained)));
         }
     }
 
@@ -57,10 +50,9 @@ record Earning(Optional<Loyalty> rules) {
         long points = points(loyalty, months.values());
         Optional<String> before = standing.earned().tier().map(Tier::name);
         Optional<String> after = tier(loyalty, months.values());
-        Optional<Tier> tier =
-                before.equals(after)
-                        ? standing.earned().tier()
-                        : after.map(name -> new Tier(name, draft.event.occurredAt()));
+        Optional<Tier> tier = before.equals(after)
+                ? standing.earned().tier()
+                : after.map(name -> new Tier(name, draft.event.occurredAt()));
         draft.customer = draft.customer.with(standing.with(new Earned(months, points, tier)));
         if (!before.equals(after)) {
             tell(draft, loyalty, before, after, value(loyalty, months.values()));
@@ -68,21 +60,14 @@ record Earning(Optional<Loyalty> rules) {
     }
 
     private static void tell(
-            Draft draft,
-            Loyalty loyalty,
-            Optional<String> before,
-            Optional<String> after,
-            long value) {
+            Draft draft, Loyalty loyalty, Optional<String> before, Optional<String> after, long value) {
         boolean higher = loyalty.rank(after) > loyalty.rank(before);
         String because =
-                "%d %s in %d months"
-                        .formatted(
-                                value, loyalty.byOrders() ? "orders" : "points", loyalty.months());
+                "%d %s in %d months".formatted(value, loyalty.byOrders() ? "orders" : "points", loyalty.months());
         Map<String, Object> data = new HashMap<>(Map.of("because", because));
         (higher ? after : before).ifPresent(tier -> data.put("tier", tier));
         (higher ? before : after).ifPresent(tier -> data.put(higher ? "from" : "to", tier));
-        draft.decided(
-                "tier %s → %s: %s".formatted(before.orElse("none"), after.orElse("none"), because));
+        draft.decided("tier %s → %s: %s".formatted(before.orElse("none"), after.orElse("none"), because));
         draft.announce(higher ? "TierReached" : "TierLost", data);
     }
 
@@ -95,13 +80,13 @@ record Earning(Optional<Loyalty> rules) {
         Loyalty loyalty = rules.get();
         int rank = loyalty.rank(earned.tier().map(Tier::name));
         for (YearMonth month : earned.months().keySet()) {
-            Collection<Month> rest = earned.months().tailMap(month.plusMonths(1)).values();
+            Collection<Month> rest =
+                    earned.months().tailMap(month.plusMonths(1)).values();
             if (loyalty.rank(tier(loyalty, rest)) < rank) {
-                return Optional.of(
-                        month.plusMonths(loyalty.months() + 1L)
-                                .atDay(1)
-                                .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant());
+                return Optional.of(month.plusMonths(loyalty.months() + 1L)
+                        .atDay(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant());
             }
         }
         return Optional.empty();
@@ -117,30 +102,30 @@ record Earning(Optional<Loyalty> rules) {
 
     private static long value(Loyalty loyalty, Collection<Month> months) {
         return loyalty.byOrders()
-                ? months.stream().mapToLong(month -> Math.max(0, month.orders())).sum()
+                ? months.stream()
+                        .mapToLong(month -> Math.max(0, month.orders()))
+                        .sum()
                 : points(loyalty, months);
     }
 
     /**
-     * Each currency by itself, rounded down. A month below nothing counts for nothing: an order
-     * that was never counted was refunded.
+     * Each currency by itself, rounded down. A month below nothing counts for nothing: an order that was never counted
+     * was refunded.
      */
     private static long points(Loyalty loyalty, Collection<Month> months) {
         long points = 0;
         for (Map.Entry<String, BigDecimal> rate : loyalty.points().entrySet()) {
             String currency = rate.getKey();
-            long net =
-                    months.stream()
-                            .map(month -> Optional.ofNullable(month.net().get(currency)))
-                            .flatMap(Optional::stream)
-                            .mapToLong(sum -> Math.max(0, sum.minorUnits()))
-                            .sum();
+            long net = months.stream()
+                    .map(month -> Optional.ofNullable(month.net().get(currency)))
+                    .flatMap(Optional::stream)
+                    .mapToLong(sum -> Math.max(0, sum.minorUnits()))
+                    .sum();
             int digits = Currency.getInstance(currency).getDefaultFractionDigits();
-            points +=
-                    BigDecimal.valueOf(net, digits)
-                            .multiply(rate.getValue())
-                            .setScale(0, RoundingMode.FLOOR)
-                            .longValueExact();
+            points += BigDecimal.valueOf(net, digits)
+                    .multiply(rate.getValue())
+                    .setScale(0, RoundingMode.FLOOR)
+                    .longValueExact();
         }
         return points;
     }

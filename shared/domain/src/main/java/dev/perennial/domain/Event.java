@@ -12,29 +12,23 @@ import java.util.List;
  * @param backfill true for history that is imported: it changes the record and sends nothing
  */
 public record Event(
-        String id,
-        Instant occurredAt,
-        Instant receivedAt,
-        boolean backfill,
-        CustomerRef customer,
-        Fact fact) {
+        String id, Instant occurredAt, Instant receivedAt, boolean backfill, CustomerRef customer, Fact fact) {
     public Event {
         id = fact.naturalKey().orElse(isReserved(id) ? "sent:" + id : id);
     }
 
     /** How natural keys begin; an id that a sender chose must not be taken for one of them. */
-    private static final List<String> NATURAL =
-            List.of(
-                    "purchase-",
-                    "refund-",
-                    "survey-",
-                    "complaint-",
-                    "due-",
-                    "bounced-",
-                    "complained-",
-                    "clicked-",
-                    "merged-",
-                    "mail-");
+    private static final List<String> NATURAL = List.of(
+            "purchase-",
+            "refund-",
+            "survey-",
+            "complaint-",
+            "due-",
+            "bounced-",
+            "complained-",
+            "clicked-",
+            "merged-",
+            "mail-");
 
     private static boolean isReserved(String id) {
         return NATURAL.stream().anyMatch(id::startsWith);

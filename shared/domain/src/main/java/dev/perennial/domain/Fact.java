@@ -18,10 +18,7 @@ public sealed interface Fact {
         return toString();
     }
 
-    /**
-     * The id that follows from the fact itself, where it has one; it wins over any id that the
-     * sender chose.
-     */
+    /** The id that follows from the fact itself, where it has one; it wins over any id that the sender chose. */
     default Optional<String> naturalKey() {
         return Optional.empty();
     }
@@ -76,11 +73,9 @@ public sealed interface Fact {
     }
 
     /**
-     * The answer to the consent question of a form; {@code marketing} false is a refusal, not a
-     * withdrawal.
+     * The answer to the consent question of a form; {@code marketing} false is a refusal, not a withdrawal.
      *
-     * @param proof where the proof lies: the address that the form was posted from, or what the
-     *     sender names
+     * @param proof where the proof lies: the address that the form was posted from, or what the sender names
      * @param toBeConfirmed true where it counts only once it is confirmed (double opt-in)
      */
     record ConsentGiven(
@@ -103,8 +98,8 @@ public sealed interface Fact {
     record CustomerErased(Optional<String> reason) implements Fact {}
 
     /**
-     * Two records turned out to be the same customer's; the one named {@code from} is closed and
-     * its story goes on in the one that the event names.
+     * Two records turned out to be the same customer's; the one named {@code from} is closed and its story goes on in
+     * the one that the event names.
      */
     record CustomersMerged(CustomerId from) implements Fact {
         @Override
@@ -118,8 +113,7 @@ public sealed interface Fact {
      *
      * @param offerCode of the offer that the customer used, as they typed it
      */
-    record PurchaseCompleted(
-            String orderId, Money total, List<Item> items, Optional<String> offerCode)
+    record PurchaseCompleted(String orderId, Money total, List<Item> items, Optional<String> offerCode)
             implements Fact {
         public PurchaseCompleted {
             items = List.copyOf(items);
@@ -142,11 +136,7 @@ public sealed interface Fact {
 
     /** One line of an order; {@code unitPrice} is in minor units of the order's currency. */
     record Item(
-            String sku,
-            Optional<String> name,
-            Optional<String> category,
-            long quantity,
-            Optional<Long> unitPrice) {}
+            String sku, Optional<String> name, Optional<String> category, long quantity, Optional<Long> unitPrice) {}
 
     record PurchaseRefunded(String refundId, String orderId, Money amount) implements Fact {
         @Override
@@ -162,8 +152,7 @@ public sealed interface Fact {
      * @param score within the range of that survey
      * @param sendKey names the mail that asked, if one did
      */
-    record SurveyAnswered(
-            String survey, int score, Optional<String> comment, Optional<String> sendKey)
+    record SurveyAnswered(String survey, int score, Optional<String> comment, Optional<String> sendKey)
             implements Fact {
         @Override
         public Optional<String> naturalKey() {
@@ -192,8 +181,8 @@ public sealed interface Fact {
     }
 
     /**
-     * A contract was concluded, renewed, corrected or cancelled. Each such word tells all that is
-     * agreed from then on; the latest one on a contract counts.
+     * A contract was concluded, renewed, corrected or cancelled. Each such word tells all that is agreed from then on;
+     * the latest one on a contract counts.
      *
      * @param contractId the company's own id of the contract
      * @param endsOn its last day; there while it is active
@@ -207,9 +196,7 @@ public sealed interface Fact {
             Optional<String> product,
             Optional<String> terms)
             implements Fact {
-        /**
-         * @throws IllegalArgumentException where it is active and has no end
-         */
+        /** @throws IllegalArgumentException where it is active and has no end */
         public ContractChanged {
             if (state == ContractState.ACTIVE && endsOn.isEmpty()) {
                 throw new IllegalArgumentException("an active contract has a last day");
@@ -217,9 +204,7 @@ public sealed interface Fact {
         }
     }
 
-    /**
-     * Whether a contract goes on. It is active until a word says otherwise, even beyond its end.
-     */
+    /** Whether a contract goes on. It is active until a word says otherwise, even beyond its end. */
     enum ContractState {
         ACTIVE,
         /** It ends or has ended, and will not be renewed. */
@@ -235,11 +220,7 @@ public sealed interface Fact {
     }
 
     record ConsentChanged(
-            String purpose,
-            boolean granted,
-            String source,
-            Optional<String> textVersion,
-            Optional<String> proof)
+            String purpose, boolean granted, String source, Optional<String> textVersion, Optional<String> proof)
             implements Fact {
         /** The customer followed the signed link of the mail that asked. */
         public static final String CONFIRMATION_LINK = "confirmation link";
@@ -254,8 +235,7 @@ public sealed interface Fact {
     }
 
     /**
-     * The sweep found this customer due. {@code dueAt} is what the index said, so that a stale
-     * finding is recognised.
+     * The sweep found this customer due. {@code dueAt} is what the index said, so that a stale finding is recognised.
      */
     record CustomerDue(Instant dueAt, String reason) implements Fact {
         @Override
@@ -267,12 +247,8 @@ public sealed interface Fact {
     /** News of a mail that we sent. */
     sealed interface FromMail extends Fact {}
 
-    /**
-     * The mail came back; a permanent bounce suppresses the address, also after a passing one of
-     * the same mail.
-     */
-    record EmailBounced(
-            String sendKey, boolean permanent, String reason, Optional<EmailAddress> address)
+    /** The mail came back; a permanent bounce suppresses the address, also after a passing one of the same mail. */
+    record EmailBounced(String sendKey, boolean permanent, String reason, Optional<EmailAddress> address)
             implements FromMail {
         @Override
         public Optional<String> naturalKey() {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Forgets a customer. What remains are ids, which are hashes, the moment, and whether the address
- * is suppressed. Whatever happened until that moment and comes late stays out; what comes after it
- * begins a new record. Rows that crossed the erasure on their way are removed a day later, and once
- * more when no queue can hold anything of that time any longer.
+ * Forgets a customer. What remains are ids, which are hashes, the moment, and whether the address is suppressed.
+ * Whatever happened until that moment and comes late stays out; what comes after it begins a new record. Rows that
+ * crossed the erasure on their way are removed a day later, and once more when no queue can hold anything of that time
+ * any longer.
  */
 final class Forgetting {
     private static final Duration SOON = Duration.ofDays(1);
@@ -27,58 +27,53 @@ final class Forgetting {
         Draft names = new Draft(record, event);
         Naming.link(names);
         Identity known = names.customer.identity();
-        Instant until =
-                Stream.of(
-                                Stream.of(event.occurredAt(), event.receivedAt()),
-                                record.lifecycle().lastSeenAt().stream(),
-                                record.memory().recent().stream().map(Memory.Seen::at))
-                        .flatMap(moments -> moments)
-                        .max(Instant::compareTo)
-                        .orElseThrow();
+        Instant until = Stream.of(
+                        Stream.of(event.occurredAt(), event.receivedAt()),
+                        record.lifecycle().lastSeenAt().stream(),
+                        record.memory().recent().stream().map(Memory.Seen::at))
+                .flatMap(moments -> moments)
+                .max(Instant::compareTo)
+                .orElseThrow();
         Customer empty = Customer.unknown(record.id());
-        Customer forgotten =
-                new Customer(
-                        record.id(),
-                        empty.profile(),
-                        empty.lifecycle(),
-                        empty.purchases(),
-                        empty.feedback(),
-                        new Permission(Map.of(), nameless(record.suppression())),
-                        empty.standing(),
-                        Optional.empty(),
-                        empty.memory(),
-                        known.erased(until, names.customer.ids(), Optional.of(until.plus(SOON))),
-                        List.of(),
-                        record.version());
+        Customer forgotten = new Customer(
+                record.id(),
+                empty.profile(),
+                empty.lifecycle(),
+                empty.purchases(),
+                empty.feedback(),
+                new Permission(Map.of(), nameless(record.suppression())),
+                empty.standing(),
+                Optional.empty(),
+                empty.memory(),
+                known.erased(until, names.customer.ids(), Optional.of(until.plus(SOON))),
+                List.of(),
+                record.version());
         names.owe(new Owed.Erasure(forgotten.identity().erasedIds(), until));
         return write(forgotten, names.owed());
     }
 
     /**
-     * What a record has been told since the customer was forgotten, as far as it does not follow
-     * from the events that are taken over one by one.
+     * What a record has been told since the customer was forgotten, as far as it does not follow from the events that
+     * are taken over one by one.
      */
     static Customer since(Customer record, Instant until) {
         Profile profile = record.profile();
-        boolean seen =
-                record.lifecycle().lastSeenAt().filter(until::isBefore).isPresent()
-                        || !record.standing().contracts().since(until).known().isEmpty();
-        boolean addressTold =
-                Optional.ofNullable(profile.toldAt().get("email"))
-                        .map(until::isBefore)
-                        .orElse(seen);
-        Profile known =
-                new Profile(
-                        profile.email().filter(_ -> addressTold),
-                        profile.externalId().filter(_ -> seen),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        addressTold ? profile.toldAt() : Map.of());
+        boolean seen = record.lifecycle().lastSeenAt().filter(until::isBefore).isPresent()
+                || !record.standing().contracts().since(until).known().isEmpty();
+        boolean addressTold = Optional.ofNullable(profile.toldAt().get("email"))
+                .map(until::isBefore)
+                .orElse(seen);
+        Profile known = new Profile(
+                profile.email().filter(_ -> addressTold),
+                profile.externalId().filter(_ -> seen),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                addressTold ? profile.toldAt() : Map.of());
         Permission permission = record.permission().since(until);
         for (Suppression suppression : nameless(record.suppression())) {
             permission = permission.also(suppression);
@@ -100,26 +95,23 @@ final class Forgetting {
     }
 
     /**
-     * A record that an erasure named under another id is forgotten with the one that it found, and
-     * with all that has been written until now.
+     * A record that an erasure named under another id is forgotten with the one that it found, and with all that has
+     * been written until now.
      */
     static Decision forgetToo(Customer record, Customer found, Instant now) {
-        Optional<Instant> at =
-                found.identity()
-                        .erasedAt()
-                        .filter(moment -> !record.identity().isForgotten(moment))
-                        .filter(_ -> found.identity().erasedIds().contains(record.id()));
-        return at.<Decision>map(
-                        moment ->
-                                forget(
-                                        record,
-                                        new Event(
-                                                "erased-" + found.id(),
-                                                moment,
-                                                now,
-                                                false,
-                                                CustomerRef.of(record.id()),
-                                                new Fact.CustomerErased(Optional.empty()))))
+        Optional<Instant> at = found.identity()
+                .erasedAt()
+                .filter(moment -> !record.identity().isForgotten(moment))
+                .filter(_ -> found.identity().erasedIds().contains(record.id()));
+        return at.<Decision>map(moment -> forget(
+                        record,
+                        new Event(
+                                "erased-" + found.id(),
+                                moment,
+                                now,
+                                false,
+                                CustomerRef.of(record.id()),
+                                new Fact.CustomerErased(Optional.empty()))))
                 .orElse(new Decision.Nothing("no erasure named this record"));
     }
 
@@ -132,18 +124,16 @@ final class Forgetting {
 
     static void again(Draft draft) {
         Identity identity = draft.customer.identity();
-        if (identity.eraseAgainAt().filter(at -> !at.isAfter(draft.event.receivedAt())).isEmpty()) {
+        if (identity.eraseAgainAt()
+                .filter(at -> !at.isAfter(draft.event.receivedAt()))
+                .isEmpty()) {
             return;
         }
         Instant until = identity.erasedAt().orElseThrow();
         Instant last = until.plus(AT_LAST);
         draft.owe(new Owed.Erasure(identity.erasedIds(), until));
-        draft.customer =
-                draft.customer.with(
-                        identity.erased(
-                                until,
-                                List.of(),
-                                identity.eraseAgainAt().filter(last::isAfter).map(_ -> last)));
+        draft.customer = draft.customer.with(identity.erased(
+                until, List.of(), identity.eraseAgainAt().filter(last::isAfter).map(_ -> last)));
     }
 
     /** A complaint or a bounce tells of the address even when nothing else is known of it. */
@@ -154,14 +144,9 @@ final class Forgetting {
             case Fact.EmailComplained complained -> Consenting.spam(draft, complained);
             case Fact.EmailClicked _ -> {}
         }
-        List<Suppression> suppressions =
-                nameless(
-                        draft.customer
-                                .suppression()
-                                .or(
-                                        () ->
-                                                draft.customer.permission().suppressions().stream()
-                                                        .findFirst()));
+        List<Suppression> suppressions = nameless(draft.customer
+                .suppression()
+                .or(() -> draft.customer.permission().suppressions().stream().findFirst()));
         return suppressions.isEmpty() || record.suppression().isPresent()
                 ? new Decision.Nothing("the customer is forgotten")
                 : write(record.with(new Permission(Map.of(), suppressions)), List.of());

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An offer that was granted to a customer. It is used once: by the first of the orders that name
- * its code, happened while it was valid, and were not refunded as a whole.
+ * An offer that was granted to a customer. It is used once: by the first of the orders that name its code, happened
+ * while it was valid, and were not refunded as a whole.
  *
  * @param offer its name in the playbook
  * @param code what the customer gives with an order; see {@link OfferCode}
@@ -36,13 +36,7 @@ public record GrantedOffer(
     }
 
     /** One for goods of any category. */
-    public GrantedOffer(
-            String offer,
-            String code,
-            Instant at,
-            Instant until,
-            String because,
-            List<Claim> claims) {
+    public GrantedOffer(String offer, String code, Instant at, Instant until, String because, List<Claim> claims) {
         this(offer, code, at, until, because, Optional.empty(), claims);
     }
 
@@ -54,9 +48,7 @@ public record GrantedOffer(
      */
     public record Claim(String code, String orderId, Instant at, boolean returned) {
         private static final Comparator<Claim> ORDER =
-                Comparator.comparing(Claim::at)
-                        .thenComparing(Claim::orderId)
-                        .thenComparing(Claim::code);
+                Comparator.comparing(Claim::at).thenComparing(Claim::orderId).thenComparing(Claim::code);
 
         Claim asReturned() {
             return new Claim(code, orderId, at, true);
@@ -92,10 +84,9 @@ public record GrantedOffer(
     }
 
     GrantedOffer returned(String orderId) {
-        return with(
-                claims.stream()
-                        .map(it -> it.orderId().equals(orderId) ? it.asReturned() : it)
-                        .toList());
+        return with(claims.stream()
+                .map(it -> it.orderId().equals(orderId) ? it.asReturned() : it)
+                .toList());
     }
 
     /** The same offer, as two records know it. */
@@ -105,12 +96,6 @@ public record GrantedOffer(
 
     private GrantedOffer with(List<Claim> next) {
         return new GrantedOffer(
-                offer,
-                code,
-                at,
-                until,
-                because,
-                category,
-                next.subList(0, Math.min(MOST_CLAIMS, next.size())));
+                offer, code, at, until, because, category, next.subList(0, Math.min(MOST_CLAIMS, next.size())));
     }
 }

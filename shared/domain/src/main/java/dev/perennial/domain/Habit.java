@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * At which hours of the day a customer follows the links of our mails. In UTC, so that it is the
- * same in whatever order we hear of the links and of where the customer lives.
+ * At which hours of the day a customer follows the links of our mails. In UTC, so that it is the same in whatever order
+ * we hear of the links and of where the customer lives.
  *
  * @param byHour how many links were followed from that hour on, 0 to 23; hours without are left out
  */
@@ -38,9 +38,8 @@ public record Habit(SortedMap<Integer, Long> byHour) {
     }
 
     /**
-     * The hour around which most links are followed: each hour counts double and its neighbours
-     * once, around midnight as well. Of two alike the one with more links of its own, and then the
-     * earlier.
+     * The hour around which most links are followed: each hour counts double and its neighbours once, around midnight
+     * as well. Of two alike the one with more links of its own, and then the earlier.
      *
      * @param offset where the customer is
      * @param allowed which times of day there may be chosen
@@ -51,11 +50,9 @@ public record Habit(SortedMap<Integer, Long> byHour) {
                 .filter(hour -> around(hour) > 0)
                 .filter(hour -> allowed.test(local(hour, offset)))
                 .boxed()
-                .max(
-                        Comparator.comparing(this::around)
-                                .thenComparing(this::of)
-                                .thenComparing(
-                                        hour -> local(hour, offset), Comparator.reverseOrder()))
+                .max(Comparator.comparing(this::around)
+                        .thenComparing(this::of)
+                        .thenComparing(hour -> local(hour, offset), Comparator.reverseOrder()))
                 .map(hour -> local(hour, offset));
     }
 

@@ -17,9 +17,7 @@ final class Hash {
         StringBuilder out = new StringBuilder(characters);
         for (int i = 0; i < characters; i++) {
             int bit = i * 5;
-            int pair =
-                    ((digest[bit / 8] & 0xff) << 8)
-                            | (bit / 8 + 1 < digest.length ? digest[bit / 8 + 1] & 0xff : 0);
+            int pair = ((digest[bit / 8] & 0xff) << 8) | (bit / 8 + 1 < digest.length ? digest[bit / 8 + 1] & 0xff : 0);
             out.append(ALPHABET.charAt((pair >> (11 - bit % 8)) & 31));
         }
         return out.toString();

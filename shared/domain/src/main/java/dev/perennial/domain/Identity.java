@@ -13,8 +13,7 @@ import java.util.Set;
  * @param aliases ids that lead to this record, oldest first
  * @param mergedInto the record that took this one over; nothing is written here any more
  * @param erasedAt nothing that happened until then is known, nor taken in when it comes late
- * @param erasedIds whose rows go with that: those of a record that only took over a forgotten one
- *     stay
+ * @param erasedIds whose rows go with that: those of a record that only took over a forgotten one stay
  * @param eraseAgainAt when rows that crossed the erasure on their way are to be removed
  */
 public record Identity(
@@ -24,8 +23,7 @@ public record Identity(
         List<CustomerId> erasedIds,
         Optional<Instant> eraseAgainAt) {
     static final Identity ALONE =
-            new Identity(
-                    List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+            new Identity(List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
     public Identity {
         aliases = List.copyOf(aliases);
@@ -45,8 +43,7 @@ public record Identity(
         return new Identity(aliases, mergedInto, Optional.of(at), union(erasedIds, ids), again);
     }
 
-    private static List<CustomerId> union(
-            Collection<CustomerId> some, Collection<CustomerId> more) {
+    private static List<CustomerId> union(Collection<CustomerId> some, Collection<CustomerId> more) {
         Set<CustomerId> all = new LinkedHashSet<>(some);
         all.addAll(more);
         return List.copyOf(all);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * Who the customer says to be. Of each field the later word counts, of the first touch the earlier
- * one, whatever the order of arrival; of two at the same moment the greater text.
+ * Who the customer says to be. Of each field the later word counts, of the first touch the earlier one, whatever the
+ * order of arrival; of two at the same moment the greater text.
  */
 final class Introducing {
     private static final BiPredicate<Instant, Instant> LATER = Instant::isAfter;
@@ -18,18 +18,11 @@ final class Introducing {
 
     static void signedUp(Draft draft, Fact.CustomerSignedUp fact) {
         Optional<Instant> before = draft.customer.profile().signedUpAt();
-        tell(
-                draft,
-                fact.name(),
-                fact.locale(),
-                fact.timezone(),
-                fact.birthday(),
-                fact.attribution());
+        tell(draft, fact.name(), fact.locale(), fact.timezone(), fact.birthday(), fact.attribution());
         draft.event.customer().email().ifPresent(email -> moveTo(draft, email));
         Instant at = draft.event.occurredAt();
-        draft.customer =
-                draft.customer.with(
-                        draft.customer.profile().signedUp(before.filter(at::isAfter).orElse(at)));
+        draft.customer = draft.customer.with(
+                draft.customer.profile().signedUp(before.filter(at::isAfter).orElse(at)));
         if (before.isEmpty()) {
             draft.happened(fact.type(), Map.of());
         } else {
@@ -38,13 +31,7 @@ final class Introducing {
     }
 
     static void leadCaptured(Draft draft, Fact.LeadCaptured fact) {
-        tell(
-                draft,
-                fact.name(),
-                fact.locale(),
-                fact.timezone(),
-                fact.birthday(),
-                fact.attribution());
+        tell(draft, fact.name(), fact.locale(), fact.timezone(), fact.birthday(), fact.attribution());
         Map<String, Object> data = new HashMap<>();
         fact.interest().ifPresent(interest -> data.put("interest", interest));
         draft.happened(fact.type(), data);
@@ -66,14 +53,8 @@ final class Introducing {
                 telling.pick("locale", here.locale(), there.locale(), there.toldAt(), LATER),
                 telling.pick("timezone", here.timezone(), there.timezone(), there.toldAt(), LATER),
                 telling.pick("birthday", here.birthday(), there.birthday(), there.toldAt(), LATER),
-                telling.pick(
-                        "firstTouch",
-                        here.firstTouch(),
-                        there.firstTouch(),
-                        there.toldAt(),
-                        EARLIER),
-                telling.pick(
-                        "lastTouch", here.lastTouch(), there.lastTouch(), there.toldAt(), LATER),
+                telling.pick("firstTouch", here.firstTouch(), there.firstTouch(), there.toldAt(), EARLIER),
+                telling.pick("lastTouch", here.lastTouch(), there.lastTouch(), there.toldAt(), LATER),
                 earliest(here.signedUpAt(), there.signedUpAt()),
                 telling.toldAt);
     }
@@ -94,36 +75,34 @@ final class Introducing {
         birthday.ifPresent(it -> told.put("birthday", at));
         attribution.ifPresent(it -> told.put("firstTouch", at));
         attribution.ifPresent(it -> told.put("lastTouch", at));
-        Profile said =
-                new Profile(
-                        Optional.empty(),
-                        Optional.empty(),
-                        name,
-                        locale,
-                        timezone,
-                        birthday,
-                        attribution,
-                        attribution,
-                        Optional.empty(),
-                        told);
+        Profile said = new Profile(
+                Optional.empty(),
+                Optional.empty(),
+                name,
+                locale,
+                timezone,
+                birthday,
+                attribution,
+                attribution,
+                Optional.empty(),
+                told);
         draft.customer = draft.customer.with(joined(now, said));
     }
 
     /** Returns whether the address is the one that counts from now on. */
     private static boolean moveTo(Draft draft, EmailAddress email) {
         Profile now = draft.customer.profile();
-        Profile said =
-                new Profile(
-                        Optional.of(email),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of("email", draft.event.occurredAt()));
+        Profile said = new Profile(
+                Optional.of(email),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("email", draft.event.occurredAt()));
         draft.customer = draft.customer.with(joined(now, said));
         boolean counts = draft.customer.profile().email().equals(Optional.of(email));
         if (counts && !now.email().equals(Optional.of(email))) {
@@ -155,12 +134,11 @@ final class Introducing {
             }
             Optional<Instant> at = Optional.ofNullable(thereAt.get(field));
             Optional<Instant> before = Optional.ofNullable(toldAt.get(field));
-            boolean wins =
-                    here.isEmpty()
-                            || (at.isPresent()
-                                    && (before.isEmpty()
-                                            || better.test(at.get(), before.get())
-                                            || (at.equals(before) && isGreater(there, here))));
+            boolean wins = here.isEmpty()
+                    || (at.isPresent()
+                            && (before.isEmpty()
+                                    || better.test(at.get(), before.get())
+                                    || (at.equals(before) && isGreater(there, here))));
             if (!wins) {
                 return here;
             }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How two records become one: the survivor takes in the events of the other, each as it takes in an
- * event that may have come before. So nothing is counted twice, whatever came to both of them; and
- * an event that still comes to the other finds the survivor, which knows whether it is new.
+ * How two records become one: the survivor takes in the events of the other, each as it takes in an event that may have
+ * come before. So nothing is counted twice, whatever came to both of them; and an event that still comes to the other
+ * finds the survivor, which knows whether it is new.
  */
 public final class Joining {
     private final Applying applying;
@@ -22,12 +22,7 @@ public final class Joining {
     private final Segmenting segmenting;
     private final Planning planning;
 
-    Joining(
-            Applying applying,
-            Earning earning,
-            Staging staging,
-            Segmenting segmenting,
-            Planning planning) {
+    Joining(Applying applying, Earning earning, Staging staging, Segmenting segmenting, Planning planning) {
         this.applying = applying;
         this.earning = earning;
         this.staging = staging;
@@ -50,11 +45,7 @@ public final class Joining {
      * @param timeline what the survivor's timeline knows of them
      */
     public Decision takeOver(
-            Customer survivor,
-            CustomerId from,
-            List<TimelineEntry> rows,
-            Map<String, Recalled> timeline,
-            Instant now) {
+            Customer survivor, CustomerId from, List<TimelineEntry> rows, Map<String, Recalled> timeline, Instant now) {
         Customer customer = survivor;
         List<Owed> owed = new ArrayList<>();
         for (TimelineEntry row : rows) {
@@ -66,22 +57,13 @@ public final class Joining {
             Permission permission = customer.permission();
             Draft draft = new Draft(customer, event(row, survivor.id(), now));
             applying.apply(draft, timeline);
-            customer =
-                    draft.customer
-                            .with(permission)
-                            .with(
-                                    customer.memory()
-                                            .with(
-                                                    new Memory.Seen(
-                                                            row.at(),
-                                                            row.eventId(),
-                                                            row.fingerprint(),
-                                                            row.amount())));
+            customer = draft.customer
+                    .with(permission)
+                    .with(customer.memory()
+                            .with(new Memory.Seen(row.at(), row.eventId(), row.fingerprint(), row.amount())));
             owed.add(takenOver(row, from));
         }
-        return owed.isEmpty()
-                ? new Decision.Nothing("all of it is known")
-                : new Decision.Write(customer.written(owed));
+        return owed.isEmpty() ? new Decision.Nothing("all of it is known") : new Decision.Write(customer.written(owed));
     }
 
     /** A row of a closed record as the survivor's timeline tells it. */
@@ -89,13 +71,7 @@ public final class Joining {
         List<String> decisions = new ArrayList<>(row.decisions());
         decisions.add("taken over from " + from);
         return new TimelineEntry(
-                row.at(),
-                row.eventId(),
-                row.what(),
-                decisions,
-                row.fingerprint(),
-                row.amount(),
-                row.fact());
+                row.at(), row.eventId(), row.what(), decisions, row.fingerprint(), row.amount(), row.fact());
     }
 
     /** An erasure that named both records forgets both, whichever of them it found. */
@@ -109,47 +85,37 @@ public final class Joining {
      * @param closed the other record as it was closed
      * @param merged the event that says so
      */
-    public Decision join(
-            Customer survivor, Customer closed, Event merged, Map<String, Recalled> timeline) {
+    public Decision join(Customer survivor, Customer closed, Event merged, Map<String, Recalled> timeline) {
         Identity identity = joined(survivor, closed);
         if (survivor.isErased()) {
             Instant until = identity.erasedAt().orElseThrow();
             return identity.equals(survivor.identity())
                     ? new Decision.Nothing("already joined")
                     : new Decision.Write(
-                            survivor.with(identity)
-                                    .written(
-                                            List.of(
-                                                    new Owed.Erasure(
-                                                            identity.erasedIds(), until))));
+                            survivor.with(identity).written(List.of(new Owed.Erasure(identity.erasedIds(), until))));
         }
         if (survivor.memory().recall(merged.id(), timeline).isPresent()) {
             return new Decision.Nothing("already joined");
         }
         Draft draft = new Draft(survivor, merged);
-        Customer other = identity.erasedAt().map(at -> Forgetting.since(closed, at)).orElse(closed);
+        Customer other =
+                identity.erasedAt().map(at -> Forgetting.since(closed, at)).orElse(closed);
         Profile profile = Introducing.joined(survivor.profile(), other.profile());
-        draft.customer =
-                survivor.with(profile)
-                        .with(Consenting.joined(survivor.permission(), other.permission()))
-                        .with(asked(survivor.feedback(), other.feedback()))
-                        .with(survivor.standing().joined(other.standing()))
-                        .with(identity)
-                        .with(
-                                survivor.lifecycle()
-                                        .on(
-                                                survivor.lifecycle()
-                                                        .underway()
-                                                        .joined(other.lifecycle().underway())));
+        draft.customer = survivor.with(profile)
+                .with(Consenting.joined(survivor.permission(), other.permission()))
+                .with(asked(survivor.feedback(), other.feedback()))
+                .with(survivor.standing().joined(other.standing()))
+                .with(identity)
+                .with(survivor.lifecycle()
+                        .on(survivor.lifecycle()
+                                .underway()
+                                .joined(other.lifecycle().underway())));
         other.lifecycle()
                 .lastSeenAt()
-                .ifPresent(
-                        at ->
-                                draft.customer =
-                                        draft.customer.with(draft.customer.lifecycle().seen(at)));
+                .ifPresent(at -> draft.customer =
+                        draft.customer.with(draft.customer.lifecycle().seen(at)));
         Offering.tellNewUses(draft, survivor.standing());
-        identity.erasedAt()
-                .ifPresent(until -> draft.owe(new Owed.Erasure(identity.erasedIds(), until)));
+        identity.erasedAt().ifPresent(until -> draft.owe(new Owed.Erasure(identity.erasedIds(), until)));
         draft.decided("joined: its events count here, of consents the stricter ones");
         earning.apply(draft);
         staging.apply(draft);
@@ -167,8 +133,8 @@ public final class Joining {
     }
 
     /**
-     * The later of both erasures holds. The rows of the closed record go with it; those of the
-     * survivor stay, unless it was forgotten itself.
+     * The later of both erasures holds. The rows of the closed record go with it; those of the survivor stay, unless it
+     * was forgotten itself.
      */
     private static Identity joined(Customer survivor, Customer closed) {
         Identity here = survivor.identity().also(closed.ids());
@@ -184,10 +150,7 @@ public final class Joining {
         return there.erasedAt()
                 .filter(at -> !here.isForgotten(at))
                 .map(at -> here.erased(at, goes, there.eraseAgainAt()))
-                .orElseGet(
-                        () ->
-                                here.erased(
-                                        here.erasedAt().orElseThrow(), goes, here.eraseAgainAt()));
+                .orElseGet(() -> here.erased(here.erasedAt().orElseThrow(), goes, here.eraseAgainAt()));
     }
 
     private static Event event(TimelineEntry row, CustomerId survivor, Instant now) {

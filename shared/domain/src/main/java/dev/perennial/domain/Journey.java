@@ -11,11 +11,9 @@ import java.util.Set;
  * What answers an event, step by step.
  *
  * @param name names the journey to operators and begins the keys of its mails
- * @param on the event's type, inbound or outward ({@code CustomerSignedUp}, {@code
- *     ChurnRiskRaised})
+ * @param on the event's type, inbound or outward ({@code CustomerSignedUp}, {@code ChurnRiskRaised})
  * @param when the condition over the event and the customer's record as it is after the event
- * @param once true where a customer takes this journey once in a lifetime; otherwise once per
- *     occurrence
+ * @param once true where a customer takes this journey once in a lifetime; otherwise once per occurrence
  * @param freshFor how long after the fact it still makes sense to begin
  * @param leave what ends the journey wherever the customer is on it
  * @param terms what few journeys say
@@ -43,8 +41,8 @@ public record Journey(
     }
 
     /**
-     * @throws IllegalArgumentException where two steps have the same name, or one leads to a step
-     *     that does not exist, or the name is the one of the mail that goes out without consent
+     * @throws IllegalArgumentException where two steps have the same name, or one leads to a step that does not exist,
+     *     or the name is the one of the mail that goes out without consent
      */
     public Journey {
         if (name.equals(Owed.Message.CONFIRMATION)) {
@@ -62,12 +60,7 @@ public record Journey(
             for (String target : step.targets()) {
                 if (!names.contains(target)) {
                     throw new IllegalArgumentException(
-                            name
-                                    + ": "
-                                    + step.name()
-                                    + " leads to "
-                                    + target
-                                    + ", which is no step");
+                            name + ": " + step.name() + " leads to " + target + ", which is no step");
                 }
             }
         }
@@ -75,12 +68,7 @@ public record Journey(
 
     /** A journey of a single mail that goes out at once, at any hour. */
     public static Journey ofOneMail(
-            String name,
-            String on,
-            Condition when,
-            boolean once,
-            String template,
-            Duration freshFor) {
+            String name, String on, Condition when, boolean once, String template, Duration freshFor) {
         Step mail = new Step.Send(template, template, freshFor, true);
         return new Journey(name, on, when, once, freshFor, List.of(), List.of(mail));
     }
@@ -90,13 +78,11 @@ public record Journey(
      *
      * @param again how it may be taken again, where that is limited
      * @param goal what it is for
-     * @param holdoutPercent of customers take it without getting anything by it, so that its effect
-     *     is seen; 0 to 50
-     * @param priority of two mails that may not both go, that of the journey with the higher one
-     *     goes; 0 where nothing is said
+     * @param holdoutPercent of customers take it without getting anything by it, so that its effect is seen; 0 to 50
+     * @param priority of two mails that may not both go, that of the journey with the higher one goes; 0 where nothing
+     *     is said
      */
-    public record Terms(
-            Optional<Again> again, Optional<Goal> goal, int holdoutPercent, int priority) {
+    public record Terms(Optional<Again> again, Optional<Goal> goal, int holdoutPercent, int priority) {
         public static final Terms USUAL = new Terms(Optional.empty(), Optional.empty(), 0, 0);
 
         public Terms with(Again other) {
@@ -119,8 +105,8 @@ public record Journey(
     /**
      * What a journey is for. It ends the journey, and counts as reached where it happens in time.
      *
-     * @param within how long after the beginning of the journey it counts; until then the customer
-     *     stays on the journey, even where its steps are done
+     * @param within how long after the beginning of the journey it counts; until then the customer stays on the
+     *     journey, even where its steps are done
      */
     public record Goal(Trigger event, Duration within) {
         boolean isInTime(Instant begunAt, Instant at) {
@@ -141,17 +127,16 @@ public record Journey(
     }
 
     /**
-     * Whether a customer takes this journey without getting anything by it. Always the same
-     * customers, and for each journey others.
+     * Whether a customer takes this journey without getting anything by it. Always the same customers, and for each
+     * journey others.
      */
     public boolean holdsOut(CustomerId customer) {
-        return terms.holdoutPercent() > 0
-                && Restraint.bucket(customer, "holdout of " + name) < terms.holdoutPercent();
+        return terms.holdoutPercent() > 0 && Restraint.bucket(customer, "holdout of " + name) < terms.holdoutPercent();
     }
 
     /**
-     * Whether the record remembers how often it was taken. Of a single mail the ledger knows, but
-     * not that a goal was begun for it.
+     * Whether the record remembers how often it was taken. Of a single mail the ledger knows, but not that a goal was
+     * begun for it.
      */
     boolean isRemembered() {
         return terms.again().isPresent()
@@ -164,10 +149,8 @@ public record Journey(
                 || leave.stream().anyMatch(it -> it.on().equals(event))
                 || terms.goal().filter(it -> it.event().on().equals(event)).isPresent()
                 || steps.stream()
-                        .anyMatch(
-                                it ->
-                                        it instanceof Step.Await await
-                                                && await.event().on().equals(event));
+                        .anyMatch(it -> it instanceof Step.Await await
+                                && await.event().on().equals(event));
     }
 
     /** Whether each time on it is about one contract, and until when that goes on. */

@@ -38,8 +38,7 @@ final class Journeying {
         this.mailing = new Mailing(playbook, restraint, precedence, offering);
         this.days = new Days(restraint);
         this.outcomes = new Outcomes(restraint);
-        this.walking =
-                new Walking(restraint, new Timing(restraint), days, mailing, offering, outcomes);
+        this.walking = new Walking(restraint, new Timing(restraint), days, mailing, offering, outcomes);
     }
 
     void apply(Draft draft) {
@@ -65,16 +64,11 @@ final class Journeying {
                 turns.add(new Turn(priority, later -> goOn(later, place)));
             }
         }
-        draft.beginnings()
-                .forEach(
-                        (type, data) -> {
-                            for (Journey journey : byEvent.getOrDefault(type, List.of())) {
-                                turns.add(
-                                        new Turn(
-                                                Precedence.of(journey),
-                                                later -> begin(later, journey, data)));
-                            }
-                        });
+        draft.beginnings().forEach((type, data) -> {
+            for (Journey journey : byEvent.getOrDefault(type, List.of())) {
+                turns.add(new Turn(Precedence.of(journey), later -> begin(later, journey, data)));
+            }
+        });
         return turns;
     }
 
@@ -86,11 +80,10 @@ final class Journeying {
 
     private void end(Draft draft, Journey journey, Place place) {
         Course course = Course.of(journey, place);
-        Optional<Goal> goal =
-                journey.terms()
-                        .goal()
-                        .filter(it -> it.event().isMetBy(draft))
-                        .filter(_ -> course.mayBeAbout(draft.event.fact()));
+        Optional<Goal> goal = journey.terms()
+                .goal()
+                .filter(it -> it.event().isMetBy(draft))
+                .filter(_ -> course.mayBeAbout(draft.event.fact()));
         if (goal.isPresent()) {
             String on = goal.get().event().on();
             if (place.begunAt()
@@ -110,9 +103,7 @@ final class Journeying {
         journey.leave().stream()
                 .filter(trigger -> trigger.isMetBy(draft))
                 .findFirst()
-                .ifPresent(
-                        trigger ->
-                                end(draft, journey, place, Outcome.LEFT, "left: " + trigger.on()));
+                .ifPresent(trigger -> end(draft, journey, place, Outcome.LEFT, "left: " + trigger.on()));
     }
 
     private void end(Draft draft, Journey journey, Place place, Outcome outcome, String because) {
@@ -129,8 +120,7 @@ final class Journeying {
         Optional<Journey> journey = journey(place);
         Optional<Integer> index = journey.flatMap(it -> it.indexOf(place.step()));
         boolean due =
-                draft.event.fact() instanceof Fact.CustomerDue
-                        && !place.due().isAfter(draft.event.receivedAt());
+                draft.event.fact() instanceof Fact.CustomerDue && !place.due().isAfter(draft.event.receivedAt());
         if (index.filter(it -> it < journey.get().steps().size()).isEmpty()) {
             if (due) {
                 set(draft, underway(draft).without(place));
@@ -139,39 +129,25 @@ final class Journeying {
             return;
         }
         Step step = journey.get().steps().get(index.get());
-        Optional<Integer> next =
-                step instanceof Step.WaitUntil wait
-                        ? next(
-                                draft,
-                                Course.of(journey.get(), place),
-                                index.get(),
-                                place,
-                                wait,
-                                due)
-                        : next(draft, journey.get(), index.get(), step, due);
-        next.ifPresent(
-                from -> {
-                    set(draft, underway(draft).without(place));
-                    boolean stays = from.equals(index.get());
-                    Instant reached = due ? place.due() : happenedAt(draft.event);
-                    Instant since = stays ? place.since() : reached;
-                    walking.walk(draft, Course.of(journey.get(), place), from, since, Map.of());
-                });
+        Optional<Integer> next = step instanceof Step.WaitUntil wait
+                ? next(draft, Course.of(journey.get(), place), index.get(), place, wait, due)
+                : next(draft, journey.get(), index.get(), step, due);
+        next.ifPresent(from -> {
+            set(draft, underway(draft).without(place));
+            boolean stays = from.equals(index.get());
+            Instant reached = due ? place.due() : happenedAt(draft.event);
+            Instant since = stays ? place.since() : reached;
+            walking.walk(draft, Course.of(journey.get(), place), from, since, Map.of());
+        });
     }
 
     private void nothingFollows(Draft draft, Optional<Journey> journey, Place place) {
         boolean stepsAreDone = place.step().equals(Step.END);
-        String because =
-                stepsAreDone
-                        ? "has come to its end without its goal"
-                        : "left: its step " + place.step() + " is no longer in the playbook";
+        String because = stepsAreDone
+                ? "has come to its end without its goal"
+                : "left: its step " + place.step() + " is no longer in the playbook";
         journey.ifPresentOrElse(
-                it ->
-                        outcomes.ended(
-                                draft,
-                                Course.of(it, place),
-                                stepsAreDone ? Outcome.OVER : Outcome.LEFT,
-                                because),
+                it -> outcomes.ended(draft, Course.of(it, place), stepsAreDone ? Outcome.OVER : Outcome.LEFT, because),
                 () -> draft.decided(place.journey() + " " + because));
     }
 
@@ -186,15 +162,14 @@ final class Journeying {
     }
 
     /** Where it is gone on with; empty where the wait is not over. */
-    private static Optional<Integer> next(
-            Draft draft, Journey journey, int index, Step step, boolean due) {
+    private static Optional<Integer> next(Draft draft, Journey journey, int index, Step step, boolean due) {
         return switch (step) {
-            case Step.Await await when await.event().isMetBy(draft) -> {
+            case Step.Await await
+            when await.event().isMetBy(draft) -> {
                 draft.decided(journey.name() + " goes on: " + await.event().on());
                 yield Optional.of(Walking.target(journey, index, await.then()));
             }
-            case Step.Await await when due ->
-                    Optional.of(Walking.target(journey, index, await.otherwise()));
+            case Step.Await await when due -> Optional.of(Walking.target(journey, index, await.otherwise()));
             case Step.Send _ when due -> Optional.of(index);
             case Step.Wait _ when due -> Optional.of(index + 1);
             default -> due ? Optional.of(index) : Optional.empty();
@@ -214,12 +189,7 @@ final class Journeying {
         if (draft.event.backfill()) {
             draft.decided("no " + journey.name() + " mail: this is history, it sends nothing");
         } else if (age.compareTo(journey.freshFor()) > 0) {
-            draft.decided(
-                    "no "
-                            + journey.name()
-                            + " mail: "
-                            + age.toDays()
-                            + " days later it would be stale");
+            draft.decided("no " + journey.name() + " mail: " + age.toDays() + " days later it would be stale");
         } else {
             refused(underway(draft), journey, run, since)
                     .ifPresentOrElse(
@@ -228,12 +198,9 @@ final class Journeying {
         }
     }
 
-    private static Optional<String> refused(
-            Underway underway, Journey journey, String run, Instant since) {
+    private static Optional<String> refused(Underway underway, Journey journey, String run, Instant since) {
         Optional<Again> again = journey.terms().again();
-        if (again.isPresent()
-                ? underway.isOn(journey.name())
-                : underway.isOn(journey.name(), run)) {
+        if (again.isPresent() ? underway.isOn(journey.name()) : underway.isOn(journey.name(), run)) {
             return Optional.of("the customer is on it");
         }
         Optional<Taken> taken = underway.taken(journey.name());
@@ -246,8 +213,7 @@ final class Journeying {
         return again.flatMap(rule -> taken.flatMap(it -> rule.refuses(it, since)));
     }
 
-    private void begin(
-            Draft draft, Journey journey, String run, Instant since, Map<String, Object> data) {
+    private void begin(Draft draft, Journey journey, String run, Instant since, Map<String, Object> data) {
         if (journey.isRemembered()) {
             Optional<Instant> at = journey.terms().again().map(_ -> since);
             set(draft, underway(draft).begun(new Taken(journey.name(), 1, at)));
@@ -259,9 +225,7 @@ final class Journeying {
 
     /** A contract may be as it is for months when we hear of it: its days before that are over. */
     private static Instant reached(Event event, Journey journey, Instant since) {
-        return journey.isAboutAContract() && since.isBefore(event.receivedAt())
-                ? event.receivedAt()
-                : since;
+        return journey.isAboutAContract() && since.isBefore(event.receivedAt()) ? event.receivedAt() : since;
     }
 
     private Optional<Journey> journey(Place place) {
@@ -276,10 +240,7 @@ final class Journeying {
         draft.customer = draft.customer.with(draft.customer.lifecycle().on(next));
     }
 
-    /**
-     * When the reason for the journey arose: the moment that the clock was set to, or that of the
-     * fact.
-     */
+    /** When the reason for the journey arose: the moment that the clock was set to, or that of the fact. */
     private static Instant happenedAt(Event event) {
         return event.fact() instanceof Fact.CustomerDue due ? due.dueAt() : event.occurredAt();
     }
@@ -288,10 +249,10 @@ final class Journeying {
         return switch (event.fact()) {
             case Fact.PurchaseCompleted purchase -> purchase.orderId();
             case Fact.PurchaseRefunded refund -> refund.refundId();
-            case Fact.ContractChanged contract when journey.isAboutAContract() ->
-                    new Contract(contract, event.occurredAt()).run();
+            case Fact.ContractChanged contract
+            when journey.isAboutAContract() -> new Contract(contract, event.occurredAt()).run();
             case Fact.CustomerDue due ->
-                    due.dueAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
+                due.dueAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
             default -> event.id();
         };
     }

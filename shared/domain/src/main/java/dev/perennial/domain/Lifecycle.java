@@ -31,17 +31,16 @@ public record Lifecycle(
         segments = List.copyOf(segments);
     }
 
-    static final Lifecycle EMPTY =
-            new Lifecycle(
-                    Stage.LEAD,
-                    Optional.empty(),
-                    "not yet signed up",
-                    List.of(),
-                    ChurnRisk.LOW,
-                    "",
-                    Optional.empty(),
-                    Underway.NOWHERE,
-                    List.of());
+    static final Lifecycle EMPTY = new Lifecycle(
+            Stage.LEAD,
+            Optional.empty(),
+            "not yet signed up",
+            List.of(),
+            ChurnRisk.LOW,
+            "",
+            Optional.empty(),
+            Underway.NOWHERE,
+            List.of());
 
     Lifecycle in(Stage next, Instant since, String because) {
         List<Entered> history = new ArrayList<>(stageHistory);
@@ -61,15 +60,7 @@ public record Lifecycle(
 
     Lifecycle atRisk(ChurnRisk risk, String because) {
         return new Lifecycle(
-                stage,
-                stageSince,
-                stageBecause,
-                stageHistory,
-                risk,
-                because,
-                lastSeenAt,
-                underway,
-                segments);
+                stage, stageSince, stageBecause, stageHistory, risk, because, lastSeenAt, underway, segments);
     }
 
     Lifecycle seen(Instant at) {
@@ -88,28 +79,12 @@ public record Lifecycle(
 
     Lifecycle on(Underway next) {
         return new Lifecycle(
-                stage,
-                stageSince,
-                stageBecause,
-                stageHistory,
-                churnRisk,
-                churnBecause,
-                lastSeenAt,
-                next,
-                segments);
+                stage, stageSince, stageBecause, stageHistory, churnRisk, churnBecause, lastSeenAt, next, segments);
     }
 
     Lifecycle segmented(List<String> next) {
         return new Lifecycle(
-                stage,
-                stageSince,
-                stageBecause,
-                stageHistory,
-                churnRisk,
-                churnBecause,
-                lastSeenAt,
-                underway,
-                next);
+                stage, stageSince, stageBecause, stageHistory, churnRisk, churnBecause, lastSeenAt, underway, next);
     }
 
     /** A stage and when the customer came to it. */

@@ -10,10 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Which mail a step owes, now or later. Whether it may really go is looked at once more when it is
- * sent.
- */
+/** Which mail a step owes, now or later. Whether it may really go is looked at once more when it is sent. */
 record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Offering offering) {
     private static final String SURVEY = "survey";
 
@@ -24,8 +21,7 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
      * @param data of the event that the mail answers; empty where time brought it about
      * @return until when it is postponed; empty where the step is done with
      */
-    Optional<Instant> send(
-            Draft draft, Course course, Step.Send step, Instant since, Map<String, Object> data) {
+    Optional<Instant> send(Draft draft, Course course, Step.Send step, Instant since, Map<String, Object> data) {
         Instant now = draft.event.receivedAt();
         Owed.Message message = message(draft, course, step, since, data);
         if (now.isAfter(message.expiresAt())) {
@@ -38,9 +34,7 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
             return withhold(draft, message, "its offer is used, has ended, or was not granted");
         }
         Optional<Instant> peace =
-                step.asks()
-                        .filter(Step.Question::isAll)
-                        .flatMap(question -> peace(draft, question.survey()));
+                step.asks().filter(Step.Question::isAll).flatMap(question -> peace(draft, question.survey()));
         if (peace.isPresent()) {
             return withhold(draft, message, "not asked again before " + peace.get());
         }
@@ -53,24 +47,22 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
         if (restraint.isHeldOut(draft.customer)) {
             return withhold(draft, message, "one of those who are not written to (holdout)");
         }
-        int before =
-                precedence.waitingBefore(
-                        course.journey(), draft.customer.lifecycle().underway(), now);
+        int before = precedence.waitingBefore(
+                course.journey(), draft.customer.lifecycle().underway(), now);
         Optional<Postponed> postponed = restraint.postponed(draft.customer, now, before);
         if (postponed.isEmpty()) {
             Lifecycle lifecycle = draft.customer.lifecycle();
-            draft.customer = draft.customer.with(lifecycle.on(lifecycle.underway().mailed(now)));
+            draft.customer =
+                    draft.customer.with(lifecycle.on(lifecycle.underway().mailed(now)));
             return owe(draft, asking(draft, step, message));
         }
         Instant until = postponed.get().until();
         if (until.isAfter(message.expiresAt())) {
-            return withhold(
-                    draft, message, postponed.get().because() + ", and later it would be stale");
+            return withhold(draft, message, postponed.get().because() + ", and later it would be stale");
         }
         draft.owe(new Owed.Withheld(message, postponed.get().because(), Optional.of(until)));
-        draft.decided(
-                "%s mail postponed until %s: %s"
-                        .formatted(course.name(), until, postponed.get().because()));
+        draft.decided("%s mail postponed until %s: %s"
+                .formatted(course.name(), until, postponed.get().because()));
         restraint.fallback(draft.customer).ifPresent(draft::decided);
         return Optional.of(until);
     }
@@ -81,8 +73,7 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
         draft.owe(new Owed.Withheld(message, course.name() + " " + because, Optional.empty()));
     }
 
-    private Owed.Message message(
-            Draft draft, Course course, Step.Send step, Instant since, Map<String, Object> data) {
+    private Owed.Message message(Draft draft, Course course, Step.Send step, Instant since, Map<String, Object> data) {
         return new Owed.Message(
                 draft.customer.id(),
                 key(draft.customer, course, step),
@@ -105,29 +96,22 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
 
     /** The mail with its question, where it has one and the customer may be asked. */
     private Owed.Message asking(Draft draft, Step.Send step, Owed.Message message) {
-        Optional<Survey> survey =
-                question(draft, step)
-                        .map(Step.Question::survey)
-                        .filter(it -> peace(draft, it).isEmpty());
-        survey.ifPresent(
-                it -> {
-                    Feedback feedback = draft.customer.feedback();
-                    Surveyed asked = feedback.of(it).asked(draft.event.receivedAt());
-                    draft.customer = draft.customer.with(feedback.with(it, asked));
-                });
+        Optional<Survey> survey = question(draft, step)
+                .map(Step.Question::survey)
+                .filter(it -> peace(draft, it).isEmpty());
+        survey.ifPresent(it -> {
+            Feedback feedback = draft.customer.feedback();
+            Surveyed asked = feedback.of(it).asked(draft.event.receivedAt());
+            draft.customer = draft.customer.with(feedback.with(it, asked));
+        });
         return survey.map(it -> message.with(SURVEY, it.word())).orElse(message);
     }
 
     /** The mails that answer an order may ask along with what else they say. */
     private static Optional<Step.Question> question(Draft draft, Step.Send step) {
         return step.asks()
-                .or(
-                        () ->
-                                Optional.of(new Step.Question(Survey.NPS, false))
-                                        .filter(
-                                                _ ->
-                                                        draft.event.fact()
-                                                                instanceof Fact.PurchaseCompleted));
+                .or(() -> Optional.of(new Step.Question(Survey.NPS, false))
+                        .filter(_ -> draft.event.fact() instanceof Fact.PurchaseCompleted));
     }
 
     private static Optional<Instant> withhold(Draft draft, Owed.Message message, String because) {
@@ -136,8 +120,7 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
         return Optional.empty();
     }
 
-    private Map<String, String> texts(
-            Draft draft, Course course, Step.Send step, Map<String, Object> data) {
+    private Map<String, String> texts(Draft draft, Course course, Step.Send step, Map<String, Object> data) {
         Map<String, String> texts = new HashMap<>();
         data.forEach((name, value) -> texts.put(name, value.toString()));
         // Of an answer. In a message the word says that the mail asks.
@@ -159,7 +142,8 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
 
     /** The one that the journey is about; else the next one that ends. */
     private Optional<Contract> contract(Draft draft, Course course) {
-        LocalDate today = restraint.local(draft.customer, draft.event.receivedAt()).toLocalDate();
+        LocalDate today =
+                restraint.local(draft.customer, draft.event.receivedAt()).toLocalDate();
         return course.contract(draft.customer)
                 .or(() -> draft.customer.standing().contracts().nextToEnd(today));
     }
@@ -197,8 +181,8 @@ record Mailing(Playbook playbook, Restraint restraint, Precedence precedence, Of
     }
 
     /**
-     * Journey, step and run. The step is left out where it is all that there is, and the run where
-     * the journey is taken once. Whoever was forgotten and comes again begins anew.
+     * Journey, step and run. The step is left out where it is all that there is, and the run where the journey is taken
+     * once. Whoever was forgotten and comes again begins anew.
      */
     private static String key(Customer customer, Course course, Step.Send step) {
         boolean only = course.journey().steps().size() == 1;

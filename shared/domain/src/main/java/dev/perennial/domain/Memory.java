@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which events a record has taken in, so that each counts once. The recent ones stand in the
- * record; the others have a row in the timeline. An id leaves the record only when its row has been
- * seen there: until the relay has written it, nothing else remembers it.
+ * Which events a record has taken in, so that each counts once. The recent ones stand in the record; the others have a
+ * row in the timeline. An id leaves the record only when its row has been seen there: until the relay has written it,
+ * nothing else remembers it.
  *
  * @param recent in the order of arrival, oldest first
  * @param whole true while nothing has left {@code recent}: an id that is not in it is new
@@ -37,8 +37,8 @@ public record Memory(List<Seen> recent, boolean whole) {
     public record Recalled(Instant at, String fingerprint, Optional<Money> amount) {}
 
     /**
-     * The ids which the timeline must be asked for before this event can be decided. Empty for most
-     * events: that is what keeps an event at one read and one write.
+     * The ids which the timeline must be asked for before this event can be decided. Empty for most events: that is
+     * what keeps an event at one read and one write.
      */
     public Set<String> doubts(Event event) {
         return doubts(List.of(event));
@@ -64,7 +64,8 @@ public record Memory(List<Seen> recent, boolean whole) {
 
     /** Whether an event of that very moment is among the recent ones. */
     boolean took(String eventId, Instant at) {
-        return recent.stream().anyMatch(it -> it.eventId().equals(eventId) && it.at().equals(at));
+        return recent.stream()
+                .anyMatch(it -> it.eventId().equals(eventId) && it.at().equals(at));
     }
 
     Optional<Recalled> recall(String eventId, Map<String, Recalled> timeline) {
@@ -75,25 +76,20 @@ public record Memory(List<Seen> recent, boolean whole) {
                 .or(() -> Optional.ofNullable(timeline.get(eventId)));
     }
 
-    /**
-     * This memory with one more event, and without the old ones that the timeline is known to hold.
-     */
+    /** This memory with one more event, and without the old ones that the timeline is known to hold. */
     Memory and(Seen seen, Map<String, Recalled> timeline) {
         List<Seen> next = new ArrayList<>(recent);
         boolean all = whole;
         if (recent.size() >= WINDOW) {
-            all &=
-                    !next.removeAll(
-                            leaving().stream()
-                                    .filter(old -> timeline.containsKey(old.eventId()))
-                                    .toList());
+            all &= !next.removeAll(leaving().stream()
+                    .filter(old -> timeline.containsKey(old.eventId()))
+                    .toList());
         }
         next.add(seen);
         if (next.size() > LIMIT && next.size() > recent.size()) {
-            throw new IllegalStateException(
-                    "the timeline is "
-                            + next.size()
-                            + " events behind this customer's record; the relay has to catch up first");
+            throw new IllegalStateException("the timeline is "
+                    + next.size()
+                    + " events behind this customer's record; the relay has to catch up first");
         }
         return new Memory(next, all);
     }
@@ -117,10 +113,8 @@ public record Memory(List<Seen> recent, boolean whole) {
     private static Set<String> relevantTo(Event event) {
         Set<String> ids = new HashSet<>(Set.of(event.id(), changedRepetition(event)));
         switch (event.fact()) {
-            case Fact.PurchaseRefunded refund ->
-                    ids.add(Fact.PurchaseCompleted.keyOf(refund.orderId()));
-            case Fact.ComplaintRaised raised ->
-                    ids.add(Fact.ComplaintResolved.keyOf(raised.complaintId()));
+            case Fact.PurchaseRefunded refund -> ids.add(Fact.PurchaseCompleted.keyOf(refund.orderId()));
+            case Fact.ComplaintRaised raised -> ids.add(Fact.ComplaintResolved.keyOf(raised.complaintId()));
             default -> {}
         }
         return ids;

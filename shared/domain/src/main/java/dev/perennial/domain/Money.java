@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Currency;
 
 /**
- * An amount in minor units (cents, or whole yen) of an ISO 4217 currency. Sums that leave the range
- * of {@code long} are refused with {@link ArithmeticException}; currencies never mix.
+ * An amount in minor units (cents, or whole yen) of an ISO 4217 currency. Sums that leave the range of {@code long} are
+ * refused with {@link ArithmeticException}; currencies never mix.
  */
 public record Money(long minorUnits, String currency) {
     /** The largest amount that one event may carry: a million million minor units. */
@@ -30,17 +30,12 @@ public record Money(long minorUnits, String currency) {
     }
 
     public Money minus(Money other) {
-        return new Money(
-                Math.subtractExact(minorUnits, inSameCurrency(other).minorUnits), currency);
+        return new Money(Math.subtractExact(minorUnits, inSameCurrency(other).minorUnits), currency);
     }
 
-    /**
-     * The amount in major units with the currency's own number of decimals: {@code 49.98}, {@code
-     * 1200} for yen.
-     */
+    /** The amount in major units with the currency's own number of decimals: {@code 49.98}, {@code 1200} for yen. */
     public String decimal() {
-        return BigDecimal.valueOf(
-                        minorUnits, Currency.getInstance(currency).getDefaultFractionDigits())
+        return BigDecimal.valueOf(minorUnits, Currency.getInstance(currency).getDefaultFractionDigits())
                 .toPlainString();
     }
 

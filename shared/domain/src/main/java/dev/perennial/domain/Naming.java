@@ -18,19 +18,14 @@ final class Naming {
             return;
         }
         if (customer.ids().size() + found.size() > Customer.MOST_IDS) {
-            draft.decided(
-                    "not joined with "
-                            + found.getFirst()
-                            + ": the record has "
-                            + customer.identity().aliases().size()
-                            + " names already; is one of them shared by many customers?");
+            draft.decided("not joined with "
+                    + found.getFirst()
+                    + ": the record has "
+                    + customer.identity().aliases().size()
+                    + " names already; is one of them shared by many customers?");
             return;
         }
         draft.customer = customer.with(customer.identity().also(found));
-        found.forEach(
-                id ->
-                        draft.owe(
-                                new Owed.IdentityLink(
-                                        id, customer.id(), draft.event.receivedAt())));
+        found.forEach(id -> draft.owe(new Owed.IdentityLink(id, customer.id(), draft.event.receivedAt())));
     }
 }

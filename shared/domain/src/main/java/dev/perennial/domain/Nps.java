@@ -42,10 +42,7 @@ public record Nps(long promoters, long passives, long detractors) {
     }
 
     public Nps plus(Nps other) {
-        return new Nps(
-                promoters + other.promoters,
-                passives + other.passives,
-                detractors + other.detractors);
+        return new Nps(promoters + other.promoters, passives + other.passives, detractors + other.detractors);
     }
 
     public long answers() {
@@ -54,14 +51,12 @@ public record Nps(long promoters, long passives, long detractors) {
 
     /** 100·(promoters − detractors)/n; empty without an answer. */
     public Optional<Double> score() {
-        return answers() == 0
-                ? Optional.empty()
-                : Optional.of(100.0 * (promoters - detractors) / answers());
+        return answers() == 0 ? Optional.empty() : Optional.of(100.0 * (promoters - detractors) / answers());
     }
 
     /**
-     * The 95 % interval by adjusted Wald: three answers are added, of which ¾ promoters and ¾
-     * detractors (Rocks 2016); empty without an answer.
+     * The 95 % interval by adjusted Wald: three answers are added, of which ¾ promoters and ¾ detractors (Rocks 2016);
+     * empty without an answer.
      */
     public Optional<Interval> interval() {
         if (answers() == 0) {
@@ -71,9 +66,6 @@ public record Nps(long promoters, long passives, long detractors) {
         double p = (promoters + 0.75) / n;
         double d = (detractors + 0.75) / n;
         double margin = Z * Math.sqrt((p + d - (p - d) * (p - d)) / n);
-        return Optional.of(
-                new Interval(
-                        Math.max(-100, 100 * (p - d - margin)),
-                        Math.min(100, 100 * (p - d + margin))));
+        return Optional.of(new Interval(Math.max(-100, 100 * (p - d - margin)), Math.min(100, 100 * (p - d + margin))));
     }
 }

@@ -4,9 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The code of an offer, such as {@code K7QM-3XDT-9PHY}: eleven characters that follow from
- * customer, offer and journey, and a twelfth by which a typing mistake is told from a code. No
- * character looks like another one.
+ * The code of an offer, such as {@code K7QM-3XDT-9PHY}: eleven characters that follow from customer, offer and journey,
+ * and a twelfth by which a typing mistake is told from a code. No character looks like another one.
  */
 public final class OfferCode {
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -36,16 +35,12 @@ public final class OfferCode {
         return grouped(code.append(check(code)));
     }
 
-    /**
-     * A code as it is written in the record, however a customer typed it; empty where it is none of
-     * ours.
-     */
+    /** A code as it is written in the record, however a customer typed it; empty where it is none of ours. */
     public static Optional<String> read(String typed) {
         String code = typed.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "");
-        boolean sound =
-                code.length() == CHARACTERS
-                        && code.chars().allMatch(it -> ALPHABET.indexOf(it) >= 0)
-                        && code.charAt(CHARACTERS - 1) == check(code);
+        boolean sound = code.length() == CHARACTERS
+                && code.chars().allMatch(it -> ALPHABET.indexOf(it) >= 0)
+                && code.charAt(CHARACTERS - 1) == check(code);
         return sound ? Optional.of(grouped(code)) : Optional.empty();
     }
 

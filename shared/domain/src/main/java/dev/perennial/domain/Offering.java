@@ -13,8 +13,8 @@ import java.util.Optional;
 /** Grants offers, and takes in the orders that name their codes. */
 record Offering(Playbook playbook, Restraint restraint) {
     /**
-     * Grants the offer of a step, or notes why not. It is valid until the end of the day on which
-     * its time is over where the customer lives.
+     * Grants the offer of a step, or notes why not. It is valid until the end of the day on which its time is over
+     * where the customer lives.
      */
     void grant(Draft draft, Course course, Step.Grant step) {
         String offer = step.offer();
@@ -37,23 +37,15 @@ record Offering(Playbook playbook, Restraint restraint) {
             Instant until = restraint.next(customer, now.plus(validFor), LocalTime.MIDNIGHT);
             String because = course.name() + "." + step.name();
             GrantedOffer granted =
-                    new GrantedOffer(
-                            offer,
-                            code,
-                            now,
-                            until,
-                            because,
-                            next.map(Suggestion::category),
-                            List.of());
+                    new GrantedOffer(offer, code, now, until, because, next.map(Suggestion::category), List.of());
             draft.customer = customer.with(customer.standing().with(granted));
-            draft.decided(
-                    "offer "
-                            + offer
-                            + " granted: "
-                            + code
-                            + ", until "
-                            + until
-                            + next.map(it -> "; " + it.because()).orElse(""));
+            draft.decided("offer "
+                    + offer
+                    + " granted: "
+                    + code
+                    + ", until "
+                    + until
+                    + next.map(it -> "; " + it.because()).orElse(""));
             tellNewUses(draft, customer.standing());
             draft.tell("OfferGranted", told(granted), course.part(step.name() + "/OfferGranted"));
         }
@@ -78,32 +70,25 @@ record Offering(Playbook playbook, Restraint restraint) {
         return categories().next(customer.purchases().categories());
     }
 
-    /**
-     * Journey and run; whoever was forgotten and comes again has a run of their own, as with the
-     * keys of mails.
-     */
+    /** Journey and run; whoever was forgotten and comes again has a run of their own, as with the keys of mails. */
     private static String run(Customer customer, Course course) {
-        String again =
-                customer.identity()
-                        .erasedAt()
-                        .filter(_ -> customer.identity().erasedIds().contains(customer.id()))
-                        .map(Instant::toString)
-                        .orElse("");
+        String again = customer.identity()
+                .erasedAt()
+                .filter(_ -> customer.identity().erasedIds().contains(customer.id()))
+                .map(Instant::toString)
+                .orElse("");
         return course.name() + "/" + course.run() + again;
     }
 
     /**
-     * The latest offer that the journey granted and that can still be used; of a journey that is
-     * about a contract, what it granted for that one.
+     * The latest offer that the journey granted and that can still be used; of a journey that is about a contract, what
+     * it granted for that one.
      */
     Optional<GrantedOffer> open(Draft draft, Course course) {
         Customer customer = draft.customer;
         return customer.standing().offers().stream()
                 .filter(offer -> offer.because().startsWith(course.name() + "."))
-                .filter(
-                        offer ->
-                                !course.journey().isAboutAContract()
-                                        || isOf(offer, customer, course))
+                .filter(offer -> !course.journey().isAboutAContract() || isOf(offer, customer, course))
                 .filter(offer -> offer.isOpen(draft.event.receivedAt()))
                 .reduce((_, later) -> later);
     }
@@ -122,7 +107,10 @@ record Offering(Playbook playbook, Restraint restraint) {
         texts.put("offerCode", offer.code());
         texts.put(
                 "offerUntil",
-                restraint.local(customer, offer.until().minusSeconds(1)).toLocalDate().toString());
+                restraint
+                        .local(customer, offer.until().minusSeconds(1))
+                        .toLocalDate()
+                        .toString());
         return texts;
     }
 
@@ -143,7 +131,8 @@ record Offering(Playbook playbook, Restraint restraint) {
         if (offer.isEmpty()) {
             draft.decided("offer code " + code.get() + " was not granted to this customer");
         } else if (!claim.at().isBefore(offer.get().until())) {
-            draft.decided("offer code " + code.get() + " ended on " + offer.get().until());
+            draft.decided(
+                    "offer code " + code.get() + " ended on " + offer.get().until());
         } else if (!offer.get().use().equals(Optional.of(claim))) {
             String by = offer.get().use().map(Claim::orderId).orElse("other orders");
             draft.decided("offer code " + code.get() + " is used already, by order " + by);
@@ -160,14 +149,11 @@ record Offering(Playbook playbook, Restraint restraint) {
             boolean usedIt =
                     offer.use().filter(claim -> claim.orderId().equals(orderId)).isPresent();
             if (usedIt) {
-                draft.decided(
-                        "offer code %s given back: order %s is refunded%s"
-                                .formatted(
-                                        offer.code(),
-                                        orderId,
-                                        now.isBefore(offer.until())
-                                                ? ""
-                                                : "; it ended on " + offer.until()));
+                draft.decided("offer code %s given back: order %s is refunded%s"
+                        .formatted(
+                                offer.code(),
+                                orderId,
+                                now.isBefore(offer.until()) ? "" : "; it ended on " + offer.until()));
             }
         }
         tellNewUses(draft, before);
@@ -179,14 +165,8 @@ record Offering(Playbook playbook, Restraint restraint) {
             Optional<Claim> used = before.offer(offer.code()).flatMap(GrantedOffer::use);
             offer.use()
                     .filter(use -> used.filter(use::equals).isEmpty())
-                    .ifPresent(
-                            use ->
-                                    draft.decided(
-                                            "offer code %s (%s) used by order %s"
-                                                    .formatted(
-                                                            offer.code(),
-                                                            offer.offer(),
-                                                            use.orderId())));
+                    .ifPresent(use -> draft.decided("offer code %s (%s) used by order %s"
+                            .formatted(offer.code(), offer.offer(), use.orderId())));
         }
     }
 }

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tells others how journeys with a goal begin and end, so that anybody can count what a journey
- * does: among those who take it, and among those who are held out.
+ * Tells others how journeys with a goal begin and end, so that anybody can count what a journey does: among those who
+ * take it, and among those who are held out.
  */
 record Outcomes(Restraint restraint) {
     /** How a run comes to its end. */

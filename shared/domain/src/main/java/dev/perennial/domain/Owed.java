@@ -6,21 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What a decision brings about outside the record. Each has a key, so that carrying it out twice
- * changes nothing.
- */
+/** What a decision brings about outside the record. Each has a key, so that carrying it out twice changes nothing. */
 public sealed interface Owed {
     /**
-     * A row of the customer's timeline: what happened, and what we did or did not do about it, each
-     * with its "because".
+     * A row of the customer's timeline: what happened, and what we did or did not do about it, each with its "because".
      *
      * @param at when it happened; with the event's id it is the row's key
-     * @param fingerprint of the event's content, by which a changed repetition is told from a plain
-     *     one
+     * @param fingerprint of the event's content, by which a changed repetition is told from a plain one
      * @param amount of a purchase: what a refund may take back
-     * @param fact what happened, as far as a record takes it in again when two are joined; empty
-     *     where the row only tells
+     * @param fact what happened, as far as a record takes it in again when two are joined; empty where the row only
+     *     tells
      */
     record TimelineEntry(
             Instant at,
@@ -36,10 +31,8 @@ public sealed interface Owed {
         }
 
         /** A row that only tells: nothing is to be taken in from it. */
-        public static TimelineEntry note(
-                Instant at, String id, String what, List<String> decisions) {
-            return new TimelineEntry(
-                    at, id, what, decisions, "", Optional.empty(), Optional.empty());
+        public static TimelineEntry note(Instant at, String id, String what, List<String> decisions) {
+            return new TimelineEntry(at, id, what, decisions, "", Optional.empty(), Optional.empty());
         }
     }
 
@@ -88,11 +81,7 @@ public sealed interface Owed {
 
     /** An event for whoever listens on the bus; {@code data} holds texts and whole numbers. */
     record Announcement(
-            String eventId,
-            Instant occurredAt,
-            CustomerId customerId,
-            String type,
-            Map<String, Object> data)
+            String eventId, Instant occurredAt, CustomerId customerId, String type, Map<String, Object> data)
             implements Owed {
         public Announcement {
             data = Map.copyOf(data);
@@ -100,8 +89,8 @@ public sealed interface Owed {
     }
 
     /**
-     * An id is known to be this customer's as well, and leads to this record from now on; where it
-     * has a record of its own, the two become one.
+     * An id is known to be this customer's as well, and leads to this record from now on; where it has a record of its
+     * own, the two become one.
      *
      * @param at when we learned of it
      */

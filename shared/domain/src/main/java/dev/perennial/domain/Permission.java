@@ -16,8 +16,7 @@ import java.util.Optional;
  *     {@link Customer#suppression}
  * @param asking how the customer was asked whether a consent was meant
  */
-public record Permission(
-        Map<String, Consent> consent, List<Suppression> suppressions, Asking asking) {
+public record Permission(Map<String, Consent> consent, List<Suppression> suppressions, Asking asking) {
     static final Permission NONE = new Permission(Map.of(), List.of());
 
     /** Where nobody was asked. */
@@ -27,10 +26,9 @@ public record Permission(
 
     public Permission {
         consent = Map.copyOf(consent);
-        suppressions =
-                suppressions.stream()
-                        .sorted(comparing(it -> it.address().map(EmailAddress::value).orElse("")))
-                        .toList();
+        suppressions = suppressions.stream()
+                .sorted(comparing(it -> it.address().map(EmailAddress::value).orElse("")))
+                .toList();
     }
 
     /** The suppression that concerns an address; one without an address concerns every one. */
@@ -76,22 +74,22 @@ public record Permission(
 
     Permission without(List<Suppression> lifted) {
         return new Permission(
-                consent, suppressions.stream().filter(it -> !lifted.contains(it)).toList(), asking);
+                consent,
+                suppressions.stream().filter(it -> !lifted.contains(it)).toList(),
+                asking);
     }
 
     /** What was said after a moment. */
     Permission since(Instant moment) {
         Map<String, Consent> later = new HashMap<>();
-        consent.forEach(
-                (purpose, said) -> {
-                    Consent rest =
-                            new Consent(
-                                    said.word().filter(it -> it.at().isAfter(moment)),
-                                    said.request().filter(it -> it.at().isAfter(moment)));
-                    if (!rest.equals(Consent.NONE)) {
-                        later.put(purpose, rest);
-                    }
-                });
+        consent.forEach((purpose, said) -> {
+            Consent rest = new Consent(
+                    said.word().filter(it -> it.at().isAfter(moment)),
+                    said.request().filter(it -> it.at().isAfter(moment)));
+            if (!rest.equals(Consent.NONE)) {
+                later.put(purpose, rest);
+            }
+        });
         return new Permission(
                 later,
                 suppressions.stream().filter(it -> it.at().isAfter(moment)).toList(),
@@ -107,9 +105,8 @@ public record Permission(
     }
 
     /**
-     * The consent to one purpose: the latest word that counts, and the latest request that waits
-     * for its confirmation. Both are kept, so that the state does not depend on the order of
-     * arrival.
+     * The consent to one purpose: the latest word that counts, and the latest request that waits for its confirmation.
+     * Both are kept, so that the state does not depend on the order of arrival.
      */
     public record Consent(Optional<Word> word, Optional<Word> request) {
         static final Consent NONE = new Consent(Optional.empty(), Optional.empty());
@@ -123,9 +120,9 @@ public record Permission(
             if (word.filter(Word::granted).isPresent()) {
                 return State.GRANTED;
             }
-            boolean waits =
-                    request.filter(it -> word.filter(no -> !it.at().isAfter(no.at())).isEmpty())
-                            .isPresent();
+            boolean waits = request.filter(
+                            it -> word.filter(no -> !it.at().isAfter(no.at())).isEmpty())
+                    .isPresent();
             return waits ? State.REQUESTED : State.WITHDRAWN;
         }
     }
@@ -138,11 +135,7 @@ public record Permission(
      * @param proof the address that a form was posted from, or what the sender names
      */
     public record Word(
-            boolean granted,
-            Instant at,
-            String source,
-            Optional<String> textVersion,
-            Optional<String> proof) {}
+            boolean granted, Instant at, String source, Optional<String> textVersion, Optional<String> proof) {}
 
     /**
      * No mail goes to this address any more.

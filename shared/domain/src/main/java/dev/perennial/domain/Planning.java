@@ -16,9 +16,8 @@ record Planning(Silence silence, Staging staging, Celebrating celebrating, Earni
         Optional<Agenda> wanted = next(draft.customer);
         Optional<Agenda> set = draft.customer.agenda();
         boolean fired = draft.event.fact() instanceof Fact.CustomerDue;
-        boolean earlier =
-                wanted.isPresent()
-                        && set.filter(agenda -> !wanted.get().isBefore(agenda)).isEmpty();
+        boolean earlier = wanted.isPresent()
+                && set.filter(agenda -> !wanted.get().isBefore(agenda)).isEmpty();
         if (fired || earlier) {
             draft.customer = draft.customer.due(wanted);
         }
@@ -31,11 +30,8 @@ record Planning(Silence silence, Staging staging, Celebrating celebrating, Earni
                         customer.lifecycle()
                                 .underway()
                                 .nextDue()
-                                .flatMap(
-                                        place ->
-                                                agenda(
-                                                        Optional.of(place.due()),
-                                                        place.journey() + ": " + place.step())),
+                                .flatMap(place ->
+                                        agenda(Optional.of(place.due()), place.journey() + ": " + place.step())),
                         agenda(celebrating.next(customer), "birthday or anniversary"),
                         agenda(earning.nextLoss(customer), "tier"),
                         agenda(customer.identity().eraseAgainAt(), ERASURE))
@@ -44,14 +40,13 @@ record Planning(Silence silence, Staging staging, Celebrating celebrating, Earni
     }
 
     /**
-     * A whole second, rounded up: times are ordered by their text in the due index, and only those
-     * without a fraction sort as they should.
+     * A whole second, rounded up: times are ordered by their text in the due index, and only those without a fraction
+     * sort as they should.
      */
     static Optional<Agenda> agenda(Optional<Instant> moment, String dueFor) {
-        return moment.map(
-                at -> {
-                    Instant second = at.truncatedTo(ChronoUnit.SECONDS);
-                    return new Agenda(second.equals(at) ? second : second.plusSeconds(1), dueFor);
-                });
+        return moment.map(at -> {
+            Instant second = at.truncatedTo(ChronoUnit.SECONDS);
+            return new Agenda(second.equals(at) ? second : second.plusSeconds(1), dueFor);
+        });
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a marketer decides: thresholds, surveys and journeys. {@code version} is the hash of the
- * files it was built from.
+ * What a marketer decides: thresholds, surveys and journeys. {@code version} is the hash of the files it was built
+ * from.
  */
 public record Playbook(
         String version,
@@ -39,20 +39,17 @@ public record Playbook(
 
     /** The same with other segments. */
     public Playbook withSegments(List<Segment> others) {
-        return new Playbook(
-                version, stages, inactivity, surveys, courtesy, journeys, others, rewards);
+        return new Playbook(version, stages, inactivity, surveys, courtesy, journeys, others, rewards);
     }
 
     /** The same with other journeys. */
     public Playbook with(List<Journey> others) {
-        return new Playbook(
-                version, stages, inactivity, surveys, courtesy, others, segments, rewards);
+        return new Playbook(version, stages, inactivity, surveys, courtesy, others, segments, rewards);
     }
 
     /** The same with other rewards. */
     public Playbook with(Rewards others) {
-        return new Playbook(
-                version, stages, inactivity, surveys, courtesy, journeys, segments, others);
+        return new Playbook(version, stages, inactivity, surveys, courtesy, journeys, segments, others);
     }
 
     /**
@@ -62,8 +59,7 @@ public record Playbook(
      * @param loyalty empty where there are no points and tiers
      * @param categories of goods, and which of them customers buy after which
      */
-    public record Rewards(
-            Map<String, Duration> offers, Optional<Loyalty> loyalty, Categories categories) {
+    public record Rewards(Map<String, Duration> offers, Optional<Loyalty> loyalty, Categories categories) {
         public static final Rewards NONE = new Rewards(Map.of(), Optional.empty());
 
         public Rewards {
@@ -75,9 +71,7 @@ public record Playbook(
             this(offers, loyalty, Categories.NONE);
         }
 
-        /**
-         * @throws IllegalArgumentException where there is no such offer
-         */
+        /** @throws IllegalArgumentException where there is no such offer */
         Duration validFor(String offer) {
             return Optional.ofNullable(offers.get(offer))
                     .orElseThrow(() -> new IllegalArgumentException("no offer " + offer));
@@ -92,8 +86,7 @@ public record Playbook(
      * @param byOrders whether tiers are reached by orders; otherwise by points
      * @param tiers lowest first
      */
-    public record Loyalty(
-            Map<String, BigDecimal> points, int months, boolean byOrders, List<Tier> tiers) {
+    public record Loyalty(Map<String, BigDecimal> points, int months, boolean byOrders, List<Tier> tiers) {
         public Loyalty {
             points = Map.copyOf(points);
             tiers = List.copyOf(tiers);
@@ -109,8 +102,8 @@ public record Playbook(
     }
 
     /**
-     * Thresholds of the stages. What leads into a stage is harder to reach than to keep, so that
-     * nobody goes to and fro.
+     * Thresholds of the stages. What leads into a stage is harder to reach than to keep, so that nobody goes to and
+     * fro.
      *
      * @param onboardingLasts how long a customer who has not bought is counted as new
      * @param loyalFromOrders orders that make an active customer loyal
@@ -129,8 +122,7 @@ public record Playbook(
      * When silence worries us.
      *
      * @param atRiskAfter for customers whose rhythm we do not know yet
-     * @param usualIntervals how many of their usual intervals between orders the others may stay
-     *     silent
+     * @param usualIntervals how many of their usual intervals between orders the others may stay silent
      * @param rhythmFromOrders orders from which there is a usual interval
      * @param shortest never worry earlier than this, whatever the rhythm
      * @param longest never worry later than this
@@ -166,16 +158,14 @@ public record Playbook(
     }
 
     /**
-     * How customers are left in peace. It holds for every mail that does not answer something the
-     * customer just did.
+     * How customers are left in peace. It holds for every mail that does not answer something the customer just did.
      *
      * @param quietFrom time of day from which nothing goes out …
      * @param quietUntil … until then; the same time twice where there are no quiet hours
      * @param timezone for customers whose own is not known
      * @param mailsPerDay at most, within any 24 hours
      * @param mailsPerWeek at most, within any seven days
-     * @param holdoutPercent of customers get none of these mails, so that their effect is seen; 0
-     *     to 50
+     * @param holdoutPercent of customers get none of these mails, so that their effect is seen; 0 to 50
      */
     public record Courtesy(
             LocalTime quietFrom,
@@ -265,8 +255,8 @@ public record Playbook(
     }
 
     /**
-     * Double opt-in: how we ask whether a consent was meant by the holder of the address. Anybody
-     * can type an address into a form, so nobody is asked more often, whatever the form is told.
+     * Double opt-in: how we ask whether a consent was meant by the holder of the address. Anybody can type an address
+     * into a form, so nobody is asked more often, whatever the form is told.
      *
      * @param ask false where the company asks by mails of its own
      * @param perDay such mails at most, within any 24 hours
@@ -277,7 +267,6 @@ public record Playbook(
         /** The mail that asks. */
         public static final String TEMPLATE = "confirm";
 
-        public static final Confirmation NOT_ASKED =
-                new Confirmation(false, 1, 3, Duration.ofDays(7));
+        public static final Confirmation NOT_ASKED = new Confirmation(false, 1, 3, Duration.ofDays(7));
     }
 }

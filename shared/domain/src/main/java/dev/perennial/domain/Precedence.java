@@ -9,19 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which journey goes before which where the caps leave room for one mail alone: the one with the
- * higher priority, and of two with the same who is on the way before who begins, in the order of
- * the playbook.
+ * Which journey goes before which where the caps leave room for one mail alone: the one with the higher priority, and
+ * of two with the same who is on the way before who begins, in the order of the playbook.
  */
 final class Precedence {
     /** Those that go before others; empty where no journey says so. */
     private final Map<String, Journey> first;
 
     Precedence(List<Journey> journeys) {
-        first =
-                journeys.stream()
-                        .filter(journey -> of(journey) > 0)
-                        .collect(toMap(Journey::name, identity()));
+        first = journeys.stream().filter(journey -> of(journey) > 0).collect(toMap(Journey::name, identity()));
     }
 
     static int of(Journey journey) {
@@ -33,18 +29,17 @@ final class Precedence {
     }
 
     /**
-     * How many mails that were put off go before one of this journey: their time has come, and only
-     * the sweep has not come by yet.
+     * How many mails that were put off go before one of this journey: their time has come, and only the sweep has not
+     * come by yet.
      */
     int waitingBefore(Journey journey, Underway underway, Instant now) {
         if (!matters()) {
             return 0;
         }
-        return (int)
-                underway.places().stream()
-                        .filter(place -> !place.due().isAfter(now))
-                        .filter(place -> isMailBefore(journey, place, now))
-                        .count();
+        return (int) underway.places().stream()
+                .filter(place -> !place.due().isAfter(now))
+                .filter(place -> isMailBefore(journey, place, now))
+                .count();
     }
 
     private boolean isMailBefore(Journey journey, Place place, Instant now) {
@@ -52,11 +47,8 @@ final class Precedence {
         return other != null
                 && of(other) > of(journey)
                 && other.step(place.step())
-                        .filter(
-                                step ->
-                                        step instanceof Step.Send send
-                                                && !now.isAfter(
-                                                        place.since().plus(send.freshFor())))
+                        .filter(step -> step instanceof Step.Send send
+                                && !now.isAfter(place.since().plus(send.freshFor())))
                         .isPresent();
     }
 }

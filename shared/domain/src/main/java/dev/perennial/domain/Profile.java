@@ -8,8 +8,8 @@ import java.util.Optional;
  * Who it is.
  *
  * @param signedUpAt the first sign-up
- * @param toldAt when each of the other fields was told, by its name: the later word counts, for
- *     {@code firstTouch} the earlier one
+ * @param toldAt when each of the other fields was told, by its name: the later word counts, for {@code firstTouch} the
+ *     earlier one
  */
 public record Profile(
         Optional<EmailAddress> email,
@@ -22,18 +22,17 @@ public record Profile(
         Optional<Attribution> lastTouch,
         Optional<Instant> signedUpAt,
         Map<String, Instant> toldAt) {
-    static final Profile EMPTY =
-            new Profile(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Map.of());
+    static final Profile EMPTY = new Profile(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
 
     public Profile {
         toldAt = Map.copyOf(toldAt);
@@ -56,15 +55,6 @@ public record Profile(
 
     Profile signedUp(Instant at) {
         return new Profile(
-                email,
-                externalId,
-                name,
-                locale,
-                timezone,
-                birthday,
-                firstTouch,
-                lastTouch,
-                Optional.of(at),
-                toldAt);
+                email, externalId, name, locale, timezone, birthday, firstTouch, lastTouch, Optional.of(at), toldAt);
     }
 }

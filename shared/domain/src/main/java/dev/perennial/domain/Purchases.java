@@ -13,8 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What a customer bought, summed up. The sums do not depend on the order in which purchases and
- * refunds arrive.
+ * What a customer bought, summed up. The sums do not depend on the order in which purchases and refunds arrive.
  *
  * @param orders orders placed; a refund takes back money, not the order
  * @param spent paid less refunded, per currency
@@ -29,13 +28,7 @@ public record Purchases(
         Map<String, Refunds> refunds,
         SortedSet<String> categories) {
     public static final Purchases NONE =
-            new Purchases(
-                    0,
-                    Map.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Map.of(),
-                    Collections.emptySortedSet());
+            new Purchases(0, Map.of(), Optional.empty(), Optional.empty(), Map.of(), Collections.emptySortedSet());
 
     public Purchases {
         spent = Map.copyOf(spent);
@@ -84,8 +77,7 @@ public record Purchases(
         List<Money> waiting = new ArrayList<>(now.waiting());
         waiting.add(amount);
         Refunds next = new Refunds(now.taken(), waiting);
-        return new Purchases(
-                orders, spent, firstAt, lastAt, with(refunds, orderId, next), categories);
+        return new Purchases(orders, spent, firstAt, lastAt, with(refunds, orderId, next), categories);
     }
 
     Purchases notWaiting(String orderId) {
@@ -121,9 +113,8 @@ public record Purchases(
     Optional<Duration> usualInterval() {
         return orders < 2
                 ? Optional.empty()
-                : Optional.of(
-                        Duration.between(firstAt.orElseThrow(), lastAt.orElseThrow())
-                                .dividedBy(orders - 1));
+                : Optional.of(Duration.between(firstAt.orElseThrow(), lastAt.orElseThrow())
+                        .dividedBy(orders - 1));
     }
 
     private Map<String, Money> plus(Money amount) {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Lets mail go to an address again that was suppressed: an operator knows that the mailbox is
- * mended, or that the bounce was wrong. Who reported us as spam can be let in again by a word of
- * their own alone, said by a signed link after the report.
+ * Lets mail go to an address again that was suppressed: an operator knows that the mailbox is mended, or that the
+ * bounce was wrong. Who reported us as spam can be let in again by a word of their own alone, said by a signed link
+ * after the report.
  */
 public final class Readmitting {
     private Readmitting() {}
@@ -29,26 +29,23 @@ public final class Readmitting {
         }
         for (Suppression suppression : suppressions) {
             if (wasSpam(record, suppression) && !saysYesSince(record, suppression.at())) {
-                return new Decision.Nothing(
-                        "it is suppressed since "
-                                + suppression.at()
-                                + ", "
-                                + suppression.because()
-                                + ", and was reported as spam: only a new consent of the customer's own, by a link of"
-                                + " one of our mails, lets mail go there again");
+                return new Decision.Nothing("it is suppressed since "
+                        + suppression.at()
+                        + ", "
+                        + suppression.because()
+                        + ", and was reported as spam: only a new consent of the customer's own, by a link of"
+                        + " one of our mails, lets mail go there again");
             }
         }
         Suppression first = suppressions.getFirst();
-        Owed.TimelineEntry told =
-                Owed.TimelineEntry.note(
-                        now,
-                        "readmitted-" + first.at(),
-                        "address may be written to again",
-                        Stream.concat(
-                                        Stream.of("because readmitted " + decision),
-                                        suppressions.stream()
-                                                .map(it -> "was suppressed: " + it.because()))
-                                .toList());
+        Owed.TimelineEntry told = Owed.TimelineEntry.note(
+                now,
+                "readmitted-" + first.at(),
+                "address may be written to again",
+                Stream.concat(
+                                Stream.of("because readmitted " + decision),
+                                suppressions.stream().map(it -> "was suppressed: " + it.because()))
+                        .toList());
         return new Decision.Write(
                 record.with(record.permission().without(suppressions)).written(List.of(told)));
     }
@@ -71,6 +68,9 @@ public final class Readmitting {
     }
 
     private static Optional<Word> word(Customer record) {
-        return record.permission().consent().getOrDefault(Customer.MARKETING, Consent.NONE).word();
+        return record.permission()
+                .consent()
+                .getOrDefault(Customer.MARKETING, Consent.NONE)
+                .word();
     }
 }

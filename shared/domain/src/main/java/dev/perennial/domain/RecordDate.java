@@ -53,18 +53,18 @@ public enum RecordDate {
         return this != BIRTHDAY;
     }
 
-    /**
-     * The day where the customer lives; none where it is not known. Of several the first one comes
-     * first.
-     */
+    /** The day where the customer lives; none where it is not known. Of several the first one comes first. */
     List<LocalDate> of(Customer customer, Course course, ZoneId zone) {
         return switch (this) {
             case BIRTHDAY ->
-                    customer.profile().birthday().stream()
-                            .map(it -> it.day().atYear(NO_YEAR))
-                            .toList();
+                customer.profile().birthday().stream()
+                        .map(it -> it.day().atYear(NO_YEAR))
+                        .toList();
             case CONTRACT_END -> course.contractEnds(customer);
-            default -> moment(customer).stream().map(at -> at.atZone(zone).toLocalDate()).toList();
+            default ->
+                moment(customer).stream()
+                        .map(at -> at.atZone(zone).toLocalDate())
+                        .toList();
         };
     }
 

@@ -10,8 +10,8 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * When a customer may be written to: quiet hours, frequency cap, holdout, all in local time. Who
- * has a complaint open is left in peace until it is closed, which is looked at day by day.
+ * When a customer may be written to: quiet hours, frequency cap, holdout, all in local time. Who has a complaint open
+ * is left in peace until it is closed, which is looked at day by day.
  */
 record Restraint(Playbook.Courtesy rules) {
     private static final Duration DAY = Duration.ofDays(1);
@@ -53,22 +53,19 @@ record Restraint(Playbook.Courtesy rules) {
         if (awake.equals(now)) {
             return Optional.empty();
         }
-        String because =
-                complains
-                        ? "a complaint is open"
-                        : free.equals(now)
-                                ? quietHours(customer)
-                                : byWeek.isAfter(byDay)
-                                        ? rules.mailsPerWeek() + " mails within a week"
-                                        : rules.mailsPerDay() + " mails within a day";
+        String because = complains
+                ? "a complaint is open"
+                : free.equals(now)
+                        ? quietHours(customer)
+                        : byWeek.isAfter(byDay)
+                                ? rules.mailsPerWeek() + " mails within a week"
+                                : rules.mailsPerDay() + " mails within a day";
         return Optional.of(new Postponed(awake, because));
     }
 
     /** In words, where the customer has quiet hours then. */
     Optional<String> quiet(Customer customer, Instant moment) {
-        return awake(customer, moment).equals(moment)
-                ? Optional.empty()
-                : Optional.of(quietHours(customer));
+        return awake(customer, moment).equals(moment) ? Optional.empty() : Optional.of(quietHours(customer));
     }
 
     private String quietHours(Customer customer) {
@@ -90,9 +87,7 @@ record Restraint(Playbook.Courtesy rules) {
                 : from.equals(until) || (time.isBefore(from) && !time.isBefore(until));
     }
 
-    /**
-     * The next moment, from the given one on, at which it is that time where the customer lives.
-     */
+    /** The next moment, from the given one on, at which it is that time where the customer lives. */
     Instant next(Customer customer, Instant moment, LocalTime time) {
         return next(moment.atZone(zone(customer)), time);
     }
@@ -111,9 +106,7 @@ record Restraint(Playbook.Courtesy rules) {
     private static Instant next(ZonedDateTime from, LocalTime time) {
         LocalDateTime today = from.toLocalDate().atTime(time);
         ZonedDateTime wanted = today.atZone(from.getZone());
-        return wanted.isBefore(from)
-                ? today.plusDays(1).atZone(from.getZone()).toInstant()
-                : wanted.toInstant();
+        return wanted.isBefore(from) ? today.plusDays(1).atZone(from.getZone()).toInstant() : wanted.toInstant();
     }
 
     /** That of the customer; the house's own where the customer's is unknown or makes no sense. */
@@ -133,13 +126,12 @@ record Restraint(Playbook.Courtesy rules) {
     Optional<String> fallback(Customer customer) {
         return customer.profile().timezone().flatMap(Restraint::known).isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        customer.profile()
-                                        .timezone()
-                                        .map(name -> "the time zone " + name + " does not exist")
-                                        .orElse("the time zone is not known")
-                                + ": that of "
-                                + rules.timezone()
-                                + " counts");
+                : Optional.of(customer.profile()
+                                .timezone()
+                                .map(name -> "the time zone " + name + " does not exist")
+                                .orElse("the time zone is not known")
+                        + ": that of "
+                        + rules.timezone()
+                        + " counts");
     }
 }

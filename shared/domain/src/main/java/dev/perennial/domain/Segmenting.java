@@ -10,11 +10,10 @@ record Segmenting(List<Segment> segments) {
         if (segments.isEmpty() && before.isEmpty()) {
             return;
         }
-        List<String> now =
-                segments.stream()
-                        .filter(it -> it.when().holds(draft.customer, draft.event, ""))
-                        .map(Segment::name)
-                        .toList();
+        List<String> now = segments.stream()
+                .filter(it -> it.when().holds(draft.customer, draft.event, ""))
+                .map(Segment::name)
+                .toList();
         if (now.equals(before)) {
             return;
         }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long a customer may be silent before we worry, by the customer's own rhythm. Who is under
- * contract may be silent until it ends: they are customers without doing anything.
+ * How long a customer may be silent before we worry, by the customer's own rhythm. Who is under contract may be silent
+ * until it ends: they are customers without doing anything.
  */
 record Silence(Playbook.Inactivity rules) {
     /** Where a day ends last. */
@@ -17,29 +17,15 @@ record Silence(Playbook.Inactivity rules) {
 
     /** When the silence calls for the next thought; empty for one that is unknown or long gone. */
     Optional<Instant> nextThought(Customer customer) {
-        return customer.lifecycle()
-                .lastSeenAt()
-                .flatMap(
-                        seen ->
-                                switch (customer.lifecycle().stage()) {
-                                    case DORMANT -> Optional.empty();
-                                    case LEAD, AT_RISK ->
-                                            Optional.of(
-                                                    later(
-                                                            customer,
-                                                            seen.plus(rules.dormantAfter())));
-                                    case ONBOARDING, ACTIVE, LOYAL, ADVOCATE ->
-                                            Optional.of(
-                                                    later(
-                                                            customer,
-                                                            seen.plus(tolerated(customer))));
-                                });
+        return customer.lifecycle().lastSeenAt().flatMap(seen -> switch (customer.lifecycle()
+                .stage()) {
+            case DORMANT -> Optional.empty();
+            case LEAD, AT_RISK -> Optional.of(later(customer, seen.plus(rules.dormantAfter())));
+            case ONBOARDING, ACTIVE, LOYAL, ADVOCATE -> Optional.of(later(customer, seen.plus(tolerated(customer))));
+        });
     }
 
-    /**
-     * Silence that is tolerated: some of the usual intervals, within bounds; a fixed time while
-     * there is no rhythm.
-     */
+    /** Silence that is tolerated: some of the usual intervals, within bounds; a fixed time while there is no rhythm. */
     Duration tolerated(Customer customer) {
         if (customer.purchases().orders() < rules.rhythmFromOrders()) {
             return rules.atRiskAfter();
@@ -58,11 +44,10 @@ record Silence(Playbook.Inactivity rules) {
     }
 
     String because(Customer customer, Instant now) {
-        String usual =
-                customer.purchases().orders() < rules.rhythmFromOrders()
-                        ? "at risk after " + tolerated(customer).toDays()
-                        : "usually buys every "
-                                + customer.purchases().usualInterval().orElseThrow().toDays();
+        String usual = customer.purchases().orders() < rules.rhythmFromOrders()
+                ? "at risk after " + tolerated(customer).toDays()
+                : "usually buys every "
+                        + customer.purchases().usualInterval().orElseThrow().toDays();
         return "silent for " + lasts(customer, now).toDays() + " days, " + usual + " days";
     }
 
@@ -83,7 +68,8 @@ record Silence(Playbook.Inactivity rules) {
         List<LocalDate> ends = customer.standing().contracts().ends();
         return ends.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ends.getLast().plusDays(1).atStartOfDay(LAST_ON_EARTH).toInstant());
+                : Optional.of(
+                        ends.getLast().plusDays(1).atStartOfDay(LAST_ON_EARTH).toInstant());
     }
 
     private static Duration min(Duration a, Duration b) {

@@ -1,8 +1,6 @@
 package dev.perennial.domain;
 
-/**
- * Where a customer stands in the lifecycle; the thresholds between the stages are the playbook's.
- */
+/** Where a customer stands in the lifecycle; the thresholds between the stages are the playbook's. */
 public enum Stage {
     /** Known, but neither signed up nor bought. */
     LEAD,

@@ -11,8 +11,8 @@ import static dev.perennial.domain.Stage.ONBOARDING;
 import java.util.List;
 
 /**
- * Every legal move between the stages. From each stage the first move whose reason holds is made,
- * and from there the next, until none holds.
+ * Every legal move between the stages. From each stage the first move whose reason holds is made, and from there the
+ * next, until none holds.
  */
 public final class StageMoves {
     private StageMoves() {}
@@ -47,30 +47,29 @@ public final class StageMoves {
     /** One arrow of the picture. */
     public record Move(Stage from, Stage to, Reason reason) {}
 
-    public static final List<Move> TABLE =
-            List.of(
-                    new Move(LEAD, ACTIVE, Reason.BUYS),
-                    new Move(LEAD, ONBOARDING, Reason.SIGNS_UP),
-                    new Move(LEAD, DORMANT, Reason.GONE),
-                    new Move(ONBOARDING, DORMANT, Reason.GONE),
-                    new Move(ONBOARDING, AT_RISK, Reason.SILENT),
-                    new Move(ONBOARDING, ACTIVE, Reason.BUYS),
-                    new Move(ONBOARDING, ACTIVE, Reason.SETTLED),
-                    new Move(ACTIVE, DORMANT, Reason.GONE),
-                    new Move(ACTIVE, AT_RISK, Reason.SILENT),
-                    new Move(ACTIVE, LOYAL, Reason.LOYAL_BY_ORDERS),
-                    new Move(LOYAL, DORMANT, Reason.GONE),
-                    new Move(LOYAL, AT_RISK, Reason.SILENT),
-                    new Move(LOYAL, ACTIVE, Reason.LAPSED),
-                    new Move(LOYAL, ADVOCATE, Reason.RECOMMENDS),
-                    new Move(ADVOCATE, DORMANT, Reason.GONE),
-                    new Move(ADVOCATE, AT_RISK, Reason.SILENT),
-                    new Move(ADVOCATE, ACTIVE, Reason.LAPSED),
-                    new Move(ADVOCATE, LOYAL, Reason.NO_LONGER_RECOMMENDS),
-                    new Move(AT_RISK, DORMANT, Reason.GONE),
-                    new Move(AT_RISK, ONBOARDING, Reason.NEW_AND_BACK),
-                    new Move(AT_RISK, ACTIVE, Reason.BACK),
-                    new Move(DORMANT, LEAD, Reason.LEAD_AND_BACK),
-                    new Move(DORMANT, ONBOARDING, Reason.NEW_AND_BACK),
-                    new Move(DORMANT, ACTIVE, Reason.BACK));
+    public static final List<Move> TABLE = List.of(
+            new Move(LEAD, ACTIVE, Reason.BUYS),
+            new Move(LEAD, ONBOARDING, Reason.SIGNS_UP),
+            new Move(LEAD, DORMANT, Reason.GONE),
+            new Move(ONBOARDING, DORMANT, Reason.GONE),
+            new Move(ONBOARDING, AT_RISK, Reason.SILENT),
+            new Move(ONBOARDING, ACTIVE, Reason.BUYS),
+            new Move(ONBOARDING, ACTIVE, Reason.SETTLED),
+            new Move(ACTIVE, DORMANT, Reason.GONE),
+            new Move(ACTIVE, AT_RISK, Reason.SILENT),
+            new Move(ACTIVE, LOYAL, Reason.LOYAL_BY_ORDERS),
+            new Move(LOYAL, DORMANT, Reason.GONE),
+            new Move(LOYAL, AT_RISK, Reason.SILENT),
+            new Move(LOYAL, ACTIVE, Reason.LAPSED),
+            new Move(LOYAL, ADVOCATE, Reason.RECOMMENDS),
+            new Move(ADVOCATE, DORMANT, Reason.GONE),
+            new Move(ADVOCATE, AT_RISK, Reason.SILENT),
+            new Move(ADVOCATE, ACTIVE, Reason.LAPSED),
+            new Move(ADVOCATE, LOYAL, Reason.NO_LONGER_RECOMMENDS),
+            new Move(AT_RISK, DORMANT, Reason.GONE),
+            new Move(AT_RISK, ONBOARDING, Reason.NEW_AND_BACK),
+            new Move(AT_RISK, ACTIVE, Reason.BACK),
+            new Move(DORMANT, LEAD, Reason.LEAD_AND_BACK),
+            new Move(DORMANT, ONBOARDING, Reason.NEW_AND_BACK),
+            new Move(DORMANT, ACTIVE, Reason.BACK));
 }

@@ -24,8 +24,7 @@ record Staging(Playbook.Stages thresholds, Silence silence) {
             String from = first ? "" : before.stage() + " → ";
             draft.decided("stage " + from + after.stage() + ": " + after.stageBecause());
             Map<String, Object> data =
-                    new HashMap<>(
-                            Map.of("to", after.stage().name(), "because", after.stageBecause()));
+                    new HashMap<>(Map.of("to", after.stage().name(), "because", after.stageBecause()));
             if (!first) {
                 data.put("from", before.stage().name());
             }
@@ -56,18 +55,16 @@ record Staging(Playbook.Stages thresholds, Silence silence) {
             case BUYS -> bought;
             case SETTLED -> signedUp && !bought && !isNew;
             case LOYAL_BY_ORDERS ->
-                    customer.purchases().orders() >= thresholds.loyalFromOrders()
-                            && lapsesAt(customer).isAfter(now);
+                customer.purchases().orders() >= thresholds.loyalFromOrders()
+                        && lapsesAt(customer).isAfter(now);
             case LAPSED -> !lapsesAt(customer).isAfter(now);
-            case RECOMMENDS -> score.filter(it -> it >= thresholds.advocateFromScore()).isPresent();
+            case RECOMMENDS ->
+                score.filter(it -> it >= thresholds.advocateFromScore()).isPresent();
             case NO_LONGER_RECOMMENDS ->
-                    score.filter(it -> it < thresholds.advocateUntilBelow()).isPresent();
+                score.filter(it -> it < thresholds.advocateUntilBelow()).isPresent();
             case SILENT -> silent;
-            case GONE ->
-                    (silent || customer.lifecycle().stage() == Stage.LEAD)
-                            && silence.isForGood(customer, now);
-            case LEAD_AND_BACK ->
-                    !signedUp && !bought && !silent && !silence.isForGood(customer, now);
+            case GONE -> (silent || customer.lifecycle().stage() == Stage.LEAD) && silence.isForGood(customer, now);
+            case LEAD_AND_BACK -> !signedUp && !bought && !silent && !silence.isForGood(customer, now);
             case NEW_AND_BACK -> isNew && !silent;
             case BACK -> (bought || signedUp) && !silent;
         };
@@ -79,13 +76,10 @@ record Staging(Playbook.Stages thresholds, Silence silence) {
         return switch (reason) {
             case SIGNS_UP -> "signed up";
             case BUYS ->
-                    orders == 1 && draft.event.fact() instanceof Fact.PurchaseCompleted purchase
-                            ? "first purchase " + purchase.orderId()
-                            : "bought";
-            case SETTLED ->
-                    "with us for "
-                            + thresholds.onboardingLasts().toDays()
-                            + " days, not yet bought";
+                orders == 1 && draft.event.fact() instanceof Fact.PurchaseCompleted purchase
+                        ? "first purchase " + purchase.orderId()
+                        : "bought";
+            case SETTLED -> "with us for " + thresholds.onboardingLasts().toDays() + " days, not yet bought";
             case LOYAL_BY_ORDERS -> orders + " orders";
             case LAPSED -> "no order for " + thresholds.loyalFor().toDays() + " days";
             case RECOMMENDS -> orders + " orders and NPS score " + score(customer);

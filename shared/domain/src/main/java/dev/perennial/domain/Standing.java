@@ -14,12 +14,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What was granted to a customer, earned by them and agreed with them. It follows from grants and
- * facts, in whatever order they come.
+ * What was granted to a customer, earned by them and agreed with them. It follows from grants and facts, in whatever
+ * order they come.
  *
  * @param offers the offers granted, oldest first; gone some time after they ended
- * @param unmatched codes on orders that were not granted to this record: the grant may stand in
- *     another one of the same customer, which is found out later
+ * @param unmatched codes on orders that were not granted to this record: the grant may stand in another one of the same
+ *     customer, which is found out later
  * @param reached the year in which a day that comes every year was reached last
  * @param earned points and tier
  * @param contracts what is agreed
@@ -30,8 +30,7 @@ public record Standing(
         Map<Occasion, Integer> reached,
         Earned earned,
         Contracts contracts) {
-    public static final Standing NONE =
-            new Standing(List.of(), List.of(), Map.of(), Earned.NOTHING, Contracts.NONE);
+    public static final Standing NONE = new Standing(List.of(), List.of(), Map.of(), Earned.NOTHING, Contracts.NONE);
 
     /** With so many offers no further one is granted: the record has to stay small. */
     static final int MOST_OFFERS = 5;
@@ -65,13 +64,10 @@ public record Standing(
     /** With one more offer, or with what else is known of one; orders that named it count. */
     Standing with(GrantedOffer offer) {
         Map<String, GrantedOffer> all = new LinkedHashMap<>();
-        Stream.concat(offers.stream(), Stream.of(offer))
-                .forEach(it -> all.merge(it.code(), it, GrantedOffer::joined));
+        Stream.concat(offers.stream(), Stream.of(offer)).forEach(it -> all.merge(it.code(), it, GrantedOffer::joined));
         return new Standing(
                         all.values().stream()
-                                .sorted(
-                                        Comparator.comparing(GrantedOffer::at)
-                                                .thenComparing(GrantedOffer::code))
+                                .sorted(Comparator.comparing(GrantedOffer::at).thenComparing(GrantedOffer::code))
                                 .toList(),
                         unmatched,
                         reached,
@@ -84,8 +80,7 @@ public record Standing(
     Standing claimed(Claim claim) {
         return offer(claim.code()).isPresent()
                 ? offers(it -> it.code().equals(claim.code()) ? it.claimed(claim) : it)
-                : new Standing(
-                        offers, latest(unmatched, List.of(claim)), reached, earned, contracts);
+                : new Standing(offers, latest(unmatched, List.of(claim)), reached, earned, contracts);
     }
 
     /** An order was refunded as a whole: what it was bought with is given back. */
@@ -122,7 +117,9 @@ public record Standing(
         }
         return new Standing(
                 offers.stream().filter(it -> it.until().plus(KEPT).isAfter(now)).toList(),
-                unmatched.stream().filter(it -> it.at().plus(UNMATCHED_KEPT).isAfter(now)).toList(),
+                unmatched.stream()
+                        .filter(it -> it.at().plus(UNMATCHED_KEPT).isAfter(now))
+                        .toList(),
                 reached,
                 earned,
                 contracts);
@@ -144,12 +141,7 @@ public record Standing(
         later.putAll(reached);
         other.reached.forEach((occasion, year) -> later.merge(occasion, year, Math::max));
         Standing all =
-                new Standing(
-                        offers,
-                        latest(unmatched, other.unmatched),
-                        later,
-                        earned,
-                        contracts.and(other.contracts));
+                new Standing(offers, latest(unmatched, other.unmatched), later, earned, contracts.and(other.contracts));
         for (GrantedOffer offer : other.offers) {
             all = all.with(offer);
         }
@@ -166,8 +158,7 @@ public record Standing(
     }
 
     private Standing offers(UnaryOperator<GrantedOffer> change) {
-        return new Standing(
-                offers.stream().map(change).toList(), unmatched, reached, earned, contracts);
+        return new Standing(offers.stream().map(change).toList(), unmatched, reached, earned, contracts);
     }
 
     /** The latest of all, the same whatever the order in which they came. */

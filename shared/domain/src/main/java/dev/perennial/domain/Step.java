@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One step of a journey. After a step comes the next one in order, unless it says where to go on.
- * The name is what a customer's record keeps: whoever changes the playbook keeps the names of steps
- * at which customers wait.
+ * One step of a journey. After a step comes the next one in order, unless it says where to go on. The name is what a
+ * customer's record keeps: whoever changes the playbook keeps the names of steps at which customers wait.
  */
 public sealed interface Step {
     /** Where to go on in order to end the journey. */
@@ -27,13 +26,12 @@ public sealed interface Step {
      * Sends a mail.
      *
      * @param freshFor how long after this step was reached the mail still makes sense
-     * @param anytime the answer to something that the customer just did: it goes out at any hour,
-     *     to everybody, and counts for no cap
-     * @param showsOffer the mail is about an offer that the journey granted, and makes no sense
-     *     once that is used or has ended
+     * @param anytime the answer to something that the customer just did: it goes out at any hour, to everybody, and
+     *     counts for no cap
+     * @param showsOffer the mail is about an offer that the journey granted, and makes no sense once that is used or
+     *     has ended
      * @param asks what the mail asks
-     * @param showsCategory the mail is about the customer's next category, and makes no sense where
-     *     there is none
+     * @param showsCategory the mail is about the customer's next category, and makes no sense where there is none
      */
     record Send(
             String name,
@@ -60,14 +58,7 @@ public sealed interface Step {
 
         /** The same mail, asking. */
         public Send asking(Question question) {
-            return new Send(
-                    name,
-                    template,
-                    freshFor,
-                    anytime,
-                    showsOffer,
-                    Optional.of(question),
-                    showsCategory);
+            return new Send(name, template, freshFor, anytime, showsOffer, Optional.of(question), showsCategory);
         }
     }
 
@@ -85,8 +76,7 @@ public sealed interface Step {
      * @param until … and then on until it is this time of day where the customer lives
      * @param untilUsual … or until the customer's usual hour
      */
-    record Wait(String name, Duration lasts, Optional<LocalTime> until, boolean untilUsual)
-            implements Step {
+    record Wait(String name, Duration lasts, Optional<LocalTime> until, boolean untilUsual) implements Step {
         public Wait(String name, Duration lasts, Optional<LocalTime> until) {
             this(name, lasts, until, false);
         }
@@ -98,16 +88,9 @@ public sealed interface Step {
      * @param days after that day; negative for days before it
      * @param yearly until the next time that the day comes round
      * @param at the time of day where the customer lives
-     * @param otherwise where to go on at once if the day is not known or has passed when the step
-     *     is reached
+     * @param otherwise where to go on at once if the day is not known or has passed when the step is reached
      */
-    record WaitUntil(
-            String name,
-            RecordDate date,
-            int days,
-            boolean yearly,
-            LocalTime at,
-            Optional<String> otherwise)
+    record WaitUntil(String name, RecordDate date, int days, boolean yearly, LocalTime at, Optional<String> otherwise)
             implements Step {
         @Override
         public List<String> targets() {
@@ -116,8 +99,7 @@ public sealed interface Step {
     }
 
     /** Goes one way or the other, by the record as it is then. */
-    record Branch(String name, Condition when, Optional<String> then, Optional<String> otherwise)
-            implements Step {
+    record Branch(String name, Condition when, Optional<String> then, Optional<String> otherwise) implements Step {
         @Override
         public List<String> targets() {
             return Stream.of(then, otherwise).flatMap(Optional::stream).toList();
@@ -125,12 +107,7 @@ public sealed interface Step {
     }
 
     /** Waits for an event, and goes another way where it does not come in time. */
-    record Await(
-            String name,
-            Journey.Trigger event,
-            Duration atMost,
-            Optional<String> then,
-            Optional<String> otherwise)
+    record Await(String name, Journey.Trigger event, Duration atMost, Optional<String> then, Optional<String> otherwise)
             implements Step {
         @Override
         public List<String> targets() {

@@ -41,6 +41,8 @@ public enum Survey {
     }
 
     public static Optional<Survey> of(String word) {
-        return Arrays.stream(values()).filter(survey -> survey.word.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(survey -> survey.word.equals(word))
+                .findFirst();
     }
 }

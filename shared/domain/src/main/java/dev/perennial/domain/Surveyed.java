@@ -39,9 +39,7 @@ public record Surveyed(Optional<Answer> latest, Optional<Instant> askedAt) {
     Surveyed joined(Surveyed other) {
         return new Surveyed(
                 latest,
-                Stream.of(askedAt, other.askedAt)
-                        .flatMap(Optional::stream)
-                        .max(Instant::compareTo));
+                Stream.of(askedAt, other.askedAt).flatMap(Optional::stream).max(Instant::compareTo));
     }
 
     /** Until when the customer is left in peace after a question or an answer. */

@@ -15,19 +15,17 @@ record Timing(Restraint restraint) {
         Playbook.UsualHour rule = restraint.rules().usualHour();
         Habit habit = customer.feedback().habit();
         ZonedDateTime local = restraint.local(customer, from);
-        Optional<LocalTime> usual =
-                Optional.of(habit)
-                        .filter(it -> it.links() >= rule.atLeast())
-                        .flatMap(it -> it.usual(local.getOffset(), restraint::isAwake));
+        Optional<LocalTime> usual = Optional.of(habit)
+                .filter(it -> it.links() >= rule.atLeast())
+                .flatMap(it -> it.usual(local.getOffset(), restraint::isAwake));
         LocalTime time = usual.orElse(rule.fallback());
-        String because =
-                "%s in %s, %s"
-                        .formatted(
-                                time,
-                                local.getZone(),
-                                usual.isPresent()
-                                        ? "around which they usually follow our links"
-                                        : "for they have no usual hour yet");
+        String because = "%s in %s, %s"
+                .formatted(
+                        time,
+                        local.getZone(),
+                        usual.isPresent()
+                                ? "around which they usually follow our links"
+                                : "for they have no usual hour yet");
         return new Chosen(restraint.next(customer, from, time), because);
     }
 }

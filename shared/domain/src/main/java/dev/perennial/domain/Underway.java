@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  *
  * @param places where the customer waits, in the order of setting out
  * @param mailedAt the mails of the last week that count for the frequency cap, oldest first
- * @param taken what must be remembered of journeys that are not taken at every occasion, in the
- *     order of the first time
+ * @param taken what must be remembered of journeys that are not taken at every occasion, in the order of the first time
  */
 public record Underway(List<Place> places, List<Instant> mailedAt, List<Taken> taken) {
     /** At so many journeys at once, no further one is begun. */
@@ -35,19 +34,14 @@ public record Underway(List<Place> places, List<Instant> mailedAt, List<Taken> t
     /**
      * A step at which the customer waits.
      *
-     * @param run tells one time on a journey from another: the occurrence that began it; empty
-     *     where the journey is taken once
+     * @param run tells one time on a journey from another: the occurrence that began it; empty where the journey is
+     *     taken once
      * @param since when the step was reached
      * @param due when it is gone on with, unless something happens before
      * @param begunAt when this run of the journey began, where the journey has a goal
      */
     public record Place(
-            String journey,
-            String run,
-            String step,
-            Instant since,
-            Instant due,
-            Optional<Instant> begunAt) {
+            String journey, String run, String step, Instant since, Instant due, Optional<Instant> begunAt) {
         boolean isSameRun(Place other) {
             return journey.equals(other.journey) && run.equals(other.run);
         }
@@ -61,9 +55,7 @@ public record Underway(List<Place> places, List<Instant> mailedAt, List<Taken> t
     public record Taken(String journey, int times, Optional<Instant> lastAt) {
         Taken and(Taken other) {
             Optional<Instant> latest =
-                    Stream.of(lastAt, other.lastAt)
-                            .flatMap(Optional::stream)
-                            .max(Instant::compareTo);
+                    Stream.of(lastAt, other.lastAt).flatMap(Optional::stream).max(Instant::compareTo);
             return new Taken(journey, times + other.times, latest);
         }
     }
@@ -82,7 +74,8 @@ public record Underway(List<Place> places, List<Instant> mailedAt, List<Taken> t
 
     boolean isOn(String journey, String run) {
         return places.stream()
-                .anyMatch(place -> place.journey().equals(journey) && place.run().equals(run));
+                .anyMatch(
+                        place -> place.journey().equals(journey) && place.run().equals(run));
     }
 
     /** On the journey, whatever occurrence began it. */
@@ -109,11 +102,12 @@ public record Underway(List<Place> places, List<Instant> mailedAt, List<Taken> t
     }
 
     /**
-     * When the next mail may go where no more than {@code most} may go within {@code window};
-     * {@code now} where that is at once.
+     * When the next mail may go where no more than {@code most} may go within {@code window}; {@code now} where that is
+     * at once.
      */
     Instant free(Instant now, Duration window, int most) {
-        List<Instant> counted = mailedAt.stream().filter(after(now.minus(window))).toList();
+        List<Instant> counted =
+                mailedAt.stream().filter(after(now.minus(window))).toList();
         return counted.size() < most ? now : counted.get(counted.size() - most).plus(window);
     }
 

@@ -5,16 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the steps of a journey come to. */
-record Walking(
-        Restraint restraint,
-        Timing timing,
-        Days days,
-        Mailing mailing,
-        Offering offering,
-        Outcomes outcomes) {
-    /**
-     * No journey goes through so many steps at once; the compiler refuses circles without a wait.
-     */
+record Walking(Restraint restraint, Timing timing, Days days, Mailing mailing, Offering offering, Outcomes outcomes) {
+    /** No journey goes through so many steps at once; the compiler refuses circles without a wait. */
     private static final int MOST_STEPS = 100;
 
     /**
@@ -34,10 +26,9 @@ record Walking(
                 case Step.WaitUntil wait -> {
                     until = days.over(draft.customer, course, wait, since);
                     if (until.isEmpty()) {
-                        draft.decided(
-                                "%s %s: %s is not known or has passed"
-                                        .formatted(
-                                                journey.name(), wait.name(), wait.date().field()));
+                        draft.decided("%s %s: %s is not known or has passed"
+                                .formatted(
+                                        journey.name(), wait.name(), wait.date().field()));
                         index = target(journey, index, wait.otherwise());
                         continue;
                     }
@@ -45,15 +36,13 @@ record Walking(
                 case Step.Await await -> until = Optional.of(since.plus(await.atMost()));
                 case Step.Branch branch -> {
                     boolean holds = branch.when().holds(draft.customer, draft.event, journey.on());
-                    draft.decided(
-                            journey.name() + " " + step.name() + ": " + (holds ? "yes" : "no"));
+                    draft.decided(journey.name() + " " + step.name() + ": " + (holds ? "yes" : "no"));
                     index = target(journey, index, holds ? branch.then() : branch.otherwise());
                     continue;
                 }
                 case Step.Split split -> {
                     Optional<String> arm = arm(draft.customer, journey, split);
-                    draft.decided(
-                            journey.name() + " " + step.name() + ": " + arm.orElse("the rest"));
+                    draft.decided(journey.name() + " " + step.name() + ": " + arm.orElse("the rest"));
                     index = target(journey, index, arm);
                     continue;
                 }
@@ -99,12 +88,13 @@ record Walking(
         Instant over = since.plus(wait.lasts());
         if (wait.untilUsual()) {
             Timing.Chosen chosen = timing.usual(draft.customer, over);
-            draft.decided(
-                    "%s %s: until %s".formatted(journey.name(), wait.name(), chosen.because()));
+            draft.decided("%s %s: until %s".formatted(journey.name(), wait.name(), chosen.because()));
             restraint.fallback(draft.customer).ifPresent(draft::decided);
             return chosen.at();
         }
-        return wait.until().map(time -> restraint.next(draft.customer, over, time)).orElse(over);
+        return wait.until()
+                .map(time -> restraint.next(draft.customer, over, time))
+                .orElse(over);
     }
 
     private static Optional<String> arm(Customer customer, Journey journey, Step.Split split) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells when an address at which mail after mail comes back for now counts as one that does not
- * exist. The ledger knows: nothing else has to be remembered, and a delivery costs nothing.
+ * Tells when an address at which mail after mail comes back for now counts as one that does not exist. The ledger
+ * knows: nothing else has to be remembered, and a delivery costs nothing.
  */
 public final class Bouncing {
     /** How Amazon SES begins the kind of a bounce that is for good. */
@@ -32,8 +32,8 @@ public final class Bouncing {
     }
 
     /**
-     * Looks at the ledger after a mail has come back for now. What was sent before the address in
-     * use was last told does not count: it may have gone to another one.
+     * Looks at the ledger after a mail has come back for now. What was sent before the address in use was last told
+     * does not count: it may have gone to another one.
      *
      * @return why the address is given up; empty where it stays in use
      */
@@ -49,14 +49,9 @@ public final class Bouncing {
                 .filter(row -> !row.because().startsWith(ANYTHING))
                 .map(Email::decidedAt)
                 .forEach(inARow::add);
-        boolean enough =
-                inARow.size() >= rules.inARow()
-                        && Duration.between(inARow.getLast(), inARow.getFirst())
-                                        .compareTo(rules.over())
-                                >= 0;
-        return enough
-                ? Optional.of(inARow.size() + " mails in a row came back for now")
-                : Optional.empty();
+        boolean enough = inARow.size() >= rules.inARow()
+                && Duration.between(inARow.getLast(), inARow.getFirst()).compareTo(rules.over()) >= 0;
+        return enough ? Optional.of(inARow.size() + " mails in a row came back for now") : Optional.empty();
     }
 
     private static boolean hasArrived(Email row) {

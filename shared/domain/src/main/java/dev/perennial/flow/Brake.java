@@ -8,11 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Pauses the sending well before Amazon SES stops the account. When a mail comes back for good or
- * is reported as spam, it looks at the mails that were sent in the last 24 hours, or around the
- * mail where that is older: news count in the ten minutes in which their mail was sent. An operator
- * resumes, and mails that were sent before that count no more, however late news of them come.
- * Nothing resumes by itself: whatever is wrong would go on being wrong.
+ * Pauses the sending well before Amazon SES stops the account. When a mail comes back for good or is reported as spam,
+ * it looks at the mails that were sent in the last 24 hours, or around the mail where that is older: news count in the
+ * ten minutes in which their mail was sent. An operator resumes, and mails that were sent before that count no more,
+ * however late news of them come. Nothing resumes by itself: whatever is wrong would go on being wrong.
  */
 public final class Brake {
     private static final Duration WINDOW = Duration.ofHours(24);
@@ -70,10 +69,9 @@ public final class Brake {
         State state = reputation.state();
         boolean late = sentAt.isBefore(now.minus(WINDOW));
         Instant to = late ? sentAt.plus(WINDOW.dividedBy(2)) : now;
-        Instant began =
-                state.since()
-                        .map(since -> Reputation.slot(since).plus(Reputation.SLOT))
-                        .orElse(Instant.MIN);
+        Instant began = state.since()
+                .map(since -> Reputation.slot(since).plus(Reputation.SLOT))
+                .orElse(Instant.MIN);
         if (state.paused() || sentAt.isBefore(began)) {
             return;
         }
@@ -81,10 +79,8 @@ public final class Brake {
         Counts counts = reputation.sum(from.isBefore(began) ? began : from, to);
         if (isTooMuch(counts.bounced(), counts.sent(), FEWEST_BOUNCES, MOST_BOUNCES)) {
             reputation.pause(words(counts.bounced(), counts.sent(), "came back"), now);
-        } else if (isTooMuch(
-                counts.complained(), counts.sent(), FEWEST_COMPLAINTS, MOST_COMPLAINTS)) {
-            reputation.pause(
-                    words(counts.complained(), counts.sent(), "were reported as spam"), now);
+        } else if (isTooMuch(counts.complained(), counts.sent(), FEWEST_COMPLAINTS, MOST_COMPLAINTS)) {
+            reputation.pause(words(counts.complained(), counts.sent(), "were reported as spam"), now);
         }
     }
 

@@ -15,9 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Carries out what a write owes. Every step has a key, so a step may be repeated: after a crash the
- * whole is done again. The timeline comes first, for nothing may be sent that could not be
- * explained.
+ * Carries out what a write owes. Every step has a key, so a step may be repeated: after a crash the whole is done
+ * again. The timeline comes first, for nothing may be sent that could not be explained.
  */
 public final class CarryingOut {
     private final Customers customers;
@@ -43,9 +42,7 @@ public final class CarryingOut {
                 case Message message -> messages.add(message);
                 case Announcement announcement -> announcements.add(announcement);
                 case IdentityLink link ->
-                        link(link)
-                                .ifPresent(
-                                        note -> entries.replaceAll(entry -> withNote(entry, note)));
+                    link(link).ifPresent(note -> entries.replaceAll(entry -> withNote(entry, note)));
                 case Withheld withheld -> note(withheld);
                 case Erasure erasure -> erase(image.id(), erasure);
             }
@@ -73,25 +70,19 @@ public final class CarryingOut {
     }
 
     /**
-     * The same, where the row had another status before. Amazon SES may report a delivery before we
-     * have noted that it took the mail: others hear "sent" once, at the first status that says so.
+     * The same, where the row had another status before. Amazon SES may report a delivery before we have noted that it
+     * took the mail: others hear "sent" once, at the first status that says so.
      */
     public void carryOut(Email email, Optional<Email.Status> before) {
         if (email.isUnderWay()) {
             return;
         }
         String what = email.sendKey() + " mail " + email.status().words();
-        TimelineEntry entry =
-                TimelineEntry.note(
-                        email.decidedAt(),
-                        "mail-"
-                                + email.sendKey()
-                                + "-"
-                                + email.status().name().toLowerCase(Locale.ROOT),
-                        what,
-                        email.because().isEmpty()
-                                ? List.of()
-                                : List.of("because " + email.because()));
+        TimelineEntry entry = TimelineEntry.note(
+                email.decidedAt(),
+                "mail-" + email.sendKey() + "-" + email.status().name().toLowerCase(Locale.ROOT),
+                what,
+                email.because().isEmpty() ? List.of() : List.of("because " + email.because()));
         timeline.add(email.customerId(), List.of(entry));
         if (before.filter(Email.Status::saysSent).isEmpty()) {
             email.announcement().ifPresent(announcement -> send(List.of(), List.of(announcement)));
@@ -99,9 +90,8 @@ public final class CarryingOut {
     }
 
     /**
-     * Makes an id lead to a record. Where it has one of its own, one of the two is closed: the one
-     * with the greater id, so that two who find out at the same time close the same, and no circle
-     * of ids can come about.
+     * Makes an id lead to a record. Where it has one of its own, one of the two is closed: the one with the greater id,
+     * so that two who find out at the same time close the same, and no circle of ids can come about.
      *
      * @return why they were not made one; empty where they are, or will be
      */
@@ -115,11 +105,10 @@ public final class CarryingOut {
             return Optional.empty();
         }
         if (one.ids().size() + other.ids().size() > Customer.MOST_IDS) {
-            return Optional.of(
-                    "not joined with "
-                            + one.id()
-                            + ": together they had more names than one customer has; is one of"
-                            + " them shared by many?");
+            return Optional.of("not joined with "
+                    + one.id()
+                    + ": together they had more names than one customer has; is one of"
+                    + " them shared by many?");
         }
         boolean oneStays = one.id().value().compareTo(other.id().value()) < 0;
         Customer survivor = oneStays ? one : other;

@@ -15,14 +15,9 @@ public interface Counters {
     /**
      * Adds changes and moves the mark of the shard, both or neither.
      *
-     * @throws IllegalStateException where the mark is no longer at {@code from}: somebody else
-     *     counted
+     * @throws IllegalStateException where the mark is no longer at {@code from}: somebody else counted
      */
-    void add(
-            String shard,
-            Optional<BigInteger> from,
-            BigInteger upTo,
-            Map<LocalDate, Answers> changes);
+    void add(String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Answers> changes);
 
     /** The sum over the days from the first to the last, both included. */
     Nps nps(LocalDate first, LocalDate last);

@@ -11,14 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts the changes of records. Each customer's latest answer to a survey stands in the counter of
- * its day; a newer answer takes the older one out of its day. The standing result is then the sum
- * over the days of the window.
+ * Counts the changes of records. Each customer's latest answer to a survey stands in the counter of its day; a newer
+ * answer takes the older one out of its day. The standing result is then the sum over the days of the window.
  */
 public final class Counting {
     /**
-     * A transaction may touch 100 items: the mark, and a row per survey of so many days. One change
-     * may go four days beyond it.
+     * A transaction may touch 100 items: the mark, and a row per survey of so many days. One change may go four days
+     * beyond it.
      */
     private static final int DAYS_AT_ONCE = 45;
 
@@ -29,8 +28,7 @@ public final class Counting {
     }
 
     /** A record's answers before and after one change. */
-    public record Change(
-            BigInteger sequence, Map<Survey, Answer> before, Map<Survey, Answer> after) {
+    public record Change(BigInteger sequence, Map<Survey, Answer> before, Map<Survey, Answer> after) {
         public Change {
             before = Map.copyOf(before);
             after = Map.copyOf(after);

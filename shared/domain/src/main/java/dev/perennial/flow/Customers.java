@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /** The customers' records. */
 public interface Customers {
     /**
-     * The record as the last write left it. An id that leads to another record gives that one, over
-     * as many steps as there are; an id that nobody knows gives {@link Customer#unknown}.
+     * The record as the last write left it. An id that leads to another record gives that one, over as many steps as
+     * there are; an id that nobody knows gives {@link Customer#unknown}.
      */
     default Customer load(CustomerId id) {
         return find(id).customer();
@@ -25,12 +25,10 @@ public interface Customers {
     Optional<Customer> own(CustomerId id);
 
     /**
-     * Writes the record if nobody has written it since it was read, which its version tells. Where
-     * the very same record is there already, it counts as written: a call whose answer was lost is
-     * repeated.
+     * Writes the record if nobody has written it since it was read, which its version tells. Where the very same record
+     * is there already, it counts as written: a call whose answer was lost is repeated.
      *
-     * @return false where somebody has: read and decide again. One's own write that was tried twice
-     *     is recognised
+     * @return false where somebody has: read and decide again. One's own write that was tried twice is recognised
      */
     boolean save(Customer next);
 
@@ -44,10 +42,7 @@ public interface Customers {
     /** Leaves of a closed record only where it leads; of one that is no longer there, nothing. */
     void dissolve(Customer closed);
 
-    /**
-     * Hands over those of one shard who are due by the given moment, the longest due first, page by
-     * page.
-     */
+    /** Hands over those of one shard who are due by the given moment, the longest due first, page by page. */
     void due(String shard, Instant until, Consumer<List<Due>> page);
 
     /**
@@ -61,16 +56,14 @@ public interface Customers {
         }
 
         /**
-         * Whether what was decided then about an id went with a forgotten record; whoever only took
-         * over a forgotten one keeps what is their own.
+         * Whether what was decided then about an id went with a forgotten record; whoever only took over a forgotten
+         * one keeps what is their own.
          */
         boolean isGone(CustomerId id, Instant moment) {
             return Stream.concat(Stream.of(customer), joining.stream())
                     .filter(it -> it.identity().isForgotten(moment))
-                    .anyMatch(
-                            it ->
-                                    it.identity().erasedIds().contains(id)
-                                            || it.identity().erasedIds().contains(it.id()));
+                    .anyMatch(it -> it.identity().erasedIds().contains(id)
+                            || it.identity().erasedIds().contains(it.id()));
         }
 
         /** Whether what happened then is forgotten, by the record or by one that it takes over. */

@@ -10,11 +10,9 @@ public interface Doubts {
     List<Email> all(Email.Status status);
 
     /**
-     * Decides about a row that is UNKNOWN: {@code SUPPRESSED}, or {@code POSTPONED} where it is
-     * sent once more.
+     * Decides about a row that is UNKNOWN: {@code SUPPRESSED}, or {@code POSTPONED} where it is sent once more.
      *
      * @return false where it is not UNKNOWN, or not there: it stays as it is
      */
-    boolean settle(
-            CustomerId customer, String sendKey, Email.Status status, String because, Instant at);
+    boolean settle(CustomerId customer, String sendKey, Email.Status status, String because, Instant at);
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
  * A row of the ledger: one message, sent or not sent, and why.
  *
  * @param because the reason where it was not sent, or is not known to have been; else empty
- * @param owner who claimed it, so that one's own claim is recognised after a repeated call; of a
- *     message that is postponed: who put it back into the queue
+ * @param owner who claimed it, so that one's own claim is recognised after a repeated call; of a message that is
+ *     postponed: who put it back into the queue
  * @param decidedAt when it got its status
  * @param released who let it be sent once more when nobody knew whether it was, and why
  */
@@ -41,23 +41,10 @@ public record Email(
             String owner,
             Instant decidedAt,
             Optional<String> messageId) {
-        this(
-                customerId,
-                sendKey,
-                status,
-                journey,
-                template,
-                because,
-                owner,
-                decidedAt,
-                messageId,
-                Optional.empty());
+        this(customerId, sendKey, status, journey, template, because, owner, decidedAt, messageId, Optional.empty());
     }
 
-    /**
-     * What became of a message; the later constants come after the earlier ones and are never taken
-     * back by them.
-     */
+    /** What became of a message; the later constants come after the earlier ones and are never taken back by them. */
     public enum Status {
         /** Not sent yet, with reason. */
         POSTPONED("postponed"),
@@ -104,8 +91,7 @@ public record Email(
     }
 
     /** The first row of a message. */
-    public static Email of(
-            Message message, Status status, String because, String owner, Instant at) {
+    public static Email of(Message message, Status status, String because, String owner, Instant at) {
         return new Email(
                 message.customerId(),
                 message.sendKey(),
@@ -121,8 +107,7 @@ public record Email(
 
     /** The same mail of the same owner, of which something else has become. */
     public Email with(Status next, String why, Instant at) {
-        return new Email(
-                customerId, sendKey, next, journey, template, why, owner, at, messageId, released);
+        return new Email(customerId, sendKey, next, journey, template, why, owner, at, messageId, released);
     }
 
     /** Whether it is on its way to Amazon SES, in the queue perhaps: nothing to tell others of. */
@@ -133,20 +118,10 @@ public record Email(
     Optional<Announcement> announcement() {
         return switch (status) {
             case SENT, DELIVERED, OPENED, CLICKED, BOUNCED, COMPLAINED ->
-                    Optional.of(
-                            announce(
-                                    "EmailSent", Map.of("sendKey", sendKey, "template", template)));
+                Optional.of(announce("EmailSent", Map.of("sendKey", sendKey, "template", template)));
             case SUPPRESSED, REJECTED ->
-                    Optional.of(
-                            announce(
-                                    "EmailSuppressed",
-                                    Map.of(
-                                            "sendKey",
-                                            sendKey,
-                                            "template",
-                                            template,
-                                            "because",
-                                            because)));
+                Optional.of(announce(
+                        "EmailSuppressed", Map.of("sendKey", sendKey, "template", template, "because", because)));
             case POSTPONED, CLAIMED, UNKNOWN -> Optional.empty();
         };
     }

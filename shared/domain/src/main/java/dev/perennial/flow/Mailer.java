@@ -6,9 +6,7 @@ import java.time.Instant;
 
 /** Writes mails and hands them to Amazon SES. */
 public interface Mailer {
-    /**
-     * Writes the mail. Nothing has gone out yet, so whatever goes wrong here may be tried again.
-     */
+    /** Writes the mail. Nothing has gone out yet, so whatever goes wrong here may be tried again. */
     Letter write(Customer customer, Message message, Instant now);
 
     /** A mail ready to go. */

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes two records one, after one of them was closed. Every step may be repeated: events that the
- * survivor has taken in already change nothing, and the closed record goes last of all.
+ * Makes two records one, after one of them was closed. Every step may be repeated: events that the survivor has taken
+ * in already change nothing, and the closed record goes last of all.
  */
 public final class Merging {
     /** Rows taken over by one write: what it owes has to fit into the record. */
@@ -38,8 +38,8 @@ public final class Merging {
     /**
      * Takes a closed record over into the one that it leads to.
      *
-     * @throws IllegalStateException where the relay has not yet told the whole story of the closed
-     *     record, or others kept writing the survivor; the event is to be delivered again
+     * @throws IllegalStateException where the relay has not yet told the whole story of the closed record, or others
+     *     kept writing the survivor; the event is to be delivered again
      */
     public void merge(CustomerId from, Event merged) {
         Optional<Customer> found = customers.own(from);
@@ -71,13 +71,11 @@ public final class Merging {
 
     private void takeOver(CustomerId from, List<TimelineEntry> rows, Instant now) {
         copyNotes(from, rows);
-        attempt(
-                from,
-                survivor -> {
-                    List<Event> events = Joining.events(rows, survivor.id(), now);
-                    Map<String, Recalled> known = known(survivor, events);
-                    return joining.takeOver(survivor, from, rows, known, now);
-                });
+        attempt(from, survivor -> {
+            List<Event> events = Joining.events(rows, survivor.id(), now);
+            Map<String, Recalled> known = known(survivor, events);
+            return joining.takeOver(survivor, from, rows, known, now);
+        });
     }
 
     /** Rows that only tell have nothing to be taken in: they go over as they are. */
@@ -98,18 +96,13 @@ public final class Merging {
         for (Memory.Seen seen : closed.memory().recent()) {
             if (!told.contains(seen.eventId()) && !way.isForgotten(seen.at())) {
                 throw new IllegalStateException(
-                        "the timeline does not yet tell all of "
-                                + closed.id()
-                                + "; the relay has to catch up first");
+                        "the timeline does not yet tell all of " + closed.id() + "; the relay has to catch up first");
             }
         }
     }
 
     private void settle(Customer closed, Event merged) {
-        attempt(
-                closed.id(),
-                survivor ->
-                        joining.join(survivor, closed, merged, known(survivor, List.of(merged))));
+        attempt(closed.id(), survivor -> joining.join(survivor, closed, merged, known(survivor, List.of(merged))));
     }
 
     private Map<String, Recalled> known(Customer survivor, List<Event> events) {
@@ -123,8 +116,7 @@ public final class Merging {
                 return;
             }
         }
-        throw new IllegalStateException(
-                "the record that " + from + " leads to is being written by many others");
+        throw new IllegalStateException("the record that " + from + " leads to is being written by many others");
     }
 
     private interface Step {

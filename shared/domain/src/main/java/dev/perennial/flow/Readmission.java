@@ -36,7 +36,6 @@ public final class Readmission {
                 }
             }
         }
-        throw new IllegalStateException(
-                "the record of " + customer + " was written by others again and again");
+        throw new IllegalStateException("the record of " + customer + " was written by others again and again");
     }
 }

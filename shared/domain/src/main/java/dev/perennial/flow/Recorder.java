@@ -26,8 +26,7 @@ public final class Recorder {
     /**
      * Records the event, whatever the number of times it comes.
      *
-     * @throws IllegalStateException where others kept writing the same record; the event is to be
-     *     delivered again
+     * @throws IllegalStateException where others kept writing the same record; the event is to be delivered again
      */
     public Decision record(Event event) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -37,11 +36,7 @@ public final class Recorder {
             }
         }
         throw new IllegalStateException(
-                "the record of "
-                        + event.customer().key()
-                        + " was written by others "
-                        + ATTEMPTS
-                        + " times in a row");
+                "the record of " + event.customer().key() + " was written by others " + ATTEMPTS + " times in a row");
     }
 
     private Decision decide(Customers.Found found, Event event) {

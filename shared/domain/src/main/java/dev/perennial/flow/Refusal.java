@@ -20,12 +20,10 @@ public final class Refusal {
             return Optional.of("no e-mail address");
         }
         if (customer.suppression().isPresent()) {
-            return customer.suppression()
-                    .map(suppression -> "address suppressed: " + suppression.because());
+            return customer.suppression().map(suppression -> "address suppressed: " + suppression.because());
         }
         Optional<Permission.State> state = customer.permission().state(Customer.MARKETING);
-        Permission.State needed =
-                message.asksForConsent() ? Permission.State.REQUESTED : Permission.State.GRANTED;
+        Permission.State needed = message.asksForConsent() ? Permission.State.REQUESTED : Permission.State.GRANTED;
         return state.filter(needed::equals).isPresent()
                 ? bought(customer, message).map(Categories::boughtMeanwhile)
                 : Optional.of(state.map(Refusal::words).orElse("no marketing consent"));

@@ -20,8 +20,7 @@ public interface Reputation {
         public static final Counts NONE = new Counts(0, 0, 0);
 
         public Counts plus(Counts other) {
-            return new Counts(
-                    sent + other.sent, bounced + other.bounced, complained + other.complained);
+            return new Counts(sent + other.sent, bounced + other.bounced, complained + other.complained);
         }
     }
 

@@ -8,10 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Sends a message, at most once. Whether the customer may be written to is looked at here, at the
- * last moment. Between the claim and the note of what came of it lies nothing but the call to
- * Amazon SES: who crashes there leaves a claim behind, which the next delivery turns into UNKNOWN
- * instead of sending again.
+ * Sends a message, at most once. Whether the customer may be written to is looked at here, at the last moment. Between
+ * the claim and the note of what came of it lies nothing but the call to Amazon SES: who crashes there leaves a claim
+ * behind, which the next delivery turns into UNKNOWN instead of sending again.
  */
 public final class Sending {
     private final Customers customers;
@@ -52,12 +51,11 @@ public final class Sending {
             return Optional.empty();
         }
         return switch (letter.send()) {
-            case Mailer.Outcome.Sent(String messageId) ->
-                    note(message, Status.SENT, "", Optional.of(messageId), now);
+            case Mailer.Outcome.Sent(String messageId) -> note(message, Status.SENT, "", Optional.of(messageId), now);
             case Mailer.Outcome.Rejected(String because) ->
-                    note(message, Status.REJECTED, because, Optional.empty(), now);
+                note(message, Status.REJECTED, because, Optional.empty(), now);
             case Mailer.Outcome.Ambiguous(String because) ->
-                    note(message, Status.UNKNOWN, because, Optional.empty(), now);
+                note(message, Status.UNKNOWN, because, Optional.empty(), now);
             case Mailer.Outcome.Throttled(Slower why) -> {
                 emails.release(message, owner, why.words(), now);
                 yield Optional.of(why);
@@ -73,13 +71,11 @@ public final class Sending {
      * Puts a message off.
      *
      * @param owner names this delivery
-     * @return false where its customer was forgotten, of whom not even that is kept; {@link #send}
-     *     says what becomes of it
+     * @return false where its customer was forgotten, of whom not even that is kept; {@link #send} says what becomes of
+     *     it
      */
     public boolean postpone(Message message, String owner, String because, Instant now) {
-        if (customers
-                .find(message.customerId())
-                .isGone(message.customerId(), message.occurredAt())) {
+        if (customers.find(message.customerId()).isGone(message.customerId(), message.occurredAt())) {
             return false;
         }
         emails.hold(message, owner, because, now);
@@ -105,19 +101,12 @@ public final class Sending {
     /** Meanwhile whoever made the claim may have given it back: then it is theirs to say. */
     private void doubt(Email row, Instant now) {
         if (row.status() == Status.CLAIMED) {
-            emails.doubt(
-                    row,
-                    "an earlier attempt ended between asking Amazon SES and noting its answer",
-                    now);
+            emails.doubt(row, "an earlier attempt ended between asking Amazon SES and noting its answer", now);
         }
     }
 
     private Optional<Slower> note(
-            Message message,
-            Status status,
-            String because,
-            Optional<String> messageId,
-            Instant now) {
+            Message message, Status status, String because, Optional<String> messageId, Instant now) {
         emails.note(message.customerId(), message.sendKey(), status, because, messageId, now);
         return Optional.empty();
     }

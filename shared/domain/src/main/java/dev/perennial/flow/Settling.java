@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Carries out what an operator decides about a mail that is UNKNOWN. The row says who decided and
- * why, and so does the timeline, which the relay writes from it. A row that is not UNKNOWN any
- * more, by a report of Amazon SES or another operator, is left alone.
+ * Carries out what an operator decides about a mail that is UNKNOWN. The row says who decided and why, and so does the
+ * timeline, which the relay writes from it. A row that is not UNKNOWN any more, by a report of Amazon SES or another
+ * operator, is left alone.
  */
 public final class Settling {
     /** How long a released mail may take. */
@@ -32,10 +32,7 @@ public final class Settling {
         void put(Message message, Duration delay);
     }
 
-    /**
-     * Who decides, and why: each a line that says something, else there is an
-     * IllegalArgumentException.
-     */
+    /** Who decides, and why: each a line that says something, else there is an IllegalArgumentException. */
     public record Decision(String by, String because) {
         public Decision {
             check("who", by, 100);
@@ -43,9 +40,7 @@ public final class Settling {
         }
 
         private static void check(String what, String words, int most) {
-            if (words.isBlank()
-                    || words.length() > most
-                    || words.chars().anyMatch(Character::isISOControl)) {
+            if (words.isBlank() || words.length() > most || words.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(
                         what + " decides has to be told in a line of 1 to " + most + " letters");
             }
@@ -67,30 +62,22 @@ public final class Settling {
      *
      * @return why nothing was changed; empty where it was
      */
-    public Optional<String> drop(
-            CustomerId customer, String sendKey, Decision decision, Instant now) {
-        boolean dropped =
-                doubts.settle(
-                        customer, sendKey, Status.SUPPRESSED, "dropped " + decision.words(), now);
+    public Optional<String> drop(CustomerId customer, String sendKey, Decision decision, Instant now) {
+        boolean dropped = doubts.settle(customer, sendKey, Status.SUPPRESSED, "dropped " + decision.words(), now);
         return dropped ? Optional.empty() : Optional.of(standing(customer, sendKey));
     }
 
     /**
-     * The mail is sent once more, if it still may. The message is queued before the row is changed:
-     * a crash between the two leaves the row UNKNOWN, and a message that the row turns away. Of two
-     * who release at the same time one changes the row, and of the two messages one is sent.
+     * The mail is sent once more, if it still may. The message is queued before the row is changed: a crash between the
+     * two leaves the row UNKNOWN, and a message that the row turns away. Of two who release at the same time one
+     * changes the row, and of the two messages one is sent.
      *
      * @param data what the template needs besides the record, such as {@code orderId}
      * @return why nothing was changed; empty where it was
      */
     public Optional<String> release(
-            CustomerId customer,
-            String sendKey,
-            Map<String, String> data,
-            Decision decision,
-            Instant now) {
-        Optional<Email> row =
-                emails.find(customer, sendKey).filter(it -> it.status() == Status.UNKNOWN);
+            CustomerId customer, String sendKey, Map<String, String> data, Decision decision, Instant now) {
+        Optional<Email> row = emails.find(customer, sendKey).filter(it -> it.status() == Status.UNKNOWN);
         if (row.isEmpty()) {
             return Optional.of(standing(customer, sendKey));
         }
@@ -106,9 +93,7 @@ public final class Settling {
                         row.get().decidedAt(),
                         now.plus(GOOD_FOR)),
                 AHEAD);
-        boolean released =
-                doubts.settle(
-                        customer, sendKey, Status.POSTPONED, "released " + decision.words(), now);
+        boolean released = doubts.settle(customer, sendKey, Status.POSTPONED, "released " + decision.words(), now);
         return released ? Optional.empty() : Optional.of(standing(customer, sendKey));
     }
 

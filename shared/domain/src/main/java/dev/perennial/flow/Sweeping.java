@@ -6,10 +6,7 @@ import dev.perennial.domain.Owed.Announcement;
 import java.time.Instant;
 import java.util.Map;
 
-/**
- * Finds the customers whom we owe a thought and says so on the bus. Costs what is due, not what is
- * stored.
- */
+/** Finds the customers whom we owe a thought and says so on the bus. Costs what is due, not what is stored. */
 public final class Sweeping {
     private final Customers customers;
     private final Outbox outbox;
@@ -20,21 +17,17 @@ public final class Sweeping {
     }
 
     /**
-     * Announces everyone who is due. Who is still due at the next sweep is announced again, under
-     * the same id.
+     * Announces everyone who is due. Who is still due at the next sweep is announced again, under the same id.
      *
      * @return how many were due
      */
     public long sweep(Instant now) {
         long[] found = {0};
         for (int shard = 0; shard < CustomerId.SHARDS; shard++) {
-            customers.due(
-                    CustomerId.shard(shard),
-                    now,
-                    page -> {
-                        outbox.announce(page.stream().map(due -> announcement(due, now)).toList());
-                        found[0] += page.size();
-                    });
+            customers.due(CustomerId.shard(shard), now, page -> {
+                outbox.announce(page.stream().map(due -> announcement(due, now)).toList());
+                found[0] += page.size();
+            });
         }
         return found[0];
     }

@@ -17,8 +17,8 @@ public interface Timeline {
     Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds);
 
     /**
-     * The same for a record: what it has forgotten counts no more, though a row may have crossed
-     * the erasure on its way.
+     * The same for a record: what it has forgotten counts no more, though a row may have crossed the erasure on its
+     * way.
      */
     default Map<String, Recalled> recall(Customer record, Set<String> eventIds) {
         if (eventIds.isEmpty()) {

@@ -11,20 +11,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CategoriesTest {
-    private static final Categories SHOP =
-            new Categories(
-                    List.of(
-                            new Category(
-                                    "tea",
-                                    List.of("Black Tea", " Schwarztee "),
-                                    List.of(new Next("pots", 1.8, 40), new Next("cups", 2.5, 20))),
-                            new Category("cups", List.of(), List.of(new Next("pots", 2.5, 20))),
-                            new Category("pots", List.of(), List.of()),
-                            new Category(
-                                    "honey",
-                                    List.of(),
-                                    List.of(new Next("pots", 2.5, 30), new Next("tea", 2.5, 20)))),
-                    Set.of());
+    private static final Categories SHOP = new Categories(
+            List.of(
+                    new Category(
+                            "tea",
+                            List.of("Black Tea", " Schwarztee "),
+                            List.of(new Next("pots", 1.8, 40), new Next("cups", 2.5, 20))),
+                    new Category("cups", List.of(), List.of(new Next("pots", 2.5, 20))),
+                    new Category("pots", List.of(), List.of()),
+                    new Category("honey", List.of(), List.of(new Next("pots", 2.5, 30), new Next("tea", 2.5, 20)))),
+            Set.of());
 
     @Test
     void theWordsOfOrdersAreReadWithoutRegardToCaseAndSpace() {
@@ -42,8 +38,7 @@ class CategoriesTest {
     @Test
     void theHighestLiftOfAllThatWereBoughtCounts() {
         assertThat(SHOP.next(Set.of("tea"))).contains(new Suggestion("cups", "tea", 2.5, 20));
-        assertThat(SHOP.next(Set.of("tea", "cups")))
-                .contains(new Suggestion("pots", "cups", 2.5, 20));
+        assertThat(SHOP.next(Set.of("tea", "cups"))).contains(new Suggestion("pots", "cups", 2.5, 20));
     }
 
     @Test
@@ -54,25 +49,17 @@ class CategoriesTest {
 
     @Test
     void ofTheSameLiftMoreCustomersCount() {
-        assertThat(SHOP.next(Set.of("tea", "honey")))
-                .contains(new Suggestion("pots", "honey", 2.5, 30));
+        assertThat(SHOP.next(Set.of("tea", "honey"))).contains(new Suggestion("pots", "honey", 2.5, 30));
     }
 
     @Test
     void ofAsManyTheFirstInTheFileCounts() {
-        assertThat(SHOP.next(Set.of("honey", "pots")))
-                .contains(new Suggestion("tea", "honey", 2.5, 20));
-        assertThat(
-                        new Categories(
-                                        List.of(
-                                                new Category(
-                                                        "z",
-                                                        List.of(),
-                                                        List.of(
-                                                                new Next("y", 2, 9),
-                                                                new Next("x", 2, 9)))),
-                                        Set.of())
-                                .next(Set.of("z")))
+        assertThat(SHOP.next(Set.of("honey", "pots"))).contains(new Suggestion("tea", "honey", 2.5, 20));
+        assertThat(new Categories(
+                                List.of(new Category(
+                                        "z", List.of(), List.of(new Next("y", 2, 9), new Next("x", 2, 9)))),
+                                Set.of())
+                        .next(Set.of("z")))
                 .map(Suggestion::category)
                 .contains("y");
     }

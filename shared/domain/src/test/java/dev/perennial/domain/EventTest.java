@@ -13,16 +13,12 @@ class EventTest {
 
     @Test
     void aFactThatNamesItselfGivesItsEventTheId() {
-        assertThat(id(new Fact.PurchaseCompleted("A-1", EURO, List.of())))
-                .isEqualTo("purchase-A-1");
+        assertThat(id(new Fact.PurchaseCompleted("A-1", EURO, List.of()))).isEqualTo("purchase-A-1");
         assertThat(id(new Fact.PurchaseRefunded("R-1", "A-1", EURO))).isEqualTo("refund-R-1");
         assertThat(id(answer(Optional.of("thank-you.A-1")))).isEqualTo("survey-thank-you.A-1");
-        assertThat(id(new Fact.ComplaintRaised("C-1", Optional.empty())))
-                .isEqualTo("complaint-C-1");
-        assertThat(id(new Fact.ComplaintResolved("C-1", Optional.empty())))
-                .isEqualTo("complaint-C-1-resolved");
-        assertThat(id(new Fact.CustomerDue(NOON, "inactivity")))
-                .isEqualTo("due-2026-11-20T12:00:00Z");
+        assertThat(id(new Fact.ComplaintRaised("C-1", Optional.empty()))).isEqualTo("complaint-C-1");
+        assertThat(id(new Fact.ComplaintResolved("C-1", Optional.empty()))).isEqualTo("complaint-C-1-resolved");
+        assertThat(id(new Fact.CustomerDue(NOON, "inactivity"))).isEqualTo("due-2026-11-20T12:00:00Z");
         assertThat(id(new Fact.EmailClicked("welcome"))).isEqualTo("clicked-welcome");
     }
 

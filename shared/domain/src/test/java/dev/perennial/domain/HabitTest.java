@@ -70,14 +70,14 @@ class HabitTest {
         // 20: 3; 9: 2; both beside 21 and 22, which are quiet
         assertThat(late.usual(ZoneOffset.UTC, time -> time.isBefore(LocalTime.of(21, 0))))
                 .contains(LocalTime.of(20, 0));
-        assertThat(of(Map.of(2, 5L)).usual(ZoneOffset.UTC, time -> time.getHour() > 8)).isEmpty();
+        assertThat(of(Map.of(2, 5L)).usual(ZoneOffset.UTC, time -> time.getHour() > 8))
+                .isEmpty();
     }
 
     @Test
     void whereTheClockIsHalfAnHourOffSoIsTheHour() {
         Habit morning = of(Map.of(3, 2L));
-        assertThat(morning.usual(ZoneOffset.ofHoursMinutes(5, 30), _ -> true))
-                .contains(LocalTime.of(8, 30));
+        assertThat(morning.usual(ZoneOffset.ofHoursMinutes(5, 30), _ -> true)).contains(LocalTime.of(8, 30));
     }
 
     @Test

@@ -16,8 +16,7 @@ class IdsTest {
     void theIdFollowsFromTheAddressSoThatEverybodyFindsTheSame() {
         // The first 130 bits of the SHA-256 of "email:ada@example.com" in Crockford's base 32.
         assertThat(CustomerId.of(ADA).value()).isEqualTo("cus_kdha78nwwz46hwrdc3r833m4t8");
-        assertThat(CustomerId.of(ADA))
-                .isEqualTo(CustomerId.of(new EmailAddress("ada@example.com")));
+        assertThat(CustomerId.of(ADA)).isEqualTo(CustomerId.of(new EmailAddress("ada@example.com")));
     }
 
     @Test
@@ -29,15 +28,9 @@ class IdsTest {
     void onlyTheOneShapeIsACustomerId() {
         String good = "cus_" + "0123456789abcdefghjkmnpqrs";
         assertThat(new CustomerId(good).toString()).isEqualTo(good);
-        for (String bad :
-                new String[] {
-                    "",
-                    "cus_",
-                    good.toUpperCase(Locale.ROOT),
-                    good + "0",
-                    "cus_" + "u".repeat(26),
-                    good + "\n"
-                }) {
+        for (String bad : new String[] {
+            "", "cus_", good.toUpperCase(Locale.ROOT), good + "0", "cus_" + "u".repeat(26), good + "\n"
+        }) {
             assertThat(CustomerId.isValid(bad)).as(bad).isFalse();
             assertThatIllegalArgumentException().isThrownBy(() -> new CustomerId(bad));
         }
@@ -45,10 +38,9 @@ class IdsTest {
 
     @Test
     void customersSpreadOverAllShards() {
-        assertThat(
-                        IntStream.range(0, 1000)
-                                .mapToObj(i -> CustomerId.ofExternal("c" + i).shard())
-                                .collect(Collectors.toSet()))
+        assertThat(IntStream.range(0, 1000)
+                        .mapToObj(i -> CustomerId.ofExternal("c" + i).shard())
+                        .collect(Collectors.toSet()))
                 .hasSize(CustomerId.SHARDS)
                 .contains("00", "09", "10", "15")
                 .allSatisfy(shard -> assertThat(shard).hasSize(2));
@@ -63,10 +55,7 @@ class IdsTest {
                 .isEqualTo(CustomerId.of(ADA));
         assertThat(CustomerRef.ofExternal("7").key()).isEqualTo(CustomerId.ofExternal("7"));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                new CustomerRef(
-                                        Optional.empty(), Optional.empty(), Optional.empty()));
+                .isThrownBy(() -> new CustomerRef(Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -82,7 +71,6 @@ class IdsTest {
         assertThat(SendKey.of("thank-you", "A-1001")).isEqualTo("thank-you.A-1001");
         assertThat(SendKey.of("thank-you", "A 1001/ä")).matches("thank-you\\.[0-9a-z]{20}");
         assertThat(SendKey.of("thank-you", "x".repeat(65))).hasSize("thank-you.".length() + 20);
-        assertThat(SendKey.of("thank-you", "A 1001"))
-                .isNotEqualTo(SendKey.of("thank-you", "A 1002"));
+        assertThat(SendKey.of("thank-you", "A 1001")).isNotEqualTo(SendKey.of("thank-you", "A 1002"));
     }
 }

@@ -54,16 +54,15 @@ class MemoryTest {
     void theRecentHalfOfTheWindowStaysInAnyCase() {
         Memory next = of(WINDOW, Map.of()).and(seen("new"), known(ids(0, WINDOW)));
         assertThat(next.recent().stream().map(Seen::eventId))
-                .containsExactlyElementsOf(
-                        Stream.concat(ids(WINDOW / 2, WINDOW).stream(), Stream.of("new")).toList());
+                .containsExactlyElementsOf(Stream.concat(ids(WINDOW / 2, WINDOW).stream(), Stream.of("new"))
+                        .toList());
     }
 
     @Test
     void aRecordThatForgotAsksForTheEventsOwnIds() {
         Memory forgetful = of(WINDOW, Map.of()).and(seen("new"), known(ids(0, WINDOW)));
         Event again = activity("e0");
-        assertThat(forgetful.doubts(again))
-                .containsExactlyInAnyOrder("e0", "e0!" + again.fingerprint());
+        assertThat(forgetful.doubts(again)).containsExactlyInAnyOrder("e0", "e0!" + again.fingerprint());
         assertThat(forgetful.recall("e0", known(List.of("e0")))).isPresent();
         assertThat(forgetful.recall("e0", Map.of())).isEmpty();
     }
@@ -78,12 +77,7 @@ class MemoryTest {
     @Test
     void aRefundAsksForItsOrderAndAComplaintForItsResolution() {
         Memory forgetful = new Memory(List.of(), false);
-        assertThat(
-                        forgetful.doubts(
-                                event(
-                                        "r",
-                                        new Fact.PurchaseRefunded(
-                                                "R-1", "A-1", new Money(1, "EUR")))))
+        assertThat(forgetful.doubts(event("r", new Fact.PurchaseRefunded("R-1", "A-1", new Money(1, "EUR")))))
                 .contains("refund-R-1", "purchase-A-1");
         assertThat(forgetful.doubts(event("c", new Fact.ComplaintRaised("C-1", Optional.empty()))))
                 .contains("complaint-C-1", "complaint-C-1-resolved");
@@ -115,11 +109,7 @@ class MemoryTest {
     }
 
     private static Map<String, Recalled> known(List<String> ids) {
-        return ids.stream()
-                .collect(
-                        toMap(
-                                id -> id,
-                                id -> new Recalled(Instant.EPOCH, "print", Optional.empty())));
+        return ids.stream().collect(toMap(id -> id, id -> new Recalled(Instant.EPOCH, "print", Optional.empty())));
     }
 
     private static Event activity(String id) {

@@ -27,11 +27,7 @@ class OfferCodeTest {
         }
         assertThat(codes)
                 .hasSize(2000)
-                .allSatisfy(
-                        code ->
-                                assertThat(code)
-                                        .matches(
-                                                "[2-9A-HJKMNP-TV-Z]{4}(-[2-9A-HJKMNP-TV-Z]{4}){2}"))
+                .allSatisfy(code -> assertThat(code).matches("[2-9A-HJKMNP-TV-Z]{4}(-[2-9A-HJKMNP-TV-Z]{4}){2}"))
                 .allSatisfy(code -> assertThat(OfferCode.read(code)).contains(code));
     }
 

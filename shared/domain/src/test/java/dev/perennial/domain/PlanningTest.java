@@ -14,32 +14,15 @@ import org.junit.jupiter.api.Test;
 
 class PlanningTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final Silence SILENCE =
-            new Silence(
-                    new Playbook.Inactivity(
-                            Duration.ofDays(45),
-                            2.0,
-                            3,
-                            Duration.ofDays(30),
-                            Duration.ofDays(120),
-                            Duration.ofDays(180)));
-    private static final Planning PLANNING =
-            new Planning(
-                    SILENCE,
-                    new Staging(
-                            new Playbook.Stages(Duration.ofDays(90), 4, Duration.ofDays(365), 9, 7),
-                            SILENCE),
-                    new Celebrating(
-                            Set.of(),
-                            new Restraint(
-                                    new Playbook.Courtesy(
-                                            LocalTime.NOON,
-                                            LocalTime.NOON,
-                                            ZoneOffset.UTC,
-                                            1,
-                                            1,
-                                            0))),
-                    new Earning(Optional.empty()));
+    private static final Silence SILENCE = new Silence(new Playbook.Inactivity(
+            Duration.ofDays(45), 2.0, 3, Duration.ofDays(30), Duration.ofDays(120), Duration.ofDays(180)));
+    private static final Planning PLANNING = new Planning(
+            SILENCE,
+            new Staging(new Playbook.Stages(Duration.ofDays(90), 4, Duration.ofDays(365), 9, 7), SILENCE),
+            new Celebrating(
+                    Set.of(),
+                    new Restraint(new Playbook.Courtesy(LocalTime.NOON, LocalTime.NOON, ZoneOffset.UTC, 1, 1, 0))),
+            new Earning(Optional.empty()));
 
     @Test
     void theNextThoughtIsAWholeSecondAndNeverTooEarly() {
@@ -50,15 +33,10 @@ class PlanningTest {
 
     @Test
     void ofAllThatTimeBringsAboutTheFirstCounts() {
-        Customer loyal =
-                in(Stage.LOYAL, NOON)
-                        .with(
-                                Purchases.NONE.bought(
-                                        new Money(1, "EUR"), NOON.minus(Duration.ofDays(364))));
-        assertThat(PLANNING.next(loyal))
-                .contains(new Agenda(NOON.plus(Duration.ofDays(1)), "stage"));
-        Customer forgotten =
-                loyal.with(loyal.identity().erased(NOON, List.of(), Optional.of(NOON)));
+        Customer loyal = in(Stage.LOYAL, NOON)
+                .with(Purchases.NONE.bought(new Money(1, "EUR"), NOON.minus(Duration.ofDays(364))));
+        assertThat(PLANNING.next(loyal)).contains(new Agenda(NOON.plus(Duration.ofDays(1)), "stage"));
+        Customer forgotten = loyal.with(loyal.identity().erased(NOON, List.of(), Optional.of(NOON)));
         assertThat(PLANNING.next(forgotten)).contains(new Agenda(NOON, "erasure"));
     }
 

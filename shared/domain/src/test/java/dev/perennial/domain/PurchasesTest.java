@@ -25,11 +25,8 @@ class PurchasesTest {
 
     @Test
     void eachCurrencyHasItsOwnSum() {
-        Purchases both =
-                Purchases.NONE.bought(euro(1000), MONDAY).bought(new Money(300, "JPY"), TUESDAY);
-        assertThat(both.spent())
-                .containsOnly(
-                        Map.entry("EUR", euro(1000)), Map.entry("JPY", new Money(300, "JPY")));
+        Purchases both = Purchases.NONE.bought(euro(1000), MONDAY).bought(new Money(300, "JPY"), TUESDAY);
+        assertThat(both.spent()).containsOnly(Map.entry("EUR", euro(1000)), Map.entry("JPY", new Money(300, "JPY")));
     }
 
     @Test

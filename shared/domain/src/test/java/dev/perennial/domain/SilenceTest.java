@@ -8,15 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class SilenceTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    private static final Silence SILENCE =
-            new Silence(
-                    new Playbook.Inactivity(
-                            Duration.ofDays(45),
-                            2.0,
-                            3,
-                            Duration.ofDays(30),
-                            Duration.ofDays(120),
-                            Duration.ofDays(180)));
+    private static final Silence SILENCE = new Silence(new Playbook.Inactivity(
+            Duration.ofDays(45), 2.0, 3, Duration.ofDays(30), Duration.ofDays(120), Duration.ofDays(180)));
 
     @Test
     void withoutARhythmTheFixedTimeIsTolerated() {
@@ -58,8 +51,7 @@ class SilenceTest {
     void theNextThoughtFollowsTheStage() {
         Customer active = in(Stage.ACTIVE, bought(1, 0));
         assertThat(SILENCE.nextThought(active)).contains(NOON.plus(Duration.ofDays(45)));
-        assertThat(SILENCE.nextThought(in(Stage.AT_RISK, active)))
-                .contains(NOON.plus(Duration.ofDays(180)));
+        assertThat(SILENCE.nextThought(in(Stage.AT_RISK, active))).contains(NOON.plus(Duration.ofDays(180)));
         assertThat(SILENCE.nextThought(in(Stage.DORMANT, active))).isEmpty();
     }
 
@@ -75,13 +67,9 @@ class SilenceTest {
     private static Customer bought(int orders, long daysBetween) {
         Purchases purchases = Purchases.NONE;
         for (int i = 0; i < orders; i++) {
-            purchases =
-                    purchases.bought(
-                            new Money(1000, "EUR"), NOON.minus(Duration.ofDays(i * daysBetween)));
+            purchases = purchases.bought(new Money(1000, "EUR"), NOON.minus(Duration.ofDays(i * daysBetween)));
         }
-        return Customer.unknown(CustomerId.ofExternal("7"))
-                .with(purchases)
-                .with(Lifecycle.EMPTY.seen(NOON));
+        return Customer.unknown(CustomerId.ofExternal("7")).with(purchases).with(Lifecycle.EMPTY.seen(NOON));
     }
 
     private static Customer in(Stage stage, Customer customer) {

@@ -24,26 +24,16 @@ final class StagePicture {
     }
 
     private String draw(List<Move> moves) {
-        Map<List<Stage>, List<Move>> arrows =
-                moves.stream()
-                        .collect(
-                                groupingBy(
-                                        move -> List.of(move.from(), move.to()),
-                                        LinkedHashMap::new,
-                                        toList()));
+        Map<List<Stage>, List<Move>> arrows = moves.stream()
+                .collect(groupingBy(move -> List.of(move.from(), move.to()), LinkedHashMap::new, toList()));
         int height = 470 + 20 * (arrows.size() + 1) / 2 + 20;
         String told = arrows.values().stream().map(StagePicture::words).collect(joining("; "));
-        line(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\"",
-                WIDTH, height);
-        line(
-                "  aria-labelledby=\"title description\" font-family=\"sans-serif\" font-size=\"14\">");
+        line("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\"", WIDTH, height);
+        line("  aria-labelledby=\"title description\" font-family=\"sans-serif\" font-size=\"14\">");
         line("<title id=\"title\">The stages of a customer and all moves between them</title>");
         line("<desc id=\"description\">%s</desc>", told);
-        line(
-                "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\"");
-        line(
-                "  markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" fill=\"#555\"/></marker></defs>");
+        line("<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\"");
+        line("  markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" fill=\"#555\"/></marker></defs>");
         line("<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>");
         int number = 0;
         for (Map.Entry<List<Stage>, List<Move>> arrow : arrows.entrySet()) {
@@ -77,9 +67,7 @@ final class StagePicture {
         line(
                 "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\" fill=\"#eef4ee\" stroke=\"#2f6b3c\"/>",
                 at[0] - BOX / 2, at[1] - HIGH / 2, BOX, HIGH);
-        line(
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-weight=\"bold\">%s</text>",
-                at[0], at[1] + 5, stage);
+        line("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-weight=\"bold\">%s</text>", at[0], at[1] + 5, stage);
     }
 
     /** A bow to the left of its direction, so that there and back do not meet. */
@@ -97,9 +85,7 @@ final class StagePicture {
         line(
                 "<path d=\"M%.0f %.0fQ%.0f %.0f %.0f %.0f\" fill=\"none\" stroke=\"#555\" marker-end=\"url(#tip)\"/>",
                 start[0], start[1], midX, midY, end[0], end[1]);
-        line(
-                "<circle cx=\"%.0f\" cy=\"%.0f\" r=\"10\" fill=\"#fff\" stroke=\"#555\"/>",
-                labelX, labelY);
+        line("<circle cx=\"%.0f\" cy=\"%.0f\" r=\"10\" fill=\"#fff\" stroke=\"#555\"/>", labelX, labelY);
         line(
                 "<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"middle\" font-size=\"11\">%d</text>",
                 labelX, labelY + 4, number);
@@ -121,8 +107,7 @@ final class StagePicture {
                 + moves.stream().map(move -> move.reason().words()).collect(joining(", or "));
     }
 
-    @SuppressWarnings(
-            "AnnotateFormatMethod") // a private method of a test, called in this file alone
+    @SuppressWarnings("AnnotateFormatMethod") // a private method of a test, called in this file alone
     private void line(String format, Object... values) {
         out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }

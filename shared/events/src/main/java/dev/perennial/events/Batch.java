@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The body of a batch: a JSON array, or one JSON object a line (NDJSON). A bad line spoils itself
- * alone; a bad array spoils the batch, since nothing says where its entries end.
+ * The body of a batch: a JSON array, or one JSON object a line (NDJSON). A bad line spoils itself alone; a bad array
+ * spoils the batch, since nothing says where its entries end.
  */
 public final class Batch {
     public static final int MAX_LINES = 500;

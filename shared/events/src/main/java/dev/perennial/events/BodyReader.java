@@ -11,9 +11,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * HTTP bodies as events. A body is flat: the customer, the fields of the fact and its time side by
- * side. A line of a batch names its {@code type}, and may be in the shape of the bus instead (with
- * {@code data}).
+ * HTTP bodies as events. A body is flat: the customer, the fields of the fact and its time side by side. A line of a
+ * batch names its {@code type}, and may be in the shape of the bus instead (with {@code data}).
  */
 public final class BodyReader {
     private final IdSource ids;
@@ -24,10 +23,7 @@ public final class BodyReader {
         this(ids, false);
     }
 
-    /**
-     * @param doubleOptIn whether every consent from the public is to be confirmed, whatever the
-     *     form states
-     */
+    /** @param doubleOptIn whether every consent from the public is to be confirmed, whatever the form states */
     public BodyReader(IdSource ids, boolean doubleOptIn) {
         this.ids = ids;
         this.doubleOptIn = doubleOptIn;
@@ -43,10 +39,7 @@ public final class BodyReader {
     public Reading readComplaint(JsonNode body, Receipt receipt) {
         Fields fields = fields(body, receipt);
         boolean resolved = fields.yesNo("resolved").orElse(false);
-        return readFlat(
-                resolved ? FactType.COMPLAINT_RESOLVED : FactType.COMPLAINT_RAISED,
-                fields,
-                receipt);
+        return readFlat(resolved ? FactType.COMPLAINT_RESOLVED : FactType.COMPLAINT_RAISED, fields, receipt);
     }
 
     /** An answer given by the link of a mail: the link says who answers, and which mail asked. */
@@ -56,7 +49,9 @@ public final class BodyReader {
             given.problem("customer", "cannot be given together with a token");
             return refused(given);
         }
-        if (Survey.of(body.path("survey").asText()).filter(it -> it != survey(link)).isPresent()) {
+        if (Survey.of(body.path("survey").asText())
+                .filter(it -> it != survey(link))
+                .isPresent()) {
             given.problem("survey", "is not the one that the token is for");
             return refused(given);
         }
@@ -84,11 +79,8 @@ public final class BodyReader {
         if (name.isPresent() && type.isEmpty()) {
             fields.problem("type", "is not an event that can be sent");
         }
-        return type.map(
-                        known ->
-                                fields.has("data")
-                                        ? readNested(known, fields, receipt)
-                                        : readFlat(known, fields, receipt))
+        return type.map(known ->
+                        fields.has("data") ? readNested(known, fields, receipt) : readFlat(known, fields, receipt))
                 .orElseGet(() -> refused(fields));
     }
 
@@ -97,8 +89,8 @@ public final class BodyReader {
     }
 
     /**
-     * Where a member of the public consents, the proof is the address that the post came from; the
-     * body has no say in it.
+     * Where a member of the public consents, the proof is the address that the post came from; the body has no say in
+     * it.
      */
     private Fields introduction(JsonNode body, Receipt receipt) {
         if (receipt.signed() || !body.path("consent").isObject()) {
@@ -125,8 +117,7 @@ public final class BodyReader {
     }
 
     private Reading readFlat(FactType type, Fields body, Receipt receipt) {
-        Optional<CustomerRef> customer =
-                type.isIntroduction() ? newcomer(body, receipt) : customer(body);
+        Optional<CustomerRef> customer = type.isIntroduction() ? newcomer(body, receipt) : customer(body);
         Instant occurredAt = time(type, body, receipt);
         return event(body, occurredAt, customer, FactReader.read(type, body), receipt);
     }
@@ -149,28 +140,22 @@ public final class BodyReader {
     }
 
     private Reading event(
-            Fields body,
-            Instant occurredAt,
-            Optional<CustomerRef> customer,
-            Optional<Fact> fact,
-            Receipt receipt) {
+            Fields body, Instant occurredAt, Optional<CustomerRef> customer, Optional<Fact> fact, Receipt receipt) {
         Optional<String> given = body.text("eventId", EventCodec.MAX_EVENT_ID);
         boolean backfill = body.yesNo("backfill").orElse(false);
         if (!body.sound()) {
             return refused(body);
         }
-        String id =
-                given.filter(chosen -> receipt.signed())
-                        .or(receipt::messageId)
-                        .orElseGet(() -> ids.next(receipt.receivedAt()));
-        Event event =
-                new Event(
-                        id,
-                        occurredAt,
-                        receipt.receivedAt(),
-                        backfill && receipt.signed(),
-                        customer.orElseThrow(),
-                        fact.orElseThrow());
+        String id = given.filter(chosen -> receipt.signed())
+                .or(receipt::messageId)
+                .orElseGet(() -> ids.next(receipt.receivedAt()));
+        Event event = new Event(
+                id,
+                occurredAt,
+                receipt.receivedAt(),
+                backfill && receipt.signed(),
+                customer.orElseThrow(),
+                fact.orElseThrow());
         if (event.id().codePointCount(0, event.id().length()) > EventCodec.MAX_EVENT_ID) {
             body.problem("eventId", "is too long for an id that begins as a key does");
             return refused(body);

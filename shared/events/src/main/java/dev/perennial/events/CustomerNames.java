@@ -16,9 +16,8 @@ final class CustomerNames {
     /** The customer, or nothing and a problem noted. */
     static Optional<CustomerRef> read(Fields customer) {
         int before = customer.problems().size();
-        Optional<CustomerId> id =
-                customer.shaped("customerId", 30, CustomerId::isValid, "is not a customer id")
-                        .map(CustomerId::new);
+        Optional<CustomerId> id = customer.shaped("customerId", 30, CustomerId::isValid, "is not a customer id")
+                .map(CustomerId::new);
         Optional<EmailAddress> email = email(customer, "email");
         Optional<String> externalId = customer.text("externalId", MAX_EXTERNAL_ID);
         if (customer.problems().size() > before) {
@@ -32,8 +31,8 @@ final class CustomerNames {
     }
 
     /**
-     * The same where anybody may post. The company's own id and ours are refused there: who could
-     * tie a stranger's id to an address of their own would get that stranger's mail.
+     * The same where anybody may post. The company's own id and ours are refused there: who could tie a stranger's id
+     * to an address of their own would get that stranger's mail.
      */
     static Optional<CustomerRef> readPublic(Fields person) {
         for (String name : List.of("externalId", "customerId")) {

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Events on the bus: the EventBridge envelope with our detail inside, to the domain's event and
- * back. The envelope's {@code time} is when we received it, and "now" for every decision about it.
+ * Events on the bus: the EventBridge envelope with our detail inside, to the domain's event and back. The envelope's
+ * {@code time} is when we received it, and "now" for every decision about it.
  */
 public final class EventCodec {
     static final int MAX_EVENT_ID = 200;
@@ -36,19 +36,14 @@ public final class EventCodec {
     /**
      * Reads an event as EventBridge delivers it.
      *
-     * @throws InvalidEvent naming every field that the contract refuses; nothing but a corrected
-     *     event helps, so the caller lets it pass to the dead-letter queue
+     * @throws InvalidEvent naming every field that the contract refuses; nothing but a corrected event helps, so the
+     *     caller lets it pass to the dead-letter queue
      */
     public static Event decode(byte[] envelope) {
         JsonNode root = parse(envelope);
         String name = root.path("detail-type").asText();
-        FactType type =
-                FactType.named(name)
-                        .orElseThrow(
-                                () ->
-                                        new InvalidEvent(
-                                                "detail-type is not an event that changes a"
-                                                        + " record"));
+        FactType type = FactType.named(name)
+                .orElseThrow(() -> new InvalidEvent("detail-type is not an event that changes a" + " record"));
         Fields event = Fields.of(root);
         Optional<Event> decoded = read(type, event);
         return decoded.orElseThrow(() -> invalid(type, event.problems()));
@@ -69,39 +64,32 @@ public final class EventCodec {
     private static Optional<Event> read(FactType type, Fields event) {
         Optional<Instant> time = event.require("time", event.instant("time"));
         Optional<Fields> detail = event.require("detail", event.object("detail"));
-        return time.flatMap(
-                receivedAt -> detail.flatMap(fields -> detail(type, fields, receivedAt)));
+        return time.flatMap(receivedAt -> detail.flatMap(fields -> detail(type, fields, receivedAt)));
     }
 
     private static Optional<Event> detail(FactType type, Fields detail, Instant receivedAt) {
         Optional<String> id = detail.require("eventId", detail.text("eventId", MAX_EVENT_ID));
-        Optional<Instant> occurredAt =
-                detail.require("occurredAt", detail.pastInstant("occurredAt", receivedAt));
+        Optional<Instant> occurredAt = detail.require("occurredAt", detail.pastInstant("occurredAt", receivedAt));
         boolean backfill = detail.yesNo("backfill").orElse(false);
         Optional<CustomerRef> customer =
                 detail.require("customer", detail.object("customer").flatMap(CustomerNames::read));
         Optional<Fact> fact =
-                detail.require("data", detail.object("data"))
-                        .flatMap(data -> FactReader.read(type, data));
+                detail.require("data", detail.object("data")).flatMap(data -> FactReader.read(type, data));
         return detail.sound()
-                ? Optional.of(
-                        new Event(
-                                id.orElseThrow(),
-                                occurredAt.orElseThrow(),
-                                receivedAt,
-                                backfill,
-                                customer.orElseThrow(),
-                                fact.orElseThrow()))
+                ? Optional.of(new Event(
+                        id.orElseThrow(),
+                        occurredAt.orElseThrow(),
+                        receivedAt,
+                        backfill,
+                        customer.orElseThrow(),
+                        fact.orElseThrow()))
                 : Optional.empty();
     }
 
     private static InvalidEvent invalid(FactType type, List<FieldProblem> problems) {
-        return new InvalidEvent(
-                type.eventName()
-                        + ": "
-                        + problems.stream()
-                                .map(FieldProblem::toString)
-                                .collect(Collectors.joining("; ")));
+        return new InvalidEvent(type.eventName()
+                + ": "
+                + problems.stream().map(FieldProblem::toString).collect(Collectors.joining("; ")));
     }
 
     /** The detail to put onto the bus; the detail-type is the fact's type. */
@@ -133,9 +121,8 @@ public final class EventCodec {
             case Integer number -> data.put(name, number);
             case Long number -> data.put(name, number);
             default ->
-                    throw new IllegalArgumentException(
-                            "an announcement holds texts and whole numbers, not a "
-                                    + value.getClass().getSimpleName());
+                throw new IllegalArgumentException("an announcement holds texts and whole numbers, not a "
+                        + value.getClass().getSimpleName());
         }
     }
 }

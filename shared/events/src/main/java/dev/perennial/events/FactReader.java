@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 
 /** The data of an event, or the flat fields of an HTTP body, as a fact. */
 final class FactReader {
-    private static final Attribution NOWHERE =
-            new Attribution(Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Attribution NOWHERE = new Attribution(Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final int MAX_KEY = 128;
     private static final int MAX_NAME = 200;
@@ -65,36 +64,31 @@ final class FactReader {
     }
 
     private static Optional<Fact> signUp(Fields data) {
-        Fact fact =
-                new Fact.CustomerSignedUp(
-                        data.text("name", MAX_NAME),
-                        locale(data),
-                        timezone(data),
-                        consent(data, "sign-up"),
-                        data.object("attribution").flatMap(FactReader::attribution),
-                        birthday(data));
+        Fact fact = new Fact.CustomerSignedUp(
+                data.text("name", MAX_NAME),
+                locale(data),
+                timezone(data),
+                consent(data, "sign-up"),
+                data.object("attribution").flatMap(FactReader::attribution),
+                birthday(data));
         return sound(data, Optional.of(fact));
     }
 
     private static Optional<Fact> lead(Fields data) {
-        Fact fact =
-                new Fact.LeadCaptured(
-                        data.text("name", MAX_NAME),
-                        locale(data),
-                        timezone(data),
-                        consent(data, "lead"),
-                        data.object("attribution").flatMap(FactReader::attribution),
-                        data.text("interest", MAX_WORDS),
-                        birthday(data));
+        Fact fact = new Fact.LeadCaptured(
+                data.text("name", MAX_NAME),
+                locale(data),
+                timezone(data),
+                consent(data, "lead"),
+                data.object("attribution").flatMap(FactReader::attribution),
+                data.text("interest", MAX_WORDS),
+                birthday(data));
         return sound(data, Optional.of(fact));
     }
 
     private static Optional<String> locale(Fields data) {
         return data.shaped(
-                "locale",
-                35,
-                FactReader::isLanguageTag,
-                "must be a BCP 47 language tag such as de or de-DE");
+                "locale", 35, FactReader::isLanguageTag, "must be a BCP 47 language tag such as de or de-DE");
     }
 
     private static Optional<String> timezone(Fields data) {
@@ -116,11 +110,8 @@ final class FactReader {
 
     /** A form posts its fields empty where there is nothing to attribute to. */
     private static Optional<Attribution> attribution(Fields from) {
-        Attribution read =
-                new Attribution(
-                        from.text("source", MAX_NAME),
-                        from.text("medium", MAX_NAME),
-                        from.text("campaign", MAX_NAME));
+        Attribution read = new Attribution(
+                from.text("source", MAX_NAME), from.text("medium", MAX_NAME), from.text("campaign", MAX_NAME));
         return Optional.of(read).filter(it -> !it.equals(NOWHERE));
     }
 
@@ -135,17 +126,13 @@ final class FactReader {
 
     private static Optional<Fact> merger(Fields data) {
         Optional<String> from =
-                data.require(
-                        "from",
-                        data.shaped(
-                                "from", 64, CustomerId::isValid, "must be the id of a customer"));
+                data.require("from", data.shaped("from", 64, CustomerId::isValid, "must be the id of a customer"));
         return sound(data, from.map(id -> new Fact.CustomersMerged(new CustomerId(id))));
     }
 
     /** The answer to the consent question; {@code where} it was given if nobody says. */
     private static Optional<ConsentGiven> consent(Fields data, String where) {
-        return data.object("consent")
-                .flatMap(consent -> given(consent, consent.isForm() ? "web form" : where));
+        return data.object("consent").flatMap(consent -> given(consent, consent.isForm() ? "web form" : where));
     }
 
     /** In a form the box that was not ticked is not sent: then nothing was said about consent. */
@@ -158,28 +145,18 @@ final class FactReader {
         Optional<String> proof = consent.text("proof", MAX_NAME);
         boolean toBeConfirmed = consent.yesNo("toBeConfirmed").orElse(false);
         return consent.require("marketing", consent.yesNo("marketing"))
-                .map(
-                        marketing ->
-                                new ConsentGiven(
-                                        marketing,
-                                        source.orElse(where),
-                                        textVersion,
-                                        proof,
-                                        toBeConfirmed));
+                .map(marketing -> new ConsentGiven(marketing, source.orElse(where), textVersion, proof, toBeConfirmed));
     }
 
     private static Optional<Fact> purchase(Fields data) {
         Optional<String> orderId = data.require("orderId", data.text("orderId", MAX_KEY));
         Optional<Money> total = data.require("total", data.money("total"));
-        List<Item> items =
-                data.objects("items", MAX_ITEMS).stream()
-                        .flatMap(item -> item(item).stream())
-                        .toList();
+        List<Item> items = data.objects("items", MAX_ITEMS).stream()
+                .flatMap(item -> item(item).stream())
+                .toList();
         Optional<String> offerCode = data.text("offerCode", MAX_OFFER_CODE);
         return data.sound()
-                ? Optional.of(
-                        new Fact.PurchaseCompleted(
-                                orderId.orElseThrow(), total.orElseThrow(), items, offerCode))
+                ? Optional.of(new Fact.PurchaseCompleted(orderId.orElseThrow(), total.orElseThrow(), items, offerCode))
                 : Optional.empty();
     }
 
@@ -189,8 +166,7 @@ final class FactReader {
         Optional<String> category = item.text("category", MAX_NAME);
         Optional<Long> quantity = item.require("quantity", item.whole("quantity", 1, MAX_QUANTITY));
         Optional<Long> unitPrice = item.whole("unitPrice", 0, Money.MAX_MINOR_UNITS);
-        return sku.flatMap(
-                key -> quantity.map(count -> new Item(key, name, category, count, unitPrice)));
+        return sku.flatMap(key -> quantity.map(count -> new Item(key, name, category, count, unitPrice)));
     }
 
     private static Optional<Fact> refund(Fields data) {
@@ -199,28 +175,19 @@ final class FactReader {
         Optional<Money> amount = data.require("amount", data.money("amount"));
         return data.sound()
                 ? Optional.of(
-                        new Fact.PurchaseRefunded(
-                                refundId.orElseThrow(),
-                                orderId.orElseThrow(),
-                                amount.orElseThrow()))
+                        new Fact.PurchaseRefunded(refundId.orElseThrow(), orderId.orElseThrow(), amount.orElseThrow()))
                 : Optional.empty();
     }
 
     private static Optional<Fact> answer(Fields data) {
         Optional<String> survey = data.require("survey", data.oneOf("survey", Survey.words()));
         Survey asked = survey.flatMap(Survey::of).orElse(Survey.NPS);
-        Optional<Long> score =
-                data.require("score", data.whole("score", asked.least(), asked.most()));
+        Optional<Long> score = data.require("score", data.whole("score", asked.least(), asked.most()));
         Optional<String> comment = data.lines("comment", MAX_COMMENT);
-        Optional<String> sendKey =
-                data.shaped("sendKey", MAX_KEY, SEND_KEY, "is not the key of a mail");
+        Optional<String> sendKey = data.shaped("sendKey", MAX_KEY, SEND_KEY, "is not the key of a mail");
         return data.sound()
-                ? Optional.of(
-                        new Fact.SurveyAnswered(
-                                survey.orElseThrow(),
-                                Math.toIntExact(score.orElseThrow()),
-                                comment,
-                                sendKey))
+                ? Optional.of(new Fact.SurveyAnswered(
+                        survey.orElseThrow(), Math.toIntExact(score.orElseThrow()), comment, sendKey))
                 : Optional.empty();
     }
 
@@ -253,33 +220,22 @@ final class FactReader {
         Optional<String> product = data.text("product", MAX_PRODUCT);
         Optional<String> terms = data.text("terms", MAX_NAME);
         return data.sound()
-                ? Optional.of(
-                        new Fact.ContractChanged(
-                                id.orElseThrow(), state.orElseThrow(), endsOn, product, terms))
+                ? Optional.of(new Fact.ContractChanged(id.orElseThrow(), state.orElseThrow(), endsOn, product, terms))
                 : Optional.empty();
     }
 
     private static Optional<Fact> consentChange(Fields data) {
-        Optional<String> purpose =
-                data.require(
-                        "purpose",
-                        data.shaped(
-                                "purpose",
-                                MAX_PURPOSE,
-                                PURPOSE,
-                                "must be small letters, digits and hyphens, a letter first"));
+        Optional<String> purpose = data.require(
+                "purpose",
+                data.shaped(
+                        "purpose", MAX_PURPOSE, PURPOSE, "must be small letters, digits and hyphens, a letter first"));
         Optional<Boolean> granted = data.require("granted", data.yesNo("granted"));
         Optional<String> source = data.require("source", data.text("source", MAX_NAME));
         Optional<String> textVersion = data.text("textVersion", 100);
         Optional<String> proof = data.text("proof", MAX_NAME);
         return data.sound()
-                ? Optional.of(
-                        new Fact.ConsentChanged(
-                                purpose.orElseThrow(),
-                                granted.orElseThrow(),
-                                source.orElseThrow(),
-                                textVersion,
-                                proof))
+                ? Optional.of(new Fact.ConsentChanged(
+                        purpose.orElseThrow(), granted.orElseThrow(), source.orElseThrow(), textVersion, proof))
                 : Optional.empty();
     }
 
@@ -297,7 +253,11 @@ final class FactReader {
 
     private static boolean isLanguageTag(String tag) {
         try {
-            return !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+            return !new Locale.Builder()
+                    .setLanguageTag(tag)
+                    .build()
+                    .getLanguage()
+                    .isEmpty();
         } catch (IllformedLocaleException notATag) {
             return false;
         }

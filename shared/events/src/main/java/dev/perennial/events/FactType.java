@@ -39,9 +39,7 @@ public enum FactType {
         return this == CUSTOMER_DUE || this == CUSTOMERS_MERGED;
     }
 
-    /**
-     * Whether it brings somebody along who may be a stranger: a member of the public may say it.
-     */
+    /** Whether it brings somebody along who may be a stranger: a member of the public may say it. */
     boolean isIntroduction() {
         return this == CUSTOMER_SIGNED_UP || this == LEAD_CAPTURED;
     }
@@ -52,7 +50,9 @@ public enum FactType {
     }
 
     static Optional<FactType> named(String eventName) {
-        return Arrays.stream(values()).filter(t -> t.eventName.equals(eventName)).findFirst();
+        return Arrays.stream(values())
+                .filter(t -> t.eventName.equals(eventName))
+                .findFirst();
     }
 
     /** Of the events that may be sent to us; what the system says to itself is not among them. */

@@ -1,8 +1,7 @@
 package dev.perennial.events;
 
 /**
- * What is wrong with one field. The message never repeats the value, so that it may be answered and
- * logged.
+ * What is wrong with one field. The message never repeats the value, so that it may be answered and logged.
  *
  * @param field a dotted path such as {@code total.amount} or {@code items[0].quantity}
  */

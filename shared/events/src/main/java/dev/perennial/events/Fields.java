@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * One JSON object, read field by field. Every problem is collected with its dotted path, so that a
- * sender learns all of them at once; a field that has a problem reads as absent. Null and empty
- * text are absent too; fields that nobody asks for are ignored.
+ * One JSON object, read field by field. Every problem is collected with its dotted path, so that a sender learns all of
+ * them at once; a field that has a problem reads as absent. Null and empty text are absent too; fields that nobody asks
+ * for are ignored.
  */
 final class Fields {
     private static final Predicate<String> DAY =
@@ -121,8 +121,7 @@ final class Fields {
     }
 
     Optional<String> oneOf(String name, List<String> values) {
-        String otherwise =
-                "must be " + (values.size() == 1 ? "" : "one of ") + String.join(", ", values);
+        String otherwise = "must be " + (values.size() == 1 ? "" : "one of ") + String.join(", ", values);
         return shaped(name, 100, values::contains, otherwise);
     }
 
@@ -146,9 +145,7 @@ final class Fields {
         if (form && value.isTextual() && value.textValue().strip().matches("-?[0-9]{1,18}")) {
             return Optional.of(Long.parseLong(value.textValue().strip()));
         }
-        return value.isIntegralNumber() && value.canConvertToLong()
-                ? Optional.of(value.longValue())
-                : Optional.empty();
+        return value.isIntegralNumber() && value.canConvertToLong() ? Optional.of(value.longValue()) : Optional.empty();
     }
 
     Optional<Boolean> yesNo(String name) {
@@ -177,11 +174,9 @@ final class Fields {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    OffsetDateTime.parse(text.get()).toInstant().truncatedTo(ChronoUnit.MILLIS));
+            return Optional.of(OffsetDateTime.parse(text.get()).toInstant().truncatedTo(ChronoUnit.MILLIS));
         } catch (DateTimeException notATime) {
-            return refuse(
-                    name, "must be an ISO 8601 time with an offset, such as 2026-11-20T10:15:00Z");
+            return refuse(name, "must be an ISO 8601 time with an offset, such as 2026-11-20T10:15:00Z");
         }
     }
 
@@ -204,10 +199,7 @@ final class Fields {
         }
     }
 
-    /**
-     * The time of a fact: not older than the trade, not later than now but for the clocks'
-     * difference.
-     */
+    /** The time of a fact: not older than the trade, not later than now but for the clocks' difference. */
     Optional<Instant> pastInstant(String name, Instant receivedAt) {
         Optional<Instant> time = instant(name);
         if (time.isPresent() && time.get().isAfter(receivedAt.plus(Times.CLOCK_DIFFERENCE))) {
@@ -224,19 +216,11 @@ final class Fields {
         if (money.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Long> amount =
-                money.get()
-                        .require("amount", money.get().whole("amount", 0, Money.MAX_MINOR_UNITS));
-        Optional<String> currency =
-                money.get()
-                        .require(
-                                "currency",
-                                money.get()
-                                        .shaped(
-                                                "currency",
-                                                3,
-                                                Money::isCurrency,
-                                                "must be an ISO 4217 code such as EUR"));
+        Optional<Long> amount = money.get().require("amount", money.get().whole("amount", 0, Money.MAX_MINOR_UNITS));
+        Optional<String> currency = money.get()
+                .require(
+                        "currency",
+                        money.get().shaped("currency", 3, Money::isCurrency, "must be an ISO 4217 code such as EUR"));
         return amount.flatMap(minor -> currency.map(code -> new Money(minor, code)));
     }
 
@@ -281,13 +265,7 @@ final class Fields {
             return List.of();
         }
         return IntStream.range(0, value.get().size())
-                .mapToObj(
-                        i ->
-                                new Fields(
-                                        value.get().get(i),
-                                        path + name + "[" + i + "].",
-                                        form,
-                                        problems))
+                .mapToObj(i -> new Fields(value.get().get(i), path + name + "[" + i + "].", form, problems))
                 .toList();
     }
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 
 /**
- * An HTML form (application/x-www-form-urlencoded) as the same tree that JSON would give; dots in a
- * name lead into objects ({@code consent.marketing}).
+ * An HTML form (application/x-www-form-urlencoded) as the same tree that JSON would give; dots in a name lead into
+ * objects ({@code consent.marketing}).
  */
 public final class FormBody {
     private static final int MAX_FIELDS = 100;

@@ -24,8 +24,7 @@ final class Hmac {
             throw new IllegalArgumentException("a signing key is not base64");
         }
         if (key.length < MIN_KEY_BYTES) {
-            throw new IllegalArgumentException(
-                    "a signing key has fewer than " + MIN_KEY_BYTES + " bytes");
+            throw new IllegalArgumentException("a signing key has fewer than " + MIN_KEY_BYTES + " bytes");
         }
         return key;
     }

@@ -9,10 +9,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Tokens for the links of a mail: {@code payload.signature}, both base64url, the signature
- * HMAC-SHA256 over purpose and payload. They are not encrypted, so they hold ids and no personal
- * data. All keys verify, the first signs: put a new one in front and drop the old one when its
- * links have expired.
+ * Tokens for the links of a mail: {@code payload.signature}, both base64url, the signature HMAC-SHA256 over purpose and
+ * payload. They are not encrypted, so they hold ids and no personal data. All keys verify, the first signs: put a new
+ * one in front and drop the old one when its links have expired.
  */
 public final class LinkTokens {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -39,13 +38,12 @@ public final class LinkTokens {
     }
 
     public String sign(SignedLink link) {
-        String json =
-                StrictJson.object()
-                        .put("purpose", link.purpose().word())
-                        .put("customerId", link.customerId().value())
-                        .put("sendKey", link.sendKey())
-                        .put("expires", link.expiresAt().getEpochSecond())
-                        .toString();
+        String json = StrictJson.object()
+                .put("purpose", link.purpose().word())
+                .put("customerId", link.customerId().value())
+                .put("sendKey", link.sendKey())
+                .put("expires", link.expiresAt().getEpochSecond())
+                .toString();
         String payload = ENCODER.encodeToString(json.getBytes(UTF_8));
         return payload + "." + signature(keys.getFirst(), link.purpose(), payload);
     }

@@ -46,18 +46,15 @@ public final class MessageCodec {
         }
         Fields message = Fields.of(json);
         return read(message)
-                .orElseThrow(
-                        () ->
-                                new InvalidEvent(
-                                        "message: "
-                                                + message.problems().stream()
-                                                        .map(FieldProblem::toString)
-                                                        .collect(Collectors.joining("; "))));
+                .orElseThrow(() -> new InvalidEvent("message: "
+                        + message.problems().stream()
+                                .map(FieldProblem::toString)
+                                .collect(Collectors.joining("; "))));
     }
 
     /**
-     * Since when the message of a body that was decoded has been going round; empty where it is in
-     * the queue for the first time.
+     * Since when the message of a body that was decoded has been going round; empty where it is in the queue for the
+     * first time.
      */
     public static Optional<Instant> waitingSince(String body) {
         return Fields.of(StrictJson.parse(body)).instant(WAITING_SINCE);
@@ -71,15 +68,10 @@ public final class MessageCodec {
     }
 
     private static Optional<Message> read(Fields message) {
-        Optional<CustomerId> customerId =
-                message.require(
-                                "customerId",
-                                message.shaped(
-                                        "customerId",
-                                        MAX_KEY,
-                                        CustomerId::isValid,
-                                        "is not a customer id"))
-                        .map(CustomerId::new);
+        Optional<CustomerId> customerId = message.require(
+                        "customerId",
+                        message.shaped("customerId", MAX_KEY, CustomerId::isValid, "is not a customer id"))
+                .map(CustomerId::new);
         Optional<String> sendKey = message.require("sendKey", message.text("sendKey", MAX_KEY));
         Optional<String> journey = message.require("journey", message.text("journey", MAX_NAME));
         Optional<String> template = message.require("template", message.text("template", MAX_NAME));
@@ -87,15 +79,14 @@ public final class MessageCodec {
         Optional<Instant> occurredAt = message.require("occurredAt", message.instant("occurredAt"));
         Optional<Instant> expiresAt = message.require("expiresAt", message.instant("expiresAt"));
         return message.sound()
-                ? Optional.of(
-                        new Message(
-                                customerId.orElseThrow(),
-                                sendKey.orElseThrow(),
-                                journey.orElseThrow(),
-                                template.orElseThrow(),
-                                data,
-                                occurredAt.orElseThrow(),
-                                expiresAt.orElseThrow()))
+                ? Optional.of(new Message(
+                        customerId.orElseThrow(),
+                        sendKey.orElseThrow(),
+                        journey.orElseThrow(),
+                        template.orElseThrow(),
+                        data,
+                        occurredAt.orElseThrow(),
+                        expiresAt.orElseThrow()))
                 : Optional.empty();
     }
 }

@@ -4,11 +4,8 @@ import dev.perennial.domain.CustomerId;
 import dev.perennial.domain.Survey;
 import java.time.Instant;
 
-/**
- * What a link in a mail says: who follows it, from which mail, what it is good for, and until when.
- */
-public record SignedLink(
-        Purpose purpose, CustomerId customerId, String sendKey, Instant expiresAt) {
+/** What a link in a mail says: who follows it, from which mail, what it is good for, and until when. */
+public record SignedLink(Purpose purpose, CustomerId customerId, String sendKey, Instant expiresAt) {
 
     /** A link is good for one thing only. */
     public enum Purpose {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * The keys of an installation as its secret holds them: {@code {"webhooks":["whsec_…"],
- * "links":["<base64>"]}}. In each list the first signs and all verify.
+ * The keys of an installation as its secret holds them: {@code {"webhooks":["whsec_…"], "links":["<base64>"]}}. In each
+ * list the first signs and all verify.
  */
 public record SigningKeys(StandardWebhooks webhooks, LinkTokens links) {
     /**
@@ -22,11 +22,12 @@ public record SigningKeys(StandardWebhooks webhooks, LinkTokens links) {
             throw new IllegalArgumentException("the secret with the signing keys is not JSON");
         }
         return new SigningKeys(
-                new StandardWebhooks(texts(json.path("webhooks"))),
-                new LinkTokens(texts(json.path("links"))));
+                new StandardWebhooks(texts(json.path("webhooks"))), new LinkTokens(texts(json.path("links"))));
     }
 
     private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 }

@@ -10,9 +10,8 @@ import java.util.Optional;
 
 /**
  * Signed posts by the Standard Webhooks specification (symmetric, {@code v1}): HMAC-SHA256 over
- * {@code id.timestamp.body}, with the bytes of the body as they came. Several signatures and
- * several secrets may be valid at once, so that a secret can be changed without a gap; the first
- * signs.
+ * {@code id.timestamp.body}, with the bytes of the body as they came. Several signatures and several secrets may be
+ * valid at once, so that a secret can be changed without a gap; the first signs.
  */
 public final class StandardWebhooks {
     /** How far the sender's clock may be off, and how long a post can be repeated. */
@@ -32,15 +31,11 @@ public final class StandardWebhooks {
     }
 
     private static byte[] key(String secret) {
-        return Hmac.key(
-                secret.startsWith(SECRET_PREFIX)
-                        ? secret.substring(SECRET_PREFIX.length())
-                        : secret);
+        return Hmac.key(secret.startsWith(SECRET_PREFIX) ? secret.substring(SECRET_PREFIX.length()) : secret);
     }
 
     /** The three headers of a post; empty where one is missing. */
-    public record Headers(
-            Optional<String> id, Optional<String> timestamp, Optional<String> signature) {
+    public record Headers(Optional<String> id, Optional<String> timestamp, Optional<String> signature) {
         /** Whether the post claims to be signed at all. */
         public boolean present() {
             return id.isPresent() || timestamp.isPresent() || signature.isPresent();

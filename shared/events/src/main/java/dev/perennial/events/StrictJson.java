@@ -17,25 +17,22 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Map;
 
 /**
- * Reads JSON as RFC 8259 and nothing more. Refused, because two readers could understand them
- * differently: bytes that are not UTF-8, a key that stands twice, text after the end, lone
- * surrogates and NUL, more than {@value #MAX_DEPTH} levels.
+ * Reads JSON as RFC 8259 and nothing more. Refused, because two readers could understand them differently: bytes that
+ * are not UTF-8, a key that stands twice, text after the end, lone surrogates and NUL, more than {@value #MAX_DEPTH}
+ * levels.
  */
 public final class StrictJson {
     public static final int MAX_DEPTH = 64;
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(MAX_DEPTH)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private StrictJson() {}
 
@@ -85,20 +82,18 @@ public final class StrictJson {
         try {
             return MAPPER.readTree(json);
         } catch (StreamConstraintsException tooMuch) {
-            throw new MalformedBody(
-                    "the JSON is nested deeper than "
-                            + MAX_DEPTH
-                            + " levels or holds a number or key beyond all measure");
+            throw new MalformedBody("the JSON is nested deeper than "
+                    + MAX_DEPTH
+                    + " levels or holds a number or key beyond all measure");
         } catch (JsonProcessingException malformed) {
             throw new MalformedBody(reason(malformed));
         }
     }
 
     private static String reason(JsonProcessingException malformed) {
-        String what =
-                String.valueOf(malformed.getOriginalMessage()).startsWith("Duplicate field")
-                        ? "a key stands twice in one object"
-                        : "the body is not JSON";
+        String what = String.valueOf(malformed.getOriginalMessage()).startsWith("Duplicate field")
+                ? "a key stands twice in one object"
+                : "the body is not JSON";
         return malformed.getLocation() == null
                 ? what
                 : what
@@ -128,9 +123,7 @@ public final class StrictJson {
             if (c == 0) {
                 throw new MalformedBody("a text holds the character NUL");
             }
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
                 throw new MalformedBody("a text holds half of a surrogate pair");

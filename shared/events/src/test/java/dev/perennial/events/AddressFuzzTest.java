@@ -23,14 +23,12 @@ class AddressFuzzTest {
     @MethodSource("addresses")
     @FuzzTest(maxDuration = "30s")
     void anAddressStaysWhatItIs(byte[] input) {
-        EmailAddress.parse(new String(input, UTF_8))
-                .ifPresent(
-                        address -> {
-                            assertThat(EmailAddress.parse(address.value())).contains(address);
-                            assertThat(address.value())
-                                    .hasSizeLessThanOrEqualTo(EmailAddress.MAX_LENGTH)
-                                    .doesNotContainAnyWhitespaces()
-                                    .doesNotContain("<", ">", ",", ";", "\u0000");
-                        });
+        EmailAddress.parse(new String(input, UTF_8)).ifPresent(address -> {
+            assertThat(EmailAddress.parse(address.value())).contains(address);
+            assertThat(address.value())
+                    .hasSizeLessThanOrEqualTo(EmailAddress.MAX_LENGTH)
+                    .doesNotContainAnyWhitespaces()
+                    .doesNotContain("<", ">", ",", ";", "\u0000");
+        });
     }
 }

@@ -18,18 +18,14 @@ class BatchTest {
                 .satisfiesExactly(
                         first -> assertThat(first).isEqualTo(parsed(1, "{\"a\":1}")),
                         third -> assertThat(third).isInstanceOf(Batch.Line.Malformed.class),
-                        fourth ->
-                                assertThat(fourth)
-                                        .isEqualTo(
-                                                new Batch.Line.Malformed(
-                                                        4, "the line is not a JSON object")),
+                        fourth -> assertThat(fourth)
+                                .isEqualTo(new Batch.Line.Malformed(4, "the line is not a JSON object")),
                         fifth -> assertThat(fifth).isEqualTo(parsed(5, "{\"b\":2}")));
     }
 
     @Test
     void anArrayIsABatchToo() {
-        assertThat(lines(" [{\"a\":1},\n{\"b\":2}]"))
-                .containsExactly(parsed(1, "{\"a\":1}"), parsed(2, "{\"b\":2}"));
+        assertThat(lines(" [{\"a\":1},\n{\"b\":2}]")).containsExactly(parsed(1, "{\"a\":1}"), parsed(2, "{\"b\":2}"));
     }
 
     @Test
@@ -38,8 +34,7 @@ class BatchTest {
         assertThatThrownBy(() -> lines("{}\n".repeat(501)))
                 .isInstanceOf(MalformedBody.class)
                 .hasMessageContaining("500");
-        assertThatThrownBy(() -> lines("[" + "{},".repeat(500) + "{}]"))
-                .isInstanceOf(MalformedBody.class);
+        assertThatThrownBy(() -> lines("[" + "{},".repeat(500) + "{}]")).isInstanceOf(MalformedBody.class);
     }
 
     @Test

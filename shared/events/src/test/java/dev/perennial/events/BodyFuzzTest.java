@@ -11,10 +11,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever is posted as JSON, line by line or alone, is an event or a problem that names it. */
 class BodyFuzzTest {
     private static final Instant NOW = Instant.parse("2027-11-20T10:15:03Z");
-    private static final List<Receipt> RECEIPTS =
-            List.of(
-                    new Receipt(NOW, Optional.of("msg-1"), false, true, Optional.of("::1")),
-                    new Receipt(NOW, Optional.empty(), false, false, Optional.of("::1")));
+    private static final List<Receipt> RECEIPTS = List.of(
+            new Receipt(NOW, Optional.of("msg-1"), false, true, Optional.of("::1")),
+            new Receipt(NOW, Optional.empty(), false, false, Optional.of("::1")));
     private static final SignedLink LINK =
             new SignedLink(Purpose.SURVEY, CustomerId.ofExternal("4711"), "welcome", NOW);
 

@@ -19,22 +19,16 @@ class BodyReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:16:00Z");
     private static final CustomerId ADA =
             CustomerId.of(EmailAddress.parse("ada@example.com").orElseThrow());
-    private static final Receipt SIGNED =
-            new Receipt(NOW, Optional.of("msg_1"), false, true, Optional.empty());
-    private static final Receipt PUBLIC =
-            new Receipt(NOW, Optional.empty(), false, false, Optional.empty());
-    private static final Receipt FORM =
-            new Receipt(NOW, Optional.empty(), true, false, Optional.empty());
+    private static final Receipt SIGNED = new Receipt(NOW, Optional.of("msg_1"), false, true, Optional.empty());
+    private static final Receipt PUBLIC = new Receipt(NOW, Optional.empty(), false, false, Optional.empty());
+    private static final Receipt FORM = new Receipt(NOW, Optional.empty(), true, false, Optional.empty());
 
     private final BodyReader reader = new BodyReader(time -> "evt_minted");
 
     private Reading purchase(String fields) {
         return reader.read(
                 FactType.PURCHASE_COMPLETED,
-                StrictJson.parse(
-                        "{\"customer\":{\"email\":\"ada@example.com\"},\"orderId\":\"A-1\","
-                                + fields
-                                + "}"),
+                StrictJson.parse("{\"customer\":{\"email\":\"ada@example.com\"},\"orderId\":\"A-1\"," + fields + "}"),
                 SIGNED);
     }
 
@@ -50,10 +44,7 @@ class BodyReaderTest {
 
     @Test
     void aPurchaseIsReadWithAllItsFields() {
-        Event event =
-                accepted(
-                        purchase(
-                                """
+        Event event = accepted(purchase("""
                                 "total":{"amount":4998,"currency":"EUR"},
                                 "items":[{"sku":"TEA-1","name":"Assam","category":"tea","quantity":2,"unitPrice":2499}],
                                 "purchasedAt":"2026-11-20T10:15:00Z"
@@ -62,13 +53,7 @@ class BodyReaderTest {
         assertThat(event.occurredAt()).isEqualTo("2026-11-20T10:15:00Z");
         assertThat(event.customer().key()).isEqualTo(ADA);
         assertThat(((Fact.PurchaseCompleted) event.fact()).items())
-                .containsExactly(
-                        new Item(
-                                "TEA-1",
-                                Optional.of("Assam"),
-                                Optional.of("tea"),
-                                2,
-                                Optional.of(2499L)));
+                .containsExactly(new Item("TEA-1", Optional.of("Assam"), Optional.of("tea"), 2, Optional.of(2499L)));
     }
 
     @ParameterizedTest
@@ -90,11 +75,8 @@ class BodyReaderTest {
 
     @Test
     void aProblemInTheSecondItemSaysSo() {
-        assertThat(
-                        refused(
-                                purchase(
-                                        "\"total\":{\"amount\":1,\"currency\":\"EUR\"},"
-                                                + "\"items\":[{\"sku\":\"A\",\"quantity\":1},{\"quantity\":0}]")))
+        assertThat(refused(purchase("\"total\":{\"amount\":1,\"currency\":\"EUR\"},"
+                        + "\"items\":[{\"sku\":\"A\",\"quantity\":1},{\"quantity\":0}]")))
                 .containsExactly(
                         new FieldProblem("items[1].sku", "is required"),
                         new FieldProblem("items[1].quantity", "must be from 1 to 1000000"));
@@ -102,17 +84,15 @@ class BodyReaderTest {
 
     @Test
     void withoutATimeItHappenedWhenItWasReceived() {
-        assertThat(accepted(purchase("\"total\":{\"amount\":1,\"currency\":\"EUR\"}")).occurredAt())
+        assertThat(accepted(purchase("\"total\":{\"amount\":1,\"currency\":\"EUR\"}"))
+                        .occurredAt())
                 .isEqualTo(NOW);
     }
 
     @Test
     void aTimeSixMinutesAheadIsRefusedByTheNameThatTheBodyGaveIt() {
-        assertThat(
-                        refused(
-                                purchase(
-                                        "\"total\":{\"amount\":1,\"currency\":\"EUR\"},"
-                                                + "\"purchasedAt\":\"2026-11-20T10:22:00Z\"")))
+        assertThat(refused(purchase(
+                        "\"total\":{\"amount\":1,\"currency\":\"EUR\"}," + "\"purchasedAt\":\"2026-11-20T10:22:00Z\"")))
                 .containsExactly(new FieldProblem("purchasedAt", "is in the future"));
     }
 
@@ -131,90 +111,53 @@ class BodyReaderTest {
 
     @Test
     void anAddressChangesFromWhatNamesTheCustomerToWhatStandsBeside() {
-        Event event =
-                accepted(
-                        reader.read(
-                                FactType.ADDRESS_CHANGED,
-                                StrictJson.parse(
-                                        "{\"customer\":{\"email\":\"ada@example.com\"},"
-                                                + "\"email\":\"Ada@New.Example\"}"),
-                                SIGNED));
+        Event event = accepted(reader.read(
+                FactType.ADDRESS_CHANGED,
+                StrictJson.parse("{\"customer\":{\"email\":\"ada@example.com\"}," + "\"email\":\"Ada@New.Example\"}"),
+                SIGNED));
         assertThat(event.customer().key()).isEqualTo(ADA);
-        assertThat(event.fact())
-                .isEqualTo(new Fact.AddressChanged(new EmailAddress("ada@new.example")));
-        assertThat(
-                        refused(
-                                reader.read(
-                                        FactType.ADDRESS_CHANGED,
-                                        StrictJson.parse("{\"email\":\"Ada@New.Example\"}"),
-                                        SIGNED)))
+        assertThat(event.fact()).isEqualTo(new Fact.AddressChanged(new EmailAddress("ada@new.example")));
+        assertThat(refused(reader.read(
+                        FactType.ADDRESS_CHANGED, StrictJson.parse("{\"email\":\"Ada@New.Example\"}"), SIGNED)))
                 .containsExactly(new FieldProblem("customer", "is required"));
     }
 
     @Test
     void anIdThatLooksLikeAKeyIsMarkedAsTheSenders() {
-        String login =
-                "{\"customer\":{\"externalId\":\"1\"},\"kind\":\"login\",\"eventId\":\"%s\"}";
-        assertThat(activity(login.formatted("purchase-A-1"), SIGNED).id())
-                .isEqualTo("sent:purchase-A-1");
-        assertThat(activity(login.formatted("sent:purchase-A-1"), SIGNED).id())
-                .isEqualTo("sent:purchase-A-1");
+        String login = "{\"customer\":{\"externalId\":\"1\"},\"kind\":\"login\",\"eventId\":\"%s\"}";
+        assertThat(activity(login.formatted("purchase-A-1"), SIGNED).id()).isEqualTo("sent:purchase-A-1");
+        assertThat(activity(login.formatted("sent:purchase-A-1"), SIGNED).id()).isEqualTo("sent:purchase-A-1");
         String longest = "purchase-" + "x".repeat(186);
         assertThat(activity(login.formatted(longest), SIGNED).id()).hasSize(200);
-        assertThat(
-                        refused(
-                                reader.read(
-                                        FactType.ACTIVITY_RECORDED,
-                                        StrictJson.parse(login.formatted(longest + "x")),
-                                        SIGNED)))
+        assertThat(refused(reader.read(
+                        FactType.ACTIVITY_RECORDED, StrictJson.parse(login.formatted(longest + "x")), SIGNED)))
                 .extracting(FieldProblem::field)
                 .containsExactly("eventId");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "marketing, true",
-        "product-news2, true",
-        "News, false",
-        "2nd, false",
-        "a b, false"
-    })
+    @CsvSource({"marketing, true", "product-news2, true", "News, false", "2nd, false", "a b, false"})
     void aPurposeIsASmallWord(String purpose, boolean good) {
-        Reading reading =
-                reader.readLine(
-                        StrictJson.parse(
-                                "{\"type\":\"ConsentChanged\",\"customer\":{\"externalId\":\"1\"},\"purpose\":\""
-                                        + purpose
-                                        + "\",\"granted\":true,\"source\":\"hotline\"}"),
-                        SIGNED);
+        Reading reading = reader.readLine(
+                StrictJson.parse("{\"type\":\"ConsentChanged\",\"customer\":{\"externalId\":\"1\"},\"purpose\":\""
+                        + purpose
+                        + "\",\"granted\":true,\"source\":\"hotline\"}"),
+                SIGNED);
         assertThat(reading instanceof Reading.Accepted).isEqualTo(good);
         if (reading instanceof Reading.Refused refused) {
-            assertThat(refused.problems())
-                    .extracting(FieldProblem::field)
-                    .containsExactly("purpose");
+            assertThat(refused.problems()).extracting(FieldProblem::field).containsExactly("purpose");
         }
     }
 
     @Test
     void theLinkOfAMailSaysWhoAnswersAndWhichMailAsked() {
-        SignedLink link =
-                new SignedLink(SignedLink.Purpose.SURVEY, ADA, "thank-you.A-1", NOW.plusSeconds(1));
-        Event event =
-                accepted(
-                        reader.readAnswer(
-                                FormBody.parse(
-                                        "token=t&score=9&comment=Fine%0D%0Atea".getBytes(UTF_8)),
-                                link,
-                                FORM));
+        SignedLink link = new SignedLink(SignedLink.Purpose.SURVEY, ADA, "thank-you.A-1", NOW.plusSeconds(1));
+        Event event = accepted(
+                reader.readAnswer(FormBody.parse("token=t&score=9&comment=Fine%0D%0Atea".getBytes(UTF_8)), link, FORM));
         assertThat(event.id()).isEqualTo("survey-thank-you.A-1");
         assertThat(event.customer().key()).isEqualTo(ADA);
         assertThat(event.fact())
-                .isEqualTo(
-                        new Fact.SurveyAnswered(
-                                "nps",
-                                9,
-                                Optional.of("Fine\r\ntea"),
-                                Optional.of("thank-you.A-1")));
+                .isEqualTo(new Fact.SurveyAnswered("nps", 9, Optional.of("Fine\r\ntea"), Optional.of("thank-you.A-1")));
     }
 
     @ParameterizedTest
@@ -226,41 +169,25 @@ class BodyReaderTest {
         "nps, -1, must be from 0 to 10"
     })
     void aScoreOutOfRangeIsToldWithTheRangeOfItsSurvey(String survey, String score, String words) {
-        String body =
-                "{\"customer\":{\"externalId\":\"1\"},\"survey\":\"%s\",\"score\":%s}"
-                        .formatted(survey, score);
+        String body = "{\"customer\":{\"externalId\":\"1\"},\"survey\":\"%s\",\"score\":%s}".formatted(survey, score);
         assertThat(refused(reader.read(FactType.SURVEY_ANSWERED, StrictJson.parse(body), SIGNED)))
                 .containsExactly(new FieldProblem("score", words));
     }
 
     @Test
     void theLinkOfAMailAnswersItsOwnSurveyAlone() {
-        SignedLink link =
-                new SignedLink(SignedLink.Purpose.SATISFACTION, ADA, "asked", NOW.plusSeconds(1));
+        SignedLink link = new SignedLink(SignedLink.Purpose.SATISFACTION, ADA, "asked", NOW.plusSeconds(1));
         Event event = accepted(reader.readAnswer(StrictJson.parse("{\"score\":5}"), link, PUBLIC));
-        assertThat(event.fact())
-                .isEqualTo(
-                        new Fact.SurveyAnswered("csat", 5, Optional.empty(), Optional.of("asked")));
-        assertThat(
-                        refused(
-                                reader.readAnswer(
-                                        StrictJson.parse("{\"score\":5,\"survey\":\"nps\"}"),
-                                        link,
-                                        PUBLIC)))
-                .containsExactly(
-                        new FieldProblem("survey", "is not the one that the token is for"));
+        assertThat(event.fact()).isEqualTo(new Fact.SurveyAnswered("csat", 5, Optional.empty(), Optional.of("asked")));
+        assertThat(refused(reader.readAnswer(StrictJson.parse("{\"score\":5,\"survey\":\"nps\"}"), link, PUBLIC)))
+                .containsExactly(new FieldProblem("survey", "is not the one that the token is for"));
     }
 
     @Test
     void aTokenAndACustomerTogetherAreRefused() {
         SignedLink link = new SignedLink(SignedLink.Purpose.SURVEY, ADA, "welcome", NOW);
-        assertThat(
-                        refused(
-                                reader.readAnswer(
-                                        StrictJson.parse(
-                                                "{\"score\":1,\"customer\":{\"email\":\"eve@example.com\"}}"),
-                                        link,
-                                        PUBLIC)))
+        assertThat(refused(reader.readAnswer(
+                        StrictJson.parse("{\"score\":1,\"customer\":{\"email\":\"eve@example.com\"}}"), link, PUBLIC)))
                 .extracting(FieldProblem::field)
                 .containsExactly("customer");
     }
@@ -268,24 +195,22 @@ class BodyReaderTest {
     @Test
     void aComplaintMarkedResolvedSettlesIt() {
         String body = "{\"customer\":{\"externalId\":\"1\"},\"complaintId\":\"C-1\",\"resolved\":";
-        assertThat(accepted(reader.readComplaint(StrictJson.parse(body + "true}"), SIGNED)).id())
+        assertThat(accepted(reader.readComplaint(StrictJson.parse(body + "true}"), SIGNED))
+                        .id())
                 .isEqualTo("complaint-C-1-resolved");
-        assertThat(accepted(reader.readComplaint(StrictJson.parse(body + "false}"), SIGNED)).id())
+        assertThat(accepted(reader.readComplaint(StrictJson.parse(body + "false}"), SIGNED))
+                        .id())
                 .isEqualTo("complaint-C-1");
     }
 
     @Test
     void aLineOfABatchMayBeFlatOrInTheShapeOfTheBus() {
-        Event flat =
-                line(
-                        "{\"type\":\"PurchaseCompleted\",\"backfill\":true,\"customer\":{\"externalId\":\"1\"},"
-                                + "\"orderId\":\"A-1\",\"total\":{\"amount\":1,\"currency\":\"EUR\"},"
-                                + "\"purchasedAt\":\"1997-01-01T00:00:00Z\"}");
-        Event nested =
-                line(
-                        "{\"type\":\"PurchaseCompleted\",\"backfill\":true,\"customer\":{\"externalId\":\"1\"},"
-                                + "\"occurredAt\":\"1997-01-01T00:00:00Z\",\"data\":"
-                                + "{\"orderId\":\"A-1\",\"total\":{\"amount\":1,\"currency\":\"EUR\"}}}");
+        Event flat = line("{\"type\":\"PurchaseCompleted\",\"backfill\":true,\"customer\":{\"externalId\":\"1\"},"
+                + "\"orderId\":\"A-1\",\"total\":{\"amount\":1,\"currency\":\"EUR\"},"
+                + "\"purchasedAt\":\"1997-01-01T00:00:00Z\"}");
+        Event nested = line("{\"type\":\"PurchaseCompleted\",\"backfill\":true,\"customer\":{\"externalId\":\"1\"},"
+                + "\"occurredAt\":\"1997-01-01T00:00:00Z\",\"data\":"
+                + "{\"orderId\":\"A-1\",\"total\":{\"amount\":1,\"currency\":\"EUR\"}}}");
         assertThat(flat).isEqualTo(nested);
         assertThat(flat.backfill()).isTrue();
     }
@@ -297,10 +222,7 @@ class BodyReaderTest {
     @ParameterizedTest
     @CsvSource({"CustomerDue", "CustomersMerged", "StageChanged", "Nonsense"})
     void whatTheSystemSaysToItselfCannotBeSent(String type) {
-        assertThat(
-                        refused(
-                                reader.readLine(
-                                        StrictJson.parse("{\"type\":\"" + type + "\"}"), SIGNED)))
+        assertThat(refused(reader.readLine(StrictJson.parse("{\"type\":\"" + type + "\"}"), SIGNED)))
                 .containsExactly(new FieldProblem("type", "is not an event that can be sent"));
     }
 }

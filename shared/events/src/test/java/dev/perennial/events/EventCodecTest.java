@@ -24,9 +24,7 @@ class EventCodecTest {
     private static final Instant RECEIVED = Instant.parse("2026-11-20T10:15:03Z");
 
     private static ObjectNode purchase() {
-        return (ObjectNode)
-                StrictJson.parse(
-                        """
+        return (ObjectNode) StrictJson.parse("""
                         {"version":"0","source":"perennial.capture","detail-type":"PurchaseCompleted",
                          "time":"2026-11-20T10:15:03Z","detail":{"eventId":"purchase-A-1001",
                          "occurredAt":"2026-11-20T11:15:00+01:00","customer":{"email":"Ada@Example.com"},
@@ -46,15 +44,13 @@ class EventCodecTest {
     @Test
     void theEnvelopesTimeIsWhenTheEventWasReceived() {
         assertThat(decode(purchase()))
-                .isEqualTo(
-                        new Event(
-                                "purchase-A-1001",
-                                Instant.parse("2026-11-20T10:15:00Z"),
-                                RECEIVED,
-                                false,
-                                CustomerRef.of(EmailAddress.parse("ada@example.com").orElseThrow()),
-                                new Fact.PurchaseCompleted(
-                                        "A-1001", new Money(4998, "EUR"), List.of())));
+                .isEqualTo(new Event(
+                        "purchase-A-1001",
+                        Instant.parse("2026-11-20T10:15:00Z"),
+                        RECEIVED,
+                        false,
+                        CustomerRef.of(EmailAddress.parse("ada@example.com").orElseThrow()),
+                        new Fact.PurchaseCompleted("A-1001", new Money(4998, "EUR"), List.of())));
     }
 
     @Test
@@ -79,12 +75,11 @@ class EventCodecTest {
         ((ObjectNode) data(envelope).get("total")).put("amount", -3).put("currency", "XYZ");
         assertThatThrownBy(() -> decode(envelope))
                 .isInstanceOf(InvalidEvent.class)
-                .hasMessage(
-                        "PurchaseCompleted: detail.customer.email is not an e-mail address;"
-                                + " detail.data.orderId must be text;"
-                                + " detail.data.total.amount must be from 0 to 1000000000000;"
-                                + " detail.data.total.currency must be an ISO 4217 code such as"
-                                + " EUR");
+                .hasMessage("PurchaseCompleted: detail.customer.email is not an e-mail address;"
+                        + " detail.data.orderId must be text;"
+                        + " detail.data.total.amount must be from 0 to 1000000000000;"
+                        + " detail.data.total.currency must be an ISO 4217 code such as"
+                        + " EUR");
     }
 
     @ParameterizedTest
@@ -118,37 +113,30 @@ class EventCodecTest {
 
     @Test
     void anAnnouncementIsWrittenWithItsTextsAndNumbers() {
-        Announcement report =
-                new Announcement(
-                        "survey-welcome/DetractorReported",
-                        RECEIVED,
-                        CustomerId.ofExternal("4711"),
-                        "DetractorReported",
-                        Map.of("score", 3, "comment", "wet"));
+        Announcement report = new Announcement(
+                "survey-welcome/DetractorReported",
+                RECEIVED,
+                CustomerId.ofExternal("4711"),
+                "DetractorReported",
+                Map.of("score", 3, "comment", "wet"));
         assertThat(StrictJson.parse(EventCodec.detail(report)))
-                .isEqualTo(
-                        StrictJson.parse(
-                                """
+                .isEqualTo(StrictJson.parse("""
                                 {"eventId":"survey-welcome/DetractorReported",
                                  "occurredAt":"2026-11-20T10:15:03Z",
                                  "customer":{"customerId":"%s"},
                                  "data":{"score":3,"comment":"wet"}}
-                                """
-                                        .formatted(CustomerId.ofExternal("4711"))));
+                                """.formatted(CustomerId.ofExternal("4711"))));
     }
 
     @Test
     void whatSesReportsNeverTravelsOnOurBus() {
-        Event bounced =
-                new Event(
-                        "x",
-                        RECEIVED,
-                        RECEIVED,
-                        false,
-                        CustomerRef.ofExternal("4711"),
-                        new Fact.EmailBounced(
-                                "welcome", true, "mailbox is full", Optional.empty()));
-        assertThatThrownBy(() -> EventCodec.detail(bounced))
-                .isInstanceOf(IllegalArgumentException.class);
+        Event bounced = new Event(
+                "x",
+                RECEIVED,
+                RECEIVED,
+                false,
+                CustomerRef.ofExternal("4711"),
+                new Fact.EmailBounced("welcome", true, "mailbox is full", Optional.empty()));
+        assertThatThrownBy(() -> EventCodec.detail(bounced)).isInstanceOf(IllegalArgumentException.class);
     }
 }

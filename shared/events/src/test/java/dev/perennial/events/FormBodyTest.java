@@ -12,9 +12,7 @@ class FormBodyTest {
     @Test
     void dotsLeadIntoObjects() {
         assertThat(FormBody.parse("a=1&b.c=x+y&b.d=%C3%A4&e".getBytes(UTF_8)))
-                .isEqualTo(
-                        StrictJson.parse(
-                                "{\"a\":\"1\",\"b\":{\"c\":\"x y\",\"d\":\"ä\"},\"e\":\"\"}"));
+                .isEqualTo(StrictJson.parse("{\"a\":\"1\",\"b\":{\"c\":\"x y\",\"d\":\"ä\"},\"e\":\"\"}"));
     }
 
     @ParameterizedTest
@@ -28,8 +26,7 @@ class FormBodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"a=%zz", "a=%0", "a=x%00y"})
     void aBrokenEscapeAndNulAreRefused(String form) {
-        assertThatThrownBy(() -> FormBody.parse(form.getBytes(UTF_8)))
-                .isInstanceOf(MalformedBody.class);
+        assertThatThrownBy(() -> FormBody.parse(form.getBytes(UTF_8))).isInstanceOf(MalformedBody.class);
     }
 
     @Test

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever comes from a form is an event or a problem that names it. */
 class FormFuzzTest {
     private static final Instant NOW = Instant.parse("2027-11-20T10:15:03Z");
-    private static final Receipt RECEIPT =
-            new Receipt(NOW, Optional.empty(), true, false, Optional.of("::1"));
+    private static final Receipt RECEIPT = new Receipt(NOW, Optional.empty(), true, false, Optional.of("::1"));
     private static final SignedLink LINK =
             new SignedLink(Purpose.SURVEY, CustomerId.ofExternal("4711"), "welcome", NOW);
 

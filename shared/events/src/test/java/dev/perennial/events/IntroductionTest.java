@@ -40,13 +40,10 @@ class IntroductionTest {
 
     @Test
     void aMemberOfThePublicCannotChooseTheIdNorStateHistory() {
-        Event event =
-                accepted(
-                        reader.read(
-                                FactType.CUSTOMER_SIGNED_UP,
-                                StrictJson.parse(
-                                        "{\"email\":\"ada@example.com\",\"eventId\":\"purchase-A-1\",\"backfill\":true}"),
-                                PUBLIC));
+        Event event = accepted(reader.read(
+                FactType.CUSTOMER_SIGNED_UP,
+                StrictJson.parse("{\"email\":\"ada@example.com\",\"eventId\":\"purchase-A-1\",\"backfill\":true}"),
+                PUBLIC));
         assertThat(event.id()).isEqualTo("evt_minted");
         assertThat(event.backfill()).isFalse();
     }
@@ -58,53 +55,32 @@ class IntroductionTest {
             assertThat(refused(reader.read(type, StrictJson.parse(body), PUBLIC)))
                     .containsExactly(new FieldProblem("externalId", "needs a signed post"));
         }
-        assertThat(
-                        accepted(
-                                        reader.read(
-                                                FactType.LEAD_CAPTURED,
-                                                StrictJson.parse(body),
-                                                SIGNED))
-                                .customer()
-                                .externalId())
+        assertThat(accepted(reader.read(FactType.LEAD_CAPTURED, StrictJson.parse(body), SIGNED))
+                        .customer()
+                        .externalId())
                 .contains("shop-4711");
     }
 
     @Test
     void aFormSaysTheSameAsJson() {
-        Reading reading =
-                form(
-                        "email=ada%40example.com&name=Ada&locale=de&timezone=Europe%2FBerlin"
-                                + "&consent.marketing=on&consent.textVersion=2026-01&attribution.source=");
+        Reading reading = form("email=ada%40example.com&name=Ada&locale=de&timezone=Europe%2FBerlin"
+                + "&consent.marketing=on&consent.textVersion=2026-01&attribution.source=");
         assertThat(accepted(reading).fact())
-                .isEqualTo(
-                        new Fact.CustomerSignedUp(
-                                Optional.of("Ada"),
-                                Optional.of("de"),
-                                Optional.of("Europe/Berlin"),
-                                Optional.of(
-                                        new ConsentGiven(
-                                                true,
-                                                "web form",
-                                                Optional.of("2026-01"),
-                                                HOME,
-                                                false)),
-                                Optional.empty()));
+                .isEqualTo(new Fact.CustomerSignedUp(
+                        Optional.of("Ada"),
+                        Optional.of("de"),
+                        Optional.of("Europe/Berlin"),
+                        Optional.of(new ConsentGiven(true, "web form", Optional.of("2026-01"), HOME, false)),
+                        Optional.empty()));
     }
 
     @Test
     void theProofOfAConsentIsTheAddressThatThePublicPostedFromAndNotWhatItSays() {
         String consent = "{\"email\":\"ada@example.com\",\"consent\":{\"marketing\":true%s}}";
         for (FactType type : List.of(FactType.CUSTOMER_SIGNED_UP, FactType.LEAD_CAPTURED)) {
-            Event event =
-                    accepted(reader.read(type, StrictJson.parse(consent.formatted("")), PUBLIC));
+            Event event = accepted(reader.read(type, StrictJson.parse(consent.formatted("")), PUBLIC));
             assertThat(consent(event).proof()).isEqualTo(HOME);
-            assertThat(
-                            refused(
-                                    reader.read(
-                                            type,
-                                            StrictJson.parse(
-                                                    consent.formatted(",\"proof\":\"crm/17\"")),
-                                            PUBLIC)))
+            assertThat(refused(reader.read(type, StrictJson.parse(consent.formatted(",\"proof\":\"crm/17\"")), PUBLIC)))
                     .containsExactly(new FieldProblem("consent.proof", "needs a signed post"));
         }
     }
@@ -112,22 +88,12 @@ class IntroductionTest {
     @Test
     void theCompanyNamesItsOwnProofOrNone() {
         String consent = "{\"email\":\"ada@example.com\",\"consent\":{\"marketing\":true%s}}";
-        Event named =
-                accepted(
-                        reader.read(
-                                FactType.CUSTOMER_SIGNED_UP,
-                                StrictJson.parse(consent.formatted(",\"proof\":\"crm/17\"")),
-                                SIGNED));
+        Event named = accepted(reader.read(
+                FactType.CUSTOMER_SIGNED_UP, StrictJson.parse(consent.formatted(",\"proof\":\"crm/17\"")), SIGNED));
         assertThat(consent(named).proof()).contains("crm/17");
-        Event none =
-                accepted(
-                        reader.read(
-                                FactType.LEAD_CAPTURED,
-                                StrictJson.parse(consent.formatted(",\"toBeConfirmed\":true")),
-                                SIGNED));
-        assertThat(consent(none))
-                .isEqualTo(
-                        new ConsentGiven(true, "lead", Optional.empty(), Optional.empty(), true));
+        Event none = accepted(reader.read(
+                FactType.LEAD_CAPTURED, StrictJson.parse(consent.formatted(",\"toBeConfirmed\":true")), SIGNED));
+        assertThat(consent(none)).isEqualTo(new ConsentGiven(true, "lead", Optional.empty(), Optional.empty(), true));
     }
 
     private static ConsentGiven consent(Event event) {
@@ -140,32 +106,21 @@ class IntroductionTest {
 
     @Test
     void aLeadIsReadWithAllItsFieldsAndItsTime() {
-        Event event =
-                accepted(
-                        reader.read(
-                                FactType.LEAD_CAPTURED,
-                                StrictJson.parse(
-                                        """
+        Event event = accepted(reader.read(FactType.LEAD_CAPTURED, StrictJson.parse("""
                                         {"email":"ada@example.com","name":"Ada","locale":"en","timezone":"Europe/London",
                                          "attribution":{"source":"fair"},"interest":"Green teas",
                                          "capturedAt":"2026-11-20T10:00:00Z"}
-                                        """),
-                                PUBLIC));
+                                        """), PUBLIC));
         assertThat(event.occurredAt()).isEqualTo("2026-11-20T10:00:00Z");
         assertThat(event.customer().key()).isEqualTo(ADA);
         assertThat(event.fact())
-                .isEqualTo(
-                        new Fact.LeadCaptured(
-                                Optional.of("Ada"),
-                                Optional.of("en"),
-                                Optional.of("Europe/London"),
-                                Optional.empty(),
-                                Optional.of(
-                                        new Attribution(
-                                                Optional.of("fair"),
-                                                Optional.empty(),
-                                                Optional.empty())),
-                                Optional.of("Green teas")));
+                .isEqualTo(new Fact.LeadCaptured(
+                        Optional.of("Ada"),
+                        Optional.of("en"),
+                        Optional.of("Europe/London"),
+                        Optional.empty(),
+                        Optional.of(new Attribution(Optional.of("fair"), Optional.empty(), Optional.empty())),
+                        Optional.of("Green teas")));
     }
 
     @Test
@@ -187,16 +142,8 @@ class IntroductionTest {
     })
     void aSignUpsFieldsAreChecked(String field, String value, String reason) {
         String body = "{\"email\":\"ada@example.com\",\"" + field + "\":\"" + value + "\"}";
-        String once =
-                field.equals("email")
-                        ? body.replaceFirst("\"email\":\"ada@example.com\",", "")
-                        : body;
-        assertThat(
-                        refused(
-                                reader.read(
-                                        FactType.CUSTOMER_SIGNED_UP,
-                                        StrictJson.parse(once),
-                                        PUBLIC)))
+        String once = field.equals("email") ? body.replaceFirst("\"email\":\"ada@example.com\",", "") : body;
+        assertThat(refused(reader.read(FactType.CUSTOMER_SIGNED_UP, StrictJson.parse(once), PUBLIC)))
                 .containsExactly(new FieldProblem(field, reason));
     }
 }

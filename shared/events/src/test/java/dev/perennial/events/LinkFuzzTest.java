@@ -15,15 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No token but our own is good, and none makes the reader fail. */
 class LinkFuzzTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:15:03Z");
-    private static final LinkTokens TOKENS =
-            new LinkTokens(List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+    private static final LinkTokens TOKENS = new LinkTokens(List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
     private static final String OURS =
-            TOKENS.sign(
-                    new SignedLink(
-                            Purpose.SURVEY,
-                            CustomerId.ofExternal("4711"),
-                            "welcome",
-                            NOW.plusSeconds(1)));
+            TOKENS.sign(new SignedLink(Purpose.SURVEY, CustomerId.ofExternal("4711"), "welcome", NOW.plusSeconds(1)));
 
     static Stream<byte[]> tokens() {
         return Stream.of(OURS, OURS.substring(1), OURS + "=").map(it -> it.getBytes(UTF_8));
@@ -35,7 +29,6 @@ class LinkFuzzTest {
         String token = new String(input, UTF_8);
         assertThat(TOKENS.verify(token, Purpose.SURVEY, NOW) instanceof Verdict.Valid)
                 .isEqualTo(token.equals(OURS));
-        assertThat(TOKENS.verify(token, Purpose.UNSUBSCRIBE, NOW))
-                .isInstanceOf(Verdict.Forged.class);
+        assertThat(TOKENS.verify(token, Purpose.UNSUBSCRIBE, NOW)).isInstanceOf(Verdict.Forged.class);
     }
 }

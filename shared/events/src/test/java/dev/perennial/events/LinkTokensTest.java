@@ -16,11 +16,7 @@ class LinkTokensTest {
     private static final String KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String OTHER_KEY = "C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
     private static final SignedLink LINK =
-            new SignedLink(
-                    Purpose.SURVEY,
-                    CustomerId.ofExternal("4711"),
-                    "thank-you.A-1001",
-                    NOW.plusSeconds(60));
+            new SignedLink(Purpose.SURVEY, CustomerId.ofExternal("4711"), "thank-you.A-1001", NOW.plusSeconds(60));
 
     private final LinkTokens tokens = new LinkTokens(List.of(KEY));
     private final String token = tokens.sign(LINK);
@@ -55,28 +51,24 @@ class LinkTokensTest {
     void anotherCustomerCannotBePutIntoIt() {
         String payload = token.substring(0, token.indexOf('.'));
         String json = new String(Base64.getUrlDecoder().decode(payload), UTF_8);
-        String other =
-                json.replace(LINK.customerId().value(), CustomerId.ofExternal("4712").value());
-        String swapped =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(other.getBytes(UTF_8))
-                        + token.substring(token.indexOf('.'));
+        String other = json.replace(
+                LINK.customerId().value(), CustomerId.ofExternal("4712").value());
+        String swapped = Base64.getUrlEncoder().withoutPadding().encodeToString(other.getBytes(UTF_8))
+                + token.substring(token.indexOf('.'));
         assertThat(tokens.verify(swapped, Purpose.SURVEY, NOW)).isEqualTo(new Verdict.Forged());
     }
 
     @Test
     void itExpires() {
-        assertThat(tokens.verify(token, Purpose.SURVEY, NOW.plusSeconds(59)))
-                .isInstanceOf(Verdict.Valid.class);
-        assertThat(tokens.verify(token, Purpose.SURVEY, NOW.plusSeconds(60)))
-                .isEqualTo(new Verdict.Expired());
+        assertThat(tokens.verify(token, Purpose.SURVEY, NOW.plusSeconds(59))).isInstanceOf(Verdict.Valid.class);
+        assertThat(tokens.verify(token, Purpose.SURVEY, NOW.plusSeconds(60))).isEqualTo(new Verdict.Expired());
     }
 
     @Test
     void afterAKeyWasPutInFrontOldLinksStillWorkUntilItIsDropped() {
         LinkTokens rotated = new LinkTokens(List.of(OTHER_KEY, KEY));
         assertThat(rotated.verify(token, Purpose.SURVEY, NOW)).isInstanceOf(Verdict.Valid.class);
-        assertThat(tokens.verify(rotated.sign(LINK), Purpose.SURVEY, NOW))
-                .isEqualTo(new Verdict.Forged());
+        assertThat(tokens.verify(rotated.sign(LINK), Purpose.SURVEY, NOW)).isEqualTo(new Verdict.Forged());
         assertThat(new LinkTokens(List.of(OTHER_KEY)).verify(token, Purpose.SURVEY, NOW))
                 .isEqualTo(new Verdict.Forged());
     }
@@ -84,8 +76,7 @@ class LinkTokensTest {
     @Test
     void nonsenseIsForged() {
         for (String nonsense : List.of("", ".", "a", "a.b", "..", token + ".x", token + "=")) {
-            assertThat(tokens.verify(nonsense, Purpose.SURVEY, NOW))
-                    .isEqualTo(new Verdict.Forged());
+            assertThat(tokens.verify(nonsense, Purpose.SURVEY, NOW)).isEqualTo(new Verdict.Forged());
         }
     }
 }

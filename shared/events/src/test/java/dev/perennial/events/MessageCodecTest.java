@@ -10,15 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MessageCodecTest {
-    private static final Message MESSAGE =
-            new Message(
-                    CustomerId.ofExternal("4711"),
-                    "thank-you.A-1001",
-                    "thank-you",
-                    "thank-you",
-                    Map.of("orderId", "A-1001", "total", "49,98 €\n"),
-                    Instant.parse("2026-11-20T10:15:03Z"),
-                    Instant.parse("2026-11-23T10:15:03Z"));
+    private static final Message MESSAGE = new Message(
+            CustomerId.ofExternal("4711"),
+            "thank-you.A-1001",
+            "thank-you",
+            "thank-you",
+            Map.of("orderId", "A-1001", "total", "49,98 €\n"),
+            Instant.parse("2026-11-20T10:15:03Z"),
+            Instant.parse("2026-11-23T10:15:03Z"));
 
     @Test
     void whatWentIntoTheQueueComesOut() {
@@ -39,10 +38,7 @@ class MessageCodecTest {
     @Test
     void aPoisonedMessageSaysWhatIsWrong() {
         assertThatThrownBy(
-                        () ->
-                                MessageCodec.decode(
-                                        MessageCodec.encode(MESSAGE)
-                                                .replace("\"sendKey\"", "\"key\"")))
+                        () -> MessageCodec.decode(MessageCodec.encode(MESSAGE).replace("\"sendKey\"", "\"key\"")))
                 .isInstanceOf(InvalidEvent.class)
                 .hasMessage("message: sendKey is required");
         assertThatThrownBy(() -> MessageCodec.decode("hello"))

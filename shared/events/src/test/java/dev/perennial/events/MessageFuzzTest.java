@@ -16,15 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageFuzzTest {
     static Stream<byte[]> messages() {
         Instant noon = Instant.parse("2026-11-20T12:00:00Z");
-        Message message =
-                new Message(
-                        CustomerId.ofExternal("4711"),
-                        "thank-you.A-1",
-                        "thank-you",
-                        "thank-you",
-                        Map.of("orderId", "A-1", "total", "EUR 10.00"),
-                        noon,
-                        noon.plusSeconds(60));
+        Message message = new Message(
+                CustomerId.ofExternal("4711"),
+                "thank-you.A-1",
+                "thank-you",
+                "thank-you",
+                Map.of("orderId", "A-1", "total", "EUR 10.00"),
+                noon,
+                noon.plusSeconds(60));
         return Stream.of(MessageCodec.encode(message).getBytes(UTF_8));
     }
 

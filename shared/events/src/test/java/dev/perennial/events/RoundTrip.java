@@ -16,10 +16,8 @@ final class RoundTrip {
     }
 
     static void assertTravels(Event event) {
-        String envelope =
-                "{\"detail-type\":\"%s\",\"time\":\"%s\",\"detail\":%s}"
-                        .formatted(
-                                event.fact().type(), event.receivedAt(), EventCodec.detail(event));
+        String envelope = "{\"detail-type\":\"%s\",\"time\":\"%s\",\"detail\":%s}"
+                .formatted(event.fact().type(), event.receivedAt(), EventCodec.detail(event));
         assertThat(EventCodec.decode(envelope.getBytes(UTF_8))).isEqualTo(event);
     }
 }

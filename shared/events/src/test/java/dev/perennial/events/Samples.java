@@ -31,7 +31,8 @@ final class Samples {
     }
 
     private static String line(JsonNode envelope) {
-        ObjectNode line = StrictJson.object().put("type", envelope.path("detail-type").asText());
+        ObjectNode line =
+                StrictJson.object().put("type", envelope.path("detail-type").asText());
         envelope.path("detail").properties().forEach(it -> line.set(it.getKey(), it.getValue()));
         return line.toString();
     }

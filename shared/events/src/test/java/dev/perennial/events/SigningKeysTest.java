@@ -12,9 +12,7 @@ class SigningKeysTest {
 
     @Test
     void theSecretHoldsBothKindsOfKeys() {
-        SigningKeys keys =
-                SigningKeys.parse(
-                        "{\"webhooks\":[\"whsec_" + KEY + "\"],\"links\":[\"" + KEY + "\"]}");
+        SigningKeys keys = SigningKeys.parse("{\"webhooks\":[\"whsec_" + KEY + "\"],\"links\":[\"" + KEY + "\"]}");
         assertThat(keys.toString()).doesNotContain(KEY);
     }
 

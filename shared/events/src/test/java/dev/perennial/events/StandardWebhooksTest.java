@@ -31,8 +31,7 @@ class StandardWebhooksTest {
     @Test
     void thePublishedExampleVerifiesAndIsWhatWeSign() {
         assertThat(webhooks.sign(ID, SIGNED_AT, BODY)).isEqualTo(PUBLISHED);
-        assertThat(webhooks.verify(headers(PUBLISHED), BODY, SIGNED_AT))
-                .isEqualTo(new Verdict.Genuine(ID));
+        assertThat(webhooks.verify(headers(PUBLISHED), BODY, SIGNED_AT)).isEqualTo(new Verdict.Genuine(ID));
     }
 
     @Test
@@ -44,8 +43,7 @@ class StandardWebhooksTest {
     @Test
     void whileTheSecretChangesBothAreGoodAndTheNewOneSigns() {
         StandardWebhooks changing = new StandardWebhooks(List.of(OTHER, SECRET));
-        assertThat(changing.verify(headers(PUBLISHED), BODY, SIGNED_AT))
-                .isInstanceOf(Verdict.Genuine.class);
+        assertThat(changing.verify(headers(PUBLISHED), BODY, SIGNED_AT)).isInstanceOf(Verdict.Genuine.class);
         assertThat(changing.sign(ID, SIGNED_AT, BODY))
                 .isEqualTo(new StandardWebhooks(List.of(OTHER)).sign(ID, SIGNED_AT, BODY));
     }
@@ -61,37 +59,27 @@ class StandardWebhooksTest {
         for (int i = 0; i < BODY.length; i++) {
             byte[] changed = BODY.clone();
             changed[i] ^= 1;
-            assertThat(webhooks.verify(headers(PUBLISHED), changed, SIGNED_AT))
-                    .isInstanceOf(Verdict.Refused.class);
+            assertThat(webhooks.verify(headers(PUBLISHED), changed, SIGNED_AT)).isInstanceOf(Verdict.Refused.class);
         }
     }
 
     @Test
     void theSameJsonWrittenAnewIsRefused() {
         byte[] anew = "{\"test\":2432232314}".getBytes(UTF_8);
-        assertThat(webhooks.verify(headers(PUBLISHED), anew, SIGNED_AT))
-                .isInstanceOf(Verdict.Refused.class);
+        assertThat(webhooks.verify(headers(PUBLISHED), anew, SIGNED_AT)).isInstanceOf(Verdict.Refused.class);
     }
 
     @Test
     void anotherIdOrTimeIsRefused() {
-        assertThat(
-                        webhooks.verify(
-                                new Headers(
-                                        Optional.of("msg_2"),
-                                        Optional.of("1614265330"),
-                                        Optional.of(PUBLISHED)),
-                                BODY,
-                                SIGNED_AT))
+        assertThat(webhooks.verify(
+                        new Headers(Optional.of("msg_2"), Optional.of("1614265330"), Optional.of(PUBLISHED)),
+                        BODY,
+                        SIGNED_AT))
                 .isInstanceOf(Verdict.Refused.class);
-        assertThat(
-                        webhooks.verify(
-                                new Headers(
-                                        Optional.of(ID),
-                                        Optional.of("1614265331"),
-                                        Optional.of(PUBLISHED)),
-                                BODY,
-                                SIGNED_AT))
+        assertThat(webhooks.verify(
+                        new Headers(Optional.of(ID), Optional.of("1614265331"), Optional.of(PUBLISHED)),
+                        BODY,
+                        SIGNED_AT))
                 .isInstanceOf(Verdict.Refused.class);
     }
 
@@ -112,17 +100,9 @@ class StandardWebhooksTest {
 
     @Test
     void aMissingHeaderIsNamed() {
-        assertThat(
-                        webhooks.verify(
-                                new Headers(Optional.of(ID), Optional.of("1"), Optional.empty()),
-                                BODY,
-                                SIGNED_AT))
+        assertThat(webhooks.verify(new Headers(Optional.of(ID), Optional.of("1"), Optional.empty()), BODY, SIGNED_AT))
                 .isEqualTo(new Verdict.Refused("the header webhook-signature is missing"));
-        assertThat(
-                        webhooks.verify(
-                                new Headers(Optional.of(ID), Optional.of("1e9"), Optional.of("x")),
-                                BODY,
-                                SIGNED_AT))
+        assertThat(webhooks.verify(new Headers(Optional.of(ID), Optional.of("1e9"), Optional.of("x")), BODY, SIGNED_AT))
                 .isEqualTo(new Verdict.Refused("webhook-timestamp is not in seconds since 1970"));
     }
 

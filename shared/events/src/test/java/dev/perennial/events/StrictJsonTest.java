@@ -45,8 +45,7 @@ class StrictJsonTest {
         assertThatThrownBy(() -> StrictJson.parse(new byte[] {'"', (byte) 0xc3, '"'}))
                 .isInstanceOf(MalformedBody.class)
                 .hasMessage("the body is not UTF-8");
-        assertThatThrownBy(() -> StrictJson.parse("{}".getBytes(UTF_16)))
-                .isInstanceOf(MalformedBody.class);
+        assertThatThrownBy(() -> StrictJson.parse("{}".getBytes(UTF_16))).isInstanceOf(MalformedBody.class);
     }
 
     @Test

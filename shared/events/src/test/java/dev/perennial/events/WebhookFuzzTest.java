@@ -36,11 +36,10 @@ class WebhookFuzzTest {
         Headers given = new Headers(part(parts, 0), part(parts, 1), part(parts, 2));
         String body = part(parts, 3).orElse("");
         Verdict verdict = WEBHOOKS.verify(given, body.getBytes(UTF_8), NOW);
-        boolean signed =
-                given.id().equals(Optional.of("msg_1"))
-                        && given.timestamp().equals(Optional.of(TIMESTAMP))
-                        && List.of(given.signature().orElse("").split(" ", -1)).contains(SIGNATURE)
-                        && body.equals(BODY);
+        boolean signed = given.id().equals(Optional.of("msg_1"))
+                && given.timestamp().equals(Optional.of(TIMESTAMP))
+                && List.of(given.signature().orElse("").split(" ", -1)).contains(SIGNATURE)
+                && body.equals(BODY);
         assertThat(verdict instanceof Verdict.Genuine).isEqualTo(signed);
     }
 

@@ -11,16 +11,14 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The forms that Perennial brings along: empty, or as they were posted together with what has to be
- * corrected. Nothing that somebody typed is lost by a mistake, and the summary of the mistakes has
- * the focus and leads to the fields.
+ * The forms that Perennial brings along: empty, or as they were posted together with what has to be corrected. Nothing
+ * that somebody typed is lost by a mistake, and the summary of the mistakes has the focus and leads to the fields.
  */
 public final class FormPage {
     private static final String MARKETING = "consent.marketing";
 
     /** Fields of the sign-up form that it writes itself; what else was posted it passes on. */
-    private static final Set<String> SIGN_UP =
-            Set.of("email", "name", MARKETING, "fax_number", "lang");
+    private static final Set<String> SIGN_UP = Set.of("email", "name", MARKETING, "fax_number", "lang");
 
     private static final Set<String> SURVEY = Set.of("score", "comment");
 
@@ -43,10 +41,7 @@ public final class FormPage {
      * @param problems of the same fields
      */
     public static HtmlPage signUp(
-            Language language,
-            String action,
-            Map<String, String> values,
-            List<FieldProblem> problems) {
+            Language language, String action, Map<String, String> values, List<FieldProblem> problems) {
         Map<String, Object> page = new HashMap<>();
         page.put("action", action);
         page.put("email", values.getOrDefault("email", ""));
@@ -69,10 +64,7 @@ public final class FormPage {
      * @param problems of the same fields
      */
     public static HtmlPage survey(
-            Language language,
-            Survey survey,
-            Map<String, String> values,
-            List<FieldProblem> problems) {
+            Language language, Survey survey, Map<String, String> values, List<FieldProblem> problems) {
         String chosen = values.getOrDefault("score", "");
         Map<String, Object> page = new HashMap<>();
         page.put("token", values.getOrDefault("token", ""));
@@ -94,11 +86,7 @@ public final class FormPage {
     }
 
     private static HtmlPage page(
-            String name,
-            Language language,
-            Map<String, Object> page,
-            Set<String> fields,
-            List<FieldProblem> problems) {
+            String name, Language language, Map<String, Object> page, Set<String> fields, List<FieldProblem> problems) {
         Map<String, String> words = HtmlPage.words(FormPage.class, "problems", language);
         Map<String, Wrong> wrong = new LinkedHashMap<>();
         for (FieldProblem problem : problems) {
@@ -108,7 +96,8 @@ public final class FormPage {
             wrong.putIfAbsent(field, new Wrong(id(field, page), message));
         }
         for (String field : fields) {
-            page.put(field + "Wrong", wrong.containsKey(field) ? wrong.get(field).message() : "");
+            page.put(
+                    field + "Wrong", wrong.containsKey(field) ? wrong.get(field).message() : "");
         }
         page.put("wrong", !wrong.isEmpty());
         page.put("problems", List.copyOf(wrong.values()));

@@ -8,9 +8,9 @@ import java.io.OutputStream;
 import java.util.function.Consumer;
 
 /**
- * The outermost layer of a function behind API Gateway: reads the event, writes the answer, and one
- * line of log without personal data. What the endpoint throws becomes a bare 500; its class and
- * place are logged, its message is not, for it may hold what a customer wrote.
+ * The outermost layer of a function behind API Gateway: reads the event, writes the answer, and one line of log without
+ * personal data. What the endpoint throws becomes a bare 500; its class and place are logged, its message is not, for
+ * it may hold what a customer wrote.
  */
 public final class Front {
     private static final int FRAMES = 12;

@@ -14,18 +14,16 @@ import java.util.TreeMap;
 /** An answer; the security headers are added when it is written. */
 public record HttpAnswer(int status, Map<String, String> headers, String body) {
     /** A page may show its own style and post to where it came from, and nothing else. */
-    private static final String POLICY =
-            "default-src 'none'; style-src '"
-                    + HtmlPage.STYLE_HASH
-                    + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY = "default-src 'none'; style-src '"
+            + HtmlPage.STYLE_HASH
+            + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private static final Map<String, String> SECURITY =
-            Map.of(
-                    "cache-control", "no-store",
-                    "content-security-policy", POLICY,
-                    "referrer-policy", "no-referrer",
-                    "strict-transport-security", "max-age=31536000",
-                    "x-content-type-options", "nosniff");
+    private static final Map<String, String> SECURITY = Map.of(
+            "cache-control", "no-store",
+            "content-security-policy", POLICY,
+            "referrer-policy", "no-referrer",
+            "strict-transport-security", "max-age=31536000",
+            "x-content-type-options", "nosniff");
 
     public HttpAnswer {
         headers = Map.copyOf(headers);
@@ -36,8 +34,7 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
     }
 
     public static HttpAnswer html(int status, HtmlPage page) {
-        return new HttpAnswer(
-                status, Map.of("content-type", "text/html; charset=utf-8"), page.html());
+        return new HttpAnswer(status, Map.of("content-type", "text/html; charset=utf-8"), page.html());
     }
 
     /** Sends a browser on after a post, so that reloading does not post again. */

@@ -18,8 +18,8 @@ import java.util.Optional;
 /**
  * A request as API Gateway hands it over (HTTP API, payload format 2.0).
  *
- * @param route the one of the template that fits, such as {@code GET /v1/pages/{page}}; unlike the
- *     path it holds nothing that the caller wrote, so it may be logged
+ * @param route the one of the template that fits, such as {@code GET /v1/pages/{page}}; unlike the path it holds
+ *     nothing that the caller wrote, so it may be logged
  * @param headers by lower-case name
  * @param parameters the first value of each parameter of the query
  * @param body the bytes as the client sent them
@@ -62,21 +62,19 @@ public record HttpRequest(
                 parameters(event.path("rawQueryString").asText()),
                 body(event),
                 Instant.ofEpochMilli(context.path("timeEpoch").asLong()),
-                Optional.of(context.path("http").path("sourceIp").asText())
-                        .filter(address -> !address.isEmpty()));
+                Optional.of(context.path("http").path("sourceIp").asText()).filter(address -> !address.isEmpty()));
     }
 
     private static byte[] body(JsonNode event) {
         String body = event.path("body").asText("");
-        return event.path("isBase64Encoded").asBoolean()
-                ? Base64.getDecoder().decode(body)
-                : body.getBytes(UTF_8);
+        return event.path("isBase64Encoded").asBoolean() ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
     }
 
     private static Map<String, String> headers(JsonNode given) {
         Map<String, String> headers = new HashMap<>();
         for (Map.Entry<String, JsonNode> header : given.properties()) {
-            headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText());
+            headers.put(
+                    header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText());
         }
         return headers;
     }
@@ -86,8 +84,7 @@ public record HttpRequest(
         for (String pair : raw.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                parameters.putIfAbsent(
-                        unescape(pair.substring(0, equals)), unescape(pair.substring(equals + 1)));
+                parameters.putIfAbsent(unescape(pair.substring(0, equals)), unescape(pair.substring(equals + 1)));
             }
         }
         return parameters;
@@ -113,9 +110,7 @@ public record HttpRequest(
     public String mediaType() {
         String type = header("content-type").orElse("");
         int semicolon = type.indexOf(';');
-        return (semicolon < 0 ? type : type.substring(0, semicolon))
-                .strip()
-                .toLowerCase(Locale.ROOT);
+        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }
 
     /** {@code lang} of the query, else what the browser prefers, else English. */

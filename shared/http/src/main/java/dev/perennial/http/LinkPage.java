@@ -2,9 +2,7 @@ package dev.perennial.http;
 
 import java.util.Map;
 
-/**
- * What whoever follows a link of a mail is told where it is not good: in kind words, what to do.
- */
+/** What whoever follows a link of a mail is told where it is not good: in kind words, what to do. */
 public final class LinkPage {
     private LinkPage() {}
 

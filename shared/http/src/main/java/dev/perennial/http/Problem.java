@@ -44,19 +44,12 @@ public record Problem(int status, String title, String detail, List<FieldProblem
 
     /** The body can be read, and some of its fields do not do. */
     public static Problem invalid(List<FieldProblem> errors) {
-        return new Problem(
-                422,
-                "Unprocessable Content",
-                "Some fields are missing or not as they have to be.",
-                errors);
+        return new Problem(422, "Unprocessable Content", "Some fields are missing or not as they have to be.", errors);
     }
 
     /** Nothing is wrong with the request; it may be sent again. */
     public static Problem unavailable() {
-        return of(
-                503,
-                "Service Unavailable",
-                "The event could not be taken in just now. Please send it again.");
+        return of(503, "Service Unavailable", "The event could not be taken in just now. Please send it again.");
     }
 
     /** Our own fault; what went wrong is in the log, never in the answer. */
@@ -65,22 +58,19 @@ public record Problem(int status, String title, String detail, List<FieldProblem
     }
 
     public ObjectNode json() {
-        ObjectNode json =
-                StrictJson.object()
-                        .put("type", "about:blank")
-                        .put("title", title)
-                        .put("status", status)
-                        .put("detail", detail);
+        ObjectNode json = StrictJson.object()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail);
         if (!errors.isEmpty()) {
             ArrayNode fields = json.putArray("errors");
-            errors.forEach(
-                    it -> fields.addObject().put("field", it.field()).put("message", it.message()));
+            errors.forEach(it -> fields.addObject().put("field", it.field()).put("message", it.message()));
         }
         return json;
     }
 
     public HttpAnswer answer() {
-        return new HttpAnswer(
-                status, Map.of("content-type", "application/problem+json"), json().toString());
+        return new HttpAnswer(status, Map.of("content-type", "application/problem+json"), json().toString());
     }
 }

@@ -29,8 +29,7 @@ class FrontTest {
          "headers":{"Content-Type":"Application/JSON; charset=utf-8"},
          "requestContext":{"http":{"method":"%s"},"timeEpoch":1795169700123},
          "body":"%s","isBase64Encoded":%s}
-        """
-                .formatted(method, body, base64);
+        """.formatted(method, body, base64);
     }
 
     @Test
@@ -38,14 +37,12 @@ class FrontTest {
         List<HttpRequest> seen = new ArrayList<>();
         answer(keeping(seen), "POST", "aGVsbG8=", true);
         answer(keeping(seen), "POST", "hello", false);
-        assertThat(seen)
-                .allSatisfy(
-                        request -> {
-                            assertThat(request.body()).asString().isEqualTo("hello");
-                            assertThat(request.mediaType()).isEqualTo("application/json");
-                            assertThat(request.parameter("token")).contains("a b");
-                            assertThat(request.receivedAt()).isEqualTo("2026-11-20T10:15:00.123Z");
-                        });
+        assertThat(seen).allSatisfy(request -> {
+            assertThat(request.body()).asString().isEqualTo("hello");
+            assertThat(request.mediaType()).isEqualTo("application/json");
+            assertThat(request.parameter("token")).contains("a b");
+            assertThat(request.receivedAt()).isEqualTo("2026-11-20T10:15:00.123Z");
+        });
     }
 
     private static Endpoint keeping(List<HttpRequest> seen) {
@@ -57,9 +54,8 @@ class FrontTest {
 
     @Test
     void everyAnswerCarriesTheSecurityHeaders() {
-        JsonNode headers =
-                answer(r -> Endpoint.Outcome.of(Problem.notFound()), "GET", "", false)
-                        .get("headers");
+        JsonNode headers = answer(r -> Endpoint.Outcome.of(Problem.notFound()), "GET", "", false)
+                .get("headers");
         assertThat(headers.path("x-content-type-options").asText()).isEqualTo("nosniff");
         assertThat(headers.path("cache-control").asText()).isEqualTo("no-store");
         assertThat(headers.path("content-security-policy").asText())
@@ -70,15 +66,13 @@ class FrontTest {
 
     @Test
     void whatGoesWrongInsideIsNeitherAnsweredNorLogged() {
-        JsonNode answer =
-                answer(
-                        r -> {
-                            throw new IllegalStateException(
-                                    "ada@example.com", new IllegalArgumentException("secret"));
-                        },
-                        "POST",
-                        "",
-                        false);
+        JsonNode answer = answer(
+                r -> {
+                    throw new IllegalStateException("ada@example.com", new IllegalArgumentException("secret"));
+                },
+                "POST",
+                "",
+                false);
         assertThat(answer.path("statusCode").asInt()).isEqualTo(500);
         assertThat(answer.toString()).doesNotContain("ada", "secret", "IllegalState");
         assertThat(log).hasSize(1);
@@ -93,14 +87,8 @@ class FrontTest {
 
     @Test
     void theLogSaysRouteStatusAndCountsInOneLine() {
-        answer(
-                r -> new Endpoint.Outcome(HttpAnswer.json(202, StrictJson.object()), 2, 1),
-                "POST",
-                "",
-                false);
-        assertThat(log)
-                .containsExactly(
-                        "{\"route\":\"POST /v1/things\",\"status\":202,\"accepted\":2,\"refused\":1}");
+        answer(r -> new Endpoint.Outcome(HttpAnswer.json(202, StrictJson.object()), 2, 1), "POST", "", false);
+        assertThat(log).containsExactly("{\"route\":\"POST /v1/things\",\"status\":202,\"accepted\":2,\"refused\":1}");
     }
 
     @Test
@@ -112,10 +100,9 @@ class FrontTest {
 
     @Test
     void aProblemNamesItsFields() {
-        assertThat(Problem.invalid(List.of(new FieldProblem("total.amount", "is required"))).json())
-                .isEqualTo(
-                        StrictJson.parse(
-                                """
+        assertThat(Problem.invalid(List.of(new FieldProblem("total.amount", "is required")))
+                        .json())
+                .isEqualTo(StrictJson.parse("""
                                 {"type":"about:blank","title":"Unprocessable Content","status":422,
                                  "detail":"Some fields are missing or not as they have to be.",
                                  "errors":[{"field":"total.amount","message":"is required"}]}

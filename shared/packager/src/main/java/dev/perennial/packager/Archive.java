@@ -14,10 +14,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Files as Lambda takes them: a zip with one jar in {@code lib}, the same byte for byte wherever
- * and whenever it is written. The files lie in the jar as they are, so that classes need not be
- * inflated when a function starts; and since the zip compresses the jar as a whole, what thousands
- * of small classes have in common counts once.
+ * Files as Lambda takes them: a zip with one jar in {@code lib}, the same byte for byte wherever and whenever it is
+ * written. The files lie in the jar as they are, so that classes need not be inflated when a function starts; and since
+ * the zip compresses the jar as a whole, what thousands of small classes have in common counts once.
  */
 record Archive(SortedMap<String, byte[]> files) {
     /** The first moment that an archive can state. */

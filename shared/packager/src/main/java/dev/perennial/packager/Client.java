@@ -31,13 +31,11 @@ final class Client {
      */
     Client(ClassModel model, Function<String, byte @Nullable []> classes) {
         this.model = model;
-        this.writer =
-                ClassFile.of(
-                        ConstantPoolSharingOption.NEW_POOL,
-                        ClassHierarchyResolverOption.of(
-                                ClassHierarchyResolver.ofResourceParsing(
-                                                type -> resource(type, classes))
-                                        .orElse(ClassHierarchyResolver.defaultResolver())));
+        this.writer = ClassFile.of(
+                ConstantPoolSharingOption.NEW_POOL,
+                ClassHierarchyResolverOption.of(
+                        ClassHierarchyResolver.ofResourceParsing(type -> resource(type, classes))
+                                .orElse(ClassHierarchyResolver.defaultResolver())));
         model.methods().stream()
                 .map(Client::member)
                 .filter(member -> member.name().startsWith("<"))
@@ -45,8 +43,7 @@ final class Client {
         this.reduced = reduce();
     }
 
-    private static @Nullable InputStream resource(
-            ClassDesc type, Function<String, byte @Nullable []> classes) {
+    private static @Nullable InputStream resource(ClassDesc type, Function<String, byte @Nullable []> classes) {
         String descriptor = type.descriptorString();
         byte[] bytes = classes.apply(descriptor.substring(1, descriptor.length() - 1));
         return bytes == null ? null : new ByteArrayInputStream(bytes);
@@ -80,16 +77,13 @@ final class Client {
     }
 
     /**
-     * Which classes are members of this one is left out as well: that is for reflection only, and
-     * names the requests of all operations.
+     * Which classes are members of this one is left out as well: that is for reflection only, and names the requests of
+     * all operations.
      */
     private byte[] reduce() {
         return writer.transformClass(
                 model,
-                ClassTransform.dropping(
-                        element ->
-                                element instanceof InnerClassesAttribute
-                                        || (element instanceof MethodModel method
-                                                && !live.contains(member(method)))));
+                ClassTransform.dropping(element -> element instanceof InnerClassesAttribute
+                        || (element instanceof MethodModel method && !live.contains(member(method)))));
     }
 }

@@ -16,8 +16,9 @@ public final class Main {
             System.exit(2);
         }
         Path target = Path.of(args[0]);
-        List<Path> classPath =
-                Arrays.stream(args[1].split(File.pathSeparator, -1)).map(Path::of).toList();
+        List<Path> classPath = Arrays.stream(args[1].split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
         new Archive(Reach.within(Contents.of(classPath)))
                 .write(target, target.getFileName().toString().replaceFirst("\\.zip$", ""));
     }

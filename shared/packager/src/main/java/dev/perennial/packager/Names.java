@@ -49,7 +49,8 @@ record Names(Set<String> types, Set<Member> members) {
             case MemberRefEntry member -> {
                 addType(member.owner().asInternalName());
                 addDescriptor(member.type().stringValue());
-                members.add(new Member(member.name().stringValue(), member.type().stringValue()));
+                members.add(
+                        new Member(member.name().stringValue(), member.type().stringValue()));
             }
             case NameAndTypeEntry named -> addDescriptor(named.type().stringValue());
             case MethodTypeEntry type -> addDescriptor(type.descriptor().stringValue());

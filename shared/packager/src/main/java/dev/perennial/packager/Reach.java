@@ -14,21 +14,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what can be reached. Everything but the AWS SDK is taken as it is. Of the SDK a class is
- * taken when a class that is taken names it, be it in code, in a descriptor, or in a string that
- * might be meant for reflection; or when a list of services or interceptors names it. Of a client
- * of a service an operation is taken when code that is taken calls a method of its name and
- * descriptor; so the requests, answers and marshallers of the other operations are left out.
+ * Finds what can be reached. Everything but the AWS SDK is taken as it is. Of the SDK a class is taken when a class
+ * that is taken names it, be it in code, in a descriptor, or in a string that might be meant for reflection; or when a
+ * list of services or interceptors names it. Of a client of a service an operation is taken when code that is taken
+ * calls a method of its name and descriptor; so the requests, answers and marshallers of the other operations are left
+ * out.
  *
- * <p>Resources are all taken. A class whose name is put together at run time would be missed; the
- * suites that run the packages would notice.
+ * <p>Resources are all taken. A class whose name is put together at run time would be missed; the suites that run the
+ * packages would notice.
  */
 final class Reach {
-    private static final Pattern OF_SDK =
-            Pattern.compile("software/amazon/(awssdk|eventstream)/.*");
+    private static final Pattern OF_SDK = Pattern.compile("software/amazon/(awssdk|eventstream)/.*");
 
-    private static final Pattern CLIENT =
-            Pattern.compile("software/amazon/awssdk/services/[^/]+/[^/$]+Client");
+    private static final Pattern CLIENT = Pattern.compile("software/amazon/awssdk/services/[^/]+/[^/$]+Client");
 
     private final SortedMap<String, byte[]> files;
     private final Set<String> taken = new HashSet<>();
@@ -96,12 +94,11 @@ final class Reach {
 
     private SortedMap<String, byte[]> result() {
         SortedMap<String, byte[]> result = new TreeMap<>();
-        files.forEach(
-                (name, bytes) -> {
-                    if (!name.endsWith(".class")) {
-                        result.put(name, bytes);
-                    }
-                });
+        files.forEach((name, bytes) -> {
+            if (!name.endsWith(".class")) {
+                result.put(name, bytes);
+            }
+        });
         for (String type : taken) {
             Client client = clients.get(type);
             result.put(type + ".class", client == null ? bytes(type) : client.bytes());

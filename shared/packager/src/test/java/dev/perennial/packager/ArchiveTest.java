@@ -16,7 +16,8 @@ class ArchiveTest {
     private static final Archive ARCHIVE =
             new Archive(new TreeMap<>(Map.of("a/B.class", new byte[100], "c.txt", new byte[] {7})));
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void theZipHoldsOneJarWhoseFilesLieInItAsTheyAre() throws IOException {

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReachTest {
     private static final String SERVICE = "software/amazon/awssdk/services/post/";
 
-    private static final String HOUSE =
-            """
+    private static final String HOUSE = """
             package house;
             import software.amazon.awssdk.services.post.*;
             public class House {
@@ -35,8 +34,7 @@ class ReachTest {
             }
             """;
 
-    private static final String CLIENT =
-            """
+    private static final String CLIENT = """
             package software.amazon.awssdk.services.post;
             import java.util.function.Consumer;
             public interface PostClient {
@@ -58,8 +56,7 @@ class ReachTest {
             }
             """;
 
-    private static final String DEFAULT_CLIENT =
-            """
+    private static final String DEFAULT_CLIENT = """
             package software.amazon.awssdk.services.post;
             class DefaultPostClient implements PostClient {
                 private static final Marshalling SHARED = new Marshalling();
@@ -74,30 +71,30 @@ class ReachTest {
             }
             """;
 
-    private static final Map<String, String> REST =
-            Map.of(
-                    "SendRequest",
-                    "public class SendRequest { String street;"
-                            + " public static class Builder { public String street;"
-                            + " SendRequest build() { SendRequest it = new SendRequest();"
-                            + " it.street = street; return it; } } }",
-                    "SendAnswer",
-                    "public class SendAnswer { CharSequence to; SendAnswer(CharSequence to) {"
-                            + " this.to = to; } public String toString() { return \"to \" + to; } }",
-                    "BurnRequest",
-                    "public class BurnRequest { public static class Builder {} }",
-                    "Fire",
-                    "class Fire { void burn(BurnRequest it) {} }",
-                    "Marshalling",
-                    "class Marshalling { String marshal(SendRequest it) { return it.street; } }",
-                    "ByName",
-                    "public class ByName {}",
-                    "Listed",
-                    "public class Listed {}",
-                    "Unused",
-                    "public class Unused {}");
+    private static final Map<String, String> REST = Map.of(
+            "SendRequest",
+            "public class SendRequest { String street;"
+                    + " public static class Builder { public String street;"
+                    + " SendRequest build() { SendRequest it = new SendRequest();"
+                    + " it.street = street; return it; } } }",
+            "SendAnswer",
+            "public class SendAnswer { CharSequence to; SendAnswer(CharSequence to) {"
+                    + " this.to = to; } public String toString() { return \"to \" + to; } }",
+            "BurnRequest",
+            "public class BurnRequest { public static class Builder {} }",
+            "Fire",
+            "class Fire { void burn(BurnRequest it) {} }",
+            "Marshalling",
+            "class Marshalling { String marshal(SendRequest it) { return it.street; } }",
+            "ByName",
+            "public class ByName {}",
+            "Listed",
+            "public class Listed {}",
+            "Unused",
+            "public class Unused {}");
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
 
     private static Map<String, byte[]> all;
 
@@ -105,27 +102,16 @@ class ReachTest {
     static void compile() throws IOException {
         Map<String, String> sources = new HashMap<>();
         REST.forEach(
-                (name, code) ->
-                        sources.put(
-                                SERVICE + name,
-                                "package software.amazon.awssdk.services.post; " + code));
+                (name, code) -> sources.put(SERVICE + name, "package software.amazon.awssdk.services.post; " + code));
         sources.put(SERVICE + "PostClient", CLIENT);
         sources.put(SERVICE + "DefaultPostClient", DEFAULT_CLIENT);
         sources.put("house/House", HOUSE);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<JavaFileObject> files =
-                sources.entrySet().stream()
-                        .<JavaFileObject>map(it -> new Source(it.getKey(), it.getValue()))
-                        .toList();
-        assertThat(
-                        compiler.getTask(
-                                        null,
-                                        null,
-                                        null,
-                                        List.of("-d", folder.toString(), "-proc:none"),
-                                        null,
-                                        files)
-                                .call())
+        List<JavaFileObject> files = sources.entrySet().stream()
+                .<JavaFileObject>map(it -> new Source(it.getKey(), it.getValue()))
+                .toList();
+        assertThat(compiler.getTask(null, null, null, List.of("-d", folder.toString(), "-proc:none"), null, files)
+                        .call())
                 .isTrue();
         all = new HashMap<>(Contents.of(List.of(folder)).files());
     }
@@ -177,14 +163,11 @@ class ReachTest {
 
     @Test
     void whatAListNamesIsTaken() {
-        assertThat(
-                        of(
-                                reached(
-                                        Map.of(
-                                                SERVICE + "execution.interceptors",
-                                                "software.amazon.awssdk.services.post.Listed",
-                                                "META-INF/services/house.Service",
-                                                "# by name\nsoftware.amazon.awssdk.services.post.ByName #"))))
+        assertThat(of(reached(Map.of(
+                        SERVICE + "execution.interceptors",
+                        "software.amazon.awssdk.services.post.Listed",
+                        "META-INF/services/house.Service",
+                        "# by name\nsoftware.amazon.awssdk.services.post.ByName #"))))
                 .contains("Listed", "ByName")
                 .doesNotContain("Unused");
     }
@@ -197,11 +180,9 @@ class ReachTest {
         Files.writeString(next.resolve("house.Service"), "house.Two");
         Files.writeString(first.resolve("../notes"), "one");
         Files.writeString(next.resolve("../notes"), "two");
-        Contents contents =
-                Contents.of(
-                        List.of(
-                                folder.resolve("../first").normalize(),
-                                folder.resolve("../next").normalize()));
+        Contents contents = Contents.of(List.of(
+                folder.resolve("../first").normalize(),
+                folder.resolve("../next").normalize()));
         assertThat(contents.named()).containsExactly("house/One", "house/Two");
         assertThat(contents.files().get("META-INF/notes")).asString().isEqualTo("one");
     }

@@ -14,15 +14,13 @@ final class CategoriesReader {
     private CategoriesReader() {}
 
     static Categories read(JsonNode playbook) {
-        List<Category> all =
-                playbook.path("categories").properties().stream()
-                        .map(it -> category(it.getKey(), it.getValue()))
-                        .toList();
-        Set<String> offers =
-                playbook.path("offers").properties().stream()
-                        .filter(it -> it.getValue().path("for").asText().equals(Categories.NEXT))
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.toSet());
+        List<Category> all = playbook.path("categories").properties().stream()
+                .map(it -> category(it.getKey(), it.getValue()))
+                .toList();
+        Set<String> offers = playbook.path("offers").properties().stream()
+                .filter(it -> it.getValue().path("for").asText().equals(Categories.NEXT))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         return new Categories(all, offers);
     }
 
@@ -31,12 +29,10 @@ final class CategoriesReader {
                 name,
                 json.path("inOrders").valueStream().map(JsonNode::textValue).toList(),
                 json.path("next").properties().stream()
-                        .map(
-                                it ->
-                                        new Next(
-                                                it.getKey(),
-                                                it.getValue().required("lift").doubleValue(),
-                                                it.getValue().required("customers").longValue()))
+                        .map(it -> new Next(
+                                it.getKey(),
+                                it.getValue().required("lift").doubleValue(),
+                                it.getValue().required("customers").longValue()))
                         .toList());
     }
 }

@@ -28,62 +28,52 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a pattern of the playbook sees: {@code {"event": {"type", "backfill", "data": {…}},
- * "customer": {…}}}. The words are those of the bus and of the table {@code customers}. What is
- * absent is left out, so {@code [{"exists": false}]} finds it.
+ * What a pattern of the playbook sees: {@code {"event": {"type", "backfill", "data": {…}}, "customer": {…}}}. The words
+ * are those of the bus and of the table {@code customers}. What is absent is left out, so {@code [{"exists": false}]}
+ * finds it.
  */
 public final class ConditionView {
     /**
-     * The attributes of the record that a pattern may name, as the table has them, each computed
-     * only where a pattern names it. The others are times, which patterns cannot compare, or
-     * concern nobody but the system.
+     * The attributes of the record that a pattern may name, as the table has them, each computed only where a pattern
+     * names it. The others are times, which patterns cannot compare, or concern nobody but the system.
      */
-    private static final Map<String, Function<Customer, Optional<?>>> FIELDS =
-            Map.ofEntries(
-                    entry("email", it -> it.profile().email().map(EmailAddress::value)),
-                    entry("externalId", it -> it.profile().externalId()),
-                    entry("locale", it -> it.profile().locale()),
-                    entry("timezone", it -> it.profile().timezone()),
-                    entry("firstTouch", it -> it.profile().firstTouch().map(FactDocument::of)),
-                    entry("lastTouch", it -> it.profile().lastTouch().map(FactDocument::of)),
-                    entry("stage", it -> Optional.of(it.lifecycle().stage().name())),
-                    entry("segments", it -> unlessEmpty(it.lifecycle().segments())),
-                    entry("churnRisk", it -> Optional.of(it.lifecycle().churnRisk().name())),
-                    entry("orders", it -> Optional.of(it.purchases().orders())),
-                    entry("spent", it -> spent(it.purchases())),
-                    entry("npsScore", it -> it.feedback().nps().map(Answer::score)),
-                    entry("csatScore", it -> it.feedback().csat().map(Answer::score)),
-                    entry("openComplaints", it -> unlessEmpty(it.feedback().openComplaints())),
-                    entry("consent", it -> permission(it, "consent")),
-                    entry("offers", it -> standing(it, "offers")),
-                    entry("points", it -> standing(it, "points")),
-                    entry("tier", it -> standing(it, "tier")),
-                    entry("contracts", it -> standing(it, "contracts")),
-                    entry(
-                            "categories",
-                            it -> unlessEmpty(List.copyOf(it.purchases().categories()))),
-                    entry("suppressed", it -> permission(it, "suppressed")));
+    private static final Map<String, Function<Customer, Optional<?>>> FIELDS = Map.ofEntries(
+            entry("email", it -> it.profile().email().map(EmailAddress::value)),
+            entry("externalId", it -> it.profile().externalId()),
+            entry("locale", it -> it.profile().locale()),
+            entry("timezone", it -> it.profile().timezone()),
+            entry("firstTouch", it -> it.profile().firstTouch().map(FactDocument::of)),
+            entry("lastTouch", it -> it.profile().lastTouch().map(FactDocument::of)),
+            entry("stage", it -> Optional.of(it.lifecycle().stage().name())),
+            entry("segments", it -> unlessEmpty(it.lifecycle().segments())),
+            entry("churnRisk", it -> Optional.of(it.lifecycle().churnRisk().name())),
+            entry("orders", it -> Optional.of(it.purchases().orders())),
+            entry("spent", it -> spent(it.purchases())),
+            entry("npsScore", it -> it.feedback().nps().map(Answer::score)),
+            entry("csatScore", it -> it.feedback().csat().map(Answer::score)),
+            entry("openComplaints", it -> unlessEmpty(it.feedback().openComplaints())),
+            entry("consent", it -> permission(it, "consent")),
+            entry("offers", it -> standing(it, "offers")),
+            entry("points", it -> standing(it, "points")),
+            entry("tier", it -> standing(it, "tier")),
+            entry("contracts", it -> standing(it, "contracts")),
+            entry("categories", it -> unlessEmpty(List.copyOf(it.purchases().categories()))),
+            entry("suppressed", it -> permission(it, "suppressed")));
 
     public static final Set<String> CUSTOMER_FIELDS =
-            Stream.concat(FIELDS.keySet().stream(), Stream.of(Categories.NEXT))
-                    .collect(Collectors.toUnmodifiableSet());
+            Stream.concat(FIELDS.keySet().stream(), Stream.of(Categories.NEXT)).collect(Collectors.toUnmodifiableSet());
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private ConditionView() {}
 
     /**
-     * The data of the event is there only where the journey listens to the event itself: what the
-     * system announces is about the record, which is in view anyway.
+     * The data of the event is there only where the journey listens to the event itself: what the system announces is
+     * about the record, which is in view anyway.
      *
      * @param fields the attributes of the record that are shown, and what follows from them
      */
-    static ObjectNode of(
-            Customer customer,
-            Event event,
-            String type,
-            Set<String> fields,
-            Categories categories) {
+    static ObjectNode of(Customer customer, Event event, String type, Set<String> fields, Categories categories) {
         ObjectNode view = JSON.objectNode();
         ObjectNode told = view.putObject("event");
         told.put("type", type).put("backfill", event.backfill());
@@ -108,9 +98,7 @@ public final class ConditionView {
     /** Numbers here, unlike in the table, so that a pattern can compare them. */
     private static Optional<?> spent(Purchases purchases) {
         Map<String, Object> sums = new HashMap<>();
-        purchases
-                .spent()
-                .forEach((currency, sum) -> sums.put(currency, new BigDecimal(sum.decimal())));
+        purchases.spent().forEach((currency, sum) -> sums.put(currency, new BigDecimal(sum.decimal())));
         return sums.isEmpty() ? Optional.empty() : Optional.of(sums);
     }
 
@@ -177,9 +165,7 @@ public final class ConditionView {
                 it.product().ifPresent(product -> data.put("product", product));
             }
             case Fact.ConsentChanged it ->
-                    data.put("purpose", it.purpose())
-                            .put("granted", it.granted())
-                            .put("source", it.source());
+                data.put("purpose", it.purpose()).put("granted", it.granted()).put("source", it.source());
             case Fact.CustomerDue it -> data.put("reason", it.reason());
             case Fact.EmailBounced it -> data.put("permanent", it.permanent());
             case Fact.AddressChanged _,

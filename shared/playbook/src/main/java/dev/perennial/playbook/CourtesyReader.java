@@ -20,20 +20,13 @@ final class CourtesyReader {
                 json.required("mailsPerDay").intValue(),
                 json.required("mailsPerWeek").intValue(),
                 json.required("holdoutPercent").intValue(),
-                json.has("confirmation")
-                        ? confirmation(json.get("confirmation"))
-                        : Playbook.Confirmation.NOT_ASKED,
-                json.has("softBounces")
-                        ? softBounces(json.get("softBounces"))
-                        : Playbook.SoftBounces.USUAL,
-                json.has("usualHour")
-                        ? usualHour(json.get("usualHour"))
-                        : Playbook.UsualHour.USUAL);
+                json.has("confirmation") ? confirmation(json.get("confirmation")) : Playbook.Confirmation.NOT_ASKED,
+                json.has("softBounces") ? softBounces(json.get("softBounces")) : Playbook.SoftBounces.USUAL,
+                json.has("usualHour") ? usualHour(json.get("usualHour")) : Playbook.UsualHour.USUAL);
     }
 
     private static Playbook.UsualHour usualHour(JsonNode json) {
-        return new Playbook.UsualHour(
-                json.required("atLeast").intValue(), LocalTime.parse(text(json, "fallback")));
+        return new Playbook.UsualHour(json.required("atLeast").intValue(), LocalTime.parse(text(json, "fallback")));
     }
 
     private static Playbook.SoftBounces softBounces(JsonNode json) {

@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 /**
  * The mails of the playbook. Each is read and parsed once, when it is first needed.
  *
- * <p>A variable that is not given renders as nothing: the playbook compiler has already refused
- * variables that nobody sets, and a greeting without a name is better than no mail. The exceptions
- * are the unsubscribe link and the postal address, without which no mail is rendered, and every
- * address that a mail shows outside of a section of its own: nobody is sent a link to nowhere.
+ * <p>A variable that is not given renders as nothing: the playbook compiler has already refused variables that nobody
+ * sets, and a greeting without a name is better than no mail. The exceptions are the unsubscribe link and the postal
+ * address, without which no mail is rendered, and every address that a mail shows outside of a section of its own:
+ * nobody is sent a link to nowhere.
  */
 public final class MailTemplates {
     private static final Pattern TEMPLATE_NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -37,18 +37,16 @@ public final class MailTemplates {
     private static final String FALLBACK = Locale.ENGLISH.getLanguage();
 
     /**
-     * Every attribute of the compiled mails stands in double quotes, so these five suffice; "=" and
-     * "`" stay readable in links.
+     * Every attribute of the compiled mails stands in double quotes, so these five suffice; "=" and "`" stay readable
+     * in links.
      */
-    private static final Mustache.Escaper HTML =
-            Escapers.simple(
-                    new String[][] {
-                        {"&", "&amp;"},
-                        {"<", "&lt;"},
-                        {">", "&gt;"},
-                        {"\"", "&quot;"},
-                        {"'", "&#39;"}
-                    });
+    private static final Mustache.Escaper HTML = Escapers.simple(new String[][] {
+        {"&", "&amp;"},
+        {"<", "&lt;"},
+        {">", "&gt;"},
+        {"\"", "&quot;"},
+        {"'", "&#39;"}
+    });
 
     private final Function<String, Optional<String>> resources;
     private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
@@ -71,37 +69,29 @@ public final class MailTemplates {
     }
 
     /**
-     * Renders a mail in the language of the locale; where there is none, in that language without
-     * its region ({@code de-AT}, then {@code de}), then in English.
+     * Renders a mail in the language of the locale; where there is none, in that language without its region
+     * ({@code de-AT}, then {@code de}), then in English.
      *
-     * @param variables what the mail may show; those whose name ends in {@code Url} must be http or
-     *     https addresses
-     * @throws IllegalArgumentException for an unknown template, an address that is not one or is
-     *     not given where the mail shows it, or where {@code unsubscribeUrl} or {@code
-     *     postalAddress} is missing
+     * @param variables what the mail may show; those whose name ends in {@code Url} must be http or https addresses
+     * @throws IllegalArgumentException for an unknown template, an address that is not one or is not given where the
+     *     mail shows it, or where {@code unsubscribeUrl} or {@code postalAddress} is missing
      */
     public Mail render(String template, Locale locale, Map<String, String> variables) {
         Parsed mail = find(template, locale);
         Map<String, String> harmless = MailVariables.harmless(variables, mail.locale);
-        NAMED.forEach(
-                (value, kind) ->
-                        harmless.computeIfPresent(
-                                value, (_, name) -> named(kind, name, mail.locale)));
+        NAMED.forEach((value, kind) -> harmless.computeIfPresent(value, (_, name) -> named(kind, name, mail.locale)));
         harmless.values().removeIf(String::isEmpty);
         return new Mail(
-                mail.subject.execute(harmless).strip(),
-                mail.html.execute(harmless),
-                mail.text.execute(harmless));
+                mail.subject.execute(harmless).strip(), mail.html.execute(harmless), mail.text.execute(harmless));
     }
 
     /** In the words of the playbook and the language of the mail; the name where it has none. */
     private String named(String kind, String name, Locale locale) {
         return words.computeIfAbsent(
                 kind + "." + name + "." + locale.toLanguageTag(),
-                key ->
-                        TEMPLATE_NAME.matcher(name).matches()
-                                ? resources.apply(key + ".txt").orElse(name)
-                                : name);
+                key -> TEMPLATE_NAME.matcher(name).matches()
+                        ? resources.apply(key + ".txt").orElse(name)
+                        : name);
     }
 
     private Parsed find(String template, Locale locale) {
@@ -123,21 +113,16 @@ public final class MailTemplates {
     private Optional<Parsed> parse(String name, String language) {
         return resources
                 .apply(name + ".html")
-                .map(
-                        html ->
-                                new Parsed(
-                                        Locale.forLanguageTag(language),
-                                        part(name + ".subject", Escapers.NONE),
-                                        compiler(HTML).compile(html),
-                                        part(name + ".txt", Escapers.NONE)));
+                .map(html -> new Parsed(
+                        Locale.forLanguageTag(language),
+                        part(name + ".subject", Escapers.NONE),
+                        compiler(HTML).compile(html),
+                        part(name + ".txt", Escapers.NONE)));
     }
 
     private Template part(String resource, Mustache.Escaper escaper) {
         return compiler(escaper)
-                .compile(
-                        resources
-                                .apply(resource)
-                                .orElseThrow(() -> new IllegalStateException("no " + resource)));
+                .compile(resources.apply(resource).orElseThrow(() -> new IllegalStateException("no " + resource)));
     }
 
     private static Mustache.Compiler compiler(Mustache.Escaper escaper) {
@@ -163,9 +148,7 @@ public final class MailTemplates {
 
     private static Optional<String> resource(String name) {
         try (InputStream in = MailTemplates.class.getResourceAsStream("/playbook/emails/" + name)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The values that a mail may show, made harmless. Names come from public forms: whatever somebody
- * types there reaches another person's inbox under the company's own name.
+ * The values that a mail may show, made harmless. Names come from public forms: whatever somebody types there reaches
+ * another person's inbox under the company's own name.
  */
 final class MailVariables {
     /** Without these no mail may leave the house. */
@@ -33,17 +33,15 @@ final class MailVariables {
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /** A name that mail programs would turn into a link is somebody's advertisement. */
-    private static final Pattern ADVERTISES =
-            Pattern.compile("://|[\\p{L}\\p{N}-]{2,}\\.\\p{L}{2,}");
+    private static final Pattern ADVERTISES = Pattern.compile("://|[\\p{L}\\p{N}-]{2,}\\.\\p{L}{2,}");
 
-    private static final Pattern AMOUNT =
-            Pattern.compile("([A-Z]{3}) (-?\\d{1,19}(?:\\.\\d{1,4})?)");
+    private static final Pattern AMOUNT = Pattern.compile("([A-Z]{3}) (-?\\d{1,19}(?:\\.\\d{1,4})?)");
 
     private MailVariables() {}
 
     /**
-     * @throws IllegalArgumentException where a required value is missing or an address is not
-     *     http(s); the message names the variable, never its value
+     * @throws IllegalArgumentException where a required value is missing or an address is not http(s); the message
+     *     names the variable, never its value
      */
     static Map<String, String> harmless(Map<String, String> given, Locale locale) {
         Map<String, String> values = HashMap.newHashMap(given.size());
@@ -75,8 +73,7 @@ final class MailVariables {
     private static String webAddress(String name, String value) {
         try {
             URI address = new URI(value);
-            if (Set.of("http", "https").contains(String.valueOf(address.getScheme()))
-                    && address.getHost() != null) {
+            if (Set.of("http", "https").contains(String.valueOf(address.getScheme())) && address.getHost() != null) {
                 return address.toASCIIString();
             }
         } catch (URISyntaxException e) {
@@ -110,8 +107,8 @@ final class MailVariables {
     }
 
     /**
-     * Without line breaks, other control characters, unpaired surrogates, and the marks that turn
-     * the direction of everything behind them.
+     * Without line breaks, other control characters, unpaired surrogates, and the marks that turn the direction of
+     * everything behind them.
      */
     private static String singleLine(String value) {
         StringBuilder line = new StringBuilder(value.length());
@@ -121,11 +118,8 @@ final class MailVariables {
 
     private static boolean isHarmful(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE ->
-                    true;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
             default -> (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
         };
     }

@@ -37,8 +37,7 @@ final class PatternCondition implements Condition {
 
     @Override
     public boolean holds(Customer customer, Event event, String type) {
-        return !machine.rulesForJSONEvent(
-                        ConditionView.of(customer, event, type, fields, categories))
+        return !machine.rulesForJSONEvent(ConditionView.of(customer, event, type, fields, categories))
                 .isEmpty();
     }
 

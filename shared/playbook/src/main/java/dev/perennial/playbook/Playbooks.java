@@ -106,22 +106,16 @@ public final class Playbooks {
 
     private static Playbook.Surveys surveys(JsonNode json) {
         return new Playbook.Surveys(
-                asked(json.required("nps")),
-                json.has("csat") ? asked(json.get("csat")) : Playbook.Surveys.Asked.USUAL);
+                asked(json.required("nps")), json.has("csat") ? asked(json.get("csat")) : Playbook.Surveys.Asked.USUAL);
     }
 
     private static Playbook.Surveys.Asked asked(JsonNode json) {
-        return new Playbook.Surveys.Asked(
-                duration(json, "window"), duration(json, "askAgainAfter"));
+        return new Playbook.Surveys.Asked(duration(json, "window"), duration(json, "askAgainAfter"));
     }
 
     private List<Segment> segments(JsonNode json) {
         return json.properties().stream()
-                .<Segment>map(
-                        it ->
-                                new Segment(
-                                        it.getKey(),
-                                        new PatternCondition(it.getValue(), categories)))
+                .<Segment>map(it -> new Segment(it.getKey(), new PatternCondition(it.getValue(), categories)))
                 .toList();
     }
 
@@ -129,35 +123,25 @@ public final class Playbooks {
         Map<String, Duration> offers = new LinkedHashMap<>();
         json.path("offers")
                 .properties()
-                .forEach(
-                        offer ->
-                                offers.put(offer.getKey(), duration(offer.getValue(), "validFor")));
+                .forEach(offer -> offers.put(offer.getKey(), duration(offer.getValue(), "validFor")));
         return new Playbook.Rewards(
-                offers,
-                Optional.ofNullable(json.get("loyalty")).map(Playbooks::loyalty),
-                categories);
+                offers, Optional.ofNullable(json.get("loyalty")).map(Playbooks::loyalty), categories);
     }
 
     private static Playbook.Loyalty loyalty(JsonNode json) {
         Map<String, BigDecimal> points = new LinkedHashMap<>();
         json.required("points")
                 .properties()
-                .forEach(
-                        rate ->
-                                points.put(
-                                        rate.getKey(),
-                                        new BigDecimal(rate.getValue().textValue())));
+                .forEach(rate ->
+                        points.put(rate.getKey(), new BigDecimal(rate.getValue().textValue())));
         return new Playbook.Loyalty(
                 points,
                 json.required("months").intValue(),
                 json.required("byOrders").booleanValue(),
                 json.required("tiers")
                         .valueStream()
-                        .map(
-                                tier ->
-                                        new Playbook.Loyalty.Tier(
-                                                text(tier, "name"),
-                                                tier.required("from").longValue()))
+                        .map(tier -> new Playbook.Loyalty.Tier(
+                                text(tier, "name"), tier.required("from").longValue()))
                         .toList());
     }
 
@@ -205,47 +189,38 @@ public final class Playbooks {
         String name = text(json, "name");
         return switch (text(json, "kind")) {
             case "send" ->
-                    new Step.Send(
-                            name,
-                            text(json, "template"),
-                            duration(json, "freshFor"),
-                            json.path("anytime").booleanValue(),
-                            json.path("showsOffer").booleanValue(),
-                            optional(json, "asks").map(asked -> question(asked, json)),
-                            json.path("showsCategory").booleanValue());
+                new Step.Send(
+                        name,
+                        text(json, "template"),
+                        duration(json, "freshFor"),
+                        json.path("anytime").booleanValue(),
+                        json.path("showsOffer").booleanValue(),
+                        optional(json, "asks").map(asked -> question(asked, json)),
+                        json.path("showsCategory").booleanValue());
             case "wait" ->
-                    new Step.Wait(
-                            name,
-                            duration(json, "lasts"),
-                            optional(json, "until").map(LocalTime::parse),
-                            json.path("untilUsual").booleanValue());
+                new Step.Wait(
+                        name,
+                        duration(json, "lasts"),
+                        optional(json, "until").map(LocalTime::parse),
+                        json.path("untilUsual").booleanValue());
             case "waitUntil" ->
-                    new Step.WaitUntil(
-                            name,
-                            RecordDate.ofField(text(json, "date")),
-                            json.path("days").asInt(0),
-                            json.path("yearly").booleanValue(),
-                            LocalTime.parse(text(json, "at")),
-                            optional(json, "else"));
-            case "if" ->
-                    new Step.Branch(
-                            name,
-                            condition(json, "when"),
-                            optional(json, "then"),
-                            optional(json, "else"));
+                new Step.WaitUntil(
+                        name,
+                        RecordDate.ofField(text(json, "date")),
+                        json.path("days").asInt(0),
+                        json.path("yearly").booleanValue(),
+                        LocalTime.parse(text(json, "at")),
+                        optional(json, "else"));
+            case "if" -> new Step.Branch(name, condition(json, "when"), optional(json, "then"), optional(json, "else"));
             case "waitFor" ->
-                    new Step.Await(
-                            name,
-                            trigger(json),
-                            duration(json, "atMost"),
-                            optional(json, "then"),
-                            optional(json, "else"));
+                new Step.Await(
+                        name, trigger(json), duration(json, "atMost"), optional(json, "then"), optional(json, "else"));
             case "split" ->
-                    new Step.Split(
-                            name,
-                            json.required("arms").properties().stream()
-                                    .map(arm -> new Arm(arm.getValue().intValue(), arm.getKey()))
-                                    .toList());
+                new Step.Split(
+                        name,
+                        json.required("arms").properties().stream()
+                                .map(arm -> new Arm(arm.getValue().intValue(), arm.getKey()))
+                                .toList());
             case "publish" -> new Step.Publish(name, text(json, "type"), data(json));
             case "grant" -> new Step.Grant(name, text(json, "offer"));
             case "goTo" -> new Step.GoTo(name, text(json, "target"));
@@ -262,9 +237,7 @@ public final class Playbooks {
     }
 
     private Condition condition(JsonNode json, String field) {
-        return json.has(field)
-                ? new PatternCondition(json.get(field), categories)
-                : Condition.ALWAYS;
+        return json.has(field) ? new PatternCondition(json.get(field), categories) : Condition.ALWAYS;
     }
 
     private static Optional<String> optional(JsonNode json, String field) {

@@ -92,13 +92,7 @@ final class Fixtures {
                 new Permission(
                         Map.of(
                                 "marketing",
-                                Consent.of(
-                                        new Word(
-                                                true,
-                                                NOW,
-                                                "web form",
-                                                Optional.empty(),
-                                                Optional.empty()))),
+                                Consent.of(new Word(true, NOW, "web form", Optional.empty(), Optional.empty()))),
                         List.of(new Suppression(NOW, "bounced", Optional.empty()))),
                 new Standing(List.of(offer()), List.of(), Map.of(), earned(), contracts()),
                 nobody.agenda(),
@@ -109,23 +103,18 @@ final class Fixtures {
     }
 
     private static Contracts contracts() {
-        Fact.ContractChanged word =
-                new Fact.ContractChanged(
-                        "K-1",
-                        Fact.ContractState.ACTIVE,
-                        Optional.of(LocalDate.of(2027, 3, 31)),
-                        Optional.of("Tea every month"),
-                        Optional.empty());
+        Fact.ContractChanged word = new Fact.ContractChanged(
+                "K-1",
+                Fact.ContractState.ACTIVE,
+                Optional.of(LocalDate.of(2027, 3, 31)),
+                Optional.of("Tea every month"),
+                Optional.empty());
         return new Contracts(List.of(new Contracts.Contract(word, NOW)));
     }
 
     /** Who bought tea or coffee may like cups. */
-    static final Categories SHOP =
-            new Categories(
-                    List.of(
-                            new Categories.Category(
-                                    "tea", List.of(), List.of(new Categories.Next("cups", 2, 9)))),
-                    Set.of());
+    static final Categories SHOP = new Categories(
+            List.of(new Categories.Category("tea", List.of(), List.of(new Categories.Next("cups", 2, 9)))), Set.of());
 
     private static Earned earned() {
         return new Earned(
@@ -143,7 +132,6 @@ final class Fixtures {
     }
 
     private static Optional<Attribution> touch(String source) {
-        return Optional.of(
-                new Attribution(Optional.of(source), Optional.of("cpc"), Optional.empty()));
+        return Optional.of(new Attribution(Optional.of(source), Optional.of("cpc"), Optional.empty()));
     }
 }

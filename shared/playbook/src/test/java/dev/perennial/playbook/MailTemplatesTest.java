@@ -15,41 +15,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailTemplatesTest {
-    private static final Map<String, String> RESOURCES =
-            Map.of(
-                    "hello.en.subject", "Hello{{#name}}, {{name}}{{/name}}",
-                    "hello.en.html",
-                            "<p title=\"{{name}}\">{{name}}</p>{{total}}"
-                                    + "{{#surveyUrl}}<a href=\"{{surveyUrl}}\">Survey</a>{{/surveyUrl}}"
-                                    + "<a href=\"{{unsubscribeUrl}}\">{{postalAddress}}</a>",
-                    "hello.en.txt",
-                            "{{name}}|{{total}}|{{unknown}}|{{#surveyUrl}}{{surveyUrl}}{{/surveyUrl}}|{{unsubscribeUrl}}|{{postalAddress}}",
-                    "hello.de.subject", "Guten Tag",
-                    "hello.de.html", "de {{total}}",
-                    "hello.de.txt", "de {{total}}|{{offer}}|{{offerUntil}}{{nextCategory}}",
-                    "offer.ten.de.txt", "10 % Nachlass",
-                    "category.cups.de.txt", "Tassen");
+    private static final Map<String, String> RESOURCES = Map.of(
+            "hello.en.subject", "Hello{{#name}}, {{name}}{{/name}}",
+            "hello.en.html",
+                    "<p title=\"{{name}}\">{{name}}</p>{{total}}"
+                            + "{{#surveyUrl}}<a href=\"{{surveyUrl}}\">Survey</a>{{/surveyUrl}}"
+                            + "<a href=\"{{unsubscribeUrl}}\">{{postalAddress}}</a>",
+            "hello.en.txt",
+                    "{{name}}|{{total}}|{{unknown}}|{{#surveyUrl}}{{surveyUrl}}{{/surveyUrl}}|{{unsubscribeUrl}}|{{postalAddress}}",
+            "hello.de.subject", "Guten Tag",
+            "hello.de.html", "de {{total}}",
+            "hello.de.txt", "de {{total}}|{{offer}}|{{offerUntil}}{{nextCategory}}",
+            "offer.ten.de.txt", "10 % Nachlass",
+            "category.cups.de.txt", "Tassen");
 
     private final List<String> read = new ArrayList<>();
-    private final MailTemplates templates =
-            new MailTemplates(
-                    name -> {
-                        read.add(name);
-                        return Optional.ofNullable(RESOURCES.get(name));
-                    });
+    private final MailTemplates templates = new MailTemplates(name -> {
+        read.add(name);
+        return Optional.ofNullable(RESOURCES.get(name));
+    });
 
     @Test
     void aMailHasSubjectHtmlAndText() {
         Mail mail = mail(Map.of("name", "Ada", "surveyUrl", "https://example.com/s?a=1&b=2"));
         assertThat(mail.subject()).isEqualTo("Hello, Ada");
         assertThat(mail.html())
-                .isEqualTo(
-                        "<p title=\"Ada\">Ada</p>"
-                                + "<a href=\"https://example.com/s?a=1&amp;b=2\">Survey</a>"
-                                + "<a href=\"https://example.com/u\">1 Garden Lane</a>");
-        assertThat(mail.text())
-                .isEqualTo(
-                        "Ada|||https://example.com/s?a=1&b=2|https://example.com/u|1 Garden Lane");
+                .isEqualTo("<p title=\"Ada\">Ada</p>"
+                        + "<a href=\"https://example.com/s?a=1&amp;b=2\">Survey</a>"
+                        + "<a href=\"https://example.com/u\">1 Garden Lane</a>");
+        assertThat(mail.text()).isEqualTo("Ada|||https://example.com/s?a=1&b=2|https://example.com/u|1 Garden Lane");
     }
 
     @Test
@@ -63,14 +57,12 @@ class MailTemplatesTest {
     void aMailIsNotRenderedWithALinkToNowhere() {
         MailTemplates survey = new MailTemplates(_ -> Optional.of("{{csatUrl}}&score=1"));
         Map<String, String> values =
-                new HashMap<>(
-                        Map.of("unsubscribeUrl", "https://example.com/u", "postalAddress", "x"));
+                new HashMap<>(Map.of("unsubscribeUrl", "https://example.com/u", "postalAddress", "x"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> survey.render("survey", Locale.ENGLISH, values))
                 .withMessage("the mail shows csatUrl, which is not given");
         values.put("csatUrl", "");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> survey.render("survey", Locale.ENGLISH, values));
+        assertThatIllegalArgumentException().isThrownBy(() -> survey.render("survey", Locale.ENGLISH, values));
         values.put("csatUrl", "https://example.com/s?t=1");
         assertThat(survey.render("survey", Locale.ENGLISH, values).text())
                 .isEqualTo("https://example.com/s?t=1&score=1");
@@ -113,10 +105,7 @@ class MailTemplatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     en | EUR 49.98     | €49.98
                     de | EUR 1234.50   | 1.234,50 €
                     en | JPY 1200      | ¥1,200
@@ -125,8 +114,8 @@ class MailTemplatesTest {
                     en | a lot         | a lot
                     """)
     void amountsAreWrittenAsTheirReadersWriteThem(String language, String total, String written) {
-        String html =
-                render("hello", Locale.forLanguageTag(language), Map.of("total", total)).html();
+        String html = render("hello", Locale.forLanguageTag(language), Map.of("total", total))
+                .html();
         assertThat(html.replace('\u00a0', ' ')).contains(written);
     }
 
@@ -134,9 +123,8 @@ class MailTemplatesTest {
     void htmlInANameIsText() {
         String name = "<img src=x onerror=alert(1)>&\"'";
         assertThat(mail(Map.of("name", name)).html())
-                .contains(
-                        "<p title=\"&lt;img src=x onerror=alert(1)&gt;&amp;&quot;&#39;\">"
-                                + "&lt;img src=x onerror=alert(1)&gt;&amp;&quot;&#39;</p>")
+                .contains("<p title=\"&lt;img src=x onerror=alert(1)&gt;&amp;&quot;&#39;\">"
+                        + "&lt;img src=x onerror=alert(1)&gt;&amp;&quot;&#39;</p>")
                 .doesNotContain("<img");
     }
 
@@ -157,9 +145,9 @@ class MailTemplatesTest {
 
     @Test
     void aValueHasNoMembersThatATemplateCouldReach() {
-        MailTemplates curious =
-                new MailTemplates(_ -> Optional.of("{{#name}}{{length}}{{getClass}}{{/name}}."));
-        assertThat(curious.render("hello", Locale.ENGLISH, values(Map.of("name", "Ada"))).text())
+        MailTemplates curious = new MailTemplates(_ -> Optional.of("{{#name}}{{length}}{{getClass}}{{/name}}."));
+        assertThat(curious.render("hello", Locale.ENGLISH, values(Map.of("name", "Ada")))
+                        .text())
                 .isEqualTo(".");
     }
 
@@ -178,15 +166,13 @@ class MailTemplatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"Win at https://evil.example", "www.evil.example", "evil.com", "a@evil.com"})
+    @ValueSource(strings = {"Win at https://evil.example", "www.evil.example", "evil.com", "a@evil.com"})
     void aNameThatAdvertisesIsLeftOut(String name) {
         assertThat(mail(Map.of("name", name)).subject()).isEqualTo("Hello");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"J. R. R. Tolkien", "Dr. Ada", "O'Brien", "مريم", "שרה", "李小龍", "Zoë 👩‍🚀"})
+    @ValueSource(strings = {"J. R. R. Tolkien", "Dr. Ada", "O'Brien", "مريم", "שרה", "李小龍", "Zoë 👩‍🚀"})
     void realNamesStayAsTheyAre(String name) {
         assertThat(mail(Map.of("name", name)).subject()).isEqualTo("Hello, " + name);
         assertThat(mail(Map.of("name", name)).text()).startsWith(name + "|");
@@ -241,8 +227,7 @@ class MailTemplatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"goodbye", "../hello", "hello.en", ""})
     void anUnknownTemplateIsRefused(String template) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> render(template, Locale.ENGLISH, Map.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> render(template, Locale.ENGLISH, Map.of()));
     }
 
     private Mail mail(Map<String, String> values) {

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatternConditionTest {
-    private static final Event NINE =
-            event(new Fact.SurveyAnswered("nps", 9, Optional.empty(), Optional.empty()));
+    private static final Event NINE = event(new Fact.SurveyAnswered("nps", 9, Optional.empty(), Optional.empty()));
 
     @ParameterizedTest
     @ValueSource(
@@ -73,23 +72,13 @@ class PatternConditionTest {
 
     @Test
     void whatIsNotKnownDoesNotExist() {
-        assertThat(
-                        holds(
-                                "{'customer':{'npsScore':[{'exists':false}],'orders':[0]}}",
-                                nobody(),
-                                NINE,
-                                "SurveyAnswered"))
+        assertThat(holds("{'customer':{'npsScore':[{'exists':false}],'orders':[0]}}", nobody(), NINE, "SurveyAnswered"))
                 .isTrue();
     }
 
     @Test
     void anAnnouncementBringsNoDataOfTheEventBehindIt() {
-        assertThat(
-                        holds(
-                                "{'event':{'data':{'score':[{'exists':true}]}}}",
-                                ada(),
-                                NINE,
-                                "DetractorReported"))
+        assertThat(holds("{'event':{'data':{'score':[{'exists':true}]}}}", ada(), NINE, "DetractorReported"))
                 .isFalse();
         assertThat(holds("{'customer':{'npsScore':[9]}}", ada(), NINE, "DetractorReported"))
                 .isTrue();
@@ -97,14 +86,12 @@ class PatternConditionTest {
 
     @Test
     void amountsOfAPurchaseCountInMinorUnits() {
-        Event purchase =
-                event(new Fact.PurchaseCompleted("A-1", new Money(4_998, "EUR"), List.of()));
-        assertThat(
-                        holds(
-                                "{'event':{'data':{'total':{'amount':[4998],'currency':['EUR']}}}}",
-                                ada(),
-                                purchase,
-                                "PurchaseCompleted"))
+        Event purchase = event(new Fact.PurchaseCompleted("A-1", new Money(4_998, "EUR"), List.of()));
+        assertThat(holds(
+                        "{'event':{'data':{'total':{'amount':[4998],'currency':['EUR']}}}}",
+                        ada(),
+                        purchase,
+                        "PurchaseCompleted"))
                 .isTrue();
     }
 
@@ -140,9 +127,12 @@ class PatternConditionTest {
 
     @Test
     void aPatternAsksForTheCategoriesBoughtAndTheNextOne() {
-        assertThat(holds("{'customer':{'categories':['tea']}}", ada(), NINE, "x")).isTrue();
-        assertThat(holds("{'customer':{'categories':['cups']}}", ada(), NINE, "x")).isFalse();
-        assertThat(holds("{'customer':{'nextCategory':['cups']}}", ada(), NINE, "x")).isTrue();
+        assertThat(holds("{'customer':{'categories':['tea']}}", ada(), NINE, "x"))
+                .isTrue();
+        assertThat(holds("{'customer':{'categories':['cups']}}", ada(), NINE, "x"))
+                .isFalse();
+        assertThat(holds("{'customer':{'nextCategory':['cups']}}", ada(), NINE, "x"))
+                .isTrue();
         assertThat(holds("{'customer':{'nextCategory':[{'exists':false}]}}", nobody(), NINE, "x"))
                 .isTrue();
     }
@@ -153,15 +143,13 @@ class PatternConditionTest {
     }
 
     private static ObjectNode view(Set<String> fields) {
-        return (ObjectNode)
-                ConditionView.of(ada(), NINE, "SurveyAnswered", fields, Fixtures.SHOP)
-                        .required("customer");
+        return (ObjectNode) ConditionView.of(ada(), NINE, "SurveyAnswered", fields, Fixtures.SHOP)
+                .required("customer");
     }
 
     private static boolean holds(String pattern, Customer customer, Event event, String type) {
         try {
-            return new PatternCondition(
-                            new ObjectMapper().readTree(pattern.replace('\'', '"')), Fixtures.SHOP)
+            return new PatternCondition(new ObjectMapper().readTree(pattern.replace('\'', '"')), Fixtures.SHOP)
                     .holds(customer, event, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);

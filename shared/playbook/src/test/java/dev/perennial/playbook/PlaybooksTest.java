@@ -27,8 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlaybooksTest {
-    private static final String COMPILED =
-            """
+    private static final String COMPILED = """
             {"version":"0123456789ab",
              "stages":{"onboardingLasts":"PT2160H","loyalFromOrders":4,"loyalFor":"PT8760H",
                          "advocateFromScore":9,"advocateUntilBelow":7},
@@ -62,53 +61,32 @@ class PlaybooksTest {
         assertThat(playbook.stages())
                 .isEqualTo(new Playbook.Stages(Duration.ofDays(90), 4, Duration.ofDays(365), 9, 7));
         assertThat(playbook.inactivity())
-                .isEqualTo(
-                        new Playbook.Inactivity(
-                                Duration.ofDays(45),
-                                2.5,
-                                3,
-                                Duration.ofDays(30),
-                                Duration.ofDays(120),
-                                Duration.ofDays(180)));
+                .isEqualTo(new Playbook.Inactivity(
+                        Duration.ofDays(45), 2.5, 3, Duration.ofDays(30), Duration.ofDays(120), Duration.ofDays(180)));
         assertThat(playbook.surveys())
-                .isEqualTo(
-                        new Playbook.Surveys(
-                                new Playbook.Surveys.Asked(
-                                        Duration.ofDays(90), Duration.ofDays(30)),
-                                Playbook.Surveys.Asked.USUAL));
+                .isEqualTo(new Playbook.Surveys(
+                        new Playbook.Surveys.Asked(Duration.ofDays(90), Duration.ofDays(30)),
+                        Playbook.Surveys.Asked.USUAL));
     }
 
     @Test
     void readsTheJourneysInTheirOrder() throws IOException {
         assertThat(read().journeys()).extracting(Journey::name).containsExactly("welcome", "sorry");
         assertThat(read().journeys().getFirst())
-                .isEqualTo(
-                        Journey.ofOneMail(
-                                        "welcome",
-                                        "CustomerSignedUp",
-                                        Condition.ALWAYS,
-                                        true,
-                                        "hello",
-                                        Duration.ofDays(7))
-                                .on(
-                                        Terms.USUAL
-                                                .with(
-                                                        new Journey.Goal(
-                                                                new Journey.Trigger(
-                                                                        "PurchaseCompleted",
-                                                                        Condition.ALWAYS),
-                                                                Duration.ofDays(1)))
-                                                .heldOut(10)
-                                                .withPriority(7)));
+                .isEqualTo(Journey.ofOneMail(
+                                "welcome", "CustomerSignedUp", Condition.ALWAYS, true, "hello", Duration.ofDays(7))
+                        .on(Terms.USUAL
+                                .with(new Journey.Goal(
+                                        new Journey.Trigger("PurchaseCompleted", Condition.ALWAYS), Duration.ofDays(1)))
+                                .heldOut(10)
+                                .withPriority(7)));
         assertThat(read().journeys().getLast().terms())
                 .isEqualTo(Terms.USUAL.with(new Again(Duration.ofDays(2), Optional.of(3))));
     }
 
     @Test
     void readsTheSegmentsInTheirOrder() throws IOException {
-        assertThat(read().segments())
-                .extracting(Segment::name)
-                .containsExactly("one-order", "four-orders");
+        assertThat(read().segments()).extracting(Segment::name).containsExactly("one-order", "four-orders");
         assertThat(read().segments())
                 .extracting(it -> it.when().holds(ada(), answer(3), ""))
                 .containsExactly(false, true);
@@ -117,50 +95,37 @@ class PlaybooksTest {
     @Test
     void readsHowCustomersAreLeftInPeace() throws IOException {
         assertThat(read().courtesy())
-                .isEqualTo(
-                        new Playbook.Courtesy(
-                                LocalTime.of(21, 0),
-                                LocalTime.of(8, 0),
-                                ZoneId.of("Europe/Berlin"),
-                                1,
-                                3,
-                                5,
-                                new Playbook.Confirmation(true, 1, 4, Duration.ofDays(7)),
-                                new Playbook.SoftBounces(6, Duration.ofDays(2))));
+                .isEqualTo(new Playbook.Courtesy(
+                        LocalTime.of(21, 0),
+                        LocalTime.of(8, 0),
+                        ZoneId.of("Europe/Berlin"),
+                        1,
+                        3,
+                        5,
+                        new Playbook.Confirmation(true, 1, 4, Duration.ofDays(7)),
+                        new Playbook.SoftBounces(6, Duration.ofDays(2))));
     }
 
     @Test
     void readsEveryKindOfStep() throws IOException {
         Journey sorry = read().journeys().getLast();
-        assertThat(sorry.leave())
-                .extracting(Journey.Trigger::on)
-                .containsExactly("ComplaintRaised");
+        assertThat(sorry.leave()).extracting(Journey.Trigger::on).containsExactly("ComplaintRaised");
         assertThat(sorry.steps().get(0))
-                .isEqualTo(
-                        new Step.Wait(
-                                "pause", Duration.ofDays(3), Optional.of(LocalTime.of(10, 0))));
+                .isEqualTo(new Step.Wait("pause", Duration.ofDays(3), Optional.of(LocalTime.of(10, 0))));
         assertThat(sorry.steps().get(1))
                 .isInstanceOfSatisfying(
                         Step.Branch.class, it -> assertThat(it.then()).contains("end"));
-        assertThat(sorry.steps().get(2))
-                .isInstanceOfSatisfying(
-                        Step.Await.class,
-                        it -> {
-                            assertThat(it.event().on()).isEqualTo("PurchaseCompleted");
-                            assertThat(it.atMost()).isEqualTo(Duration.ofDays(1));
-                            assertThat(it.otherwise()).contains("half");
-                        });
+        assertThat(sorry.steps().get(2)).isInstanceOfSatisfying(Step.Await.class, it -> {
+            assertThat(it.event().on()).isEqualTo("PurchaseCompleted");
+            assertThat(it.atMost()).isEqualTo(Duration.ofDays(1));
+            assertThat(it.otherwise()).contains("half");
+        });
         assertThat(sorry.steps().subList(3, 7))
                 .containsExactly(
                         new Step.Split("half", List.of(new Step.Split.Arm(50, "gift"))),
                         new Step.GoTo("out", "end"),
                         new Step.WaitUntil(
-                                "day",
-                                RecordDate.FIRST_PURCHASE,
-                                -3,
-                                true,
-                                LocalTime.of(9, 30),
-                                Optional.of("gift")),
+                                "day", RecordDate.FIRST_PURCHASE, -3, true, LocalTime.of(9, 30), Optional.of("gift")),
                         new Step.Publish("gift", "GiftDue", Map.of("gift", "tea")));
     }
 

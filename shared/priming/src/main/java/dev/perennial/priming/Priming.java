@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Lets a function rehearse: with SnapStart before its snapshot is taken. Where there is none,
- * {@code PRIMING=init} in the environment lets it rehearse when it is initialised, which is for
- * measurements and for the training of a cache; otherwise nothing happens.
+ * Lets a function rehearse: with SnapStart before its snapshot is taken. Where there is none, {@code PRIMING=init} in
+ * the environment lets it rehearse when it is initialised, which is for measurements and for the training of a cache;
+ * otherwise nothing happens.
  *
- * <p>A rehearsal that fails makes the function fail to start, and thereby its version to be
- * published: a function that cannot do its work on paper cannot do it at all.
+ * <p>A rehearsal that fails makes the function fail to start, and thereby its version to be published: a function that
+ * cannot do its work on paper cannot do it at all.
  */
 public final class Priming {
     /** The variable that asks for a rehearsal where Lambda does not. */
@@ -39,11 +39,10 @@ public final class Priming {
     }
 
     /**
-     * Lets a handler rehearse now, later, or not at all, as the environment says; the last thing
-     * that its constructor does.
+     * Lets a handler rehearse now, later, or not at all, as the environment says; the last thing that its constructor
+     * does.
      */
-    public static void of(
-            RequestStreamHandler handler, Map<String, String> environment, Backdrop backdrop) {
+    public static void of(RequestStreamHandler handler, Map<String, String> environment, Backdrop backdrop) {
         if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
             Snapshot.precede(new Priming(handler, backdrop));
         } else if ("init".equals(environment.get(VARIABLE))) {
@@ -70,10 +69,7 @@ public final class Priming {
             }
             if (!scene.calls().equals(rehearsal.calls())) {
                 throw new IllegalStateException(
-                        "the rehearsal called "
-                                + scene.calls()
-                                + " instead of "
-                                + rehearsal.calls());
+                        "the rehearsal called " + scene.calls() + " instead of " + rehearsal.calls());
             }
         } finally {
             System.setOut(out);
@@ -84,17 +80,15 @@ public final class Priming {
         for (byte[] event : rehearsal.events(round)) {
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             try {
-                handler.handleRequest(
-                        new ByteArrayInputStream(event), answer, new RehearsalContext());
+                handler.handleRequest(new ByteArrayInputStream(event), answer, new RehearsalContext());
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
             if (!answer.toString(UTF_8).contains(rehearsal.says())) {
-                throw new IllegalStateException(
-                        "the rehearsal answered "
-                                + answer.toString(UTF_8)
-                                + ", which does not say "
-                                + rehearsal.says());
+                throw new IllegalStateException("the rehearsal answered "
+                        + answer.toString(UTF_8)
+                        + ", which does not say "
+                        + rehearsal.says());
             }
         }
     }

@@ -41,9 +41,9 @@ final class Snapshot implements Resource {
     }
 
     /**
-     * Moves a generator, whose state is the same in all copies, by a number of steps that differs
-     * between them; else all would wait equally long before they try a call again. What has to be
-     * unique is drawn from the operating system anyway.
+     * Moves a generator, whose state is the same in all copies, by a number of steps that differs between them; else
+     * all would wait equally long before they try a call again. What has to be unique is drawn from the operating
+     * system anyway.
      *
      * @param chance what each copy draws anew
      */

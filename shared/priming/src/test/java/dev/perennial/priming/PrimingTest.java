@@ -29,8 +29,7 @@ class PrimingTest {
 
     private final class Greeter implements RequestStreamHandler {
         @Override
-        public void handleRequest(InputStream input, OutputStream output, Context context)
-                throws IOException {
+        public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
             order.add("event");
             calls.add("Greet");
             events.add(new String(input.readAllBytes(), UTF_8));
@@ -95,13 +94,12 @@ class PrimingTest {
     void nothingIsPrintedAndAfterwardsTheOutputIsBack() {
         PrintStream before = System.out;
         List<String> printed = new ArrayList<>();
-        PrintStream out =
-                new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) {
-                    @Override
-                    public void println(String line) {
-                        printed.add(line);
-                    }
-                };
+        PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) {
+            @Override
+            public void println(String line) {
+                printed.add(line);
+            }
+        };
         try {
             System.setOut(out);
             prime(INIT);

@@ -24,15 +24,15 @@ abstract class ClaimsContract {
     @Test
     void aClaimIsKept() {
         assertThat(emails().claim(message("kept"), "one", NOON)).isEmpty();
-        assertThat(emails().find(ADA, "kept"))
-                .contains(Email.of(message("kept"), Status.CLAIMED, "", "one", NOON));
+        assertThat(emails().find(ADA, "kept")).contains(Email.of(message("kept"), Status.CLAIMED, "", "one", NOON));
         assertThat(emails().find(ADA, "nobody's")).isEmpty();
     }
 
     @Test
     void onlyOneGetsTheClaimAndTheOtherIsToldWho() {
         emails().claim(message("one"), "one", NOON);
-        assertThat(emails().claim(message("one"), "two", LATER).map(Email::owner)).contains("one");
+        assertThat(emails().claim(message("one"), "two", LATER).map(Email::owner))
+                .contains("one");
         assertThat(emails().find(ADA, "one").map(Email::decidedAt)).contains(NOON);
     }
 
@@ -57,8 +57,7 @@ abstract class ClaimsContract {
         assertThat(emails().find(ADA, "back"))
                 .contains(Email.of(message("back"), Status.POSTPONED, "slower", "one", LATER));
         assertThat(emails().claim(message("back"), "two", LATER)).isEmpty();
-        assertThat(emails().find(ADA, "back"))
-                .contains(Email.of(message("back"), Status.CLAIMED, "", "two", LATER));
+        assertThat(emails().find(ADA, "back")).contains(Email.of(message("back"), Status.CLAIMED, "", "two", LATER));
     }
 
     @Test
@@ -76,8 +75,7 @@ abstract class ClaimsContract {
         Email read = claimed("read", "one");
         emails().doubt(read, "no answer noted", LATER);
         assertThat(emails().find(ADA, "read"))
-                .contains(
-                        Email.of(message("read"), Status.UNKNOWN, "no answer noted", "one", LATER));
+                .contains(Email.of(message("read"), Status.UNKNOWN, "no answer noted", "one", LATER));
     }
 
     @Test
@@ -93,10 +91,7 @@ abstract class ClaimsContract {
         note("sent-meanwhile", Status.SENT, Optional.of("ses-1"));
         emails().doubt(settled, "no answer noted", LATER);
         assertThat(emails().find(ADA, "sent-meanwhile").map(Email::status)).contains(Status.SENT);
-        emails().doubt(
-                        Email.of(message("no row"), Status.CLAIMED, "", "one", NOON),
-                        "no answer noted",
-                        LATER);
+        emails().doubt(Email.of(message("no row"), Status.CLAIMED, "", "one", NOON), "no answer noted", LATER);
         assertThat(emails().find(ADA, "no row")).isEmpty();
     }
 
@@ -126,7 +121,6 @@ abstract class ClaimsContract {
     }
 
     static Message message(CustomerId customer, String sendKey) {
-        return new Message(
-                customer, sendKey, "welcome", "welcome", Map.of(), NOON, NOON.plusSeconds(60));
+        return new Message(customer, sendKey, "welcome", "welcome", Map.of(), NOON, NOON.plusSeconds(60));
     }
 }

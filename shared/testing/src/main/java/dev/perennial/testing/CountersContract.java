@@ -43,8 +43,7 @@ public abstract class CountersContract {
     void daysAreSummedFromTheFirstToTheLast() {
         LocalDate day = LocalDate.parse("2003-01-30");
         for (int i = 0; i < 5; i++) {
-            counters()
-                    .add("days-" + i, START, BigInteger.ONE, Map.of(day.plusDays(i), nps(1, 0, 0)));
+            counters().add("days-" + i, START, BigInteger.ONE, Map.of(day.plusDays(i), nps(1, 0, 0)));
         }
         assertThat(counters().nps(day.plusDays(1), day.plusDays(3))).isEqualTo(new Nps(3, 0, 0));
     }
@@ -54,17 +53,9 @@ public abstract class CountersContract {
         LocalDate day = LocalDate.parse("2004-01-01");
         Map<LocalDate, Answers> one = Map.of(day, nps(1, 0, 0));
         counters().add("moved", START, BigInteger.TWO, one);
+        assertThatIllegalStateException().isThrownBy(() -> counters().add("moved", START, BigInteger.TEN, one));
         assertThatIllegalStateException()
-                .isThrownBy(() -> counters().add("moved", START, BigInteger.TEN, one));
-        assertThatIllegalStateException()
-                .isThrownBy(
-                        () ->
-                                counters()
-                                        .add(
-                                                "moved",
-                                                Optional.of(BigInteger.ONE),
-                                                BigInteger.TEN,
-                                                one));
+                .isThrownBy(() -> counters().add("moved", Optional.of(BigInteger.ONE), BigInteger.TEN, one));
         assertThat(counters().nps(day, day)).isEqualTo(new Nps(1, 0, 0));
         assertThat(counters().countedUpTo("moved")).contains(BigInteger.TWO);
     }

@@ -106,7 +106,8 @@ public abstract class CustomersContract {
     void anIdThatLeadsElsewhereGetsNoRecord() {
         CustomerId other = id();
         customers().link(other, id());
-        assertThat(customers().save(with(RANDOM.next(), other, Optional.empty()))).isFalse();
+        assertThat(customers().save(with(RANDOM.next(), other, Optional.empty())))
+                .isFalse();
     }
 
     @Test
@@ -183,8 +184,7 @@ public abstract class CustomersContract {
         save(later, Optional.of(NOON.plusSeconds(1)));
         save(never, Optional.empty());
         assertThat(due("03", NOON))
-                .containsSubsequence(
-                        new Due(first, NOON.minusSeconds(2)), new Due(second, NOON.minusSeconds(1)))
+                .containsSubsequence(new Due(first, NOON.minusSeconds(2)), new Due(second, NOON.minusSeconds(1)))
                 .extracting(Due::customerId)
                 .doesNotContain(elsewhere, later, never);
         assertThat(due("04", NOON)).contains(new Due(elsewhere, NOON.minusSeconds(3)));
@@ -230,8 +230,7 @@ public abstract class CustomersContract {
         return with(it, id, dueAt.map(at -> new Agenda(at, "inactivity")), List.of(), 1);
     }
 
-    private static Customer with(
-            Customer it, CustomerId id, Optional<Agenda> agenda, List<Owed> owed, long version) {
+    private static Customer with(Customer it, CustomerId id, Optional<Agenda> agenda, List<Owed> owed, long version) {
         return new Customer(
                 id,
                 it.profile(),

@@ -50,7 +50,8 @@ public abstract class EmailsContract extends ClaimsContract {
         assertThat(emails().claim(message("put-off"), "one", LATER)).isEmpty();
         assertThat(emails().find(ADA, "put-off").map(Email::owner)).contains("one");
         assertThat(emails().claim(message("put-off"), "two", LATER)).isPresent();
-        assertThat(emails().refuse(message("put-off-and-refused"), "expired", LATER)).isEmpty();
+        assertThat(emails().refuse(message("put-off-and-refused"), "expired", LATER))
+                .isEmpty();
         assertThat(emails().find(ADA, "put-off-and-refused").map(Email::because))
                 .contains("expired");
     }
@@ -81,21 +82,13 @@ public abstract class EmailsContract extends ClaimsContract {
     void nothingThatIsFurtherIsHeld() {
         emails().claim(message("claimed-and-held"), "one", NOON);
         emails().hold(message("claimed-and-held"), "one", "slower", LATER);
-        assertThat(emails().find(ADA, "claimed-and-held").map(Email::status))
-                .contains(Status.CLAIMED);
+        assertThat(emails().find(ADA, "claimed-and-held").map(Email::status)).contains(Status.CLAIMED);
     }
 
     @Test
     void newsAreNotedWithTimeAndReason() {
         emails().claim(message("news"), "one", NOON);
-        assertThat(
-                        emails().note(
-                                        ADA,
-                                        "news",
-                                        Status.BOUNCED,
-                                        "Permanent/General",
-                                        Optional.of("ses-1"),
-                                        LATER))
+        assertThat(emails().note(ADA, "news", Status.BOUNCED, "Permanent/General", Optional.of("ses-1"), LATER))
                 .isTrue();
         Email row = emails().find(ADA, "news").orElseThrow();
         assertThat(row.status()).isEqualTo(Status.BOUNCED);
@@ -118,7 +111,8 @@ public abstract class EmailsContract extends ClaimsContract {
                     assertThat(emails().find(ADA, key).map(Email::status))
                             .as(key)
                             .contains(after.follows(before) ? after : before);
-                    assertThat(emails().find(ADA, key).flatMap(Email::messageId)).contains("ses-1");
+                    assertThat(emails().find(ADA, key).flatMap(Email::messageId))
+                            .contains("ses-1");
                 }
             }
         }
@@ -155,18 +149,10 @@ public abstract class EmailsContract extends ClaimsContract {
         note("settled", Status.UNKNOWN, Optional.empty());
         assertThat(doubts().all(Status.UNKNOWN)).extracting(Email::sendKey).contains("settled");
         assertThat(settle("settled", "dropped by Grace: not worth it")).isTrue();
-        assertThat(doubts().all(Status.UNKNOWN))
-                .extracting(Email::sendKey)
-                .doesNotContain("settled");
+        assertThat(doubts().all(Status.UNKNOWN)).extracting(Email::sendKey).doesNotContain("settled");
         assertThat(settle("settled", "dropped by Alan: me too")).isFalse();
         assertThat(emails().find(ADA, "settled"))
-                .contains(
-                        Email.of(
-                                message("settled"),
-                                Status.SUPPRESSED,
-                                "dropped by Grace: not worth it",
-                                "",
-                                LATER));
+                .contains(Email.of(message("settled"), Status.SUPPRESSED, "dropped by Grace: not worth it", "", LATER));
     }
 
     @Test
@@ -182,19 +168,17 @@ public abstract class EmailsContract extends ClaimsContract {
 
     @Test
     void whoReleasedAMailStaysInItsRow() {
-        Message released =
-                new Message(
-                        ADA,
-                        "released",
-                        "welcome",
-                        "welcome",
-                        Map.of("released", "by Grace: asked for"),
-                        NOON,
-                        NOON.plusSeconds(60));
+        Message released = new Message(
+                ADA,
+                "released",
+                "welcome",
+                "welcome",
+                Map.of("released", "by Grace: asked for"),
+                NOON,
+                NOON.plusSeconds(60));
         emails().claim(released, "one", NOON);
         note("released", Status.SENT, Optional.of("ses-1"));
-        assertThat(emails().find(ADA, "released").flatMap(Email::released))
-                .contains("by Grace: asked for");
+        assertThat(emails().find(ADA, "released").flatMap(Email::released)).contains("by Grace: asked for");
     }
 
     private boolean settle(String sendKey, String because) {
@@ -219,9 +203,7 @@ public abstract class EmailsContract extends ClaimsContract {
         emails().claim(message(eve, "one"), "one", NOON);
         emails().refuse(message(eve, "two"), "no consent", LATER);
         emails().claim(message("another's"), "one", NOON);
-        assertThat(emails().all(eve))
-                .extracting(Email::sendKey)
-                .containsExactlyInAnyOrder("one", "two");
+        assertThat(emails().all(eve)).extracting(Email::sendKey).containsExactlyInAnyOrder("one", "two");
         assertThat(emails().all(CustomerId.ofExternal("nobody"))).isEmpty();
     }
 }

@@ -22,9 +22,7 @@ public final class FakeMailer implements Mailer {
     public Letter write(Customer customer, Message message, Instant now) {
         return () -> {
             calls.add(message);
-            return answers.isEmpty()
-                    ? new Outcome.Sent("message-" + calls.size())
-                    : answers.remove();
+            return answers.isEmpty() ? new Outcome.Sent("message-" + calls.size()) : answers.remove();
         };
     }
 

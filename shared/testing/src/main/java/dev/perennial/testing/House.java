@@ -20,8 +20,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * All flows wired to the in-memory adapters: the whole house without AWS. Stream and queue run when
- * they are told to.
+ * All flows wired to the in-memory adapters: the whole house without AWS. Stream and queue run when they are told to.
  */
 public final class House {
     public final InMemoryCustomers customers = new InMemoryCustomers();
@@ -52,7 +51,8 @@ public final class House {
 
     /** Carries out everything that the writes so far owe, and sends what is in the queue. */
     public void settle(Instant now) {
-        while (relayed < customers.images().size() || merged < outbox.announcements().size()) {
+        while (relayed < customers.images().size()
+                || merged < outbox.announcements().size()) {
             if (relayed < customers.images().size()) {
                 carryingOut.carryOut(customers.images().get(relayed++));
             } else {

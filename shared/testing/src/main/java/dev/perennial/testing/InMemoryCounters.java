@@ -22,14 +22,9 @@ public final class InMemoryCounters implements Counters {
     }
 
     @Override
-    public void add(
-            String shard,
-            Optional<BigInteger> from,
-            BigInteger upTo,
-            Map<LocalDate, Answers> changes) {
+    public void add(String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Answers> changes) {
         if (!countedUpTo(shard).equals(from)) {
-            throw new IllegalStateException(
-                    shard + " is counted up to " + marks.get(shard) + ", not " + from);
+            throw new IllegalStateException(shard + " is counted up to " + marks.get(shard) + ", not " + from);
         }
         marks.put(shard, upTo);
         changes.forEach((day, change) -> days.merge(day, change, Answers::plus));
@@ -46,7 +41,6 @@ public final class InMemoryCounters implements Counters {
     }
 
     private Answers sum(LocalDate first, LocalDate last) {
-        return days.subMap(first, true, last, true).values().stream()
-                .reduce(Answers.NONE, Answers::plus);
+        return days.subMap(first, true, last, true).values().stream().reduce(Answers.NONE, Answers::plus);
     }
 }

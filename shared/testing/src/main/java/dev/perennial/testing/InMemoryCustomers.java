@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Records as the table holds them: each is what {@link CustomerDocument} reads of what it wrote,
- * unless it is told to keep the values themselves. {@link #images} is the stream.
+ * Records as the table holds them: each is what {@link CustomerDocument} reads of what it wrote, unless it is told to
+ * keep the values themselves. {@link #images} is the stream.
  */
 public final class InMemoryCustomers implements Customers {
     private final Map<String, Customer> records = new TreeMap<>();
@@ -64,9 +64,7 @@ public final class InMemoryCustomers implements Customers {
         }
         records.put(
                 next.id().value(),
-                throughDocuments
-                        ? CustomerDocument.read(new Document(CustomerDocument.of(next)))
-                        : next);
+                throughDocuments ? CustomerDocument.read(new Document(CustomerDocument.of(next))) : next);
         images.add(next);
         return true;
     }
@@ -89,18 +87,12 @@ public final class InMemoryCustomers implements Customers {
 
     @Override
     public void due(String shard, Instant until, Consumer<List<Due>> page) {
-        List<Due> due =
-                records.values().stream()
-                        .filter(record -> record.id().shard().equals(shard))
-                        .flatMap(
-                                record ->
-                                        record
-                                                .agenda()
-                                                .map(it -> new Due(record.id(), it.dueAt()))
-                                                .stream())
-                        .filter(it -> !it.dueAt().isAfter(until))
-                        .sorted(Comparator.comparing(Due::dueAt))
-                        .toList();
+        List<Due> due = records.values().stream()
+                .filter(record -> record.id().shard().equals(shard))
+                .flatMap(record -> record.agenda().map(it -> new Due(record.id(), it.dueAt())).stream())
+                .filter(it -> !it.dueAt().isAfter(until))
+                .sorted(Comparator.comparing(Due::dueAt))
+                .toList();
         if (!due.isEmpty()) {
             page.accept(due);
         }

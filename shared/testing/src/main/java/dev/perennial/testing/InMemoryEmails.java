@@ -52,10 +52,9 @@ public final class InMemoryEmails implements Emails, Doubts {
 
     @Override
     public void hold(Message message, String owner, String because, Instant at) {
-        boolean same =
-                find(message.customerId(), message.sendKey())
-                        .filter(row -> row.because().equals(because))
-                        .isPresent();
+        boolean same = find(message.customerId(), message.sendKey())
+                .filter(row -> row.because().equals(because))
+                .isPresent();
         add(Email.of(message, Status.POSTPONED, because, owner, at), !same);
     }
 
@@ -68,22 +67,10 @@ public final class InMemoryEmails implements Emails, Doubts {
             Optional<String> messageId,
             Instant at) {
         Optional<Email> row = find(customer, sendKey);
-        row.ifPresent(
-                now ->
-                        put(
-                                status.follows(now.status())
-                                        ? changed(
-                                                now,
-                                                status,
-                                                because,
-                                                messageId.or(now::messageId),
-                                                at)
-                                        : changed(
-                                                now,
-                                                now.status(),
-                                                now.because(),
-                                                messageId.or(now::messageId),
-                                                now.decidedAt())));
+        row.ifPresent(now -> put(
+                status.follows(now.status())
+                        ? changed(now, status, because, messageId.or(now::messageId), at)
+                        : changed(now, now.status(), now.because(), messageId.or(now::messageId), now.decidedAt())));
         return row.isPresent();
     }
 
@@ -102,38 +89,35 @@ public final class InMemoryEmails implements Emails, Doubts {
     }
 
     @Override
-    public boolean settle(
-            CustomerId customer, String sendKey, Status status, String because, Instant at) {
+    public boolean settle(CustomerId customer, String sendKey, Status status, String because, Instant at) {
         Optional<Email> row = find(customer, sendKey).filter(it -> it.status() == Status.UNKNOWN);
-        row.map(
-                        it ->
-                                new Email(
-                                        customer,
-                                        sendKey,
-                                        status,
-                                        it.journey(),
-                                        it.template(),
-                                        because,
-                                        "",
-                                        at,
-                                        it.messageId(),
-                                        it.released()))
+        row.map(it -> new Email(
+                        customer,
+                        sendKey,
+                        status,
+                        it.journey(),
+                        it.template(),
+                        because,
+                        "",
+                        at,
+                        it.messageId(),
+                        it.released()))
                 .ifPresent(this::put);
         return row.isPresent();
     }
 
     @Override
     public List<Email> all(CustomerId customer) {
-        return rows.values().stream().filter(row -> row.customerId().equals(customer)).toList();
+        return rows.values().stream()
+                .filter(row -> row.customerId().equals(customer))
+                .toList();
     }
 
     @Override
     public void erase(CustomerId customer, Instant until) {
         rows.values()
-                .removeIf(
-                        row ->
-                                row.customerId().equals(customer)
-                                        && !row.decidedAt().isAfter(until));
+                .removeIf(row ->
+                        row.customerId().equals(customer) && !row.decidedAt().isAfter(until));
     }
 
     public List<Email> rows() {
@@ -146,11 +130,7 @@ public final class InMemoryEmails implements Emails, Doubts {
     }
 
     private static Email changed(
-            Email row,
-            Status status,
-            String because,
-            Optional<String> messageId,
-            Instant decidedAt) {
+            Email row, Status status, String because, Optional<String> messageId, Instant decidedAt) {
         return new Email(
                 row.customerId(),
                 row.sendKey(),
@@ -165,9 +145,8 @@ public final class InMemoryEmails implements Emails, Doubts {
     }
 
     private Optional<Email> add(Email row, boolean insteadOfPostponed) {
-        Optional<Email> taken =
-                find(row.customerId(), row.sendKey())
-                        .filter(it -> !insteadOfPostponed || it.status() != Status.POSTPONED);
+        Optional<Email> taken = find(row.customerId(), row.sendKey())
+                .filter(it -> !insteadOfPostponed || it.status() != Status.POSTPONED);
         if (taken.isEmpty()) {
             put(row);
         }

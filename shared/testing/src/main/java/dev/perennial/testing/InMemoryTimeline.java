@@ -22,12 +22,8 @@ public final class InMemoryTimeline implements Timeline {
         Map<String, Recalled> known = new HashMap<>();
         rows.getOrDefault(customer, new TreeMap<>()).values().stream()
                 .filter(entry -> eventIds.contains(entry.eventId()))
-                .forEach(
-                        entry ->
-                                known.put(
-                                        entry.eventId(),
-                                        new Recalled(
-                                                entry.at(), entry.fingerprint(), entry.amount())));
+                .forEach(entry ->
+                        known.put(entry.eventId(), new Recalled(entry.at(), entry.fingerprint(), entry.amount())));
         return known;
     }
 

@@ -43,8 +43,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Records with every field in every state that its type allows, whether or not a decision would
- * lead there. The same generator gives the same records.
+ * Records with every field in every state that its type allows, whether or not a decision would lead there. The same
+ * generator gives the same records.
  */
 public final class RandomCustomers {
     private static final List<String> TEXTS =
@@ -71,22 +71,18 @@ public final class RandomCustomers {
                         random.nextBoolean() ? "" : text(),
                         maybe(this::instant),
                         new Underway(
-                                some(
-                                        () ->
-                                                new Underway.Place(
-                                                        text(),
-                                                        random.nextBoolean() ? "" : text(),
-                                                        text(),
-                                                        instant(),
-                                                        instant(),
-                                                        maybe(this::instant))),
+                                some(() -> new Underway.Place(
+                                        text(),
+                                        random.nextBoolean() ? "" : text(),
+                                        text(),
+                                        instant(),
+                                        instant(),
+                                        maybe(this::instant))),
                                 some(this::instant),
-                                some(
-                                        () ->
-                                                new Underway.Taken(
-                                                        one(List.of("path", "first-weeks")),
-                                                        random.nextInt(100),
-                                                        maybe(this::instant)))),
+                                some(() -> new Underway.Taken(
+                                        one(List.of("path", "first-weeks")),
+                                        random.nextInt(100),
+                                        maybe(this::instant)))),
                         some(this::text)),
                 purchases(),
                 feedback(),
@@ -100,11 +96,7 @@ public final class RandomCustomers {
                 maybe(() -> new Customer.Agenda(instant(), text())),
                 new Memory(some(this::seen), random.nextBoolean()),
                 new Identity(
-                        some(this::id),
-                        Optional.empty(),
-                        maybe(this::instant),
-                        some(this::id),
-                        maybe(this::instant)),
+                        some(this::id), Optional.empty(), maybe(this::instant), some(this::id), maybe(this::instant)),
                 some(() -> owed(id)),
                 random.nextLong(1, Long.MAX_VALUE));
     }
@@ -129,12 +121,7 @@ public final class RandomCustomers {
         some(this::money).forEach(money -> spent.put(money.currency(), money));
         Map<String, Purchases.Refunds> refunds = new HashMap<>();
         some(this::text)
-                .forEach(
-                        order ->
-                                refunds.put(
-                                        order,
-                                        new Purchases.Refunds(
-                                                maybe(this::money), some(this::money))));
+                .forEach(order -> refunds.put(order, new Purchases.Refunds(maybe(this::money), some(this::money))));
         return new Purchases(
                 random.nextLong(100),
                 spent,
@@ -147,39 +134,26 @@ public final class RandomCustomers {
     private Permission permission() {
         Map<String, Permission.Consent> consent = new HashMap<>();
         some(this::text)
-                .forEach(
-                        purpose ->
-                                consent.put(
-                                        purpose,
-                                        new Permission.Consent(
-                                                maybe(() -> word(random.nextBoolean())),
-                                                maybe(() -> word(true)))));
-        return new Permission(
-                consent,
-                some(this::suppression),
-                new Asking(some(this::instant), some(this::waiting)));
+                .forEach(purpose -> consent.put(
+                        purpose,
+                        new Permission.Consent(maybe(() -> word(random.nextBoolean())), maybe(() -> word(true)))));
+        return new Permission(consent, some(this::suppression), new Asking(some(this::instant), some(this::waiting)));
     }
 
     private Asking.Waiting waiting() {
-        return new Asking.Waiting(
-                text(), instant(), random.nextBoolean() ? Map.of() : Map.of("interest", text()));
+        return new Asking.Waiting(text(), instant(), random.nextBoolean() ? Map.of() : Map.of("interest", text()));
     }
 
     private Earned earned() {
         SortedMap<YearMonth, Earned.Month> months = new TreeMap<>();
-        some(this::instant)
-                .forEach(
-                        at -> {
-                            Money net = money();
-                            months.put(
-                                    YearMonth.from(at.atOffset(ZoneOffset.UTC)),
-                                    new Earned.Month(
-                                            random.nextInt(9), Map.of(net.currency(), net)));
-                        });
+        some(this::instant).forEach(at -> {
+            Money net = money();
+            months.put(
+                    YearMonth.from(at.atOffset(ZoneOffset.UTC)),
+                    new Earned.Month(random.nextInt(9), Map.of(net.currency(), net)));
+        });
         return new Earned(
-                months,
-                months.isEmpty() ? 0 : random.nextInt(500),
-                maybe(() -> new Earned.Tier("silver", instant())));
+                months, months.isEmpty() ? 0 : random.nextInt(500), maybe(() -> new Earned.Tier("silver", instant())));
     }
 
     private Contracts contracts() {
@@ -190,29 +164,15 @@ public final class RandomCustomers {
         LocalDate day = LocalDate.ofEpochDay(random.nextInt(40_000));
         return random.nextBoolean()
                 ? new Fact.ContractChanged(
-                        text(),
-                        Fact.ContractState.ACTIVE,
-                        Optional.of(day),
-                        maybe(this::text),
-                        maybe(this::text))
+                        text(), Fact.ContractState.ACTIVE, Optional.of(day), maybe(this::text), maybe(this::text))
                 : new Fact.ContractChanged(
-                        text(),
-                        Fact.ContractState.CANCELLED,
-                        maybe(() -> day),
-                        maybe(this::text),
-                        maybe(this::text));
+                        text(), Fact.ContractState.CANCELLED, maybe(() -> day), maybe(this::text), maybe(this::text));
     }
 
     private GrantedOffer offer() {
         String code = code();
         return new GrantedOffer(
-                text(),
-                code,
-                instant(),
-                instant(),
-                text(),
-                maybe(() -> "tea"),
-                some(() -> claim(code)));
+                text(), code, instant(), instant(), text(), maybe(() -> "tea"), some(() -> claim(code)));
     }
 
     private GrantedOffer.Claim claim(String code) {
@@ -228,8 +188,7 @@ public final class RandomCustomers {
     }
 
     private Permission.Word word(boolean granted) {
-        return new Permission.Word(
-                granted, instant(), text(), maybe(this::text), maybe(this::text));
+        return new Permission.Word(granted, instant(), text(), maybe(this::text), maybe(this::text));
     }
 
     private EmailAddress email() {
@@ -239,30 +198,24 @@ public final class RandomCustomers {
     private Owed owed(CustomerId id) {
         return switch (random.nextInt(5)) {
             case 0 ->
-                    new Owed.TimelineEntry(
-                            instant(),
-                            text(),
-                            text(),
-                            some(this::text),
-                            text(),
-                            maybe(this::money),
-                            maybe(this::fact));
+                new Owed.TimelineEntry(
+                        instant(), text(), text(), some(this::text), text(), maybe(this::money), maybe(this::fact));
             case 1 ->
-                    new Owed.Message(
-                            id,
-                            text(),
-                            text(),
-                            text(),
-                            random.nextBoolean() ? Map.of() : Map.of("name", text()),
-                            instant(),
-                            instant());
+                new Owed.Message(
+                        id,
+                        text(),
+                        text(),
+                        text(),
+                        random.nextBoolean() ? Map.of() : Map.of("name", text()),
+                        instant(),
+                        instant());
             case 2 ->
-                    new Owed.Announcement(
-                            text(),
-                            instant(),
-                            id,
-                            "DetractorReported",
-                            Map.of("score", random.nextLong(11), "comment", text()));
+                new Owed.Announcement(
+                        text(),
+                        instant(),
+                        id,
+                        "DetractorReported",
+                        Map.of("score", random.nextLong(11), "comment", text()));
             case 3 -> new Owed.IdentityLink(id(), id, instant());
             default -> new Owed.Erasure(some(this::id), instant());
         };
@@ -278,9 +231,7 @@ public final class RandomCustomers {
 
     private Customer.Feedback feedback() {
         return new Customer.Feedback(
-                Map.of(Survey.NPS, surveyed(11), Survey.CSAT, surveyed(5)),
-                some(this::text),
-                habit());
+                Map.of(Survey.NPS, surveyed(11), Survey.CSAT, surveyed(5)), some(this::text), habit());
     }
 
     private Habit habit() {
@@ -292,14 +243,11 @@ public final class RandomCustomers {
     }
 
     private Surveyed surveyed(int scores) {
-        return new Surveyed(
-                maybe(() -> new Surveyed.Answer(random.nextInt(scores), instant())),
-                maybe(this::instant));
+        return new Surveyed(maybe(() -> new Surveyed.Answer(random.nextInt(scores), instant())), maybe(this::instant));
     }
 
     private Seen seen() {
-        return new Seen(
-                instant(), text(), Integer.toString(random.nextInt(1000)), maybe(this::money));
+        return new Seen(instant(), text(), Integer.toString(random.nextInt(1000)), maybe(this::money));
     }
 
     private Attribution touch() {
@@ -316,8 +264,7 @@ public final class RandomCustomers {
 
     private Instant instant() {
         return Instant.ofEpochSecond(
-                random.nextLong(0, 4_000_000_000L),
-                one(List.of(0L, 500_000_000L, 1_000_000L, 123_456_789L)));
+                random.nextLong(0, 4_000_000_000L), one(List.of(0L, 500_000_000L, 1_000_000L, 123_456_789L)));
     }
 
     private String text() {

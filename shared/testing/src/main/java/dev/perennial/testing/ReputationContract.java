@@ -24,8 +24,7 @@ public abstract class ReputationContract {
         reputation.add(noon.plusSeconds(3599), new Counts(5, 0, 1));
         reputation.add(noon.plusSeconds(7199), new Counts(1, 1, 1));
         reputation.add(noon.plusSeconds(7200), new Counts(1000, 0, 0));
-        assertThat(reputation.sum(noon.plusSeconds(60), noon.plusSeconds(7199)))
-                .isEqualTo(new Counts(16, 2, 2));
+        assertThat(reputation.sum(noon.plusSeconds(60), noon.plusSeconds(7199))).isEqualTo(new Counts(16, 2, 2));
         assertThat(reputation.sum(NOON.minusSeconds(9000), NOON.minusSeconds(8000)))
                 .isEqualTo(Counts.NONE);
     }

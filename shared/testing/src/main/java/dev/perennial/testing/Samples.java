@@ -27,97 +27,82 @@ public final class Samples {
     public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
     /**
-     * Quiet from ten in the evening till eight; two mails a day, four a week; nobody held out.
-     * Consents are confirmed within a week, asked for once a day and three times a month.
+     * Quiet from ten in the evening till eight; two mails a day, four a week; nobody held out. Consents are confirmed
+     * within a week, asked for once a day and three times a month.
      */
-    public static final Playbook.Courtesy COURTESY =
-            new Playbook.Courtesy(
-                    LocalTime.of(22, 0),
-                    LocalTime.of(8, 0),
-                    ZoneId.of("Europe/Berlin"),
-                    2,
-                    4,
-                    0,
-                    new Playbook.Confirmation(true, 1, 3, Duration.ofDays(7)),
-                    Playbook.SoftBounces.USUAL,
-                    Playbook.UsualHour.USUAL);
+    public static final Playbook.Courtesy COURTESY = new Playbook.Courtesy(
+            LocalTime.of(22, 0),
+            LocalTime.of(8, 0),
+            ZoneId.of("Europe/Berlin"),
+            2,
+            4,
+            0,
+            new Playbook.Confirmation(true, 1, 3, Duration.ofDays(7)),
+            Playbook.SoftBounces.USUAL,
+            Playbook.UsualHour.USUAL);
 
     /** At risk after 45 days; by their own rhythm from the third order on; gone after 180 days. */
-    public static final Playbook PLAYBOOK =
-            new Playbook(
-                    "test",
-                    new Playbook.Stages(Duration.ofDays(90), 5, Duration.ofDays(365), 9, 7),
-                    new Playbook.Inactivity(
-                            Duration.ofDays(45),
-                            2.0,
-                            3,
-                            Duration.ofDays(30),
-                            Duration.ofDays(120),
-                            Duration.ofDays(180)),
-                    new Playbook.Surveys(
-                            new Playbook.Surveys.Asked(Duration.ofDays(90), Duration.ofDays(90)),
-                            new Playbook.Surveys.Asked(Duration.ofDays(90), Duration.ofDays(30))),
-                    COURTESY,
-                    List.of(
-                            journey("welcome", "CustomerSignedUp", true, Condition.ALWAYS),
-                            journey("thank-you", "PurchaseCompleted", false, Condition.ALWAYS),
-                            journey("detractor-follow-up", "SurveyAnswered", false, score(0, 6)),
-                            journey("promoter-referral", "SurveyAnswered", false, score(9, 10)),
-                            journey("win-back", "ChurnRiskRaised", false, Condition.ALWAYS)));
+    public static final Playbook PLAYBOOK = new Playbook(
+            "test",
+            new Playbook.Stages(Duration.ofDays(90), 5, Duration.ofDays(365), 9, 7),
+            new Playbook.Inactivity(
+                    Duration.ofDays(45), 2.0, 3, Duration.ofDays(30), Duration.ofDays(120), Duration.ofDays(180)),
+            new Playbook.Surveys(
+                    new Playbook.Surveys.Asked(Duration.ofDays(90), Duration.ofDays(90)),
+                    new Playbook.Surveys.Asked(Duration.ofDays(90), Duration.ofDays(30))),
+            COURTESY,
+            List.of(
+                    journey("welcome", "CustomerSignedUp", true, Condition.ALWAYS),
+                    journey("thank-you", "PurchaseCompleted", false, Condition.ALWAYS),
+                    journey("detractor-follow-up", "SurveyAnswered", false, score(0, 6)),
+                    journey("promoter-referral", "SurveyAnswered", false, score(9, 10)),
+                    journey("win-back", "ChurnRiskRaised", false, Condition.ALWAYS)));
 
     /** A point for a euro, tiers by points, within a year. */
-    private static final Playbook.Loyalty LOYALTY =
-            new Playbook.Loyalty(
-                    Map.of("EUR", BigDecimal.ONE),
-                    12,
-                    false,
-                    List.of(
-                            new Playbook.Loyalty.Tier("silver", 50),
-                            new Playbook.Loyalty.Tier("gold", 200)));
+    private static final Playbook.Loyalty LOYALTY = new Playbook.Loyalty(
+            Map.of("EUR", BigDecimal.ONE),
+            12,
+            false,
+            List.of(new Playbook.Loyalty.Tier("silver", 50), new Playbook.Loyalty.Tier("gold", 200)));
 
-    /**
-     * The same, with journeys of several steps that say all that there is to say: one mail a day.
-     */
+    /** The same, with journeys of several steps that say all that there is to say: one mail a day. */
     public static final Playbook WITH_JOURNEYS = withJourneys();
 
     private Samples() {}
 
     private static Playbook withJourneys() {
-        Step bought =
-                new Step.Await(
-                        "bought",
-                        new Journey.Trigger("PurchaseCompleted", Condition.ALWAYS),
-                        Duration.ofDays(20),
-                        Optional.of("tips"),
-                        Optional.empty());
+        Step bought = new Step.Await(
+                "bought",
+                new Journey.Trigger("PurchaseCompleted", Condition.ALWAYS),
+                Duration.ofDays(20),
+                Optional.of("tips"),
+                Optional.empty());
         Step half = new Step.Split("half", List.of(new Step.Split.Arm(50, Step.END)));
-        Journey firstWeeks =
-                new Journey(
-                        "first-weeks",
-                        "CustomerSignedUp",
-                        Condition.ALWAYS,
-                        true,
-                        Duration.ofDays(7),
-                        List.of(new Journey.Trigger("ComplaintRaised", Condition.ALWAYS)),
-                        List.of(
-                                mail("first-steps", 7),
-                                pause("week", 7),
-                                bought,
-                                half,
-                                new Step.Grant("gift", "gift"),
-                                new Step.Grant("cup", "cup"),
-                                mail("incentive", 7),
-                                pause("rest", 10),
-                                mail("tips", 7)));
-        Journey reminders =
-                new Journey(
-                        "reminders",
-                        "ActivityRecorded",
-                        Condition.ALWAYS,
-                        false,
-                        Duration.ofDays(7),
-                        List.of(),
-                        List.of(mail("noticed", 1), pause("day", 1), mail("reminder", 3)));
+        Journey firstWeeks = new Journey(
+                "first-weeks",
+                "CustomerSignedUp",
+                Condition.ALWAYS,
+                true,
+                Duration.ofDays(7),
+                List.of(new Journey.Trigger("ComplaintRaised", Condition.ALWAYS)),
+                List.of(
+                        mail("first-steps", 7),
+                        pause("week", 7),
+                        bought,
+                        half,
+                        new Step.Grant("gift", "gift"),
+                        new Step.Grant("cup", "cup"),
+                        mail("incentive", 7),
+                        pause("rest", 10),
+                        mail("tips", 7)));
+        Journey reminders = new Journey(
+                "reminders",
+                "ActivityRecorded",
+                Condition.ALWAYS,
+                false,
+                Duration.ofDays(7),
+                List.of(),
+                List.of(mail("noticed", 1), pause("day", 1), mail("reminder", 3)));
         List<Journey> journeys = new ArrayList<>(PLAYBOOK.journeys());
         journeys.add(firstWeeks);
         journeys.add(reminders);
@@ -138,23 +123,15 @@ public final class Samples {
                                 COURTESY.softBounces()),
                         journeys)
                 .withSegments(SampleJourneys.segments())
-                .with(
-                        new Playbook.Rewards(
-                                Map.of(
-                                        "gift",
-                                        Duration.ofDays(365),
-                                        "cup",
-                                        Duration.ofDays(10),
-                                        "try",
-                                        Duration.ofDays(3)),
-                                Optional.of(LOYALTY),
-                                SampleJourneys.categories()));
+                .with(new Playbook.Rewards(
+                        Map.of("gift", Duration.ofDays(365), "cup", Duration.ofDays(10), "try", Duration.ofDays(3)),
+                        Optional.of(LOYALTY),
+                        SampleJourneys.categories()));
     }
 
     /** A journey for everybody, named path, at every occasion; it is begun within a week. */
     public static Journey path(String on, List<Step> steps) {
-        return new Journey(
-                "path", on, Condition.ALWAYS, false, Duration.ofDays(7), List.of(), steps);
+        return new Journey("path", on, Condition.ALWAYS, false, Duration.ofDays(7), List.of(), steps);
     }
 
     /** The decisions in Ada's timeline. */
@@ -178,8 +155,7 @@ public final class Samples {
         return event(id, at, at, false, fact);
     }
 
-    public static Event event(
-            String id, Instant occurredAt, Instant receivedAt, boolean backfill, Fact fact) {
+    public static Event event(String id, Instant occurredAt, Instant receivedAt, boolean backfill, Fact fact) {
         return new Event(id, occurredAt, receivedAt, backfill, CustomerRef.of(ADA), fact);
     }
 
@@ -189,12 +165,7 @@ public final class Samples {
                 Optional.of("de"),
                 Optional.of("Europe/Berlin"),
                 Optional.of(
-                        new Fact.ConsentGiven(
-                                marketing,
-                                "web form",
-                                Optional.of("2026-01"),
-                                Optional.empty(),
-                                false)),
+                        new Fact.ConsentGiven(marketing, "web form", Optional.of("2026-01"), Optional.empty(), false)),
                 Optional.empty());
     }
 
@@ -215,10 +186,9 @@ public final class Samples {
     }
 
     private static Condition score(int from, int to) {
-        return (customer, event, type) ->
-                event.fact() instanceof Fact.SurveyAnswered answered
-                        && answered.survey().equals("nps")
-                        && answered.score() >= from
-                        && answered.score() <= to;
+        return (customer, event, type) -> event.fact() instanceof Fact.SurveyAnswered answered
+                && answered.survey().equals("nps")
+                && answered.score() >= from
+                && answered.score() <= to;
     }
 }

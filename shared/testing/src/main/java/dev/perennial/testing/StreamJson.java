@@ -19,12 +19,8 @@ public final class StreamJson {
         return record("INSERT", sequence, "\"NewImage\":" + item(after));
     }
 
-    public StreamJson modified(
-            long sequence, Map<String, Object> before, Map<String, Object> after) {
-        return record(
-                "MODIFY",
-                sequence,
-                "\"OldImage\":" + item(before) + ",\"NewImage\":" + item(after));
+    public StreamJson modified(long sequence, Map<String, Object> before, Map<String, Object> after) {
+        return record("MODIFY", sequence, "\"OldImage\":" + item(before) + ",\"NewImage\":" + item(after));
     }
 
     public StreamJson removed(long sequence, Map<String, Object> before) {
@@ -37,13 +33,11 @@ public final class StreamJson {
     }
 
     private StreamJson record(String name, long sequence, String images) {
-        records.add(
-                """
+        records.add("""
                 {"eventID":"e%2$d","eventName":"%1$s","eventVersion":"1.1","eventSource":"aws:dynamodb",
                  "awsRegion":"eu-central-1","dynamodb":{"ApproximateCreationDateTime":1.7950896E9,
                  "SequenceNumber":"%2$d","SizeBytes":1,"StreamViewType":"NEW_AND_OLD_IMAGES",%3$s},
-                 "eventSourceARN":"arn:aws:dynamodb:eu-central-1:123456789012:table/t/stream/s"}"""
-                        .formatted(name, sequence, images));
+                 "eventSourceARN":"arn:aws:dynamodb:eu-central-1:123456789012:table/t/stream/s"}""".formatted(name, sequence, images));
         return this;
     }
 
@@ -58,10 +52,7 @@ public final class StreamJson {
             case String it -> "{\"S\":" + text(it) + "}";
             case Number it -> "{\"N\":\"" + it + "\"}";
             case Boolean it -> "{\"BOOL\":" + it + "}";
-            case List<?> it ->
-                    it.stream()
-                            .map(StreamJson::typed)
-                            .collect(Collectors.joining(",", "{\"L\":[", "]}"));
+            case List<?> it -> it.stream().map(StreamJson::typed).collect(Collectors.joining(",", "{\"L\":[", "]}"));
             case Map<?, ?> it -> "{\"M\":" + item(it) + "}";
             default -> throw new IllegalArgumentException("no table holds " + value.getClass());
         };

@@ -35,11 +35,9 @@ public abstract class TimelineContract {
     void theAmountOfAPurchaseIsRecalled() {
         CustomerId id = CustomerId.ofExternal("amount");
         Optional<Money> amount = Optional.of(new Money(1200, "JPY"));
-        TimelineEntry row =
-                new TimelineEntry(NOON, "p", "bought", List.of(), "x", amount, Optional.empty());
+        TimelineEntry row = new TimelineEntry(NOON, "p", "bought", List.of(), "x", amount, Optional.empty());
         timeline().add(id, List.of(row));
-        assertThat(timeline().recall(id, Set.of("p")))
-                .isEqualTo(Map.of("p", new Recalled(NOON, "x", amount)));
+        assertThat(timeline().recall(id, Set.of("p"))).isEqualTo(Map.of("p", new Recalled(NOON, "x", amount)));
     }
 
     @Test
@@ -74,8 +72,9 @@ public abstract class TimelineContract {
     @Test
     void aStoryIsReadPageByPageInItsOrder() {
         CustomerId id = CustomerId.ofExternal("pages");
-        List<TimelineEntry> rows =
-                IntStream.range(0, 7).mapToObj(i -> at(NOON.plusSeconds(i), "e" + i)).toList();
+        List<TimelineEntry> rows = IntStream.range(0, 7)
+                .mapToObj(i -> at(NOON.plusSeconds(i), "e" + i))
+                .toList();
         timeline().add(id, rows.reversed());
         List<TimelineEntry> read = new ArrayList<>();
         Optional<String> after = Optional.empty();
@@ -92,9 +91,7 @@ public abstract class TimelineContract {
     void theFactOfARowIsReadAsItWas() {
         CustomerId id = CustomerId.ofExternal("fact");
         Fact fact = new Fact.PurchaseCompleted("A-1", new Money(1200, "JPY"), List.of());
-        TimelineEntry row =
-                new TimelineEntry(
-                        NOON, "p", "bought", List.of(), "x", Optional.empty(), Optional.of(fact));
+        TimelineEntry row = new TimelineEntry(NOON, "p", "bought", List.of(), "x", Optional.empty(), Optional.of(fact));
         timeline().add(id, List.of(row));
         assertThat(timeline().read(id, Optional.empty(), 10).rows()).containsExactly(row);
     }
@@ -108,7 +105,8 @@ public abstract class TimelineContract {
         timeline().add(id, List.of(at(NOON.minusMillis(1), "before"), at(NOON, "then"), later));
         timeline().erase(id, NOON);
         assertThat(timeline().read(id, Optional.empty(), 10).rows()).containsExactly(later);
-        assertThat(timeline().recall(CustomerId.ofExternal("spared"), Set.of("a"))).hasSize(1);
+        assertThat(timeline().recall(CustomerId.ofExternal("spared"), Set.of("a")))
+                .hasSize(1);
     }
 
     private static TimelineEntry entry(String id) {
@@ -117,12 +115,6 @@ public abstract class TimelineContract {
 
     private static TimelineEntry at(Instant at, String id) {
         return new TimelineEntry(
-                at,
-                id,
-                "something",
-                List.of("a", "b"),
-                "print-" + id,
-                Optional.empty(),
-                Optional.empty());
+                at, id, "something", List.of("a", "b"), "print-" + id, Optional.empty(), Optional.empty());
     }
 }

@@ -35,8 +35,7 @@ class AgainTest {
         visit(house, 0);
         visit(house, 29);
         assertThat(house.mailed()).hasSize(1);
-        assertThat(told(house))
-                .contains("no path: last begun on 2026-11-20, and again from 2026-12-20T12:00:00Z");
+        assertThat(told(house)).contains("no path: last begun on 2026-11-20, and again from 2026-12-20T12:00:00Z");
         visit(house, 30);
         assertThat(house.mailed()).containsExactly("path.noticed.v0", "path.noticed.v30");
     }
@@ -58,9 +57,7 @@ class AgainTest {
             visit(house, day);
         }
         assertThat(house.mailed()).hasSize(10);
-        assertThat(taken(house))
-                .containsExactly(
-                        new Taken("path", 10, Optional.of(NOON.plus(DAY.multipliedBy(18)))));
+        assertThat(taken(house)).containsExactly(new Taken("path", 10, Optional.of(NOON.plus(DAY.multipliedBy(18)))));
     }
 
     @Test
@@ -88,11 +85,7 @@ class AgainTest {
         visit(house, 0);
         Instant later = NOON.plus(DAY.multipliedBy(40));
         house.record(of("k", later, CustomerRef.ofExternal("K-7")));
-        house.record(
-                of(
-                        "b",
-                        later,
-                        new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("K-7"))));
+        house.record(of("b", later, new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("K-7"))));
         house.settle(later);
         assertThat(taken(house)).containsExactly(new Taken("path", 3, Optional.of(later)));
     }
@@ -109,8 +102,7 @@ class AgainTest {
         assertThat(item).containsEntry("journeysTaken", List.of("1 2026-11-20T12:00:00Z path"));
         item.put("journeysTaken", List.of("path"));
         Customer old = CustomerDocument.read(new Document(item));
-        assertThat(old.lifecycle().underway().taken())
-                .containsExactly(new Taken("path", 1, Optional.empty()));
+        assertThat(old.lifecycle().underway().taken()).containsExactly(new Taken("path", 1, Optional.empty()));
     }
 
     private static House house(Again again) {
@@ -120,9 +112,7 @@ class AgainTest {
     private static House house(Again again, int days) {
         Step mail = new Step.Send("noticed", "noticed", DAY.multipliedBy(7), false);
         Step wait = new Step.Wait("pause", Duration.ofHours(24L * days), Optional.empty());
-        Journey path =
-                Samples.path("ActivityRecorded", List.of(mail, wait))
-                        .on(Journey.Terms.USUAL.with(again));
+        Journey path = Samples.path("ActivityRecorded", List.of(mail, wait)).on(Journey.Terms.USUAL.with(again));
         House house = new House(Samples.PLAYBOOK.with(List.of(path)));
         house.record(event("s", NOON.minus(DAY), signUp(true)));
         return house;

@@ -32,8 +32,7 @@ class BrakeTest {
         }
         assertThat(brake.pausedBecause()).isEmpty();
         brake.complained(NOON, LATER);
-        assertThat(brake.pausedBecause())
-                .contains("of 2000 mails within a day 6 were reported as spam");
+        assertThat(brake.pausedBecause()).contains("of 2000 mails within a day 6 were reported as spam");
     }
 
     @Test

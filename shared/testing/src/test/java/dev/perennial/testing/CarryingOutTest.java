@@ -33,9 +33,7 @@ class CarryingOutTest {
         List<Owed.TimelineEntry> story = house.timeline.of(image.id());
         carryingOut.carryOut(image);
         assertThat(house.timeline.of(image.id())).isEqualTo(story);
-        assertThat(house.outbox.messages())
-                .extracting(Owed.Message::sendKey)
-                .containsOnly("welcome");
+        assertThat(house.outbox.messages()).extracting(Owed.Message::sendKey).containsOnly("welcome");
         assertThat(house.outbox.announcements())
                 .extracting(Owed.Announcement::eventId)
                 .containsOnly("s/StageChanged");
@@ -47,28 +45,17 @@ class CarryingOutTest {
     void theTimelineTellsWhatWasDecidedAndWhy() {
         house.record(event("p", NOON, purchase("A-1", 4998)));
         house.settle(NOON.plusSeconds(1));
-        assertThat(house.timeline.of(CustomerId.of(ADA)).getFirst())
-                .satisfies(
-                        row -> {
-                            assertThat(row.eventId()).isEqualTo("purchase-A-1");
-                            assertThat(row.what()).isEqualTo("bought: order A-1, EUR 49.98");
-                            assertThat(row.decisions())
-                                    .containsExactly(
-                                            "stage ACTIVE: first purchase A-1",
-                                            "thank-you mail owed: thank-you.A-1");
-                        });
+        assertThat(house.timeline.of(CustomerId.of(ADA)).getFirst()).satisfies(row -> {
+            assertThat(row.eventId()).isEqualTo("purchase-A-1");
+            assertThat(row.what()).isEqualTo("bought: order A-1, EUR 49.98");
+            assertThat(row.decisions())
+                    .containsExactly("stage ACTIVE: first purchase A-1", "thank-you mail owed: thank-you.A-1");
+        });
     }
 
     @Test
     void twoRecordsOfOneCustomerBecomeOne() {
-        house.record(
-                new Event(
-                        "p",
-                        NOON,
-                        NOON,
-                        false,
-                        CustomerRef.ofExternal("K-7"),
-                        purchase("A-1", 1000)));
+        house.record(new Event("p", NOON, NOON, false, CustomerRef.ofExternal("K-7"), purchase("A-1", 1000)));
         CustomerRef both = new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("K-7"));
         house.record(new Event("s", NOON, NOON, false, both, signUp(true)));
         house.settle(NOON.plusSeconds(1));
@@ -87,41 +74,19 @@ class CarryingOutTest {
     @Test
     void whatBecameOfAMailIsToldWithItsReason() {
         carryingOut.carryOut(email(Status.SUPPRESSED, "no marketing consent"));
-        assertThat(house.timeline.of(CustomerId.of(ADA)))
-                .singleElement()
-                .satisfies(
-                        row -> {
-                            assertThat(row.what()).isEqualTo("welcome mail not sent");
-                            assertThat(row.decisions())
-                                    .containsExactly("because no marketing consent");
-                        });
-        assertThat(house.outbox.announcements())
-                .singleElement()
-                .satisfies(
-                        it -> {
-                            assertThat(it.type()).isEqualTo("EmailSuppressed");
-                            assertThat(it.data())
-                                    .isEqualTo(
-                                            Map.of(
-                                                    "sendKey",
-                                                    "welcome",
-                                                    "template",
-                                                    "welcome",
-                                                    "because",
-                                                    "no marketing consent"));
-                        });
+        assertThat(house.timeline.of(CustomerId.of(ADA))).singleElement().satisfies(row -> {
+            assertThat(row.what()).isEqualTo("welcome mail not sent");
+            assertThat(row.decisions()).containsExactly("because no marketing consent");
+        });
+        assertThat(house.outbox.announcements()).singleElement().satisfies(it -> {
+            assertThat(it.type()).isEqualTo("EmailSuppressed");
+            assertThat(it.data())
+                    .isEqualTo(Map.of("sendKey", "welcome", "template", "welcome", "because", "no marketing consent"));
+        });
     }
 
     private static Email email(Status status, String because) {
         return new Email(
-                CustomerId.of(ADA),
-                "welcome",
-                status,
-                "welcome",
-                "welcome",
-                because,
-                "",
-                NOON,
-                Optional.empty());
+                CustomerId.of(ADA), "welcome", status, "welcome", "welcome", because, "", NOON, Optional.empty());
     }
 }

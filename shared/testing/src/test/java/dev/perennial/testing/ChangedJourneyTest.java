@@ -29,8 +29,7 @@ class ChangedJourneyTest {
 
     @Test
     void theStepMayStandElsewhereByNow() {
-        House house =
-                changed(List.of(pause(1), mail("tips")), mail("hello"), pause(1), mail("tips"));
+        House house = changed(List.of(pause(1), mail("tips")), mail("hello"), pause(1), mail("tips"));
         house.wake(TOMORROW);
         assertThat(house.mailed()).containsExactly("path.tips");
     }
@@ -45,12 +44,9 @@ class ChangedJourneyTest {
     @Test
     void aMailThatWasPutOffGoesOutAsItIsNow() {
         Instant night = Instant.parse("2026-11-20T23:00:00Z");
-        House house =
-                changed(night, List.of(send("hello", "hello")), send("hello", "welcome-back"));
+        House house = changed(night, List.of(send("hello", "hello")), send("hello", "welcome-back"));
         house.wake(night.plus(Duration.ofHours(9)));
-        assertThat(house.mailer.calls())
-                .extracting(Message::template)
-                .containsExactly("welcome-back");
+        assertThat(house.mailer.calls()).extracting(Message::template).containsExactly("welcome-back");
     }
 
     @Test
@@ -88,8 +84,7 @@ class ChangedJourneyTest {
 
     private static Journey path(List<Step> steps) {
         Journey path = Samples.path("CustomerSignedUp", steps);
-        return new Journey(
-                path.name(), path.on(), path.when(), true, path.freshFor(), path.leave(), steps);
+        return new Journey(path.name(), path.on(), path.when(), true, path.freshFor(), path.leave(), steps);
     }
 
     private static Step pause(int days) {

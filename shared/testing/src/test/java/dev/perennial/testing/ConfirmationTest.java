@@ -73,13 +73,7 @@ class ConfirmationTest {
             house.settle(after(day).plusSeconds(60));
         }
         assertThat(house.mailed())
-                .containsExactly(
-                        "confirm.s0",
-                        "confirm.s1",
-                        "confirm.s2",
-                        "confirm.s30",
-                        "confirm.s31",
-                        "confirm.s32");
+                .containsExactly("confirm.s0", "confirm.s1", "confirm.s2", "confirm.s30", "confirm.s31", "confirm.s32");
         assertThat(because("confirm.t0")).isEqualTo("asked often enough within a day");
         assertThat(because("confirm.s4")).isEqualTo("asked often enough within 30 days");
     }
@@ -148,17 +142,9 @@ class ConfirmationTest {
 
     @Test
     void whatALeadWasInterestedInIsRememberedUntilTheConfirmation() {
-        House nurturing =
-                new House(
-                        with(
-                                Samples.COURTESY.confirmation(),
-                                Journey.ofOneMail(
-                                        "nurture",
-                                        "LeadCaptured",
-                                        Condition.ALWAYS,
-                                        false,
-                                        "nurture",
-                                        Duration.ofDays(3))));
+        House nurturing = new House(with(
+                Samples.COURTESY.confirmation(),
+                Journey.ofOneMail("nurture", "LeadCaptured", Condition.ALWAYS, false, "nurture", Duration.ofDays(3))));
         nurturing.record(event("l", NOON, lead()));
         nurturing.record(event("c", after(5), consent(true)));
         nurturing.settle(after(5));
@@ -168,11 +154,8 @@ class ConfirmationTest {
 
     @Test
     void whereTheCompanyAsksItselfJourneysWaitAllTheSame() {
-        House silent =
-                new House(
-                        with(
-                                Playbook.Confirmation.NOT_ASKED,
-                                Samples.PLAYBOOK.journeys().getFirst()));
+        House silent = new House(with(
+                Playbook.Confirmation.NOT_ASKED, Samples.PLAYBOOK.journeys().getFirst()));
         silent.record(event("s", NOON, signUp()));
         silent.settle(NOON);
         assertThat(silent.emails.rows()).isEmpty();
@@ -184,15 +167,8 @@ class ConfirmationTest {
     @Test
     void noJourneyTakesTheNameOfTheMailThatNeedsNoConsent() {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () ->
-                                Journey.ofOneMail(
-                                        "confirmation",
-                                        "LeadCaptured",
-                                        Condition.ALWAYS,
-                                        false,
-                                        "offer",
-                                        Duration.ofDays(3)));
+                .isThrownBy(() -> Journey.ofOneMail(
+                        "confirmation", "LeadCaptured", Condition.ALWAYS, false, "offer", Duration.ofDays(3)));
     }
 
     private String because(String sendKey) {
@@ -228,17 +204,12 @@ class ConfirmationTest {
     }
 
     private static Optional<Fact.ConsentGiven> toBeConfirmed() {
-        return Optional.of(
-                new Fact.ConsentGiven(true, "form", Optional.empty(), Optional.empty(), true));
+        return Optional.of(new Fact.ConsentGiven(true, "form", Optional.empty(), Optional.empty(), true));
     }
 
     private static Fact signUp() {
         return new Fact.CustomerSignedUp(
-                Optional.of("Ada"),
-                Optional.of("de"),
-                Optional.of("Europe/Berlin"),
-                toBeConfirmed(),
-                Optional.empty());
+                Optional.of("Ada"), Optional.of("de"), Optional.of("Europe/Berlin"), toBeConfirmed(), Optional.empty());
     }
 
     private static Fact lead() {
@@ -252,7 +223,6 @@ class ConfirmationTest {
     }
 
     private static Fact consent(boolean granted) {
-        return new Fact.ConsentChanged(
-                Customer.MARKETING, granted, "link", Optional.empty(), Optional.empty());
+        return new Fact.ConsentChanged(Customer.MARKETING, granted, "link", Optional.empty(), Optional.empty());
     }
 }

@@ -39,14 +39,8 @@ class ContractJourneyTest {
 
     private static final Step MAIL = new Step.Send("stay", "stay", Duration.ofDays(7), true);
 
-    private static final Step TEN_DAYS =
-            new Step.WaitUntil(
-                    "ten-days",
-                    RecordDate.CONTRACT_END,
-                    -10,
-                    false,
-                    LocalTime.of(10, 0),
-                    Optional.of(Step.END));
+    private static final Step TEN_DAYS = new Step.WaitUntil(
+            "ten-days", RecordDate.CONTRACT_END, -10, false, LocalTime.of(10, 0), Optional.of(Step.END));
 
     private final House house = house("ContractChanged");
     private int ids;
@@ -103,9 +97,7 @@ class ContractJourneyTest {
         assertThat(told(house)).contains("goes on as before: no journey hears of it");
         house.wake(before(JUNE));
         says(113, contract("K-1", ContractState.ACTIVE, JUNE, "EUR 17 a month"));
-        assertThat(mails())
-                .extracting(it -> it.data().get("contractTerms"))
-                .containsExactly("EUR 18 a month");
+        assertThat(mails()).extracting(it -> it.data().get("contractTerms")).containsExactly("EUR 18 a month");
     }
 
     @Test
@@ -145,27 +137,14 @@ class ContractJourneyTest {
 
     @Test
     void ofTwoContractsEachShowsItsOwnCode() {
-        Step reminder =
-                new Step.WaitUntil(
-                        "five-days",
-                        RecordDate.CONTRACT_END,
-                        -5,
-                        false,
-                        LocalTime.of(10, 0),
-                        Optional.of(Step.END));
+        Step reminder = new Step.WaitUntil(
+                "five-days", RecordDate.CONTRACT_END, -5, false, LocalTime.of(10, 0), Optional.of(Step.END));
         Step mail = new Step.Send("stay", "stay", Duration.ofDays(7), true);
         Journey path =
-                Samples.path(
-                        "ContractChanged",
-                        List.of(TEN_DAYS, new Step.Grant("gift", "ten"), reminder, mail));
-        House other =
-                new House(
-                        Samples.PLAYBOOK
-                                .with(List.of(path))
-                                .with(
-                                        new Playbook.Rewards(
-                                                Map.of("ten", Duration.ofDays(30)),
-                                                Optional.empty())));
+                Samples.path("ContractChanged", List.of(TEN_DAYS, new Step.Grant("gift", "ten"), reminder, mail));
+        House other = new House(Samples.PLAYBOOK
+                .with(List.of(path))
+                .with(new Playbook.Rewards(Map.of("ten", Duration.ofDays(30)), Optional.empty())));
         other.record(event("signed-up", START, signUp(true)));
         other.record(event("k", START, active("K-1", JUNE)));
         other.record(event("l", START.plusSeconds(9), active("K-2", JUNE.plusDays(3))));
@@ -185,17 +164,10 @@ class ContractJourneyTest {
 
     @Test
     void whoCancelsInAnotherYearIsAnsweredAgain() {
-        House other =
-                new House(
-                        Samples.PLAYBOOK.with(
-                                List.of(Samples.path("ContractChanged", List.of(MAIL)))));
+        House other = new House(Samples.PLAYBOOK.with(List.of(Samples.path("ContractChanged", List.of(MAIL)))));
         other.record(event("signed-up", START, signUp(true)));
         other.record(event("k", START, contract("K-1", ContractState.CANCELLED, JUNE, "")));
-        other.record(
-                event(
-                        "l",
-                        START.plusSeconds(9),
-                        contract("K-1", ContractState.CANCELLED, NEXT_YEAR, "")));
+        other.record(event("l", START.plusSeconds(9), contract("K-1", ContractState.CANCELLED, NEXT_YEAR, "")));
         other.settle(START.plusSeconds(9));
         assertThat(other.mailer.calls()).hasSize(2);
     }
@@ -237,16 +209,8 @@ class ContractJourneyTest {
     }
 
     private static House house(String on, Terms terms) {
-        Journey path =
-                new Journey(
-                        "path",
-                        on,
-                        Condition.ALWAYS,
-                        false,
-                        Duration.ofDays(7),
-                        List.of(),
-                        terms,
-                        List.of(TEN_DAYS, MAIL));
+        Journey path = new Journey(
+                "path", on, Condition.ALWAYS, false, Duration.ofDays(7), List.of(), terms, List.of(TEN_DAYS, MAIL));
         return new House(Samples.PLAYBOOK.with(List.of(path)));
     }
 

@@ -41,7 +41,9 @@ class ContractTest {
     }
 
     private List<String> kept() {
-        return house.ada().standing().contracts().known().stream().map(Contract::id).toList();
+        return house.ada().standing().contracts().known().stream()
+                .map(Contract::id)
+                .toList();
     }
 
     private Fact.ContractChanged word(String id) {

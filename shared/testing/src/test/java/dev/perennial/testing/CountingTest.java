@@ -26,8 +26,7 @@ class CountingTest {
 
     @Test
     void answersStandInTheCounterOfTheirDay() {
-        counting.count(
-                "shard", List.of(first(1, answer(9, FRIDAY)), first(2, answer(3, SATURDAY))));
+        counting.count("shard", List.of(first(1, answer(9, FRIDAY)), first(2, answer(3, SATURDAY))));
         assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(1, 0, 0));
         assertThat(counters.nps(FRIDAY, SATURDAY)).isEqualTo(new Nps(1, 0, 1));
     }
@@ -93,10 +92,8 @@ class CountingTest {
 
     @Test
     void anAnswerToEachSurveyCountsForThatSurvey() {
-        Map<Survey, Answer> both =
-                Map.of(Survey.NPS, answer(9, FRIDAY), Survey.CSAT, answer(4, SATURDAY));
-        Map<Survey, Answer> later =
-                Map.of(Survey.NPS, answer(9, FRIDAY), Survey.CSAT, answer(1, SATURDAY));
+        Map<Survey, Answer> both = Map.of(Survey.NPS, answer(9, FRIDAY), Survey.CSAT, answer(4, SATURDAY));
+        Map<Survey, Answer> later = Map.of(Survey.NPS, answer(9, FRIDAY), Survey.CSAT, answer(1, SATURDAY));
         counting.count("shard", List.of(new Change(BigInteger.ONE, Map.of(), both)));
         assertThat(counters.csat(FRIDAY, SATURDAY)).isEqualTo(new Csat(1, 0, 0));
         Answers added = counting.count("shard", List.of(new Change(BigInteger.TWO, both, later)));

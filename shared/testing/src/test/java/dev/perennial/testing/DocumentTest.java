@@ -19,10 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DocumentTest {
-    private final List<Customer> customers =
-            IntStream.range(0, 500)
-                    .mapToObj(seed -> new RandomCustomers(new Random(seed)).next())
-                    .toList();
+    private final List<Customer> customers = IntStream.range(0, 500)
+            .mapToObj(seed -> new RandomCustomers(new Random(seed)).next())
+            .toList();
 
     @Test
     void everyRecordIsReadAsItWasWritten() {
@@ -51,17 +50,16 @@ class DocumentTest {
     void everyRowOfTheLedgerIsReadAsItWasWritten() {
         for (Email.Status status : Email.Status.values()) {
             for (Optional<String> id : List.of(Optional.of("ses-1"), Optional.<String>empty())) {
-                Email email =
-                        new Email(
-                                CustomerId.ofExternal("7"),
-                                "welcome",
-                                status,
-                                "welcome",
-                                "welcome",
-                                status == Email.Status.SENT ? "" : "reason",
-                                status == Email.Status.SUPPRESSED ? "" : "m#1",
-                                Samples.NOON,
-                                id);
+                Email email = new Email(
+                        CustomerId.ofExternal("7"),
+                        "welcome",
+                        status,
+                        "welcome",
+                        "welcome",
+                        status == Email.Status.SENT ? "" : "reason",
+                        status == Email.Status.SUPPRESSED ? "" : "m#1",
+                        Samples.NOON,
+                        id);
                 assertThat(EmailDocument.read(new Document(EmailDocument.of(email))))
                         .isEqualTo(email);
             }

@@ -41,8 +41,7 @@ class ForgettingTest {
         forget();
         assertThat(house.timeline.of(ID)).isEmpty();
         assertThat(house.emails.rows()).isEmpty();
-        assertThat(CustomerDocument.of(house.ada()).toString())
-                .doesNotContain("ada", "Ada", "A-1", "web form");
+        assertThat(CustomerDocument.of(house.ada()).toString()).doesNotContain("ada", "Ada", "A-1", "web form");
         assertThat(house.ada().lifecycle().stage()).isEqualTo(Stage.LEAD);
     }
 
@@ -52,8 +51,7 @@ class ForgettingTest {
         forget();
         assertThat(house.record(event("", LATER.minusSeconds(1), purchase("A-2", 100))))
                 .isInstanceOf(Decision.Nothing.class);
-        assertThat(house.record(event("s", NOON, signUp(true))))
-                .isInstanceOf(Decision.Nothing.class);
+        assertThat(house.record(event("s", NOON, signUp(true)))).isInstanceOf(Decision.Nothing.class);
         assertThat(house.ada().isErased()).isTrue();
     }
 
@@ -106,8 +104,7 @@ class ForgettingTest {
         house.timeline.add(ID, List.of(TimelineEntry.note(NOON, "x", "late", List.of())));
         house.wake(LATER.plus(Duration.ofDays(1)));
         assertThat(house.timeline.of(ID)).isEmpty();
-        assertThat(house.ada().agenda().map(Customer.Agenda::dueAt))
-                .contains(LATER.plus(Duration.ofDays(15)));
+        assertThat(house.ada().agenda().map(Customer.Agenda::dueAt)).contains(LATER.plus(Duration.ofDays(15)));
         house.wake(LATER.plus(Duration.ofDays(15)));
         assertThat(house.ada().agenda()).isEmpty();
     }
@@ -119,18 +116,15 @@ class ForgettingTest {
         forget();
         assertThat(house.ada().suppression()).isPresent();
         assertThat(CustomerDocument.of(house.ada())).doesNotContainKey("consent");
-        assertThat(house.ada().suppression().flatMap(Permission.Suppression::address)).isEmpty();
+        assertThat(house.ada().suppression().flatMap(Permission.Suppression::address))
+                .isEmpty();
     }
 
     @Test
     void aComplaintAfterTheErasureIsHeard() {
         known();
         forget();
-        house.record(
-                event(
-                        "",
-                        LATER.plusSeconds(5),
-                        new Fact.EmailComplained("welcome", Optional.of(ADA))));
+        house.record(event("", LATER.plusSeconds(5), new Fact.EmailComplained("welcome", Optional.of(ADA))));
         assertThat(house.ada().suppression()).isPresent();
         assertThat(house.ada().isErased()).isTrue();
         assertThat(house.record(event("", LATER.plusSeconds(6), new Fact.EmailClicked("welcome"))))
@@ -148,8 +142,7 @@ class ForgettingTest {
     @Test
     void whoWasNeverKnownCanBeForgottenInAdvance() {
         forget();
-        assertThat(house.record(event("s", NOON, signUp(true))))
-                .isInstanceOf(Decision.Nothing.class);
+        assertThat(house.record(event("s", NOON, signUp(true)))).isInstanceOf(Decision.Nothing.class);
     }
 
     @Test
@@ -174,20 +167,13 @@ class ForgettingTest {
     void whoTakesOverAForgottenRecordKeepsTheirOwnStoryAndIsNotGreetedTwice() {
         String number = number(true);
         known();
-        record(
-                house,
-                "e",
-                CustomerRef.ofExternal(number),
-                new Fact.CustomerErased(Optional.empty()),
-                LATER);
+        record(house, "e", CustomerRef.ofExternal(number), new Fact.CustomerErased(Optional.empty()), LATER);
         record(house, "s2", names(number), signUp(true), LATER.plusSeconds(60));
         house.settle(LATER.plusSeconds(60));
         house.wake(LATER.plus(Duration.ofDays(1)));
         house.wake(LATER.plus(Duration.ofDays(15)));
         assertThat(house.ada().purchases().orders()).isEqualTo(1);
-        assertThat(house.timeline.of(ID))
-                .extracting(TimelineEntry::eventId)
-                .contains("s", "purchase-A-1");
+        assertThat(house.timeline.of(ID)).extracting(TimelineEntry::eventId).contains("s", "purchase-A-1");
         assertThat(house.emails.rows()).isNotEmpty();
         assertThat(house.mailed()).filteredOn(it -> it.startsWith("welcome")).hasSize(1);
     }

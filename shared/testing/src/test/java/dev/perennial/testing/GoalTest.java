@@ -35,11 +35,9 @@ import org.junit.jupiter.api.Test;
 class GoalTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Trigger BOUGHT = new Trigger("PurchaseCompleted", Condition.ALWAYS);
-    private static final Terms WITHIN_30_DAYS =
-            Terms.USUAL.with(new Goal(BOUGHT, DAY.multipliedBy(30)));
+    private static final Terms WITHIN_30_DAYS = Terms.USUAL.with(new Goal(BOUGHT, DAY.multipliedBy(30)));
     private static final Step MAIL = new Step.Send("hello", "hello", DAY.multipliedBy(7), false);
-    private static final Step WAIT =
-            new Step.Wait("pause", DAY.multipliedBy(14), Optional.of(LocalTime.of(10, 0)));
+    private static final Step WAIT = new Step.Wait("pause", DAY.multipliedBy(14), Optional.of(LocalTime.of(10, 0)));
 
     @Test
     void theGoalEndsTheJourneyAndIsTold() {
@@ -49,13 +47,12 @@ class GoalTest {
         buyAt(house, NOON.plus(DAY.multipliedBy(3)));
         assertThat(told(house)).contains("path reached its goal: PurchaseCompleted");
         assertThat(ended(house))
-                .containsExactly(
-                        Map.of(
-                                "journey", "path",
-                                "group", "TREATED",
-                                "outcome", "GOAL",
-                                "because", "reached its goal: PurchaseCompleted",
-                                "begunAt", NOON.toString()));
+                .containsExactly(Map.of(
+                        "journey", "path",
+                        "group", "TREATED",
+                        "outcome", "GOAL",
+                        "because", "reached its goal: PurchaseCompleted",
+                        "begunAt", NOON.toString()));
         house.wake(NOON.plus(DAY.multipliedBy(20)));
         assertThat(house.mailed()).isEmpty();
     }
@@ -73,16 +70,15 @@ class GoalTest {
 
     @Test
     void whatIsTakenOnceIsBegunOnceAlsoIfItIsASingleMail() {
-        Journey path =
-                new Journey(
-                        "path",
-                        "ActivityRecorded",
-                        Condition.ALWAYS,
-                        true,
-                        DAY.multipliedBy(7),
-                        List.of(),
-                        WITHIN_30_DAYS,
-                        List.of(MAIL));
+        Journey path = new Journey(
+                "path",
+                "ActivityRecorded",
+                Condition.ALWAYS,
+                true,
+                DAY.multipliedBy(7),
+                List.of(),
+                WITHIN_30_DAYS,
+                List.of(MAIL));
         House house = new House(Samples.PLAYBOOK.with(List.of(path)));
         house.record(event("a1", NOON, new Fact.ActivityRecorded("login", Optional.empty())));
         buyAt(house, NOON.plus(DAY));
@@ -147,9 +143,7 @@ class GoalTest {
         assertThat(told(house)).contains("path begun and held out", "no GiftDue: held out of path");
         assertThat(house.announced()).doesNotContain("GiftDue");
         buyAt(house, NOON.plus(DAY));
-        assertThat(ended(house).getFirst())
-                .containsEntry("group", "HELD_OUT")
-                .containsEntry("outcome", "GOAL");
+        assertThat(ended(house).getFirst()).containsEntry("group", "HELD_OUT").containsEntry("outcome", "GOAL");
     }
 
     @Test
@@ -173,36 +167,24 @@ class GoalTest {
         house.settle(NOON);
         assertThat(sent(house, "path")).isBetween(450L, 550L);
         assertThat(sent(house, "road")).isBetween(450L, 550L);
-        long both =
-                house.mailer.calls().stream()
-                        .filter(it -> it.journey().equals("path"))
-                        .filter(
-                                path ->
-                                        house.mailer.calls().stream()
-                                                .anyMatch(
-                                                        it ->
-                                                                it.journey().equals("road")
-                                                                        && it.customerId()
-                                                                                .equals(
-                                                                                        path
-                                                                                                .customerId())))
-                        .count();
+        long both = house.mailer.calls().stream()
+                .filter(it -> it.journey().equals("path"))
+                .filter(path -> house.mailer.calls().stream()
+                        .anyMatch(it ->
+                                it.journey().equals("road") && it.customerId().equals(path.customerId())))
+                .count();
         assertThat(both).isBetween(200L, 300L);
     }
 
     private static long sent(House house, String journey) {
-        return house.mailer.calls().stream().filter(it -> it.journey().equals(journey)).count();
+        return house.mailer.calls().stream()
+                .filter(it -> it.journey().equals(journey))
+                .count();
     }
 
     private static Journey half(String name) {
         return new Journey(
-                        name,
-                        "CustomerSignedUp",
-                        Condition.ALWAYS,
-                        true,
-                        DAY.multipliedBy(7),
-                        List.of(),
-                        List.of(MAIL))
+                        name, "CustomerSignedUp", Condition.ALWAYS, true, DAY.multipliedBy(7), List.of(), List.of(MAIL))
                 .on(Terms.USUAL.heldOut(50));
     }
 
@@ -229,16 +211,15 @@ class GoalTest {
     }
 
     private static House house(Playbook rules, Terms terms, Step... steps) {
-        Journey path =
-                new Journey(
-                        "path",
-                        "CustomerSignedUp",
-                        Condition.ALWAYS,
-                        true,
-                        DAY.multipliedBy(7),
-                        List.of(new Trigger("ComplaintRaised", Condition.ALWAYS)),
-                        terms,
-                        List.of(steps));
+        Journey path = new Journey(
+                "path",
+                "CustomerSignedUp",
+                Condition.ALWAYS,
+                true,
+                DAY.multipliedBy(7),
+                List.of(new Trigger("ComplaintRaised", Condition.ALWAYS)),
+                terms,
+                List.of(steps));
         return new House(rules.with(List.of(path)));
     }
 
@@ -248,13 +229,7 @@ class GoalTest {
     }
 
     private static Event signUpOf(String address) {
-        return new Event(
-                "s-" + address,
-                NOON,
-                NOON,
-                false,
-                CustomerRef.of(new EmailAddress(address)),
-                signUp(true));
+        return new Event("s-" + address, NOON, NOON, false, CustomerRef.of(new EmailAddress(address)), signUp(true));
     }
 
     private static void buyAt(House house, Instant at) {

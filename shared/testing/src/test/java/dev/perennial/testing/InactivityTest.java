@@ -39,8 +39,7 @@ class InactivityTest {
     void whoIsSilentForTooLongIsFlaggedWithAReasonAndWonBack() {
         house.wake(day(45));
         assertThat(house.ada().lifecycle().churnRisk()).isEqualTo(ChurnRisk.HIGH);
-        assertThat(house.ada().lifecycle().churnBecause())
-                .isEqualTo("silent for 45 days, at risk after 45 days");
+        assertThat(house.ada().lifecycle().churnBecause()).isEqualTo("silent for 45 days, at risk after 45 days");
         assertThat(house.ada().lifecycle().stage()).isEqualTo(Stage.AT_RISK);
         assertThat(house.mailed()).endsWith("win-back.2027-01-04");
         assertThat(house.mailer.calls().getLast().data()).containsEntry("daysSilent", "45");
@@ -65,8 +64,7 @@ class InactivityTest {
         house.wake(day(63));
         assertThat(house.ada().lifecycle().churnRisk()).isEqualTo(ChurnRisk.LOW);
         house.wake(day(64));
-        assertThat(house.ada().lifecycle().churnBecause())
-                .isEqualTo("silent for 32 days, usually buys every 16 days");
+        assertThat(house.ada().lifecycle().churnBecause()).isEqualTo("silent for 32 days, usually buys every 16 days");
     }
 
     @Test
@@ -125,8 +123,7 @@ class InactivityTest {
 
     @Test
     void aFindingThatIsNoLongerTrueChangesNothing() {
-        assertThat(house.record(due(day(44), day(45))))
-                .isEqualTo(new Decision.Nothing("no longer due at " + day(44)));
+        assertThat(house.record(due(day(44), day(45)))).isEqualTo(new Decision.Nothing("no longer due at " + day(44)));
     }
 
     @Test

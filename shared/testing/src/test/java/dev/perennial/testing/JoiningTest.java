@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 class JoiningTest {
     private static final CustomerRef BY_MAIL = CustomerRef.of(ADA);
     private static final CustomerRef BY_NUMBER = CustomerRef.ofExternal("K-7");
-    private static final CustomerRef BY_BOTH =
-            new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("K-7"));
+    private static final CustomerRef BY_BOTH = new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("K-7"));
     private static final EmailAddress NEW = new EmailAddress("ada@new.example");
     private static final Instant LATER = NOON.plus(Duration.ofDays(1));
 
@@ -74,8 +73,7 @@ class JoiningTest {
         record("", NOON, BY_NUMBER, purchase("A-2", 1000));
         join();
         record("", LATER, BY_NUMBER, purchase("A-3", 1000));
-        assertThat(record("", NOON, BY_NUMBER, purchase("A-2", 1000)))
-                .isInstanceOf(Decision.Nothing.class);
+        assertThat(record("", NOON, BY_NUMBER, purchase("A-2", 1000))).isInstanceOf(Decision.Nothing.class);
         assertThat(ada().purchases().orders()).isEqualTo(3);
     }
 
@@ -90,10 +88,8 @@ class JoiningTest {
         Customer closing = oneCloses ? one : other;
         Customer staying = oneCloses ? other : one;
         house.customers.save(closing.closedInto(staying.id(), LATER));
-        assertThat(record("", NOON, BY_MAIL, purchase("A-1", 1000)))
-                .isInstanceOf(Decision.Nothing.class);
-        assertThat(record("", NOON, BY_NUMBER, purchase("A-2", 1000)))
-                .isInstanceOf(Decision.Nothing.class);
+        assertThat(record("", NOON, BY_MAIL, purchase("A-1", 1000))).isInstanceOf(Decision.Nothing.class);
+        assertThat(record("", NOON, BY_NUMBER, purchase("A-2", 1000))).isInstanceOf(Decision.Nothing.class);
         house.settle(LATER);
         assertThat(ada().purchases().orders()).isEqualTo(2);
     }
@@ -124,9 +120,7 @@ class JoiningTest {
         record("", NOON, BY_NUMBER, purchase("A-2", 500));
         join();
         List<TimelineEntry> story = house.timeline.of(ada().id());
-        assertThat(story)
-                .extracting(TimelineEntry::eventId)
-                .contains("purchase-A-1", "purchase-A-2");
+        assertThat(story).extracting(TimelineEntry::eventId).contains("purchase-A-1", "purchase-A-2");
         assertThat(story)
                 .flatExtracting(TimelineEntry::decisions)
                 .anyMatch(it -> it.startsWith("taken over from cus_"))
@@ -142,8 +136,7 @@ class JoiningTest {
         }
         join();
         assertThat(ada().purchases().orders()).isEqualTo(80);
-        assertThat(record("", NOON, BY_NUMBER, purchase("N-3", 100)))
-                .isInstanceOf(Decision.Nothing.class);
+        assertThat(record("", NOON, BY_NUMBER, purchase("N-3", 100))).isInstanceOf(Decision.Nothing.class);
     }
 
     @Test
@@ -162,16 +155,14 @@ class JoiningTest {
     void anIdThatVeryManyShareJoinsThemNot() {
         for (int i = 0; i < 30; i++) {
             EmailAddress guest = new EmailAddress("guest" + i + "@example.com");
-            CustomerRef shared =
-                    new CustomerRef(Optional.empty(), Optional.of(guest), Optional.of("guest"));
+            CustomerRef shared = new CustomerRef(Optional.empty(), Optional.of(guest), Optional.of("guest"));
             record("a" + i, NOON, shared, new Fact.ActivityRecorded("visit", Optional.empty()));
             house.settle(NOON);
         }
         EmailAddress last = new EmailAddress("guest29@example.com");
         assertThat(house.customer(CustomerId.of(last)).identity().aliases()).hasSizeLessThan(21);
         assertThat(house.customer(CustomerId.of(last)))
-                .isNotEqualTo(
-                        house.customer(CustomerId.of(new EmailAddress("guest0@example.com"))));
+                .isNotEqualTo(house.customer(CustomerId.of(new EmailAddress("guest0@example.com"))));
     }
 
     @Test
@@ -187,11 +178,7 @@ class JoiningTest {
     @Test
     void aBounceConcernsTheAddressThatBounced() {
         record("s", NOON, BY_MAIL, signUp(true));
-        record(
-                "",
-                NOON,
-                BY_MAIL,
-                new Fact.EmailBounced("welcome", true, "General", Optional.of(ADA)));
+        record("", NOON, BY_MAIL, new Fact.EmailBounced("welcome", true, "General", Optional.of(ADA)));
         assertThat(ada().suppression()).isPresent();
         record("m", LATER, BY_MAIL, new Fact.AddressChanged(NEW));
         assertThat(ada().suppression()).isEmpty();
@@ -202,14 +189,13 @@ class JoiningTest {
 
     @Test
     void aLeadBecomesACustomer() {
-        Fact lead =
-                new Fact.LeadCaptured(
-                        Optional.of("Ada"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("green tea"));
+        Fact lead = new Fact.LeadCaptured(
+                Optional.of("Ada"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("green tea"));
         record("l", NOON, BY_MAIL, lead);
         assertThat(ada().lifecycle().stage()).isEqualTo(Stage.LEAD);
         record("", LATER, BY_MAIL, purchase("A-1", 1000));
@@ -227,7 +213,8 @@ class JoiningTest {
         record("", NOON, BY_MAIL, purchase("A-1", 1000));
         join();
         assertThat(ada().feedback().nps().map(Surveyed.Answer::score)).contains(9);
-        assertThat(house.customers.images().stream().filter(it -> it.version() == 0)).hasSize(1);
+        assertThat(house.customers.images().stream().filter(it -> it.version() == 0))
+                .hasSize(1);
     }
 
     @Test
@@ -253,8 +240,7 @@ class JoiningTest {
     }
 
     private static Fact consent(boolean granted) {
-        return new Fact.ConsentChanged(
-                Customer.MARKETING, granted, "letter", Optional.empty(), Optional.empty());
+        return new Fact.ConsentChanged(Customer.MARKETING, granted, "letter", Optional.empty(), Optional.empty());
     }
 
     private Customer ada() {

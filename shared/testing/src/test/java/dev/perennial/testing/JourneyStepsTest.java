@@ -33,9 +33,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/**
- * What becomes of a customer on a journey of several steps. Ada signs up at one in the afternoon.
- */
+/** What becomes of a customer on a journey of several steps. Ada signs up at one in the afternoon. */
 class JourneyStepsTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Condition BOUGHT =
@@ -63,8 +61,7 @@ class JourneyStepsTest {
     void theClockShowsTheNextStepAndWhatItIsFor() {
         House house = on(wait("pause", 3), mail("tips"));
         signUpAt(house, NOON);
-        assertThat(house.ada().agenda().orElseThrow().dueAt())
-                .isEqualTo(NOON.plus(DAY.multipliedBy(3)));
+        assertThat(house.ada().agenda().orElseThrow().dueAt()).isEqualTo(NOON.plus(DAY.multipliedBy(3)));
         assertThat(house.ada().agenda().orElseThrow().dueFor()).isEqualTo("path: pause");
     }
 
@@ -86,15 +83,8 @@ class JourneyStepsTest {
 
     @Test
     void aBranchIsTakenByTheRecordAsItIsThen() {
-        Step.Branch bought =
-                new Step.Branch("bought", BOUGHT, Optional.of("thanks"), Optional.of("nudge"));
-        House house =
-                on(
-                        wait("pause", 1),
-                        bought,
-                        mail("nudge"),
-                        new Step.GoTo("done", Step.END),
-                        mail("thanks"));
+        Step.Branch bought = new Step.Branch("bought", BOUGHT, Optional.of("thanks"), Optional.of("nudge"));
+        House house = on(wait("pause", 1), bought, mail("nudge"), new Step.GoTo("done", Step.END), mail("thanks"));
         signUpAt(house, NOON);
         house.record(event("p", NOON.plusSeconds(60), purchase("A-1", 100)));
         house.wake(NOON.plus(DAY));
@@ -107,13 +97,12 @@ class JourneyStepsTest {
 
     @Test
     void whoWaitsForAnEventGoesOnWhenItComesAndElsewhereWhenItDoesNot() {
-        Step.Await purchase =
-                new Step.Await(
-                        "purchase",
-                        new Trigger("PurchaseCompleted", Condition.ALWAYS),
-                        DAY.multipliedBy(14),
-                        Optional.of("thanks"),
-                        Optional.empty());
+        Step.Await purchase = new Step.Await(
+                "purchase",
+                new Trigger("PurchaseCompleted", Condition.ALWAYS),
+                DAY.multipliedBy(14),
+                Optional.of("thanks"),
+                Optional.empty());
         House house = on(purchase, mail("nudge"), end(), mail("thanks"));
         signUpAt(house, NOON);
         house.record(event("p", NOON.plus(DAY), purchase("A-1", 100)));
@@ -172,15 +161,14 @@ class JourneyStepsTest {
 
     @Test
     void aJourneyThatIsTakenOnceIsNotBegunAgainWhenItIsOver() {
-        Journey once =
-                new Journey(
-                        "path",
-                        "PurchaseCompleted",
-                        Condition.ALWAYS,
-                        true,
-                        Duration.ofDays(7),
-                        List.of(),
-                        List.of(mail("hello"), new Step.Publish("gift", "GiftDue", Map.of())));
+        Journey once = new Journey(
+                "path",
+                "PurchaseCompleted",
+                Condition.ALWAYS,
+                true,
+                Duration.ofDays(7),
+                List.of(),
+                List.of(mail("hello"), new Step.Publish("gift", "GiftDue", Map.of())));
         House house = house(once, 0);
         signUpAt(house, NOON);
         house.record(event("p1", NOON.plusSeconds(1), purchase("A-1", 100)));
@@ -241,22 +229,17 @@ class JourneyStepsTest {
     @Test
     void aTimeZoneThatDoesNotExistIsSaidAndTheHousesOwnTaken() {
         House house = on(mail("hello"));
-        Fact nowhere =
-                new Fact.LeadCaptured(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("Mars/Olympus"),
-                        Optional.of(
-                                new Fact.ConsentGiven(
-                                        true, "form", Optional.empty(), Optional.empty(), false)),
-                        Optional.empty(),
-                        Optional.empty());
+        Fact nowhere = new Fact.LeadCaptured(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("Mars/Olympus"),
+                Optional.of(new Fact.ConsentGiven(true, "form", Optional.empty(), Optional.empty(), false)),
+                Optional.empty(),
+                Optional.empty());
         house.record(event("l", EVENING, nowhere));
         house.record(event("s", EVENING, signUpWithoutZone()));
         house.settle(EVENING);
-        assertThat(told(house))
-                .contains(
-                        "the time zone Mars/Olympus does not exist: that of Europe/Berlin counts");
+        assertThat(told(house)).contains("the time zone Mars/Olympus does not exist: that of Europe/Berlin counts");
     }
 
     @Test
@@ -320,13 +303,7 @@ class JourneyStepsTest {
 
     private static Journey path(List<Trigger> leave, Step... steps) {
         return new Journey(
-                "path",
-                "CustomerSignedUp",
-                Condition.ALWAYS,
-                true,
-                Duration.ofDays(7),
-                leave,
-                List.of(steps));
+                "path", "CustomerSignedUp", Condition.ALWAYS, true, Duration.ofDays(7), leave, List.of(steps));
     }
 
     private static House on(Step... steps) {
@@ -335,22 +312,21 @@ class JourneyStepsTest {
 
     private static House house(Journey journey, int holdoutPercent) {
         Playbook rules = Samples.PLAYBOOK;
-        return new House(
-                new Playbook(
-                        "test",
-                        rules.stages(),
-                        rules.inactivity(),
-                        rules.surveys(),
-                        new Playbook.Courtesy(
-                                LocalTime.of(22, 0),
-                                LocalTime.of(8, 0),
-                                ZoneId.of("Europe/Berlin"),
-                                2,
-                                4,
-                                holdoutPercent,
-                                Playbook.Confirmation.NOT_ASKED,
-                                Playbook.SoftBounces.USUAL),
-                        List.of(journey)));
+        return new House(new Playbook(
+                "test",
+                rules.stages(),
+                rules.inactivity(),
+                rules.surveys(),
+                new Playbook.Courtesy(
+                        LocalTime.of(22, 0),
+                        LocalTime.of(8, 0),
+                        ZoneId.of("Europe/Berlin"),
+                        2,
+                        4,
+                        holdoutPercent,
+                        Playbook.Confirmation.NOT_ASKED,
+                        Playbook.SoftBounces.USUAL),
+                List.of(journey)));
     }
 
     private static void signUpAt(House house, Instant at) {
@@ -359,22 +335,12 @@ class JourneyStepsTest {
     }
 
     private static Event signUpOf(String address) {
-        return new Event(
-                "s-" + address,
-                NOON,
-                NOON,
-                false,
-                CustomerRef.of(new EmailAddress(address)),
-                signUp(true));
+        return new Event("s-" + address, NOON, NOON, false, CustomerRef.of(new EmailAddress(address)), signUp(true));
     }
 
     private static Fact signUpWithoutZone() {
         return new Fact.CustomerSignedUp(
-                Optional.of("Ada"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.of("Ada"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Underway underway(House house) {

@@ -28,16 +28,11 @@ class JourneyTest {
     @Test
     void everyFactMayBeAnsweredWithWhatItSays() {
         assertThat(owed(signUp(true))).containsKey("daysSilent");
-        assertThat(owed(new Fact.ActivityRecorded("login", Optional.empty())))
-                .containsEntry("kind", "login");
-        assertThat(owed(new Fact.ComplaintRaised("C-1", Optional.empty())))
-                .containsEntry("complaintId", "C-1");
-        assertThat(owed(new Fact.ComplaintResolved("C-1", Optional.empty())))
-                .containsEntry("complaintId", "C-1");
+        assertThat(owed(new Fact.ActivityRecorded("login", Optional.empty()))).containsEntry("kind", "login");
+        assertThat(owed(new Fact.ComplaintRaised("C-1", Optional.empty()))).containsEntry("complaintId", "C-1");
+        assertThat(owed(new Fact.ComplaintResolved("C-1", Optional.empty()))).containsEntry("complaintId", "C-1");
         assertThat(owed(answer(7))).containsEntry("score", "7").doesNotContainKey("survey");
-        assertThat(owed(purchase("A-2", 1000)))
-                .containsEntry("orderId", "A-2")
-                .containsEntry("total", "EUR 10.00");
+        assertThat(owed(purchase("A-2", 1000))).containsEntry("orderId", "A-2").containsEntry("total", "EUR 10.00");
         assertThat(owed(refund("R-1", "A-1", 100)))
                 .containsEntry("orderId", "A-1")
                 .containsEntry("total", "EUR 1.00");
@@ -51,8 +46,7 @@ class JourneyTest {
         assertThat(messages(house)).hasSize(1);
         house.record(event("", NOON, last.plusSeconds(1), false, purchase("A-2", 1000)));
         assertThat(messages(house)).isEmpty();
-        assertThat(house.ada().owed().toString())
-                .contains("no note mail: 7 days later it would be stale");
+        assertThat(house.ada().owed().toString()).contains("no note mail: 7 days later it would be stale");
     }
 
     @Test
@@ -91,15 +85,12 @@ class JourneyTest {
 
     private static House answering(String type) {
         Playbook rules = Samples.PLAYBOOK;
-        return new House(
-                new Playbook(
-                        rules.version(),
-                        rules.stages(),
-                        rules.inactivity(),
-                        rules.surveys(),
-                        rules.courtesy(),
-                        List.of(
-                                Journey.ofOneMail(
-                                        "note", type, Condition.ALWAYS, false, "note", WEEK))));
+        return new House(new Playbook(
+                rules.version(),
+                rules.stages(),
+                rules.inactivity(),
+                rules.surveys(),
+                rules.courtesy(),
+                List.of(Journey.ofOneMail("note", type, Condition.ALWAYS, false, "note", WEEK))));
     }
 }

@@ -47,12 +47,8 @@ class LateFactTest {
 
     @Test
     void historyIsAppliedAndSendsAndAnnouncesNothing() {
-        List<Fact> facts =
-                List.of(
-                        signUp(true),
-                        purchase("A-1", 1000),
-                        answer(2),
-                        new Fact.ComplaintRaised("C-1", Optional.empty()));
+        List<Fact> facts = List.of(
+                signUp(true), purchase("A-1", 1000), answer(2), new Fact.ComplaintRaised("C-1", Optional.empty()));
         for (Fact fact : facts) {
             house.record(event(fact.type(), NOON, NOON, true, fact));
         }
@@ -75,53 +71,41 @@ class LateFactTest {
 
     @Test
     void everyOrderOfArrivalLeadsToTheSameRecord() {
-        List<Event> events =
-                List.of(
-                        event("s", NOON, signUp(true)),
-                        event("p", NOON.plusSeconds(1), purchase("A-1", 1000)),
-                        event("p", NOON.plusSeconds(2), purchase("A-2", 500)),
-                        event("r", NOON.plusSeconds(3), refund("R-1", "A-1", 300)),
-                        event("n-2", NOON.plusSeconds(5), answer(3)),
-                        event("c", NOON.plusSeconds(6), withdrawal()));
+        List<Event> events = List.of(
+                event("s", NOON, signUp(true)),
+                event("p", NOON.plusSeconds(1), purchase("A-1", 1000)),
+                event("p", NOON.plusSeconds(2), purchase("A-2", 500)),
+                event("r", NOON.plusSeconds(3), refund("R-1", "A-1", 300)),
+                event("n-2", NOON.plusSeconds(5), answer(3)),
+                event("c", NOON.plusSeconds(6), withdrawal()));
         Customer expected = after(events);
         List<List<Event>> orders = permutations(events);
         assertThat(orders).hasSize(720);
-        assertThat(orders)
-                .allSatisfy(
-                        order -> {
-                            Customer ada = after(order);
-                            assertThat(ada.purchases()).isEqualTo(expected.purchases());
-                            assertThat(ada.feedback().nps()).isEqualTo(expected.feedback().nps());
-                            assertThat(ada.permission()).isEqualTo(expected.permission());
-                            assertThat(ada.profile()).isEqualTo(expected.profile());
-                            assertThat(ada.lifecycle().stage())
-                                    .isEqualTo(expected.lifecycle().stage());
-                            assertThat(ada.lifecycle().lastSeenAt())
-                                    .isEqualTo(expected.lifecycle().lastSeenAt());
-                        });
+        assertThat(orders).allSatisfy(order -> {
+            Customer ada = after(order);
+            assertThat(ada.purchases()).isEqualTo(expected.purchases());
+            assertThat(ada.feedback().nps()).isEqualTo(expected.feedback().nps());
+            assertThat(ada.permission()).isEqualTo(expected.permission());
+            assertThat(ada.profile()).isEqualTo(expected.profile());
+            assertThat(ada.lifecycle().stage()).isEqualTo(expected.lifecycle().stage());
+            assertThat(ada.lifecycle().lastSeenAt())
+                    .isEqualTo(expected.lifecycle().lastSeenAt());
+        });
     }
 
     @Test
     void anotherNameOfTheCustomerLeadsToTheSameRecord() {
-        Event both =
-                new Event(
-                        "s",
-                        NOON,
-                        NOON,
-                        false,
-                        new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("K-7")),
-                        signUp(true));
+        Event both = new Event(
+                "s",
+                NOON,
+                NOON,
+                false,
+                new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("K-7")),
+                signUp(true));
         house.record(both);
         house.settle(NOON);
         Decision second =
-                house.record(
-                        new Event(
-                                "p",
-                                NOON,
-                                NOON,
-                                false,
-                                CustomerRef.ofExternal("K-7"),
-                                purchase("A-1", 1000)));
+                house.record(new Event("p", NOON, NOON, false, CustomerRef.ofExternal("K-7"), purchase("A-1", 1000)));
         assertThat(second).isInstanceOf(Decision.Write.class);
         assertThat(house.ada().purchases().orders()).isEqualTo(1);
     }
@@ -133,8 +117,7 @@ class LateFactTest {
     }
 
     private static Fact withdrawal() {
-        return new Fact.ConsentChanged(
-                Customer.MARKETING, false, "link", Optional.empty(), Optional.empty());
+        return new Fact.ConsentChanged(Customer.MARKETING, false, "link", Optional.empty(), Optional.empty());
     }
 
     private static <T> List<List<T>> permutations(List<T> items) {

@@ -68,8 +68,7 @@ class LeadTest {
         house.record(event("l3", THIRD_DAY.plusSeconds(1), lead("Ada", true)));
         assertThat(state()).isEqualTo(State.REQUESTED);
         house.record(event("l4", NOON, lead("Ada", true)));
-        assertThat(house.ada().owed().toString())
-                .contains("a later request for confirmation counts");
+        assertThat(house.ada().owed().toString()).contains("a later request for confirmation counts");
     }
 
     @Test
@@ -77,10 +76,8 @@ class LeadTest {
         house.record(event("s", NOON, signUp(true)));
         house.record(event("a", THIRD_DAY, new Fact.AddressChanged(NEW)));
         assertThat(house.ada().profile().email()).contains(NEW);
-        assertThat(house.ada().owed().toString())
-                .contains("mail goes to the new address from now on");
-        house.record(
-                event("b", NEXT_DAY, new Fact.AddressChanged(new EmailAddress("old@example.com"))));
+        assertThat(house.ada().owed().toString()).contains("mail goes to the new address from now on");
+        house.record(event("b", NEXT_DAY, new Fact.AddressChanged(new EmailAddress("old@example.com"))));
         assertThat(house.ada().profile().email()).contains(NEW);
         assertThat(house.ada().owed().toString()).contains("a later word on the address counts");
     }
@@ -155,11 +152,8 @@ class LeadTest {
                 Optional.of(name),
                 Optional.of("de"),
                 Optional.of("Europe/Berlin"),
-                Optional.of(
-                        new Fact.ConsentGiven(
-                                true, "fair", Optional.empty(), Optional.empty(), toBeConfirmed)),
-                Optional.of(
-                        new Attribution(Optional.of("fair"), Optional.empty(), Optional.empty())),
+                Optional.of(new Fact.ConsentGiven(true, "fair", Optional.empty(), Optional.empty(), toBeConfirmed)),
+                Optional.of(new Attribution(Optional.of("fair"), Optional.empty(), Optional.empty())),
                 Optional.of("green tea"));
     }
 
@@ -168,7 +162,6 @@ class LeadTest {
     }
 
     private static Fact consent(boolean granted) {
-        return new Fact.ConsentChanged(
-                "marketing", granted, "letter", Optional.empty(), Optional.empty());
+        return new Fact.ConsentChanged("marketing", granted, "letter", Optional.empty(), Optional.empty());
     }
 }

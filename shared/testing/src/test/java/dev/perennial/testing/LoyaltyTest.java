@@ -41,21 +41,13 @@ class LoyaltyTest {
         assertThat(earned().points()).isEqualTo(49);
         buy("A-2", 4999, NOON);
         assertThat(earned().points()).isEqualTo(99);
-        house.record(
-                event(
-                        "y",
-                        NOON,
-                        new Fact.PurchaseCompleted("Y", new Money(399, "JPY"), List.of())));
+        house.record(event("y", NOON, new Fact.PurchaseCompleted("Y", new Money(399, "JPY"), List.of())));
         assertThat(earned().points()).isEqualTo(100);
     }
 
     @Test
     void aCurrencyWithoutARateGivesNoPoints() {
-        house.record(
-                event(
-                        "d",
-                        NOON,
-                        new Fact.PurchaseCompleted("D", new Money(99_900, "USD"), List.of())));
+        house.record(event("d", NOON, new Fact.PurchaseCompleted("D", new Money(99_900, "USD"), List.of())));
         assertThat(earned().points()).isZero();
     }
 
@@ -101,8 +93,7 @@ class LoyaltyTest {
         withoutRules.settle(before);
         house.customers.save(withoutRules.ada());
         buy("NEW", 12_000, Instant.parse("2026-06-02T12:00:00Z"));
-        house.record(
-                event("r", Instant.parse("2026-06-10T12:00:00Z"), refund("R-1", "OLD", 10_000)));
+        house.record(event("r", Instant.parse("2026-06-10T12:00:00Z"), refund("R-1", "OLD", 10_000)));
         assertThat(earned().points()).isEqualTo(120);
         assertThat(earned().tier()).isPresent();
     }
@@ -129,8 +120,7 @@ class LoyaltyTest {
             house.wake(day);
         }
         assertThat(earned().tier()).isPresent();
-        assertThat(house.ada().agenda().orElseThrow().dueAt())
-                .isEqualTo(Instant.parse("2027-02-01T00:00:00Z"));
+        assertThat(house.ada().agenda().orElseThrow().dueAt()).isEqualTo(Instant.parse("2027-02-01T00:00:00Z"));
         assertThat(house.ada().agenda().orElseThrow().dueFor()).isEqualTo("tier");
         house.wake(Instant.parse("2027-02-01T00:00:00Z"));
         assertThat(earned().tier()).isEmpty();
@@ -144,9 +134,7 @@ class LoyaltyTest {
         buy("A-2", 10_000, Instant.parse("2026-03-15T12:00:00Z"));
         login(Instant.parse("2027-02-01T00:00:00Z"));
         assertThat(earned().tier().map(Earned.Tier::name)).contains("silver");
-        assertThat(announced().getLast().data())
-                .containsEntry("tier", "gold")
-                .containsEntry("to", "silver");
+        assertThat(announced().getLast().data()).containsEntry("tier", "gold").containsEntry("to", "silver");
     }
 
     @Test
@@ -171,22 +159,14 @@ class LoyaltyTest {
     @Test
     void twoRecordsOfOneCustomerEarnTogether() {
         buy("A-1", 6_000, NOON);
-        house.record(
-                new Event(
-                        "p",
-                        NOON,
-                        NOON,
-                        false,
-                        CustomerRef.ofExternal("shop-7"),
-                        purchase("A-2", 6_000)));
-        house.record(
-                new Event(
-                        "login",
-                        NOON,
-                        NOON,
-                        false,
-                        new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("shop-7")),
-                        new Fact.ActivityRecorded("login", Optional.empty())));
+        house.record(new Event("p", NOON, NOON, false, CustomerRef.ofExternal("shop-7"), purchase("A-2", 6_000)));
+        house.record(new Event(
+                "login",
+                NOON,
+                NOON,
+                false,
+                new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("shop-7")),
+                new Fact.ActivityRecorded("login", Optional.empty())));
         house.settle(NOON);
         assertThat(earned().points()).isEqualTo(120);
         assertThat(earned().tier().map(Earned.Tier::name)).contains("silver");
@@ -212,8 +192,7 @@ class LoyaltyTest {
     void nothingIsKeptWhereThereAreNoPoints() {
         House without = new House(Samples.PLAYBOOK);
         without.record(event("1", NOON, purchase("A-1", 100)));
-        assertThat(CustomerDocument.of(without.ada()))
-                .doesNotContainKeys("points", "tier", "bought");
+        assertThat(CustomerDocument.of(without.ada())).doesNotContainKeys("points", "tier", "bought");
     }
 
     private void buy(String order, long cents, Instant at) {
@@ -241,12 +220,13 @@ class LoyaltyTest {
     }
 
     private List<String> tiers() {
-        return announced().stream().map(it -> it.type() + " " + it.data().get("tier")).toList();
+        return announced().stream()
+                .map(it -> it.type() + " " + it.data().get("tier"))
+                .toList();
     }
 
     private static House house(Loyalty loyalty) {
-        return new House(
-                Samples.PLAYBOOK.with(new Playbook.Rewards(Map.of(), Optional.of(loyalty))));
+        return new House(Samples.PLAYBOOK.with(new Playbook.Rewards(Map.of(), Optional.of(loyalty))));
     }
 
     private static Loyalty rules(boolean byOrders, long silver, long gold) {

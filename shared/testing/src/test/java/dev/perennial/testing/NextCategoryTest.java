@@ -37,16 +37,13 @@ import org.junit.jupiter.api.Test;
 class NextCategoryTest {
     private static final Duration DAY = Duration.ofDays(1);
 
-    private static final Categories SHOP =
-            new Categories(
-                    List.of(
-                            new Category(
-                                    "tea",
-                                    List.of("Black tea"),
-                                    List.of(new Next("cups", 2.5, 20), new Next("pots", 1.5, 40))),
-                            new Category("cups", List.of(), List.of()),
-                            new Category("pots", List.of(), List.of())),
-                    Set.of("try"));
+    private static final Categories SHOP = new Categories(
+            List.of(
+                    new Category(
+                            "tea", List.of("Black tea"), List.of(new Next("cups", 2.5, 20), new Next("pots", 1.5, 40))),
+                    new Category("cups", List.of(), List.of()),
+                    new Category("pots", List.of(), List.of())),
+            Set.of("try"));
 
     private final House house = new House(playbook(new Step.Grant("try", "try"), mail()));
 
@@ -55,19 +52,16 @@ class NextCategoryTest {
         assertThat(CustomerDocument.of(house.ada())).doesNotContainKey("categories");
         buy("A-1", NOON, "Black Tea ", "socks");
         buy("A-2", NOON, "tea", "pots");
-        assertThat(CustomerDocument.of(house.ada()))
-                .containsEntry("categories", List.of("pots", "tea"));
+        assertThat(CustomerDocument.of(house.ada())).containsEntry("categories", List.of("pots", "tea"));
     }
 
     @Test
     void theyDoNotDependOnTheOrderOfArrival() {
-        List<Event> events =
-                new ArrayList<>(
-                        List.of(
-                                order("A-1", NOON, "tea"),
-                                order("A-2", NOON.plus(DAY), "cups", "tea"),
-                                order("A-1", NOON, "tea"),
-                                order("A-3", NOON.plus(DAY), "pots")));
+        List<Event> events = new ArrayList<>(List.of(
+                order("A-1", NOON, "tea"),
+                order("A-2", NOON.plus(DAY), "cups", "tea"),
+                order("A-1", NOON, "tea"),
+                order("A-3", NOON.plus(DAY), "pots")));
         events.forEach(house::record);
         House other = new House(playbook());
         Collections.reverse(events);
@@ -98,16 +92,15 @@ class NextCategoryTest {
     void twoRecordsThatBecomeOneHaveThoseOfBoth() {
         buy("A-1", NOON, "tea");
         CustomerRef byNumber = CustomerRef.ofExternal("K-7");
-        house.record(
-                new Event("x", NOON, NOON, false, byNumber, order("A-2", NOON, "pots").fact()));
-        house.record(
-                new Event(
-                        "both",
-                        NOON.plus(DAY),
-                        NOON.plus(DAY),
-                        false,
-                        new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("K-7")),
-                        new Fact.ActivityRecorded("login", Optional.empty())));
+        house.record(new Event(
+                "x", NOON, NOON, false, byNumber, order("A-2", NOON, "pots").fact()));
+        house.record(new Event(
+                "both",
+                NOON.plus(DAY),
+                NOON.plus(DAY),
+                false,
+                new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("K-7")),
+                new Fact.ActivityRecorded("login", Optional.empty())));
         house.settle(NOON.plus(DAY));
         assertThat(house.customer(CustomerId.ofExternal("K-7")).purchases().categories())
                 .containsExactly("pots", "tea");
@@ -124,13 +117,9 @@ class NextCategoryTest {
         assertThat(house.mailer.calls())
                 .extracting(Message::data)
                 .singleElement()
-                .satisfies(
-                        data ->
-                                assertThat(data)
-                                        .containsEntry("nextCategory", "cups")
-                                        .containsEntry("offer", "try"));
-        assertThat(told())
-                .contains("; cups is bought 2.5 times as often by who bought tea (20 customers)");
+                .satisfies(data ->
+                        assertThat(data).containsEntry("nextCategory", "cups").containsEntry("offer", "try"));
+        assertThat(told()).contains("; cups is bought 2.5 times as often by who bought tea (20 customers)");
     }
 
     @Test
@@ -139,27 +128,21 @@ class NextCategoryTest {
         assertThat(house.ada().standing().offers()).isEmpty();
         assertThat(house.mailed()).isEmpty();
         assertThat(told())
-                .contains(
-                        "no offer try: there is no next category",
-                        "no path mail: there is no next category");
+                .contains("no offer try: there is no next category", "no path mail: there is no next category");
     }
 
     @Test
     void aMailWhoseCategoryWasBoughtWhileItWaitedIsNotSent() {
         House waiting =
-                new House(
-                        playbook(
-                                new Step.Grant("try", "try"),
-                                new Step.Wait("day", DAY, Optional.empty()),
-                                mail()));
+                new House(playbook(new Step.Grant("try", "try"), new Step.Wait("day", DAY, Optional.empty()), mail()));
         waiting.record(event("s", NOON, signUp(true)));
         waiting.record(order("A-1", NOON, "tea"));
         waiting.record(order("A-2", NOON.plusSeconds(60), "cups"));
         waiting.wake(NOON.plus(DAY));
         assertThat(waiting.mailed()).isEmpty();
-        assertThat(waiting.ada().standing().offers().getFirst().isOpen(NOON.plus(DAY))).isTrue();
-        assertThat(told(waiting))
-                .contains("no path mail: its category, cups, was bought meanwhile");
+        assertThat(waiting.ada().standing().offers().getFirst().isOpen(NOON.plus(DAY)))
+                .isTrue();
+        assertThat(told(waiting)).contains("no path mail: its category, cups, was bought meanwhile");
     }
 
     @Test
@@ -185,8 +168,7 @@ class NextCategoryTest {
         assertThat(plain.mailer.calls())
                 .extracting(it -> it.data().get("nextCategory"))
                 .containsExactly("pots");
-        assertThat(told(plain))
-                .contains("pots is bought 1.5 times as often by who bought tea (40 customers)");
+        assertThat(told(plain)).contains("pots is bought 1.5 times as often by who bought tea (40 customers)");
     }
 
     private static String told(House house) {
@@ -212,42 +194,27 @@ class NextCategoryTest {
     }
 
     private static Event order(String orderId, Instant at, String... categories) {
-        List<Fact.Item> items =
-                List.of(categories).stream()
-                        .map(
-                                it ->
-                                        new Fact.Item(
-                                                it,
-                                                Optional.empty(),
-                                                Optional.of(it),
-                                                1,
-                                                Optional.empty()))
-                        .toList();
-        return event(
-                "purchase-" + orderId,
-                at,
-                new Fact.PurchaseCompleted(orderId, new Money(1000, "EUR"), items));
+        List<Fact.Item> items = List.of(categories).stream()
+                .map(it -> new Fact.Item(it, Optional.empty(), Optional.of(it), 1, Optional.empty()))
+                .toList();
+        return event("purchase-" + orderId, at, new Fact.PurchaseCompleted(orderId, new Money(1000, "EUR"), items));
     }
 
     private static Step mail() {
-        return new Step.Send(
-                "next", "next", DAY.multipliedBy(7), true, false, Optional.empty(), true);
+        return new Step.Send("next", "next", DAY.multipliedBy(7), true, false, Optional.empty(), true);
     }
 
     private static Playbook playbook(Step... steps) {
-        Journey path =
-                new Journey(
-                        "path",
-                        "PurchaseCompleted",
-                        (customer, _, _) -> customer.purchases().orders() == 1,
-                        false,
-                        Duration.ofDays(7),
-                        List.of(),
-                        List.of(steps));
+        Journey path = new Journey(
+                "path",
+                "PurchaseCompleted",
+                (customer, _, _) -> customer.purchases().orders() == 1,
+                false,
+                Duration.ofDays(7),
+                List.of(),
+                List.of(steps));
         return Samples.PLAYBOOK
                 .with(steps.length == 0 ? List.<Journey>of() : List.of(path))
-                .with(
-                        new Playbook.Rewards(
-                                Map.of("try", Duration.ofDays(30)), Optional.empty(), SHOP));
+                .with(new Playbook.Rewards(Map.of("try", Duration.ofDays(30)), Optional.empty(), SHOP));
     }
 }

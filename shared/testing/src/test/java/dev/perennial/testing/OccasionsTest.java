@@ -38,20 +38,18 @@ class OccasionsTest {
 
     @Test
     void eachHasTheirOwnMorning() {
-        Map<String, String> mornings =
-                Map.of(
-                        "Asia/Tokyo", "2026-12-10T00:00:00Z",
-                        "America/Los_Angeles", "2026-12-10T17:00:00Z",
-                        "Mars/Olympus", "2026-12-10T08:00:00Z");
-        mornings.forEach(
-                (timezone, at) -> {
-                    House home = new House(playbook("BirthdayReached"));
-                    home.record(event("s", NOON, person(Optional.of("12-10"), timezone)));
-                    home.wake(Instant.parse(at).minusSeconds(1));
-                    assertThat(home.mailed()).as(timezone).isEmpty();
-                    home.wake(Instant.parse(at));
-                    assertThat(home.mailed()).as(timezone).hasSize(1);
-                });
+        Map<String, String> mornings = Map.of(
+                "Asia/Tokyo", "2026-12-10T00:00:00Z",
+                "America/Los_Angeles", "2026-12-10T17:00:00Z",
+                "Mars/Olympus", "2026-12-10T08:00:00Z");
+        mornings.forEach((timezone, at) -> {
+            House home = new House(playbook("BirthdayReached"));
+            home.record(event("s", NOON, person(Optional.of("12-10"), timezone)));
+            home.wake(Instant.parse(at).minusSeconds(1));
+            assertThat(home.mailed()).as(timezone).isEmpty();
+            home.wake(Instant.parse(at));
+            assertThat(home.mailed()).as(timezone).hasSize(1);
+        });
     }
 
     @Test
@@ -62,8 +60,7 @@ class OccasionsTest {
             login(now);
             house.wake(now);
         }
-        assertThat(house.mailed())
-                .containsExactly("birthdayreached.2026-12-10", "birthdayreached.2027-12-10");
+        assertThat(house.mailed()).containsExactly("birthdayreached.2026-12-10", "birthdayreached.2027-12-10");
     }
 
     @Test
@@ -90,9 +87,7 @@ class OccasionsTest {
         }
         assertThat(house.mailed())
                 .containsExactly(
-                        "birthdayreached.2027-02-28",
-                        "birthdayreached.2028-02-29",
-                        "birthdayreached.2029-02-28");
+                        "birthdayreached.2027-02-28", "birthdayreached.2028-02-29", "birthdayreached.2029-02-28");
     }
 
     @Test
@@ -107,8 +102,7 @@ class OccasionsTest {
     @Test
     void aBirthdayCorrectedToOneThatHasPassedWaitsForTheNext() {
         signUp("12-10", "Europe/Berlin");
-        house.record(
-                event("again", NOON.plusSeconds(9), person(Optional.of("02-03"), "Europe/Berlin")));
+        house.record(event("again", NOON.plusSeconds(9), person(Optional.of("02-03"), "Europe/Berlin")));
         for (int days = -20; days <= 55; days++) {
             house.wake(NINE.plus(Duration.ofDays(days)));
         }
@@ -158,8 +152,7 @@ class OccasionsTest {
         house.record(event("p", Instant.parse("2026-11-20T02:00:00Z"), purchase("A-1", 100)));
         house.wake(Instant.parse("2026-11-20T09:00:00Z"));
         assertThat(years()).isEmpty();
-        assertThat(house.ada().agenda().orElseThrow().dueAt())
-                .isEqualTo(Instant.parse("2027-01-04T02:00:00Z"));
+        assertThat(house.ada().agenda().orElseThrow().dueAt()).isEqualTo(Instant.parse("2027-01-04T02:00:00Z"));
     }
 
     @Test
@@ -185,7 +178,8 @@ class OccasionsTest {
     void anotherBirthdayIsAnotherContentOfTheSameEvent() {
         Fact tenth = person(Optional.of("12-10"), "UTC");
         assertThat(event("s", NOON, tenth).fingerprint())
-                .isNotEqualTo(event("s", NOON, person(Optional.of("12-11"), "UTC")).fingerprint());
+                .isNotEqualTo(
+                        event("s", NOON, person(Optional.of("12-11"), "UTC")).fingerprint());
     }
 
     @Test
@@ -197,8 +191,7 @@ class OccasionsTest {
 
     @Test
     void whatIsNoDayIsNone() {
-        for (String written :
-                List.of("02-30", "13-01", "1993-02-29", "12/10", "10.12.", "x", "1992-2-9", "")) {
+        for (String written : List.of("02-30", "13-01", "1993-02-29", "12/10", "10.12.", "x", "1992-2-9", "")) {
             assertThat(Birthday.read(written)).as(written).isEmpty();
         }
     }
@@ -217,9 +210,7 @@ class OccasionsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(timezone),
-                Optional.of(
-                        new Fact.ConsentGiven(
-                                true, "form", Optional.empty(), Optional.empty(), false)),
+                Optional.of(new Fact.ConsentGiven(true, "form", Optional.empty(), Optional.empty(), false)),
                 Optional.empty(),
                 birthday.flatMap(Birthday::read));
     }
@@ -239,15 +230,13 @@ class OccasionsTest {
                 Samples.PLAYBOOK.surveys(),
                 Samples.COURTESY,
                 List.of(events).stream()
-                        .map(
-                                on ->
-                                        Journey.ofOneMail(
-                                                on.toLowerCase(Locale.ROOT),
-                                                on,
-                                                Condition.ALWAYS,
-                                                false,
-                                                "birthday",
-                                                Duration.ofDays(2)))
+                        .map(on -> Journey.ofOneMail(
+                                on.toLowerCase(Locale.ROOT),
+                                on,
+                                Condition.ALWAYS,
+                                false,
+                                "birthday",
+                                Duration.ofDays(2)))
                         .toList());
     }
 }

@@ -51,16 +51,8 @@ class OffersTest {
         assertThat(house.outbox.announcements())
                 .filteredOn(it -> it.type().equals("OfferGranted"))
                 .extracting(Announcement::data)
-                .containsExactly(
-                        Map.of(
-                                "offer",
-                                "ten",
-                                "code",
-                                offer.code(),
-                                "validUntil",
-                                UNTIL.toString(),
-                                "because",
-                                "path.gift"));
+                .containsExactly(Map.of(
+                        "offer", "ten", "code", offer.code(), "validUntil", UNTIL.toString(), "because", "path.gift"));
         assertThat(told()).contains("offer ten granted: " + offer.code() + ", until " + UNTIL);
     }
 
@@ -79,12 +71,10 @@ class OffersTest {
         assertThat(house.mailer.calls())
                 .extracting(Message::data)
                 .first()
-                .satisfies(
-                        data ->
-                                assertThat(data)
-                                        .containsEntry("offer", "ten")
-                                        .containsEntry("offerCode", offer().code())
-                                        .containsEntry("offerUntil", "2026-12-20"));
+                .satisfies(data -> assertThat(data)
+                        .containsEntry("offer", "ten")
+                        .containsEntry("offerCode", offer().code())
+                        .containsEntry("offerUntil", "2026-12-20"));
     }
 
     @Test
@@ -95,8 +85,7 @@ class OffersTest {
         assertThat(told()).contains("offer code " + offer().code() + " (ten) used by order A-1");
         buy("A-2", NOON.plus(DAY.multipliedBy(2)), offer().code());
         assertThat(usedBy()).contains("A-1");
-        assertThat(told())
-                .contains("offer code " + offer().code() + " is used already, by order A-1");
+        assertThat(told()).contains("offer code " + offer().code() + " is used already, by order A-1");
         assertThat(house.ada().purchases().orders()).isEqualTo(2);
     }
 
@@ -107,8 +96,7 @@ class OffersTest {
         buy("A-1", NOON.plus(DAY.multipliedBy(2)), offer().code());
         house.wake(NOON.plus(DAY.multipliedBy(7)));
         assertThat(house.mailed()).containsExactly("path.code");
-        assertThat(told())
-                .contains("no path mail: its offer is used, has ended, or was not granted");
+        assertThat(told()).contains("no path mail: its offer is used, has ended, or was not granted");
     }
 
     @Test
@@ -129,8 +117,11 @@ class OffersTest {
         buy("A-2", NOON, "SUMMER20");
         House other = new House(playbook(0));
         other.record(by("bea", "s", NOON, signUp(true)));
-        String foreign =
-                other.customer(CustomerId.ofExternal("bea")).standing().offers().getFirst().code();
+        String foreign = other.customer(CustomerId.ofExternal("bea"))
+                .standing()
+                .offers()
+                .getFirst()
+                .code();
         buy("A-3", NOON, foreign);
         assertThat(house.ada().purchases().orders()).isEqualTo(3);
         assertThat(usedBy()).isEmpty();
@@ -178,14 +169,13 @@ class OffersTest {
         String code = offer().code();
         house.record(by("shop-7", "p", NOON.plus(DAY), purchase("A-1", code)));
         assertThat(usedBy()).isEmpty();
-        house.record(
-                new Event(
-                        "login",
-                        NOON.plus(DAY),
-                        NOON.plus(DAY),
-                        false,
-                        new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("shop-7")),
-                        new Fact.ActivityRecorded("login", Optional.empty())));
+        house.record(new Event(
+                "login",
+                NOON.plus(DAY),
+                NOON.plus(DAY),
+                false,
+                new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("shop-7")),
+                new Fact.ActivityRecorded("login", Optional.empty())));
         house.settle(NOON.plus(DAY));
         assertThat(house.ada().purchases().orders()).isEqualTo(1);
         assertThat(usedBy()).contains("A-1");
@@ -226,24 +216,23 @@ class OffersTest {
         assertThat(CustomerDocument.of(house.ada()).get("offers"))
                 .asInstanceOf(LIST)
                 .first()
-                .isEqualTo(
-                        Map.of(
-                                "offer",
-                                "ten",
-                                "code",
-                                offer().code(),
-                                "at",
-                                NOON.toString(),
-                                "until",
-                                UNTIL.toString(),
-                                "because",
-                                "path.gift",
-                                "usedBy",
-                                "A-1",
-                                "usedAt",
-                                NOON.plus(DAY).toString(),
-                                "claims",
-                                List.of(NOON.plus(DAY) + " bought A-1")));
+                .isEqualTo(Map.of(
+                        "offer",
+                        "ten",
+                        "code",
+                        offer().code(),
+                        "at",
+                        NOON.toString(),
+                        "until",
+                        UNTIL.toString(),
+                        "because",
+                        "path.gift",
+                        "usedBy",
+                        "A-1",
+                        "usedAt",
+                        NOON.plus(DAY).toString(),
+                        "claims",
+                        List.of(NOON.plus(DAY) + " bought A-1")));
     }
 
     private void signUpAt(Instant at) {
@@ -261,8 +250,7 @@ class OffersTest {
     }
 
     private static Fact purchase(String order, String code) {
-        return new Fact.PurchaseCompleted(
-                order, new Money(1000, "EUR"), List.of(), Optional.of(code));
+        return new Fact.PurchaseCompleted(order, new Money(1000, "EUR"), List.of(), Optional.of(code));
     }
 
     private static Event by(String externalId, String id, Instant at, Fact fact) {
@@ -285,32 +273,26 @@ class OffersTest {
     }
 
     private static Playbook playbook(int holdoutPercent) {
-        Journey path =
-                new Journey(
-                        "path",
-                        "CustomerSignedUp",
-                        Condition.ALWAYS,
-                        true,
-                        Duration.ofDays(7),
-                        List.of(),
-                        List.of(
-                                new Step.Grant("gift", "ten"),
-                                new Step.Wait("day", DAY, Optional.empty()),
-                                mail("code"),
-                                new Step.Wait("days", DAY.multipliedBy(5), Optional.empty()),
-                                mail("reminder")));
+        Journey path = new Journey(
+                "path",
+                "CustomerSignedUp",
+                Condition.ALWAYS,
+                true,
+                Duration.ofDays(7),
+                List.of(),
+                List.of(
+                        new Step.Grant("gift", "ten"),
+                        new Step.Wait("day", DAY, Optional.empty()),
+                        mail("code"),
+                        new Step.Wait("days", DAY.multipliedBy(5), Optional.empty()),
+                        mail("reminder")));
         return new Playbook(
                         "offers",
                         Samples.PLAYBOOK.stages(),
                         Samples.PLAYBOOK.inactivity(),
                         Samples.PLAYBOOK.surveys(),
                         new Playbook.Courtesy(
-                                LocalTime.NOON,
-                                LocalTime.NOON,
-                                Samples.COURTESY.timezone(),
-                                5,
-                                5,
-                                holdoutPercent),
+                                LocalTime.NOON, LocalTime.NOON, Samples.COURTESY.timezone(), 5, 5, holdoutPercent),
                         List.of(path))
                 .with(new Playbook.Rewards(Map.of("ten", Duration.ofDays(30)), Optional.empty()));
     }

@@ -44,45 +44,28 @@ class PermissionTest {
         house.record(event("c", NOON.plusSeconds(1), consent(false)));
         house.settle(NOON.plusSeconds(2));
         assertThat(house.mailed()).isEmpty();
-        assertThat(house.emails.rows())
-                .extracting(Email::because)
-                .containsExactly("marketing consent withdrawn");
+        assertThat(house.emails.rows()).extracting(Email::because).containsExactly("marketing consent withdrawn");
     }
 
     @Test
     void aPermanentBounceEndsMailToTheAddress() {
         house.record(event("s", NOON, signUp(true)));
         house.settle(NOON);
-        house.record(
-                event(
-                        "b",
-                        NOON,
-                        new Fact.EmailBounced(
-                                "welcome", true, "Permanent/General", Optional.empty())));
+        house.record(event("b", NOON, new Fact.EmailBounced("welcome", true, "Permanent/General", Optional.empty())));
         house.record(event("p", NEXT_DAY, purchase("A-1", 1000)));
         house.settle(NEXT_DAY);
         assertThat(house.mailed()).containsExactly("welcome");
         assertThat(house.emails.rows().getLast().because())
-                .isEqualTo(
-                        "address suppressed: mail to the address bounced for good: Permanent/General");
+                .isEqualTo("address suppressed: mail to the address bounced for good: Permanent/General");
     }
 
     @Test
     void aPassingBounceChangesNothingAndAPermanentOneAfterItStillCounts() {
         house.record(event("s", NOON, signUp(true)));
-        house.record(
-                event(
-                        "b",
-                        NOON,
-                        new Fact.EmailBounced(
-                                "welcome", false, "Transient/General", Optional.empty())));
+        house.record(event("b", NOON, new Fact.EmailBounced("welcome", false, "Transient/General", Optional.empty())));
         assertThat(house.ada().suppression()).isEmpty();
         house.record(
-                event(
-                        "b",
-                        NEXT_DAY,
-                        new Fact.EmailBounced(
-                                "welcome", true, "Permanent/General", Optional.empty())));
+                event("b", NEXT_DAY, new Fact.EmailBounced("welcome", true, "Permanent/General", Optional.empty())));
         assertThat(house.ada().suppression()).isPresent();
     }
 
@@ -99,11 +82,7 @@ class PermissionTest {
     void aReportAsSpamAfterUnsubscribingStillSuppresses() {
         house.record(event("s", NOON, signUp(true)));
         house.record(event("c", NEXT_DAY, consent(false)));
-        house.record(
-                event(
-                        "x",
-                        NEXT_DAY.plusSeconds(1),
-                        new Fact.EmailComplained("welcome", Optional.empty())));
+        house.record(event("x", NEXT_DAY.plusSeconds(1), new Fact.EmailComplained("welcome", Optional.empty())));
         house.record(event("c", NEXT_DAY.plusSeconds(2), consent(true)));
         assertThat(house.ada().suppression()).isPresent();
     }
@@ -113,7 +92,6 @@ class PermissionTest {
     }
 
     private static Fact consent(boolean granted) {
-        return new Fact.ConsentChanged(
-                Customer.MARKETING, granted, "web form", Optional.empty(), Optional.empty());
+        return new Fact.ConsentChanged(Customer.MARKETING, granted, "web form", Optional.empty(), Optional.empty());
     }
 }

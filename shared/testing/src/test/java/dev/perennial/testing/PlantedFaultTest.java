@@ -32,11 +32,10 @@ class PlantedFaultTest {
 
     @Test
     void twoFactsThatOverwriteEachOtherAreTheShortestHistoryWithoutAVersionCheck() {
-        Shortest shortest =
-                PlantedFault.VERSION_CHECK_REMOVED
-                        .hunt(Samples.PLAYBOOK, 1, HISTORIES)
-                        .orElseThrow()
-                        .shorten();
+        Shortest shortest = PlantedFault.VERSION_CHECK_REMOVED
+                .hunt(Samples.PLAYBOOK, 1, HISTORIES)
+                .orElseThrow()
+                .shorten();
         assertThat(shortest.facts()).isEqualTo(2);
         assertThat(shortest.toString())
                 .contains("another event of the customer gets between a read and its write")

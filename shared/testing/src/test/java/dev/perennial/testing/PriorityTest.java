@@ -50,18 +50,16 @@ class PriorityTest {
 
     @Test
     void whoBeginsMayGoBeforeWhoIsOnTheWay() {
-        Step bought =
-                new Step.Await(
-                        "bought",
-                        new Journey.Trigger("PurchaseCompleted", Condition.ALWAYS),
-                        DAY.multipliedBy(9),
-                        Optional.empty(),
-                        Optional.empty());
-        House house =
-                house(
-                        path("low", "CustomerSignedUp", 0, bought, mail("mail")),
-                        path("one", "PurchaseCompleted", 1, mail("one")),
-                        path("two", "PurchaseCompleted", 1, mail("two")));
+        Step bought = new Step.Await(
+                "bought",
+                new Journey.Trigger("PurchaseCompleted", Condition.ALWAYS),
+                DAY.multipliedBy(9),
+                Optional.empty(),
+                Optional.empty());
+        House house = house(
+                path("low", "CustomerSignedUp", 0, bought, mail("mail")),
+                path("one", "PurchaseCompleted", 1, mail("one")),
+                path("two", "PurchaseCompleted", 1, mail("two")));
         signUpAt(house, NOON);
         house.record(event("p", NOON, purchase("A-1", 100)));
         house.settle(NOON);
@@ -100,10 +98,9 @@ class PriorityTest {
 
     /** After two orders at noon the mail of the third waits for tomorrow. */
     private static House dayFullAndOneMoreThatWaits(int priority) {
-        House house =
-                house(
-                        path("order", "PurchaseCompleted", priority, mail("order")),
-                        path("visit", "ActivityRecorded", 0, mail("visit")));
+        House house = house(
+                path("order", "PurchaseCompleted", priority, mail("order")),
+                path("visit", "ActivityRecorded", 0, mail("visit")));
         signUpAt(house, NOON);
         for (int order = 1; order <= 3; order++) {
             house.record(event("purchase-A-" + order, NOON, purchase("A-" + order, 100)));

@@ -37,19 +37,13 @@ class PurchaseTest {
         assertThat(house.ada().lifecycle().stageSince()).contains(NEXT_DAY);
         assertThat(house.mailed()).containsExactly("welcome", "thank-you.A-1");
         Owed.Message thanks = house.mailer.calls().getLast();
-        assertThat(thanks.data())
-                .containsEntry("orderId", "A-1")
-                .containsEntry("total", "EUR 49.98");
+        assertThat(thanks.data()).containsEntry("orderId", "A-1").containsEntry("total", "EUR 49.98");
     }
 
     @Test
     void eachCurrencyIsSummedForItself() {
         house.record(event("p", NOON, purchase("A-1", 1000)));
-        house.record(
-                event(
-                        "p",
-                        NOON,
-                        new Fact.PurchaseCompleted("A-2", new Money(500, "JPY"), List.of())));
+        house.record(event("p", NOON, new Fact.PurchaseCompleted("A-2", new Money(500, "JPY"), List.of())));
         assertThat(house.ada().purchases().spent().values())
                 .containsExactlyInAnyOrder(new Money(1000, "EUR"), new Money(500, "JPY"));
     }
@@ -67,8 +61,7 @@ class PurchaseTest {
     void theSameOrderWithAnotherTotalIsRefusedAndShownOnce() {
         house.record(event("p", NOON, purchase("A-1", 1000)));
         house.record(event("p", NEXT_DAY, purchase("A-1", 2000)));
-        assertThat(house.record(event("p", NEXT_DAY, purchase("A-1", 2000))))
-                .isInstanceOf(Decision.Nothing.class);
+        assertThat(house.record(event("p", NEXT_DAY, purchase("A-1", 2000)))).isInstanceOf(Decision.Nothing.class);
         house.settle(NEXT_DAY);
         assertThat(spent()).isEqualTo("EUR 10.00");
         assertThat(house.ada().purchases().orders()).isEqualTo(1);
@@ -112,9 +105,7 @@ class PurchaseTest {
         house.settle(NEXT_DAY);
         assertThat(spent()).isEqualTo("EUR 6.00");
         assertThat(house.ada().purchases().refunds())
-                .containsEntry(
-                        "A-1",
-                        new Purchases.Refunds(Optional.of(new Money(400, "EUR")), List.of()));
+                .containsEntry("A-1", new Purchases.Refunds(Optional.of(new Money(400, "EUR")), List.of()));
         assertThat(decisions())
                 .contains(
                         "refund of EUR 3.00 had waited for this order and is taken off",
@@ -129,8 +120,7 @@ class PurchaseTest {
         house.settle(NEXT_DAY);
         assertThat(spent()).isEqualTo("EUR 6.00");
         assertThat(decisions())
-                .contains(
-                        "refused: EUR 6.01 is more than is left of EUR 10.00 after refunds of EUR 4.00");
+                .contains("refused: EUR 6.01 is more than is left of EUR 10.00 after refunds of EUR 4.00");
     }
 
     @Test
@@ -172,8 +162,7 @@ class PurchaseTest {
             house.record(event("p", NOON.plusSeconds(i), purchase("B-" + i, 1)));
         }
         for (int i = 0; i < 40; i++) {
-            assertThat(house.record(event("p", NOON, purchase("B-" + i, 1))))
-                    .isInstanceOf(Decision.Nothing.class);
+            assertThat(house.record(event("p", NOON, purchase("B-" + i, 1)))).isInstanceOf(Decision.Nothing.class);
         }
         assertThat(house.ada().purchases().orders()).isEqualTo(40);
     }

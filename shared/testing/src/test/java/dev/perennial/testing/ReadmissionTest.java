@@ -43,13 +43,10 @@ class ReadmissionTest {
         assertThat(house.timeline.of(ADA))
                 .filteredOn(row -> row.what().equals("address may be written to again"))
                 .singleElement()
-                .satisfies(
-                        row ->
-                                assertThat(row.decisions())
-                                        .containsExactly(
-                                                "because readmitted by Grace: the mailbox is mended",
-                                                "was suppressed: mail to the address bounced for"
-                                                        + " good: Permanent/General"));
+                .satisfies(row -> assertThat(row.decisions())
+                        .containsExactly(
+                                "because readmitted by Grace: the mailbox is mended",
+                                "was suppressed: mail to the address bounced for" + " good: Permanent/General"));
     }
 
     @Test
@@ -67,19 +64,17 @@ class ReadmissionTest {
     void whoReportedUsAsSpamIsWrittenToAgainAfterANewConsentAlone() {
         house.record(event("x", NOON, new Fact.EmailComplained("welcome", Optional.empty())));
         assertThat(readmission.readmit(ADA, GRACE, LATER))
-                .hasValueSatisfying(
-                        why -> assertThat(why).contains("reported as spam", "new consent"));
+                .hasValueSatisfying(why -> assertThat(why).contains("reported as spam", "new consent"));
         assertThat(house.ada().suppression()).isPresent();
-        house.record(
-                event(
-                        "c",
-                        LATER,
-                        new Fact.ConsentChanged(
-                                Customer.MARKETING,
-                                true,
-                                Fact.ConsentChanged.PREFERENCES_PAGE,
-                                Optional.empty(),
-                                Optional.empty())));
+        house.record(event(
+                "c",
+                LATER,
+                new Fact.ConsentChanged(
+                        Customer.MARKETING,
+                        true,
+                        Fact.ConsentChanged.PREFERENCES_PAGE,
+                        Optional.empty(),
+                        Optional.empty())));
         assertThat(house.ada().suppression()).isPresent();
         assertThat(readmission.readmit(ADA, GRACE, LATER)).isEmpty();
         assertThat(house.ada().suppression()).isEmpty();
@@ -89,19 +84,17 @@ class ReadmissionTest {
     void aFormIntoWhichAnybodyTypesTheAddressLiftsNoReport() {
         house.record(event("x", NOON, new Fact.EmailComplained("welcome", Optional.empty())));
         for (String source : List.of("web form", Fact.ConsentChanged.PREFERENCES_PAGE)) {
-            Fact.ConsentGiven yes =
-                    new Fact.ConsentGiven(true, source, Optional.empty(), Optional.empty(), false);
-            house.record(
-                    event(
-                            "f-" + source,
-                            LATER,
-                            new Fact.LeadCaptured(
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.of(yes),
-                                    Optional.empty(),
-                                    Optional.empty())));
+            Fact.ConsentGiven yes = new Fact.ConsentGiven(true, source, Optional.empty(), Optional.empty(), false);
+            house.record(event(
+                    "f-" + source,
+                    LATER,
+                    new Fact.LeadCaptured(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(yes),
+                            Optional.empty(),
+                            Optional.empty())));
             assertThat(readmission.readmit(ADA, GRACE, LATER)).as(source).isPresent();
         }
         assertThat(house.ada().suppression()).isPresent();
@@ -119,9 +112,9 @@ class ReadmissionTest {
     @Test
     void anAddressThatIsNotSuppressedIsLeftAlone() {
         int writes = house.customers.images().size();
-        assertThat(readmission.readmit(ADA, GRACE, LATER))
-                .contains("the address in use is not suppressed");
-        assertThat(readmission.readmit(CustomerId.ofExternal("nobody"), GRACE, LATER)).isPresent();
+        assertThat(readmission.readmit(ADA, GRACE, LATER)).contains("the address in use is not suppressed");
+        assertThat(readmission.readmit(CustomerId.ofExternal("nobody"), GRACE, LATER))
+                .isPresent();
         assertThat(house.customers.images()).hasSize(writes);
     }
 

@@ -34,8 +34,7 @@ class RecorderTest {
     @Test
     void whoLosesAgainstAnotherWriteReadsAndDecidesAgain() {
         Recorder recorder = new Recorder(rivals(3), timeline, DECIDER);
-        assertThat(recorder.record(event("p", NOON, purchase("A-1", 1000))))
-                .isInstanceOf(Decision.Write.class);
+        assertThat(recorder.record(event("p", NOON, purchase("A-1", 1000)))).isInstanceOf(Decision.Write.class);
         assertThat(ada().purchases().orders()).isEqualTo(4);
         assertThat(ada().version()).isEqualTo(4);
     }
@@ -61,11 +60,10 @@ class RecorderTest {
     void theSameEventTakenInTwiceWithAnotherInBetweenCountsOnce() {
         Event purchase = event("p", NOON, purchase("A-1", 1000));
         Recorder plain = new Recorder(customers, timeline, DECIDER);
-        Runnable first =
-                () -> {
-                    plain.record(purchase);
-                    plain.record(event("q", NOON, purchase("A-2", 500)));
-                };
+        Runnable first = () -> {
+            plain.record(purchase);
+            plain.record(event("q", NOON, purchase("A-2", 500)));
+        };
         Recorder slow = new Recorder(before(1, first), timeline, DECIDER);
         assertThat(slow.record(purchase)).isEqualTo(new Decision.Nothing("already applied"));
         assertThat(ada().purchases().orders()).isEqualTo(2);
@@ -83,43 +81,38 @@ class RecorderTest {
 
     @Test
     void aYoungRecordCostsOneReadAndOneWriteAndNoLookAtTheTimeline() {
-        Recorder recorder =
-                new Recorder(
-                        customers,
-                        new Timeline() {
-                            @Override
-                            public Map<String, Recalled> recall(
-                                    CustomerId customer, Set<String> eventIds) {
-                                throw new AssertionError("asked for " + eventIds);
-                            }
+        Recorder recorder = new Recorder(
+                customers,
+                new Timeline() {
+                    @Override
+                    public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
+                        throw new AssertionError("asked for " + eventIds);
+                    }
 
-                            @Override
-                            public void add(CustomerId customer, List<TimelineEntry> entries) {
-                                throw new AssertionError("the relay alone writes the timeline");
-                            }
+                    @Override
+                    public void add(CustomerId customer, List<TimelineEntry> entries) {
+                        throw new AssertionError("the relay alone writes the timeline");
+                    }
 
-                            @Override
-                            public Page read(
-                                    CustomerId customer, Optional<String> after, int rows) {
-                                throw new AssertionError("no story is read");
-                            }
+                    @Override
+                    public Page read(CustomerId customer, Optional<String> after, int rows) {
+                        throw new AssertionError("no story is read");
+                    }
 
-                            @Override
-                            public void erase(CustomerId customer, Instant until) {
-                                throw new AssertionError("the relay alone writes the timeline");
-                            }
-                        },
-                        DECIDER);
-        IntStream.range(0, 12)
-                .forEach(i -> recorder.record(event("p", NOON, purchase("A-" + i, 1000))));
+                    @Override
+                    public void erase(CustomerId customer, Instant until) {
+                        throw new AssertionError("the relay alone writes the timeline");
+                    }
+                },
+                DECIDER);
+        IntStream.range(0, 12).forEach(i -> recorder.record(event("p", NOON, purchase("A-" + i, 1000))));
         assertThat(ada().version()).isEqualTo(12);
     }
 
     /** Before each of so many writes, somebody else records a purchase of their own. */
     private Customers rivals(int times) {
         Recorder rival = new Recorder(customers, timeline, DECIDER);
-        return before(
-                times, () -> rival.record(event("p", NOON, purchase("rival-" + next++, 100))));
+        return before(times, () -> rival.record(event("p", NOON, purchase("rival-" + next++, 100))));
     }
 
     private Customers before(int times, Runnable rival) {

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 class SegmentTest {
     private static final Segment BUYERS =
             new Segment("buyers", (it, event, type) -> it.purchases().orders() > 0);
-    private static final Segment CONTENT =
-            new Segment("content", (it, event, type) -> it.feedback().openComplaints().isEmpty());
+    private static final Segment CONTENT = new Segment(
+            "content", (it, event, type) -> it.feedback().openComplaints().isEmpty());
     private static final Fact COMPLAINT = new Fact.ComplaintRaised("C-1", Optional.empty());
 
     @Test
@@ -54,18 +54,9 @@ class SegmentTest {
                 .filteredOn(it -> it.type().startsWith("Segment"))
                 .extracting(Announcement::eventId, Announcement::type, Announcement::data)
                 .containsExactly(
-                        tuple(
-                                "purchase-A-1/SegmentEntered.buyers",
-                                "SegmentEntered",
-                                Map.of("segment", "buyers")),
-                        tuple(
-                                "purchase-A-1/SegmentEntered.content",
-                                "SegmentEntered",
-                                Map.of("segment", "content")),
-                        tuple(
-                                "complaint-C-1/SegmentLeft.content",
-                                "SegmentLeft",
-                                Map.of("segment", "content")));
+                        tuple("purchase-A-1/SegmentEntered.buyers", "SegmentEntered", Map.of("segment", "buyers")),
+                        tuple("purchase-A-1/SegmentEntered.content", "SegmentEntered", Map.of("segment", "content")),
+                        tuple("complaint-C-1/SegmentLeft.content", "SegmentLeft", Map.of("segment", "content")));
         assertThat(told(house)).contains("enters the segment buyers", "leaves the segment content");
     }
 
@@ -115,8 +106,7 @@ class SegmentTest {
         House house = house(two);
         house.record(event("p", NOON, purchase("A-1", 100)));
         house.record(of("q", CustomerRef.ofExternal("K-7"), purchase("A-2", 100)));
-        CustomerRef both =
-                new CustomerRef(Optional.empty(), Optional.of(Samples.ADA), Optional.of("K-7"));
+        CustomerRef both = new CustomerRef(Optional.empty(), Optional.of(Samples.ADA), Optional.of("K-7"));
         house.record(of("b", both, COMPLAINT));
         house.settle(NOON);
         assertThat(house.customer(CustomerId.of(Samples.ADA)).lifecycle().segments())

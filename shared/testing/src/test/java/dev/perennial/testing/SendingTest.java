@@ -27,14 +27,7 @@ import org.junit.jupiter.api.Test;
 class SendingTest {
     private static final CustomerId ADA = CustomerId.of(Samples.ADA);
     private static final Message WELCOME =
-            new Message(
-                    ADA,
-                    "welcome",
-                    "welcome",
-                    "welcome",
-                    Map.of(),
-                    NOON,
-                    NOON.plus(Duration.ofDays(7)));
+            new Message(ADA, "welcome", "welcome", "welcome", Map.of(), NOON, NOON.plus(Duration.ofDays(7)));
 
     private final House house = new House(Samples.PLAYBOOK);
     private final Sending sending = new Sending(house.customers, house.emails, house.mailer);
@@ -130,20 +123,17 @@ class SendingTest {
         house.mailer.willAnswer(new Outcome.Throttled(Slower.QUOTA));
         assertThat(sending.send(WELCOME, "m#1", NOON)).contains(Slower.QUOTA);
         assertThat(row().status()).isEqualTo(Status.POSTPONED);
-        assertThat(row().because())
-                .isEqualTo("Amazon SES takes no more today: daily message quota exceeded");
+        assertThat(row().because()).isEqualTo("Amazon SES takes no more today: daily message quota exceeded");
         assertThat(sending.send(WELCOME, "m#2", NOON)).isEmpty();
         assertThat(row().status()).isEqualTo(Status.SENT);
     }
 
     @Test
     void whatSesWantsLaterIsSentLaterAlsoWhereSomebodyDoubtedItMeanwhile() {
-        Mailer rivalled =
-                (customer, message, now) ->
-                        () -> {
-                            sending.send(WELCOME, "m#2", NOON);
-                            return new Outcome.Throttled(Slower.RATE);
-                        };
+        Mailer rivalled = (customer, message, now) -> () -> {
+            sending.send(WELCOME, "m#2", NOON);
+            return new Outcome.Throttled(Slower.RATE);
+        };
         Sending throttled = new Sending(house.customers, house.emails, rivalled);
         assertThat(throttled.send(WELCOME, "m#1", NOON)).contains(Slower.RATE);
         assertThat(house.mailed()).isEmpty();
@@ -155,18 +145,14 @@ class SendingTest {
     void whatSesWantsLaterIsSentLaterAlsoWhereSomebodyDoubtsItAfterwards() {
         InMemoryEmails emails = house.emails;
         emails.claim(WELCOME, "m#1", NOON);
-        Emails slow =
-                (Emails)
-                        Proxy.newProxyInstance(
-                                Emails.class.getClassLoader(),
-                                new Class<?>[] {Emails.class},
-                                (_, method, arguments) -> {
-                                    Object answer = method.invoke(emails, arguments);
-                                    if (method.getName().equals("claim")) {
-                                        emails.release(WELCOME, "m#1", "slower", NOON);
-                                    }
-                                    return answer;
-                                });
+        Emails slow = (Emails) Proxy.newProxyInstance(
+                Emails.class.getClassLoader(), new Class<?>[] {Emails.class}, (_, method, arguments) -> {
+                    Object answer = method.invoke(emails, arguments);
+                    if (method.getName().equals("claim")) {
+                        emails.release(WELCOME, "m#1", "slower", NOON);
+                    }
+                    return answer;
+                });
         new Sending(house.customers, slow, house.mailer).send(WELCOME, "m#2", NOON);
         assertThat(house.mailed()).isEmpty();
         assertThat(row().status()).isEqualTo(Status.POSTPONED);
@@ -209,8 +195,7 @@ class SendingTest {
     @Test
     void newsThatOvertakeTheNoteOfSendingStay() {
         house.emails.claim(WELCOME, "m#1", NOON);
-        house.emails.note(
-                ADA, "welcome", Status.BOUNCED, "Permanent/General", Optional.empty(), NOON);
+        house.emails.note(ADA, "welcome", Status.BOUNCED, "Permanent/General", Optional.empty(), NOON);
         house.emails.note(ADA, "welcome", Status.SENT, "", Optional.of("ses-1"), NOON);
         assertThat(row().status()).isEqualTo(Status.BOUNCED);
         assertThat(row().messageId()).contains("ses-1");
@@ -220,8 +205,7 @@ class SendingTest {
     void anExpiredMessageIsNotSent() {
         assertThat(sending.send(WELCOME, "m#1", WELCOME.expiresAt())).isEmpty();
         assertThat(house.mailed()).hasSize(1);
-        Message late =
-                new Message(ADA, "late", "welcome", "welcome", Map.of(), NOON, NOON.plusSeconds(1));
+        Message late = new Message(ADA, "late", "welcome", "welcome", Map.of(), NOON, NOON.plusSeconds(1));
         sending.send(late, "m#2", NOON.plusSeconds(2));
         assertThat(house.mailed()).hasSize(1);
         assertThat(house.emails.find(ADA, "late").map(Email::status)).contains(Status.SUPPRESSED);
@@ -230,26 +214,16 @@ class SendingTest {
     @Test
     void aCustomerWithoutAnAddressIsNotWrittenTo() {
         CustomerId nobody = CustomerId.ofExternal("7");
-        Message message =
-                new Message(
-                        nobody,
-                        "welcome",
-                        "welcome",
-                        "welcome",
-                        Map.of(),
-                        NOON,
-                        WELCOME.expiresAt());
+        Message message = new Message(nobody, "welcome", "welcome", "welcome", Map.of(), NOON, WELCOME.expiresAt());
         sending.send(message, "m#1", NOON);
-        assertThat(house.emails.find(nobody, "welcome").map(Email::because))
-                .contains("no e-mail address");
+        assertThat(house.emails.find(nobody, "welcome").map(Email::because)).contains("no e-mail address");
     }
 
     @Test
     void aMailThatCannotBeWrittenIsNotClaimedAndMayBeTriedAgain() {
-        Mailer broken =
-                (customer, message, now) -> {
-                    throw new IllegalStateException("no such template");
-                };
+        Mailer broken = (customer, message, now) -> {
+            throw new IllegalStateException("no such template");
+        };
         Sending failing = new Sending(house.customers, house.emails, broken);
         assertThatIllegalStateException().isThrownBy(() -> failing.send(WELCOME, "m#1", NOON));
         assertThat(house.emails.rows()).isEmpty();

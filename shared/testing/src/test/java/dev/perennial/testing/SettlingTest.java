@@ -28,20 +28,12 @@ class SettlingTest {
     private static final Instant LATER = NOON.plus(Duration.ofHours(2));
     private static final Decision GRACE = new Decision("Grace", "the customer asked for it");
     private static final Message WELCOME =
-            new Message(
-                    ADA,
-                    "welcome",
-                    "welcome",
-                    "welcome",
-                    Map.of(),
-                    NOON,
-                    NOON.plus(Duration.ofHours(1)));
+            new Message(ADA, "welcome", "welcome", "welcome", Map.of(), NOON, NOON.plus(Duration.ofHours(1)));
 
     private final House house = new House(Samples.PLAYBOOK);
     private final Sending sending = new Sending(house.customers, house.emails, house.mailer);
     private final List<Message> queued = new ArrayList<>();
-    private final Settling settling =
-            new Settling(house.emails, house.emails, (message, _) -> queued.add(message));
+    private final Settling settling = new Settling(house.emails, house.emails, (message, _) -> queued.add(message));
 
     @BeforeEach
     void nobodyKnowsWhetherAdaWasWelcomed() {
@@ -88,15 +80,10 @@ class SettlingTest {
 
     @Test
     void aReportThatComesMeanwhileCountsAndNothingIsSent() {
-        Settling rivalled =
-                new Settling(
-                        house.emails,
-                        house.emails,
-                        (message, _) -> {
-                            queued.add(message);
-                            house.emails.note(
-                                    ADA, "welcome", Status.DELIVERED, "", Optional.empty(), NOON);
-                        });
+        Settling rivalled = new Settling(house.emails, house.emails, (message, _) -> {
+            queued.add(message);
+            house.emails.note(ADA, "welcome", Status.DELIVERED, "", Optional.empty(), NOON);
+        });
         assertThat(rivalled.release(ADA, "welcome", Map.of(), GRACE, LATER))
                 .contains("it is DELIVERED since " + NOON + ", not UNKNOWN");
         sending.send(queued.getFirst(), "m#2", LATER);
@@ -117,8 +104,7 @@ class SettlingTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Decision(" ", "x"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Decision("Grace", ""));
         assertThatIllegalArgumentException().isThrownBy(() -> new Decision("Grace", "a\nb"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Decision("Grace", "x".repeat(501)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Decision("Grace", "x".repeat(501)));
     }
 
     private Email row() {

@@ -31,9 +31,7 @@ class SignUpTest {
         assertThat(ada.lifecycle().stageBecause()).isEqualTo("signed up");
         assertThat(ada.permission().allows(Customer.MARKETING)).isTrue();
         assertThat(house.mailed()).containsExactly("welcome");
-        assertThat(house.emails.rows())
-                .extracting(Email::status)
-                .containsExactly(Email.Status.SENT);
+        assertThat(house.emails.rows()).extracting(Email::status).containsExactly(Email.Status.SENT);
         assertThat(house.announced()).containsExactly("StageChanged", "EmailSent");
     }
 
@@ -42,13 +40,10 @@ class SignUpTest {
         house.record(event("s-1", NOON, signUp(false)));
         house.settle(NOON);
         assertThat(house.mailed()).isEmpty();
-        assertThat(house.emails.rows())
-                .singleElement()
-                .satisfies(
-                        row -> {
-                            assertThat(row.status()).isEqualTo(Email.Status.SUPPRESSED);
-                            assertThat(row.because()).isEqualTo("no marketing consent");
-                        });
+        assertThat(house.emails.rows()).singleElement().satisfies(row -> {
+            assertThat(row.status()).isEqualTo(Email.Status.SUPPRESSED);
+            assertThat(row.because()).isEqualTo("no marketing consent");
+        });
         assertThat(house.announced()).containsExactly("StageChanged", "EmailSuppressed");
     }
 
@@ -100,11 +95,7 @@ class SignUpTest {
 
     private static Fact named(String name) {
         return new Fact.CustomerSignedUp(
-                Optional.of(name),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.of(name), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Fact from(String source) {
@@ -113,7 +104,6 @@ class SignUpTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(
-                        new Attribution(Optional.of(source), Optional.empty(), Optional.empty())));
+                Optional.of(new Attribution(Optional.of(source), Optional.empty(), Optional.empty())));
     }
 }

@@ -29,12 +29,7 @@ class SurveyTest {
     @Test
     void aDetractorIsReportedAndFollowedUp() {
         house.record(event("s", NOON, signUp(true)));
-        house.record(
-                event(
-                        "n",
-                        NOON,
-                        new Fact.SurveyAnswered(
-                                "nps", 3, Optional.of("too slow"), Optional.empty())));
+        house.record(event("n", NOON, new Fact.SurveyAnswered("nps", 3, Optional.of("too slow"), Optional.empty())));
         house.settle(NOON);
         assertThat(house.ada().feedback().nps()).contains(new Answer(3, NOON));
         assertThat(house.mailed()).containsExactly("welcome", "detractor-follow-up.n");
@@ -131,8 +126,7 @@ class SurveyTest {
                 .filteredOn(it -> it.journey().equals("asking"))
                 .allMatch(it -> "csat".equals(it.data().get("survey")))
                 .hasSize(2);
-        assertThat(asking.ada().feedback().of(Survey.CSAT).askedAt())
-                .contains(NOON.plus(Duration.ofDays(30)));
+        assertThat(asking.ada().feedback().of(Survey.CSAT).askedAt()).contains(NOON.plus(Duration.ofDays(30)));
         assertThat(asking.emails.rows())
                 .filteredOn(it -> it.because().contains("not asked again before 2026-12-20T12:00"))
                 .hasSize(1);
@@ -153,19 +147,10 @@ class SurveyTest {
     }
 
     private static Playbook asking(boolean only) {
-        Step mail =
-                new Step.Send("asking", "asking", Duration.ofDays(7), true)
-                        .asking(new Step.Question(Survey.CSAT, only));
-        return Samples.PLAYBOOK.with(
-                List.of(
-                        new Journey(
-                                "asking",
-                                "ComplaintResolved",
-                                Condition.ALWAYS,
-                                false,
-                                Duration.ofDays(7),
-                                List.of(),
-                                List.of(mail))));
+        Step mail = new Step.Send("asking", "asking", Duration.ofDays(7), true)
+                .asking(new Step.Question(Survey.CSAT, only));
+        return Samples.PLAYBOOK.with(List.of(new Journey(
+                "asking", "ComplaintResolved", Condition.ALWAYS, false, Duration.ofDays(7), List.of(), List.of(mail))));
     }
 
     private static Fact satisfied(int score) {

@@ -25,28 +25,16 @@ import org.junit.jupiter.api.Test;
 class UsualHourTest {
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final House house =
-            new House(
-                    Samples.PLAYBOOK.with(
-                            List.of(
-                                    new Journey(
-                                            "discover",
-                                            "PurchaseCompleted",
-                                            Condition.ALWAYS,
-                                            false,
-                                            DAY.multipliedBy(7),
-                                            List.of(),
-                                            List.of(
-                                                    new Step.Wait(
-                                                            "pause",
-                                                            DAY.multipliedBy(2),
-                                                            Optional.empty(),
-                                                            true),
-                                                    new Step.Send(
-                                                            "discover",
-                                                            "discover",
-                                                            DAY.multipliedBy(7),
-                                                            true))))));
+    private final House house = new House(Samples.PLAYBOOK.with(List.of(new Journey(
+            "discover",
+            "PurchaseCompleted",
+            Condition.ALWAYS,
+            false,
+            DAY.multipliedBy(7),
+            List.of(),
+            List.of(
+                    new Step.Wait("pause", DAY.multipliedBy(2), Optional.empty(), true),
+                    new Step.Send("discover", "discover", DAY.multipliedBy(7), true))))));
 
     @Test
     void whoFollowedFewLinksGetsTheMailAtTheFallbackHour() {
@@ -54,9 +42,7 @@ class UsualHourTest {
         clicks("2026-11-20T18:10:00Z", "2026-11-21T18:50:00Z");
         buys("2026-11-23T12:00:00Z");
         assertThat(due()).isEqualTo(Instant.parse("2026-11-26T09:00:00Z"));
-        assertThat(told())
-                .contains(
-                        "discover pause: until 10:00 in Europe/Berlin, for they have no usual hour yet");
+        assertThat(told()).contains("discover pause: until 10:00 in Europe/Berlin, for they have no usual hour yet");
     }
 
     @Test
@@ -66,8 +52,7 @@ class UsualHourTest {
         buys("2026-11-23T12:00:00Z");
         assertThat(due()).isEqualTo(Instant.parse("2026-11-25T17:00:00Z"));
         assertThat(told())
-                .contains(
-                        "discover pause: until 18:00 in Europe/Berlin, around which they usually follow our links");
+                .contains("discover pause: until 18:00 in Europe/Berlin, around which they usually follow our links");
         house.wake(due());
         assertThat(house.mailed()).anyMatch(key -> key.startsWith("discover"));
     }
@@ -80,8 +65,7 @@ class UsualHourTest {
         buys("2027-03-26T18:00:00Z");
         assertThat(due()).isEqualTo(Instant.parse("2027-03-28T17:00:00Z").plus(DAY));
         assertThat(told())
-                .contains(
-                        "discover pause: until 19:00 in Europe/Berlin, around which they usually follow our links");
+                .contains("discover pause: until 19:00 in Europe/Berlin, around which they usually follow our links");
     }
 
     @Test
@@ -90,9 +74,7 @@ class UsualHourTest {
         // Between eleven and midnight in New York
         clicks("2026-11-20T04:10:00Z", "2026-11-21T04:50:00Z", "2026-11-22T04:00:00Z");
         buys("2026-11-23T12:00:00Z");
-        assertThat(told())
-                .contains(
-                        "discover pause: until 10:00 in America/New_York, for they have no usual hour yet");
+        assertThat(told()).contains("discover pause: until 10:00 in America/New_York, for they have no usual hour yet");
         assertThat(due()).isEqualTo(Instant.parse("2026-11-25T15:00:00Z"));
     }
 
@@ -115,11 +97,7 @@ class UsualHourTest {
         house.record(event("", NOON, first));
         house.record(event("", NOON, first));
         assertThat(house.ada().feedback().habit().byHour()).isEqualTo(Map.of(12, 2L));
-        house.record(
-                event(
-                        "e",
-                        NOON.plus(DAY.multipliedBy(2)),
-                        new Fact.CustomerErased(Optional.empty())));
+        house.record(event("e", NOON.plus(DAY.multipliedBy(2)), new Fact.CustomerErased(Optional.empty())));
         assertThat(house.ada().feedback().habit()).isEqualTo(Habit.UNKNOWN);
     }
 
@@ -128,8 +106,7 @@ class UsualHourTest {
         EmailAddress mail = new EmailAddress("ada@example.com");
         CustomerRef byMail = CustomerRef.of(mail);
         CustomerRef byNumber = CustomerRef.ofExternal("4711");
-        CustomerRef both =
-                new CustomerRef(Optional.empty(), Optional.of(mail), Optional.of("4711"));
+        CustomerRef both = new CustomerRef(Optional.empty(), Optional.of(mail), Optional.of("4711"));
         record("", NOON, byMail, new Fact.EmailClicked("welcome"));
         record("", NOON, byNumber, new Fact.EmailClicked("welcome"));
         record("", NOON.plusSeconds(1), byNumber, new Fact.EmailClicked("thank-you.A-1"));
@@ -144,32 +121,22 @@ class UsualHourTest {
     }
 
     private void signUp(String timezone) {
-        house.record(
-                event(
-                        "s",
-                        Instant.parse("2026-11-19T12:00:00Z"),
-                        new Fact.CustomerSignedUp(
-                                Optional.of("Ada"),
-                                Optional.empty(),
-                                Optional.of(timezone),
-                                Optional.of(
-                                        new Fact.ConsentGiven(
-                                                true,
-                                                "form",
-                                                Optional.empty(),
-                                                Optional.empty(),
-                                                false)),
-                                Optional.empty(),
-                                Optional.empty())));
+        house.record(event(
+                "s",
+                Instant.parse("2026-11-19T12:00:00Z"),
+                new Fact.CustomerSignedUp(
+                        Optional.of("Ada"),
+                        Optional.empty(),
+                        Optional.of(timezone),
+                        Optional.of(new Fact.ConsentGiven(true, "form", Optional.empty(), Optional.empty(), false)),
+                        Optional.empty(),
+                        Optional.empty())));
     }
 
     private void clicks(String... times) {
         for (String time : times) {
             house.record(
-                    event(
-                            "",
-                            Instant.parse(time),
-                            new Fact.EmailClicked("mail." + time.length() + time.hashCode())));
+                    event("", Instant.parse(time), new Fact.EmailClicked("mail." + time.length() + time.hashCode())));
         }
     }
 

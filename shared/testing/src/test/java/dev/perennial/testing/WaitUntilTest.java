@@ -52,14 +52,13 @@ class WaitUntilTest {
     @Test
     void aBirthdayComesRoundWithoutAYear() {
         House house = house(until(RecordDate.BIRTHDAY, -7, true, Optional.of(Step.END)));
-        Fact born =
-                new Fact.CustomerSignedUp(
-                        Optional.of("Ada"),
-                        Optional.empty(),
-                        Optional.of("Europe/Berlin"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Birthday.read("1815-12-10"));
+        Fact born = new Fact.CustomerSignedUp(
+                Optional.of("Ada"),
+                Optional.empty(),
+                Optional.of("Europe/Berlin"),
+                Optional.empty(),
+                Optional.empty(),
+                Birthday.read("1815-12-10"));
         house.record(event("s", NOON, born));
         assertThat(place(house).due()).isEqualTo(Instant.parse("2026-12-03T09:00:00Z"));
     }
@@ -105,8 +104,7 @@ class WaitUntilTest {
         assertThat(house.mailed()).hasSize(1);
     }
 
-    private static Step until(
-            RecordDate date, int days, boolean yearly, Optional<String> otherwise) {
+    private static Step until(RecordDate date, int days, boolean yearly, Optional<String> otherwise) {
         return new Step.WaitUntil("day", date, days, yearly, LocalTime.of(10, 0), otherwise);
     }
 
@@ -115,19 +113,14 @@ class WaitUntilTest {
     }
 
     private static House signedUp(Step... steps) {
-        House house =
-                new House(
-                        Samples.PLAYBOOK.with(
-                                List.of(Samples.path("CustomerSignedUp", List.of(steps)))));
+        House house = new House(Samples.PLAYBOOK.with(List.of(Samples.path("CustomerSignedUp", List.of(steps)))));
         house.record(event("s", NOON, signUp(true)));
         house.settle(NOON);
         return house;
     }
 
     private static House house(Step wait) {
-        return new House(
-                Samples.PLAYBOOK.with(
-                        List.of(Samples.path("CustomerSignedUp", List.of(wait, MAIL)))));
+        return new House(Samples.PLAYBOOK.with(List.of(Samples.path("CustomerSignedUp", List.of(wait, MAIL)))));
     }
 
     private static Place place(House house) {

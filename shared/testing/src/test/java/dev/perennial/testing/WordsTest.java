@@ -33,8 +33,7 @@ class WordsTest {
         assertThat(what(refund("R-1", "A-1", 100))).isEqualTo("refunded: EUR 1.00 of order A-1");
         assertThat(what(answer(7))).isEqualTo("answered nps: 7");
         assertThat(what(complaint("C-1"))).isEqualTo("complained: C-1");
-        assertThat(what(new Fact.ComplaintResolved("C-1", Optional.empty())))
-                .isEqualTo("complaint resolved: C-1");
+        assertThat(what(new Fact.ComplaintResolved("C-1", Optional.empty()))).isEqualTo("complaint resolved: C-1");
         assertThat(what(activity("login"))).isEqualTo("activity: login");
         assertThat(what(consent(true))).isEqualTo("consented to marketing: letter");
         assertThat(what(consent(false))).isEqualTo("withdrew consent to marketing: letter");
@@ -60,14 +59,12 @@ class WordsTest {
     void historyIsToldAsHistoryAndNamesTheMailsThatDoNotGo() {
         TimelineEntry entry = told(event("s", NOON, NOON, true, signUp(true)));
         assertThat(entry.what()).isEqualTo("signed up (history)");
-        assertThat(entry.decisions())
-                .contains("no welcome mail: this is history, it sends nothing");
+        assertThat(entry.decisions()).contains("no welcome mail: this is history, it sends nothing");
     }
 
     @Test
     void whatIsSaidInAFormIsTold() {
-        assertThat(decisions(event("s1", NOON, signUp(true))))
-                .contains("consent to marketing granted: web form");
+        assertThat(decisions(event("s1", NOON, signUp(true)))).contains("consent to marketing granted: web form");
         assertThat(decisions(event("s2", NEXT_DAY, signUp(false))))
                 .contains(
                         "no marketing consent given; what was agreed before stays",
@@ -76,8 +73,7 @@ class WordsTest {
 
     @Test
     void whichWordOnConsentCountsIsTold() {
-        assertThat(decisions(event("c1", NEXT_DAY, consent(false))))
-                .contains("consent to marketing withdrawn: letter");
+        assertThat(decisions(event("c1", NEXT_DAY, consent(false)))).contains("consent to marketing withdrawn: letter");
         assertThat(decisions(event("c2", NOON, consent(true))))
                 .containsExactly("consent to marketing was withdrawn later; that counts");
         house.record(event("c3", LATER, consent(true)));
@@ -87,8 +83,7 @@ class WordsTest {
 
     @Test
     void whyNoMailGoesToAnAddressIsTold() {
-        assertThat(decisions(event("", NOON, bounce(false))))
-                .contains("a passing bounce; the address stays in use");
+        assertThat(decisions(event("", NOON, bounce(false)))).contains("a passing bounce; the address stays in use");
         assertThat(decisions(event("", NOON, bounce(true))))
                 .contains("address suppressed: mail to the address bounced for good: General");
         assertThat(decisions(event("", NOON, spam())))
@@ -101,34 +96,27 @@ class WordsTest {
     void whatComesOfAnAnswerIsTold() {
         assertThat(decisions(event("a1", NEXT_DAY, answer(3))))
                 .contains("reported as a detractor, so that somebody follows up");
-        assertThat(decisions(event("a2", NOON, answer(9))))
-                .containsExactly("a later answer counts");
+        assertThat(decisions(event("a2", NOON, answer(9)))).containsExactly("a later answer counts");
     }
 
     @Test
     void aComplaintWhoseResolutionCameFirstIsToldAsSuch() {
         house.record(event("", NEXT_DAY, new Fact.ComplaintResolved("C-1", Optional.empty())));
-        assertThat(decisions(event("", NOON, complaint("C-1"))))
-                .contains("its resolution arrived before it");
+        assertThat(decisions(event("", NOON, complaint("C-1")))).contains("its resolution arrived before it");
         assertThat(house.ada().feedback().openComplaints()).isEmpty();
     }
 
     @Test
     void whatBecomesOfARefundIsTold() {
-        assertThat(decisions(event("", NOON, refund("R-1", "A-1", 100))))
-                .contains("waits for order A-1 to arrive");
-        assertThat(decisions(event("", NOON, yenBack("R-2", "A-1"))))
-                .containsExactly("waits for order A-1 to arrive");
+        assertThat(decisions(event("", NOON, refund("R-1", "A-1", 100)))).contains("waits for order A-1 to arrive");
+        assertThat(decisions(event("", NOON, yenBack("R-2", "A-1")))).containsExactly("waits for order A-1 to arrive");
         assertThat(decisions(event("", NOON, purchase("A-1", 1000))))
                 .contains(
                         "refund of EUR 1.00 had waited for this order and is taken off",
                         "refused: a refund in JPY of an order in EUR");
-        assertThat(decisions(event("", NOON, refund("R-3", "A-1", 900))))
-                .contains("taken off what was spent");
+        assertThat(decisions(event("", NOON, refund("R-3", "A-1", 900)))).contains("taken off what was spent");
         assertThat(decisions(event("", NOON, refund("R-4", "A-1", 1))))
-                .containsExactly(
-                        "refused: EUR 0.01 is more than is left of EUR 10.00 after refunds of EUR"
-                                + " 10.00");
+                .containsExactly("refused: EUR 0.01 is more than is left of EUR 10.00 after refunds of EUR" + " 10.00");
         assertThat(decisions(event("", NOON, yenBack("R-5", "A-1"))))
                 .containsExactly("refused: a refund in JPY of an order in EUR");
     }
@@ -139,26 +127,26 @@ class WordsTest {
         house.record(event("a", NEXT_DAY, activity("login")));
         assertThat(decisions(due(LATER.minus(Duration.ofDays(5)))))
                 .contains("not silent for long enough: due again later (inactivity)");
-        assertThat(decisions(due(LATER)))
-                .contains("churn risk raised: silent for 49 days, at risk after 45 days");
+        assertThat(decisions(due(LATER))).contains("churn risk raised: silent for 49 days, at risk after 45 days");
         assertThat(decisions(event("b", LATER, activity("login"))))
                 .contains("churn risk cleared: seen again: activity: login");
     }
 
     @Test
     void everySignOfLifeIsOne() {
-        List<Fact> signs =
-                List.of(
-                        signUp(true),
-                        purchase("A-1", 1000),
-                        answer(9),
-                        activity("login"),
-                        complaint("C-1"),
-                        new Fact.EmailClicked("welcome"));
+        List<Fact> signs = List.of(
+                signUp(true),
+                purchase("A-1", 1000),
+                answer(9),
+                activity("login"),
+                complaint("C-1"),
+                new Fact.EmailClicked("welcome"));
         for (int i = 0; i < signs.size(); i++) {
             Instant at = NOON.plus(Duration.ofDays(i));
             house.record(event("sign " + i, at, signs.get(i)));
-            assertThat(house.ada().lifecycle().lastSeenAt()).as("%s", signs.get(i)).contains(at);
+            assertThat(house.ada().lifecycle().lastSeenAt())
+                    .as("%s", signs.get(i))
+                    .contains(at);
         }
         house.record(event("late", NEXT_DAY, answer(9)));
         house.record(event("letter", LATER, consent(false)));
@@ -183,8 +171,7 @@ class WordsTest {
     }
 
     private String what(Fact fact) {
-        return new House(Samples.PLAYBOOK).record(event("id", NOON, fact))
-                        instanceof Decision.Write write
+        return new House(Samples.PLAYBOOK).record(event("id", NOON, fact)) instanceof Decision.Write write
                 ? entry(write).what()
                 : "";
     }
@@ -214,8 +201,7 @@ class WordsTest {
     }
 
     private static Fact consent(boolean granted) {
-        return new Fact.ConsentChanged(
-                "marketing", granted, "letter", Optional.empty(), Optional.empty());
+        return new Fact.ConsentChanged("marketing", granted, "letter", Optional.empty(), Optional.empty());
     }
 
     private static Fact bounce(boolean permanent) {

@@ -34,12 +34,10 @@ final class BatchPost {
         for (Batch.Line line : Batch.lines(request.body())) {
             ObjectNode result = StrictJson.object().put("line", line.number());
             results.add(result);
-            read(line, receipt, result)
-                    .ifPresent(
-                            event -> {
-                                events.add(event);
-                                open.add(result);
-                            });
+            read(line, receipt, result).ifPresent(event -> {
+                events.add(event);
+                open.add(result);
+            });
         }
         List<Publishing.Outcome> outcomes = publishing.publish(events);
         for (int i = 0; i < events.size(); i++) {
@@ -47,8 +45,8 @@ final class BatchPost {
         }
         ObjectNode answer = StrictJson.object();
         answer.putArray("results").addAll(results);
-        int accepted =
-                Math.toIntExact(outcomes.stream().filter(Publishing.Outcome.TAKEN::equals).count());
+        int accepted = Math.toIntExact(
+                outcomes.stream().filter(Publishing.Outcome.TAKEN::equals).count());
         return new Outcome(HttpAnswer.json(202, answer), accepted, results.size() - accepted);
     }
 
@@ -60,13 +58,13 @@ final class BatchPost {
                 yield Optional.empty();
             }
             case Batch.Line.Parsed parsed ->
-                    switch (reader.readLine(parsed.body(), ofLine(receipt, parsed.number()))) {
-                        case Reading.Accepted(Event event) -> Optional.of(event);
-                        case Reading.Refused refused -> {
-                            note(result, Problem.invalid(refused.problems()));
-                            yield Optional.empty();
-                        }
-                    };
+                switch (reader.readLine(parsed.body(), ofLine(receipt, parsed.number()))) {
+                    case Reading.Accepted(Event event) -> Optional.of(event);
+                    case Reading.Refused refused -> {
+                        note(result, Problem.invalid(refused.problems()));
+                        yield Optional.empty();
+                    }
+                };
         };
     }
 
@@ -83,9 +81,9 @@ final class BatchPost {
     private static void note(ObjectNode result, Event event, Publishing.Outcome outcome) {
         switch (outcome) {
             case TAKEN ->
-                    result.put("status", 202)
-                            .put("eventId", event.id())
-                            .put("customerId", event.customer().key().value());
+                result.put("status", 202)
+                        .put("eventId", event.id())
+                        .put("customerId", event.customer().key().value());
             case REFUSED -> note(result, Problem.unavailable());
             case TOO_LARGE -> note(result, Problem.tooLarge("The event is too large."));
         }

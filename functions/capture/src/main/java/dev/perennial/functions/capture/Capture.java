@@ -19,17 +19,11 @@ public final class Capture implements RequestStreamHandler {
     }
 
     private Capture(Environment environment) {
-        this(
-                Front.of(
-                        new Intake(
-                                environment.signingKeys(),
-                                new BodyReader(
-                                        IdSource.UUID_V7,
-                                        environment.require("DOUBLE_OPT_IN").equals("true")),
-                                new Publishing(
-                                        environment.bus()::put,
-                                        Publishing.Pause.SLEEP,
-                                        "perennial.capture"))));
+        this(Front.of(new Intake(
+                environment.signingKeys(),
+                new BodyReader(
+                        IdSource.UUID_V7, environment.require("DOUBLE_OPT_IN").equals("true")),
+                new Publishing(environment.bus()::put, Publishing.Pause.SLEEP, "perennial.capture"))));
         environment.prime(this);
     }
 

@@ -32,36 +32,26 @@ final class Intake implements Endpoint {
             return Outcome.of(Problem.methodNotAllowed().answer().with("allow", "POST"));
         }
         Outcome outcome = take(request, route.get());
-        return outcome.accepted() + outcome.refused() > 0
-                ? outcome
-                : new Outcome(outcome.answer(), 0, 1);
+        return outcome.accepted() + outcome.refused() > 0 ? outcome : new Outcome(outcome.answer(), 0, 1);
     }
 
     private Outcome take(HttpRequest request, Route route) {
         if (request.body().length > route.maxBytes()) {
-            return refuse(
-                    request,
-                    Problem.tooLarge("The body is larger than " + route.maxBytes() + " bytes."));
+            return refuse(request, Problem.tooLarge("The body is larger than " + route.maxBytes() + " bytes."));
         }
         if (!route.mediaTypes().contains(request.mediaType())) {
             return Outcome.of(
-                    Problem.unsupported(
-                            "The content-type has to be "
-                                    + String.join(" or ", route.mediaTypes())
-                                    + "."));
+                    Problem.unsupported("The content-type has to be " + String.join(" or ", route.mediaTypes()) + "."));
         }
-        Sender sender =
-                keys.judge(
-                        request.receivedAt(),
-                        known -> Sender.of(request, route, known.webhooks()),
-                        Sender.Stranger.class::isInstance);
+        Sender sender = keys.judge(
+                request.receivedAt(),
+                known -> Sender.of(request, route, known.webhooks()),
+                Sender.Stranger.class::isInstance);
         if (sender instanceof Sender.Stranger stranger) {
             return refuse(request, Problem.unauthorized(stranger.because()));
         }
         try {
-            return route.isBatch()
-                    ? batchPost.take(request, sender)
-                    : onePost.take(request, route, sender);
+            return route.isBatch() ? batchPost.take(request, sender) : onePost.take(request, route, sender);
         } catch (MalformedBody malformed) {
             return refuse(request, Problem.malformed(malformed.reason()));
         }

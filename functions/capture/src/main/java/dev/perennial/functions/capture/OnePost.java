@@ -34,8 +34,8 @@ final class OnePost {
     private static final String CHECK_INBOX = "/v1/pages/check-inbox";
 
     /**
-     * A field of the forms that no person sees. Whoever fills it is a robot: it is thanked as
-     * everybody is, counted as refused in the log, and nothing is kept.
+     * A field of the forms that no person sees. Whoever fills it is a robot: it is thanked as everybody is, counted as
+     * refused in the log, and nothing is kept.
      */
     private static final String TRAP = "fax_number";
 
@@ -53,8 +53,7 @@ final class OnePost {
 
     Outcome take(HttpRequest request, Route route, Sender sender) {
         Receipt receipt = sender.receipt(request);
-        JsonNode body =
-                receipt.form() ? FormBody.parse(request.body()) : StrictJson.parse(request.body());
+        JsonNode body = receipt.form() ? FormBody.parse(request.body()) : StrictJson.parse(request.body());
         if (!body.isObject()) {
             return refuse(request, Problem.malformed("The body is not a JSON object."));
         }
@@ -87,16 +86,15 @@ final class OnePost {
         String token = body.path("token").asText();
         return switch (verify(token, purposes(body), receipt.receivedAt())) {
             case LinkTokens.Verdict.Valid(SignedLink link) ->
-                    publish(request, body, reader.readAnswer(body, link, receipt));
-            case LinkTokens.Verdict.Expired expired ->
-                    refuse(request, expired, "The link from the mail has expired.");
+                publish(request, body, reader.readAnswer(body, link, receipt));
+            case LinkTokens.Verdict.Expired expired -> refuse(request, expired, "The link from the mail has expired.");
             case LinkTokens.Verdict.Forged forged ->
-                    refuse(
-                            request,
-                            forged,
-                            token.isEmpty()
-                                    ? "An answer needs the token from the mail that asked, or a signature."
-                                    : "The link from the mail is not valid.");
+                refuse(
+                        request,
+                        forged,
+                        token.isEmpty()
+                                ? "An answer needs the token from the mail that asked, or a signature."
+                                : "The link from the mail is not valid.");
         };
     }
 
@@ -110,12 +108,11 @@ final class OnePost {
     private LinkTokens.Verdict verify(String token, List<Purpose> purposes, Instant now) {
         return keys.judge(
                 now,
-                known ->
-                        purposes.stream()
-                                .map(purpose -> known.links().verify(token, purpose, now))
-                                .filter(verdict -> !(verdict instanceof LinkTokens.Verdict.Forged))
-                                .findFirst()
-                                .orElseGet(LinkTokens.Verdict.Forged::new),
+                known -> purposes.stream()
+                        .map(purpose -> known.links().verify(token, purpose, now))
+                        .filter(verdict -> !(verdict instanceof LinkTokens.Verdict.Forged))
+                        .findFirst()
+                        .orElseGet(LinkTokens.Verdict.Forged::new),
                 LinkTokens.Verdict.Forged.class::isInstance);
     }
 
@@ -127,28 +124,24 @@ final class OnePost {
         return switch (reading) {
             case Reading.Refused refused -> refuse(request, Problem.invalid(refused.problems()));
             case Reading.Accepted(Event event) ->
-                    switch (publishing.publish(event)) {
-                        case TAKEN -> accepted(request, body, event);
-                        case REFUSED ->
-                                Outcome.of(
-                                        ProblemPage.answer(request, Problem.unavailable())
-                                                .with("retry-after", TRY_AGAIN_SECONDS));
-                        case TOO_LARGE ->
-                                refuse(request, Problem.tooLarge("The event is too large."));
-                    };
+                switch (publishing.publish(event)) {
+                    case TAKEN -> accepted(request, body, event);
+                    case REFUSED ->
+                        Outcome.of(ProblemPage.answer(request, Problem.unavailable())
+                                .with("retry-after", TRY_AGAIN_SECONDS));
+                    case TOO_LARGE -> refuse(request, Problem.tooLarge("The event is too large."));
+                };
         };
     }
 
     private static Outcome accepted(HttpRequest request, JsonNode body, Event event) {
-        HttpAnswer answer =
-                request.mediaType().equals(Route.FORM)
-                        ? HttpAnswer.seeOther(
-                                page(isToBeConfirmed(event.fact()) ? CHECK_INBOX : THANKS, body))
-                        : HttpAnswer.json(
-                                202,
-                                StrictJson.object()
-                                        .put("eventId", event.id())
-                                        .put("customerId", event.customer().key().value()));
+        HttpAnswer answer = request.mediaType().equals(Route.FORM)
+                ? HttpAnswer.seeOther(page(isToBeConfirmed(event.fact()) ? CHECK_INBOX : THANKS, body))
+                : HttpAnswer.json(
+                        202,
+                        StrictJson.object()
+                                .put("eventId", event.id())
+                                .put("customerId", event.customer().key().value()));
         return new Outcome(answer, 1, 0);
     }
 
@@ -159,12 +152,11 @@ final class OnePost {
     }
 
     private static boolean isToBeConfirmed(Fact fact) {
-        Optional<Fact.ConsentGiven> consent =
-                switch (fact) {
-                    case Fact.CustomerSignedUp signUp -> signUp.consent();
-                    case Fact.LeadCaptured lead -> lead.consent();
-                    default -> Optional.empty();
-                };
+        Optional<Fact.ConsentGiven> consent = switch (fact) {
+            case Fact.CustomerSignedUp signUp -> signUp.consent();
+            case Fact.LeadCaptured lead -> lead.consent();
+            default -> Optional.empty();
+        };
         return consent.filter(Fact.ConsentGiven::marketing)
                 .filter(Fact.ConsentGiven::toBeConfirmed)
                 .isPresent();

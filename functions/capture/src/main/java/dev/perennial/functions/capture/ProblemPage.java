@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A problem for whoever posted: to a form a page, and where its fields are wrong the form itself,
- * filled in as it was; to a program a document.
+ * A problem for whoever posted: to a form a page, and where its fields are wrong the form itself, filled in as it was;
+ * to a program a document.
  */
 final class ProblemPage {
     private ProblemPage() {}
@@ -31,9 +31,7 @@ final class ProblemPage {
         Language language = language(request, posted);
         return HttpAnswer.html(
                 problem.status(),
-                problem.errors().isEmpty()
-                        ? notTaken(language, problem)
-                        : again(request, language, posted, problem));
+                problem.errors().isEmpty() ? notTaken(language, problem) : again(request, language, posted, problem));
     }
 
     /** The token of an answer is not, or no longer, good. */
@@ -42,13 +40,10 @@ final class ProblemPage {
             return problem.answer();
         }
         Language language = language(request, posted(request));
-        return verdict instanceof Verdict.Expired
-                ? LinkPage.expired(language)
-                : LinkPage.invalid(language);
+        return verdict instanceof Verdict.Expired ? LinkPage.expired(language) : LinkPage.invalid(language);
     }
 
-    private static HtmlPage again(
-            HttpRequest request, Language language, Map<String, String> posted, Problem problem) {
+    private static HtmlPage again(HttpRequest request, Language language, Map<String, String> posted, Problem problem) {
         return request.path().equals(Route.SURVEYS.path())
                 ? FormPage.survey(
                         language,
@@ -68,9 +63,7 @@ final class ProblemPage {
     }
 
     private static Language language(HttpRequest request, Map<String, String> posted) {
-        return Optional.ofNullable(posted.get("lang"))
-                .flatMap(Language::of)
-                .orElseGet(request::language);
+        return Optional.ofNullable(posted.get("lang")).flatMap(Language::of).orElseGet(request::language);
     }
 
     /** What the form held, by the names of its fields; nothing where it cannot be read. */
@@ -89,10 +82,7 @@ final class ProblemPage {
             into.put(name, node.asText());
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            flatten(
-                    name.isEmpty() ? field.getKey() : name + "." + field.getKey(),
-                    field.getValue(),
-                    into);
+            flatten(name.isEmpty() ? field.getKey() : name + "." + field.getKey(), field.getValue(), into);
         }
     }
 }

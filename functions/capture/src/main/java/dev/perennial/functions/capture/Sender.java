@@ -22,11 +22,8 @@ sealed interface Sender {
 
     /** A post that claims to be signed has to be, wherever it goes. */
     static Sender of(HttpRequest request, Route route, StandardWebhooks webhooks) {
-        Headers headers =
-                new Headers(
-                        request.header("webhook-id"),
-                        request.header("webhook-timestamp"),
-                        request.header("webhook-signature"));
+        Headers headers = new Headers(
+                request.header("webhook-id"), request.header("webhook-timestamp"), request.header("webhook-signature"));
         if (route.isOpen() && !headers.present()) {
             return new Public();
         }
@@ -34,7 +31,7 @@ sealed interface Sender {
             case Verdict.Refused refused -> new Stranger(refused.because());
             case Verdict.Genuine(String id) when isPlain(id) -> new Company(id);
             case Verdict.Genuine unusable ->
-                    new Stranger("webhook-id is longer than 128 characters, or not plain text");
+                new Stranger("webhook-id is longer than 128 characters, or not plain text");
         };
     }
 
@@ -46,9 +43,7 @@ sealed interface Sender {
     default Receipt receipt(HttpRequest request) {
         return new Receipt(
                 request.receivedAt(),
-                this instanceof Company company
-                        ? Optional.of(company.messageId())
-                        : Optional.empty(),
+                this instanceof Company company ? Optional.of(company.messageId()) : Optional.empty(),
                 request.mediaType().equals(Route.FORM),
                 this instanceof Company,
                 request.sourceIp());

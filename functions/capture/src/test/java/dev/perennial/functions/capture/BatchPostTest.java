@@ -18,16 +18,14 @@ class BatchPostTest {
     }
 
     private Answer ndjson(String body) {
-        return house.send(
-                Post.json("/v1/events", body)
-                        .header("content-type", "application/x-ndjson")
-                        .signed());
+        return house.send(Post.json("/v1/events", body)
+                .header("content-type", "application/x-ndjson")
+                .signed());
     }
 
     @Test
     void aBadLineFailsAlone() {
-        Answer answer =
-                ndjson(login(1) + "\nnonsense\n" + login(2).replace("login", "") + "\n" + login(3));
+        Answer answer = ndjson(login(1) + "\nnonsense\n" + login(2).replace("login", "") + "\n" + login(3));
         assertThat(answer.status()).isEqualTo(202);
         JsonNode results = answer.json().path("results");
         assertThat(results.findValuesAsText("status")).startsWith("202", "400");
@@ -42,21 +40,13 @@ class BatchPostTest {
 
     @Test
     void fiveHundredEventsGoInOnePost() {
-        String body =
-                IntStream.range(0, 500)
-                        .mapToObj(BatchPostTest::login)
-                        .collect(Collectors.joining(",", "[", "]"));
+        String body = IntStream.range(0, 500).mapToObj(BatchPostTest::login).collect(Collectors.joining(",", "[", "]"));
         Answer answer = house.send(Post.json("/v1/events", body).signed());
         assertThat(answer.json().path("results")).hasSize(500);
         assertThat(house.bus.taken).hasSize(500);
-        assertThat(
-                        house.send(
-                                        Post.json(
-                                                        "/v1/events",
-                                                        body.replaceFirst(
-                                                                "\\[", "[" + login(500) + ","))
-                                                .signed())
-                                .status())
+        assertThat(house.send(Post.json("/v1/events", body.replaceFirst("\\[", "[" + login(500) + ","))
+                                .signed())
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -71,22 +61,16 @@ class BatchPostTest {
         house.bus.refuse(entry -> entry.detail().contains("\"externalId\":\"2\""));
         JsonNode results =
                 ndjson(login(1) + "\n" + login(2) + "\n" + login(3)).json().path("results");
-        assertThat(results)
-                .extracting(result -> result.path("status").asInt())
-                .containsExactly(202, 503, 202);
+        assertThat(results).extracting(result -> result.path("status").asInt()).containsExactly(202, 503, 202);
         assertThat(house.bus.taken).hasSize(2);
     }
 
     @Test
     void aLineInTheShapeOfTheBusIsTakenToo() {
-        ndjson(
-                "{\"type\":\"ConsentChanged\",\"eventId\":\"c-1\",\"occurredAt\":\"2026-11-01T00:00:00Z\","
-                        + "\"customer\":{\"email\":\"ada@example.com\"},"
-                        + "\"data\":{\"purpose\":\"marketing\",\"granted\":true,\"source\":\"hotline\"}}");
-        assertThat(house.onlyDetail())
-                .isEqualTo(
-                        StrictJson.parse(
-                                """
+        ndjson("{\"type\":\"ConsentChanged\",\"eventId\":\"c-1\",\"occurredAt\":\"2026-11-01T00:00:00Z\","
+                + "\"customer\":{\"email\":\"ada@example.com\"},"
+                + "\"data\":{\"purpose\":\"marketing\",\"granted\":true,\"source\":\"hotline\"}}");
+        assertThat(house.onlyDetail()).isEqualTo(StrictJson.parse("""
                                 {"eventId":"c-1","occurredAt":"2026-11-01T00:00:00Z","customer":{"email":"ada@example.com"},
                                  "data":{"purpose":"marketing","granted":true,"source":"hotline"}}
                                 """));
@@ -94,8 +78,9 @@ class BatchPostTest {
 
     @Test
     void theSystemsOwnEventsCannotBeSent() {
-        JsonNode result =
-                ndjson(login(1).replace("ActivityRecorded", "CustomerDue")).json().at("/results/0");
+        JsonNode result = ndjson(login(1).replace("ActivityRecorded", "CustomerDue"))
+                .json()
+                .at("/results/0");
         assertThat(result.at("/problem/errors/0/field").asText()).isEqualTo("type");
     }
 

@@ -17,8 +17,7 @@ class FormMistakeTest {
 
     @Test
     void aFormWithAMistakeComesBackAsItWasFilledInAndLeadsToTheField() {
-        Answer answer =
-                signUp("email=ada&name=Ada&consent.marketing=true&locale=de&attribution.source=x");
+        Answer answer = signUp("email=ada&name=Ada&consent.marketing=true&locale=de&attribution.source=x");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.header("content-type")).startsWith("text/html");
         assertThat(answer.text())
@@ -42,19 +41,16 @@ class FormMistakeTest {
 
     @Test
     void whatComesBackIsText() {
-        assertThat(
-                        signUp(
-                                        "email=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&name=%7B%7Blang%7D%7D"
-                                                + "&x%22%3E%3Cb%3E=%22%3E%3Cimg%20src=x%3E")
-                                .text())
+        assertThat(signUp("email=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&name=%7B%7Blang%7D%7D"
+                                + "&x%22%3E%3Cb%3E=%22%3E%3Cimg%20src=x%3E")
+                        .text())
                 .contains("value=\"{{lang}}\"")
                 .doesNotContain("<script", "<img", "<b>");
     }
 
     @Test
     void aLeadStaysALead() {
-        assertThat(house.send(Post.form("/v1/leads", "email=ada")).text())
-                .contains("action=\"/v1/leads\"");
+        assertThat(house.send(Post.form("/v1/leads", "email=ada")).text()).contains("action=\"/v1/leads\"");
     }
 
     @Test
@@ -66,25 +62,17 @@ class FormMistakeTest {
 
     @Test
     void aSurveyWithoutAScoreComesBackWithItsComment() {
-        Answer answer =
-                house.send(
-                        Post.form(
-                                "/v1/surveys",
-                                "lang=de&survey=nps&comment=Sch%C3%B6n&token="
-                                        + house.surveyToken(Duration.ofDays(1))));
+        Answer answer = house.send(Post.form(
+                "/v1/surveys", "lang=de&survey=nps&comment=Sch%C3%B6n&token=" + house.surveyToken(Duration.ofDays(1))));
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text())
-                .contains("<a href=\"#score-0\">W", ">Sch\u00f6n</textarea>", "name=\"token\"");
+        assertThat(answer.text()).contains("<a href=\"#score-0\">W", ">Sch\u00f6n</textarea>", "name=\"token\"");
     }
 
     @Test
     void aScoreOutOfRangeComesBackOnThePageOfItsSurvey() {
-        Answer answer =
-                house.send(
-                        Post.form(
-                                "/v1/surveys",
-                                "lang=en&survey=csat&score=9&comment=%3Cb%3E&token="
-                                        + house.satisfactionToken(Duration.ofDays(1))));
+        Answer answer = house.send(Post.form(
+                "/v1/surveys",
+                "lang=en&survey=csat&score=9&comment=%3Cb%3E&token=" + house.satisfactionToken(Duration.ofDays(1))));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text())
                 .contains(

@@ -37,16 +37,12 @@ final class House {
 
     /** Where every consent from the public is to be confirmed, or not. */
     House(boolean doubleOptIn) {
-        front =
-                new Front(
-                        new Intake(
-                                new Secrets<>(
-                                        () ->
-                                                new SigningKeys(
-                                                        new StandardWebhooks(secrets), links)),
-                                new BodyReader(time -> "evt_minted", doubleOptIn),
-                                new Publishing(bus, pause -> {}, "perennial.capture")),
-                        log::add);
+        front = new Front(
+                new Intake(
+                        new Secrets<>(() -> new SigningKeys(new StandardWebhooks(secrets), links)),
+                        new BodyReader(time -> "evt_minted", doubleOptIn),
+                        new Publishing(bus, pause -> {}, "perennial.capture")),
+                log::add);
     }
 
     Answer send(Post post) {
@@ -56,21 +52,12 @@ final class House {
     }
 
     String surveyToken(Duration validity) {
-        return links.sign(
-                new SignedLink(
-                        SignedLink.Purpose.SURVEY,
-                        ADA,
-                        "thank-you.A-1001",
-                        Post.NOW.plus(validity)));
+        return links.sign(new SignedLink(SignedLink.Purpose.SURVEY, ADA, "thank-you.A-1001", Post.NOW.plus(validity)));
     }
 
     String satisfactionToken(Duration validity) {
         return links.sign(
-                new SignedLink(
-                        SignedLink.Purpose.SATISFACTION,
-                        ADA,
-                        "complaint-survey.c",
-                        Post.NOW.plus(validity)));
+                new SignedLink(SignedLink.Purpose.SATISFACTION, ADA, "complaint-survey.c", Post.NOW.plus(validity)));
     }
 
     /** The detail of the only event on the bus. */
@@ -101,7 +88,8 @@ final class House {
         /** The fields that a problem names. */
         List<String> fields() {
             List<String> fields = new ArrayList<>();
-            json().path("errors").forEach(error -> fields.add(error.path("field").asText()));
+            json().path("errors")
+                    .forEach(error -> fields.add(error.path("field").asText()));
             return fields;
         }
     }

@@ -39,16 +39,14 @@ class PersonPostTest {
     @ValueSource(strings = {"/v1/leads", "/v1/signups"})
     void whatOnlyTheCompanyMaySayThePublicIsRefused(String path) {
         String body = "{\"email\":\"ada@example.com\",\"consent\":{\"marketing\":true%s}%s}";
-        assertThat(
-                        house.send(Post.json(path, body.formatted("", ",\"externalId\":\"7\"")))
-                                .fields())
+        assertThat(house.send(Post.json(path, body.formatted("", ",\"externalId\":\"7\"")))
+                        .fields())
                 .containsExactly("externalId");
         String proven = body.formatted(",\"proof\":\"contract 4093\"", "");
         assertThat(house.send(Post.json(path, proven)).fields()).containsExactly("consent.proof");
         assertThat(house.bus.taken).isEmpty();
         assertThat(house.send(Post.json(path, proven).signed()).status()).isEqualTo(202);
-        assertThat(house.onlyDetail().at("/data/consent/proof").asText())
-                .isEqualTo("contract 4093");
+        assertThat(house.onlyDetail().at("/data/consent/proof").asText()).isEqualTo("contract 4093");
     }
 
     @Test
@@ -63,12 +61,10 @@ class PersonPostTest {
     void withDoubleOptInAConsentFromThePublicIsARequestWhateverTheFormStates(String stated) {
         House careful = new House(true);
         Answer answer =
-                careful.send(
-                        Post.form(
-                                "/v1/signups",
-                                "email=ada%40example.com&lang=de&consent.marketing=on" + stated));
+                careful.send(Post.form("/v1/signups", "email=ada%40example.com&lang=de&consent.marketing=on" + stated));
         assertThat(answer.header("location")).isEqualTo("/v1/pages/check-inbox?lang=de");
-        assertThat(careful.onlyDetail().at("/data/consent/toBeConfirmed").asBoolean()).isTrue();
+        assertThat(careful.onlyDetail().at("/data/consent/toBeConfirmed").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -76,13 +72,13 @@ class PersonPostTest {
         House careful = new House(true);
         String body = "{\"email\":\"ada@example.com\",\"consent\":{\"marketing\":true}}";
         careful.send(Post.json("/v1/signups", body).signed());
-        assertThat(careful.onlyDetail().at("/data/consent/toBeConfirmed").asBoolean()).isFalse();
+        assertThat(careful.onlyDetail().at("/data/consent/toBeConfirmed").asBoolean())
+                .isFalse();
     }
 
     @Test
     void aSignUpWithoutConsentIsThankedAsEver() {
-        Answer answer =
-                new House(true).send(Post.form("/v1/signups", "email=ada%40example.com&lang=en"));
+        Answer answer = new House(true).send(Post.form("/v1/signups", "email=ada%40example.com&lang=en"));
         assertThat(answer.header("location")).isEqualTo("/v1/pages/thanks?lang=en");
     }
 

@@ -14,13 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A post as API Gateway hands it over, built step by step; each step is a new post. */
-record Post(
-        String method,
-        String path,
-        Map<String, String> headers,
-        String body,
-        Instant at,
-        boolean base64) {
+record Post(String method, String path, Map<String, String> headers, String body, Instant at, boolean base64) {
     static final Instant NOW = Instant.parse("2026-11-20T10:15:03Z");
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     static final String OLD_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
@@ -70,12 +64,11 @@ record Post(
     }
 
     InputStream event() {
-        ObjectNode event =
-                StrictJson.object()
-                        .put("version", "2.0")
-                        .put("rawPath", path)
-                        .put("routeKey", method + " " + path)
-                        .put("rawQueryString", "");
+        ObjectNode event = StrictJson.object()
+                .put("version", "2.0")
+                .put("rawPath", path)
+                .put("routeKey", method + " " + path)
+                .put("rawQueryString", "");
         headers.forEach(event.putObject("headers")::put);
         ObjectNode context = event.putObject("requestContext");
         context.put("timeEpoch", at.toEpochMilli())
@@ -83,9 +76,7 @@ record Post(
                 .put("method", method)
                 .put("sourceIp", FROM);
         event.put("isBase64Encoded", base64)
-                .put(
-                        "body",
-                        base64 ? Base64.getEncoder().encodeToString(body.getBytes(UTF_8)) : body);
+                .put("body", base64 ? Base64.getEncoder().encodeToString(body.getBytes(UTF_8)) : body);
         return new ByteArrayInputStream(event.toString().getBytes(UTF_8));
     }
 }

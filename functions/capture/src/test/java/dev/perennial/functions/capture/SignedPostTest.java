@@ -68,9 +68,7 @@ class SignedPostTest {
 
     @Test
     void afterFiveMinutesItCannotBePlayedAgain() {
-        refused(
-                post().signed().at(Post.NOW.plus(Duration.ofMinutes(5)).plusSeconds(1)),
-                "five minutes");
+        refused(post().signed().at(Post.NOW.plus(Duration.ofMinutes(5)).plusSeconds(1)), "five minutes");
     }
 
     @Test
@@ -106,9 +104,7 @@ class SignedPostTest {
     @ValueSource(strings = {"/v1/signups", "/v1/leads"})
     void aPublicAddressDoesNotOverlookABadSignature(String path) {
         refused(
-                Post.json(path, "{\"email\":\"ada@example.com\"}")
-                        .signed()
-                        .body("{\"email\":\"eve@example.com\"}"),
+                Post.json(path, "{\"email\":\"ada@example.com\"}").signed().body("{\"email\":\"eve@example.com\"}"),
                 "no signature fits");
     }
 

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SingleTest {
-    private static final String PURCHASE =
-            """
+    private static final String PURCHASE = """
             {"orderId":"A-1001","customer":{"email":"ada@example.com"},
              "total":{"amount":4998,"currency":"EUR"},"purchasedAt":"2026-11-20T10:15:00Z"}
             """;
@@ -34,15 +33,11 @@ class SingleTest {
         Answer answer = purchase(PURCHASE);
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json())
-                .isEqualTo(
-                        StrictJson.object()
-                                .put("eventId", "purchase-A-1001")
-                                .put("customerId", House.ADA.value()));
+                .isEqualTo(StrictJson.object().put("eventId", "purchase-A-1001").put("customerId", House.ADA.value()));
         assertThat(house.bus.taken.getFirst().source()).isEqualTo("perennial.capture");
         assertThat(house.bus.taken.getFirst().detailType()).isEqualTo("PurchaseCompleted");
         assertThat(house.onlyDetail().at("/data/total/amount").asLong()).isEqualTo(4998);
-        assertThat(house.onlyDetail().path("occurredAt").asText())
-                .isEqualTo("2026-11-20T10:15:00Z");
+        assertThat(house.onlyDetail().path("occurredAt").asText()).isEqualTo("2026-11-20T10:15:00Z");
     }
 
     @ParameterizedTest
@@ -68,12 +63,14 @@ class SingleTest {
 
     @Test
     void theAnswerNamesTheIdThatTheEventReallyHas() {
-        String login =
-                "{\"customer\":{\"externalId\":\"7\"},\"kind\":\"login\",\"eventId\":\"refund-R-17\"}";
+        String login = "{\"customer\":{\"externalId\":\"7\"},\"kind\":\"login\",\"eventId\":\"refund-R-17\"}";
         Answer answer = house.send(Post.json("/v1/activities", login).signed());
         assertThat(answer.json().path("eventId").asText()).isEqualTo("sent:refund-R-17");
         assertThat(house.onlyDetail().path("eventId").asText()).isEqualTo("sent:refund-R-17");
-        assertThat(purchase(purchase("eventId", "\"mine\"")).json().path("eventId").asText())
+        assertThat(purchase(purchase("eventId", "\"mine\""))
+                        .json()
+                        .path("eventId")
+                        .asText())
                 .isEqualTo("purchase-A-1001");
     }
 
@@ -87,9 +84,7 @@ class SingleTest {
 
     @Test
     void aFormIsAnsweredWithTheWayToThePageOfThanks() {
-        Answer answer =
-                house.send(
-                        Post.form("/v1/signups", "email=ada%40example.com&consent.marketing=true"));
+        Answer answer = house.send(Post.form("/v1/signups", "email=ada%40example.com&consent.marketing=true"));
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.header("location")).isEqualTo("/v1/pages/thanks");
         assertThat(house.onlyDetail().at("/data/consent/marketing").asBoolean()).isTrue();
@@ -97,8 +92,7 @@ class SingleTest {
 
     @Test
     void aRobotThatFillsWhatNobodySeesIsThankedAndNotTakenIn() {
-        Answer answer =
-                house.send(Post.form("/v1/signups", "email=ada%40example.com&fax_number=spam"));
+        Answer answer = house.send(Post.form("/v1/signups", "email=ada%40example.com&fax_number=spam"));
         assertThat(answer.status()).isEqualTo(303);
         assertThat(house.bus.taken).isEmpty();
         assertThat(house.log.getFirst()).contains("\"accepted\":0,\"refused\":1");
@@ -106,22 +100,19 @@ class SingleTest {
 
     @Test
     void aFormInGermanIsThankedInGerman() {
-        assertThat(
-                        house.send(Post.form("/v1/signups", "email=ada%40example.com&lang=de"))
-                                .header("location"))
+        assertThat(house.send(Post.form("/v1/signups", "email=ada%40example.com&lang=de"))
+                        .header("location"))
                 .isEqualTo("/v1/pages/thanks?lang=de");
     }
 
     @Test
     void howSatisfiedSomebodyIsComesByAFormAsWellAndMayLeaveTheSurveyToTheToken() {
         String token = house.satisfactionToken(Duration.ofDays(30));
-        Answer answer =
-                house.send(Post.form("/v1/surveys", "lang=de&survey=csat&score=4&token=" + token));
+        Answer answer = house.send(Post.form("/v1/surveys", "lang=de&survey=csat&score=4&token=" + token));
         assertThat(answer.status()).isEqualTo(303);
         assertThat(house.onlyDetail().at("/data/survey").asText()).isEqualTo("csat");
         assertThat(house.onlyDetail().at("/data/score").asInt()).isEqualTo(4);
-        assertThat(house.onlyDetail().path("eventId").asText())
-                .isEqualTo("survey-complaint-survey.c");
+        assertThat(house.onlyDetail().path("eventId").asText()).isEqualTo("survey-complaint-survey.c");
         house.bus.taken.clear();
         house.send(Post.json("/v1/surveys", "{\"token\":\"" + token + "\",\"score\":1}"));
         assertThat(house.onlyDetail().at("/data/survey").asText()).isEqualTo("csat");
@@ -130,21 +121,16 @@ class SingleTest {
     @Test
     void theAnswerToASurveyComesFromWhomTheTokenNames() {
         String body =
-                "{\"token\":\"%s\",\"score\":9,\"comment\":\"Fine\"}"
-                        .formatted(house.surveyToken(Duration.ofDays(30)));
+                "{\"token\":\"%s\",\"score\":9,\"comment\":\"Fine\"}".formatted(house.surveyToken(Duration.ofDays(30)));
         Answer answer = house.send(Post.json("/v1/surveys", body));
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().path("eventId").asText()).isEqualTo("survey-thank-you.A-1001");
-        assertThat(house.onlyDetail().at("/customer/customerId").asText())
-                .isEqualTo(House.ADA.value());
+        assertThat(house.onlyDetail().at("/customer/customerId").asText()).isEqualTo(House.ADA.value());
     }
 
     @Test
     void anIdThatThePublicChoosesIsNotTaken() {
-        house.send(
-                Post.json(
-                        "/v1/signups",
-                        "{\"email\":\"ada@example.com\",\"eventId\":\"purchase-A-1001\"}"));
+        house.send(Post.json("/v1/signups", "{\"email\":\"ada@example.com\",\"eventId\":\"purchase-A-1001\"}"));
         assertThat(house.onlyDetail().path("eventId").asText()).isEqualTo("evt_minted");
     }
 
@@ -155,8 +141,7 @@ class SingleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"2026-11-20T10:20:04Z", "1989-12-31T00:00:00Z", "20.11.2026", "2026-11-20"})
+    @ValueSource(strings = {"2026-11-20T10:20:04Z", "1989-12-31T00:00:00Z", "20.11.2026", "2026-11-20"})
     void aTimeThatCannotBeIsRefusedByName(String time) {
         Answer answer = purchase(purchase("purchasedAt", '"' + time + '"'));
         assertThat(answer.status()).isEqualTo(422);
@@ -164,11 +149,9 @@ class SingleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"-1", "1000000000001", "99999999999999999999999", "49.98", "\"4998\"", "[]"})
+    @ValueSource(strings = {"-1", "1000000000001", "99999999999999999999999", "49.98", "\"4998\"", "[]"})
     void anAmountThatCannotBeIsRefusedByName(String amount) {
-        Answer answer =
-                purchase(purchase("total", "{\"amount\":" + amount + ",\"currency\":\"EUR\"}"));
+        Answer answer = purchase(purchase("total", "{\"amount\":" + amount + ",\"currency\":\"EUR\"}"));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
         assertThat(answer.fields()).containsExactly("total.amount");
@@ -206,10 +189,10 @@ class SingleTest {
 
     @Test
     void aQuarterOfAMegabyteIsTheMost() {
-        String filled =
-                purchase("padding", '"' + "x".repeat(256 * 1024 - PURCHASE.length() - 100) + '"');
+        String filled = purchase("padding", '"' + "x".repeat(256 * 1024 - PURCHASE.length() - 100) + '"');
         assertThat(purchase(filled).status()).isEqualTo(202);
-        assertThat(purchase(purchase("padding", '"' + "x".repeat(256 * 1024) + '"')).status())
+        assertThat(purchase(purchase("padding", '"' + "x".repeat(256 * 1024) + '"'))
+                        .status())
                 .isEqualTo(413);
     }
 
@@ -227,7 +210,8 @@ class SingleTest {
 
     @Test
     void aBodyInBase64IsTheSameBody() {
-        assertThat(house.send(Post.json("/v1/purchases", PURCHASE).signed().inBase64()).status())
+        assertThat(house.send(Post.json("/v1/purchases", PURCHASE).signed().inBase64())
+                        .status())
                 .isEqualTo(202);
     }
 
@@ -262,8 +246,7 @@ class SingleTest {
     @Test
     void theLogHoldsNoPersonalData() {
         purchase(PURCHASE);
-        house.send(
-                Post.form("/v1/signups", "email=ada%40example.com&name=Ada&consent.marketing=1"));
+        house.send(Post.form("/v1/signups", "email=ada%40example.com&name=Ada&consent.marketing=1"));
         purchase(purchase("customer", "{\"email\":\"ada@example\"}"));
         assertThat(house.log)
                 .containsExactly(

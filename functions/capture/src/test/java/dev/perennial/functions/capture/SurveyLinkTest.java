@@ -13,13 +13,11 @@ import org.junit.jupiter.api.Test;
 class SurveyLinkTest {
     private final House house = new House();
     private final SignedLink link =
-            new SignedLink(
-                    SignedLink.Purpose.SURVEY, House.ADA, "welcome", Post.NOW.plusSeconds(60));
+            new SignedLink(SignedLink.Purpose.SURVEY, House.ADA, "welcome", Post.NOW.plusSeconds(60));
 
     /** A program is told why; whoever sent the form gets a page that says what to do. */
     private void refused(String token, String because) {
-        Answer told =
-                house.send(Post.json("/v1/surveys", "{\"token\":\"" + token + "\",\"score\":9}"));
+        Answer told = house.send(Post.json("/v1/surveys", "{\"token\":\"" + token + "\",\"score\":9}"));
         assertThat(told.status()).isEqualTo(401);
         assertThat(told.text()).contains(because);
         Answer shown = house.send(Post.form("/v1/surveys", "token=" + token + "&score=9"));
@@ -44,11 +42,7 @@ class SurveyLinkTest {
     @Test
     void aTokenForAnotherPurposeIsRefused() {
         SignedLink unsubscribe =
-                new SignedLink(
-                        SignedLink.Purpose.UNSUBSCRIBE,
-                        link.customerId(),
-                        link.sendKey(),
-                        link.expiresAt());
+                new SignedLink(SignedLink.Purpose.UNSUBSCRIBE, link.customerId(), link.sendKey(), link.expiresAt());
         refused(house.links.sign(unsubscribe), "not valid");
     }
 
@@ -57,17 +51,14 @@ class SurveyLinkTest {
         String satisfaction = house.satisfactionToken(Duration.ofDays(1));
         String recommendation = house.surveyToken(Duration.ofDays(1));
         for (String form :
-                List.of(
-                        "survey=nps&score=3&token=" + satisfaction,
-                        "survey=csat&score=3&token=" + recommendation)) {
+                List.of("survey=nps&score=3&token=" + satisfaction, "survey=csat&score=3&token=" + recommendation)) {
             Answer answer = house.send(Post.form("/v1/surveys", form));
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.text()).contains("does not work").doesNotContain("<form");
         }
-        for (String body :
-                List.of(
-                        "{\"survey\":\"nps\",\"score\":3,\"token\":\"" + satisfaction + "\"}",
-                        "{\"survey\":\"csat\",\"score\":3,\"token\":\"" + recommendation + "\"}")) {
+        for (String body : List.of(
+                "{\"survey\":\"nps\",\"score\":3,\"token\":\"" + satisfaction + "\"}",
+                "{\"survey\":\"csat\",\"score\":3,\"token\":\"" + recommendation + "\"}")) {
             assertThat(house.send(Post.json("/v1/surveys", body)).status()).isEqualTo(401);
         }
     }
@@ -75,8 +66,7 @@ class SurveyLinkTest {
     @Test
     void aSurveyThatThereIsNotIsNamed() {
         String body =
-                "{\"survey\":\"ces\",\"score\":3,\"token\":\"%s\"}"
-                        .formatted(house.surveyToken(Duration.ofDays(1)));
+                "{\"survey\":\"ces\",\"score\":3,\"token\":\"%s\"}".formatted(house.surveyToken(Duration.ofDays(1)));
         Answer answer = house.send(Post.json("/v1/surveys", body));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains("must be one of nps, csat");
@@ -90,16 +80,13 @@ class SurveyLinkTest {
 
     @Test
     void aTokenSignedByAnotherKeyIsRefused() {
-        refused(
-                new LinkTokens(List.of("C2FVsBQIhrscChlQIMV+b5sSYspob7oD")).sign(link),
-                "not valid");
+        refused(new LinkTokens(List.of("C2FVsBQIhrscChlQIMV+b5sSYspob7oD")).sign(link), "not valid");
     }
 
     @Test
     void aTokenAnswersForNobodyElse() {
-        String body =
-                "{\"token\":\"%s\",\"score\":0,\"customer\":{\"email\":\"eve@example.com\"}}"
-                        .formatted(house.links.sign(link));
+        String body = "{\"token\":\"%s\",\"score\":0,\"customer\":{\"email\":\"eve@example.com\"}}"
+                .formatted(house.links.sign(link));
         Answer answer = house.send(Post.json("/v1/surveys", body));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.fields()).containsExactly("customer");
@@ -108,12 +95,10 @@ class SurveyLinkTest {
     @Test
     void withoutATokenNobodyAnswers() {
         refused("", "token");
-        assertThat(
-                        house.send(
-                                        Post.json(
-                                                "/v1/surveys",
-                                                "{\"customer\":{\"email\":\"ada@example.com\"},\"survey\":\"nps\",\"score\":0}"))
-                                .status())
+        assertThat(house.send(Post.json(
+                                "/v1/surveys",
+                                "{\"customer\":{\"email\":\"ada@example.com\"},\"survey\":\"nps\",\"score\":0}"))
+                        .status())
                 .isEqualTo(401);
     }
 }

@@ -28,9 +28,7 @@ public final class Metrics implements RequestStreamHandler {
 
     public Metrics() {
         Environment environment = Environment.ofProcess();
-        this(
-                new Counting(environment.counters(environment.dynamo())),
-                line -> System.out.println(line));
+        this(new Counting(environment.counters(environment.dynamo())), line -> System.out.println(line));
         environment.prime(this);
     }
 
@@ -40,13 +38,11 @@ public final class Metrics implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         StreamEvent event = StreamEvent.read(input.readAllBytes());
         if (!event.changes().isEmpty()) {
-            tell(
-                    counting.count(
-                            event.shard(), event.changes().stream().map(Metrics::change).toList()));
+            tell(counting.count(
+                    event.shard(), event.changes().stream().map(Metrics::change).toList()));
         }
         output.write(NO_STATE);
     }

@@ -31,27 +31,22 @@ class MetricsTest {
 
     @Test
     void answersAreCountedByShardAndSequence() throws IOException {
-        StreamJson stream =
-                new StreamJson("shard-1")
-                        .inserted(11, SILENT)
-                        .modified(12, SILENT, answered(9))
-                        .modified(13, answered(9), answered(3))
-                        .inserted(14, answered(10))
-                        .removed(15, answered(10));
+        StreamJson stream = new StreamJson("shard-1")
+                .inserted(11, SILENT)
+                .modified(12, SILENT, answered(9))
+                .modified(13, answered(9), answered(3))
+                .inserted(14, answered(10))
+                .removed(15, answered(10));
         assertThat(answer(stream)).isEqualTo("{\"state\":{}}");
         assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(0, 0, 1));
         assertThat(counters.countedUpTo("shard-1")).contains(BigInteger.valueOf(15));
     }
 
     @Test
-    void aClosedRecordKeepsItsAnswerUntilItIsDissolvedSoThatNoneIsMissingOrCountedTwice()
-            throws IOException {
+    void aClosedRecordKeepsItsAnswerUntilItIsDissolvedSoThatNoneIsMissingOrCountedTwice() throws IOException {
         Map<String, Object> closed = new HashMap<>(answered(9));
         closed.put("leadsTo", "d");
-        answer(
-                new StreamJson("shard-1")
-                        .inserted(11, answered(9))
-                        .modified(12, answered(9), closed));
+        answer(new StreamJson("shard-1").inserted(11, answered(9)).modified(12, answered(9), closed));
         assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(1, 0, 0));
         answer(new StreamJson("shard-1").inserted(13, answered(9)).modified(14, closed, LINK));
         assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(1, 0, 0));
@@ -59,10 +54,7 @@ class MetricsTest {
 
     @Test
     void theAnswerOfACustomerWhoIsForgottenIsCountedOut() throws IOException {
-        answer(
-                new StreamJson("shard-1")
-                        .inserted(11, answered(3))
-                        .modified(12, answered(3), SILENT));
+        answer(new StreamJson("shard-1").inserted(11, answered(3)).modified(12, answered(3), SILENT));
         assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(0, 0, 0));
     }
 
@@ -76,11 +68,10 @@ class MetricsTest {
 
     @Test
     void oneLineOfTheLogTellsWhatWasAdded() throws IOException {
-        StreamJson stream =
-                new StreamJson("shard-1")
-                        .inserted(11, answered(9))
-                        .modified(12, answered(9), answered(3))
-                        .inserted(13, answered(10));
+        StreamJson stream = new StreamJson("shard-1")
+                .inserted(11, answered(9))
+                .modified(12, answered(9), answered(3))
+                .inserted(13, answered(10));
         answer(stream);
         answer(stream);
         assertThat(lines).containsExactly("{\"nps\":{\"detractors\":1,\"promoters\":1}}");
@@ -94,8 +85,7 @@ class MetricsTest {
         answer(new StreamJson("shard-1").inserted(11, answered(9)).modified(12, answered(9), both));
         assertThat(counters.csat(FRIDAY, FRIDAY)).isEqualTo(new Csat(0, 0, 1));
         assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(1, 0, 0));
-        assertThat(lines)
-                .containsExactly("{\"csat\":{\"dissatisfied\":1},\"nps\":{\"promoters\":1}}");
+        assertThat(lines).containsExactly("{\"csat\":{\"dissatisfied\":1},\"nps\":{\"promoters\":1}}");
     }
 
     @Test
@@ -105,10 +95,7 @@ class MetricsTest {
 
     private String answer(StreamJson stream) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        metrics.handleRequest(
-                new ByteArrayInputStream(stream.toString().getBytes(UTF_8)),
-                output,
-                new TestContext());
+        metrics.handleRequest(new ByteArrayInputStream(stream.toString().getBytes(UTF_8)), output, new TestContext());
         return output.toString(UTF_8);
     }
 

@@ -6,21 +6,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Tells programs from people among those who open mails and follow links. Nobody can tell for sure:
- * where it is in doubt it was a program, for a click counts as a sign of life.
+ * Tells programs from people among those who open mails and follow links. Nobody can tell for sure: where it is in
+ * doubt it was a program, for a click counts as a sign of life.
  */
 final class Machines {
     /**
-     * Proxies that fetch the images of every mail, scanners that protect inboxes, and programs
-     * without a person before them.
+     * Proxies that fetch the images of every mail, scanners that protect inboxes, and programs without a person before
+     * them.
      */
-    private static final Pattern NAMES =
-            Pattern.compile(
-                    "googleimageproxy|ggpht\\.com|yahoomailproxy|bot\\b|crawler|spider|scanner"
-                            + "|preview|proofpoint|mimecast|barracuda|ironport|safelinks"
-                            + "|headlesschrome|python|curl/|wget/|go-http-client|okhttp|java/"
-                            + "|apache-httpclient|libwww",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAMES = Pattern.compile(
+            "googleimageproxy|ggpht\\.com|yahoomailproxy|bot\\b|crawler|spider|scanner"
+                    + "|preview|proofpoint|mimecast|barracuda|ironport|safelinks"
+                    + "|headlesschrome|python|curl/|wget/|go-http-client|okhttp|java/"
+                    + "|apache-httpclient|libwww",
+            Pattern.CASE_INSENSITIVE);
 
     /** Apple's privacy protection says this much and no more. */
     private static final String APPLE = "Mozilla/5.0";

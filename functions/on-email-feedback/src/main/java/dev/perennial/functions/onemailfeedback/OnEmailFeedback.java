@@ -58,8 +58,7 @@ public final class OnEmailFeedback implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         SesNews news = SesNews.read(input.readAllBytes());
         context.getLogger().log(news.type() + (news.isOurs() ? "" : ": not a mail of ours"));
         if (news.isReading() && Machines.did(news.agent(), left(news), news.readAt())) {
@@ -69,15 +68,13 @@ public final class OnEmailFeedback implements RequestStreamHandler {
             return;
         }
         news.ledgerStatus()
-                .ifPresent(
-                        status ->
-                                emails.note(
-                                        news.customerId(),
-                                        news.sendKey(),
-                                        status,
-                                        news.reason(),
-                                        Optional.of(news.messageId()),
-                                        news.at()));
+                .ifPresent(status -> emails.note(
+                        news.customerId(),
+                        news.sendKey(),
+                        status,
+                        news.reason(),
+                        Optional.of(news.messageId()),
+                        news.at()));
         news.event(givenUp(news)).ifPresent(recorder::record);
         switch (news.verdict()) {
             case BOUNCED -> brake.bounced(sentAt(news), news.at());

@@ -13,16 +13,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * An event of Amazon SES about one mail. The tags that we sent with the mail say which one it is.
- */
-record SesNews(
-        String type,
-        String customer,
-        String sendKey,
-        String messageId,
-        JsonNode detail,
-        Instant at) {
+/** An event of Amazon SES about one mail. The tags that we sent with the mail say which one it is. */
+record SesNews(String type, String customer, String sendKey, String messageId, JsonNode detail, Instant at) {
     static SesNews read(byte[] envelope) {
         JsonNode root = StrictJson.parse(envelope);
         JsonNode detail = root.path("detail");
@@ -46,52 +38,33 @@ record SesNews(
     }
 
     Optional<Status> ledgerStatus() {
-        return Optional.of(type)
-                .filter(it -> isOurs())
-                .flatMap(
-                        it ->
-                                switch (it) {
-                                    case "Email Delivered" -> Optional.of(Status.DELIVERED);
-                                    case "Email Opened" -> Optional.of(Status.OPENED);
-                                    case "Email Clicked" -> Optional.of(Status.CLICKED);
-                                    case "Email Bounced" ->
-                                            Optional.of(
-                                                    isOnSuppressionList()
-                                                            ? Status.SUPPRESSED
-                                                            : Status.BOUNCED);
-                                    case "Email Rejected" -> Optional.of(Status.SUPPRESSED);
-                                    case "Email Complaint Received" ->
-                                            Optional.of(Status.COMPLAINED);
-                                    default -> Optional.empty();
-                                });
+        return Optional.of(type).filter(it -> isOurs()).flatMap(it -> switch (it) {
+            case "Email Delivered" -> Optional.of(Status.DELIVERED);
+            case "Email Opened" -> Optional.of(Status.OPENED);
+            case "Email Clicked" -> Optional.of(Status.CLICKED);
+            case "Email Bounced" -> Optional.of(isOnSuppressionList() ? Status.SUPPRESSED : Status.BOUNCED);
+            case "Email Rejected" -> Optional.of(Status.SUPPRESSED);
+            case "Email Complaint Received" -> Optional.of(Status.COMPLAINED);
+            default -> Optional.empty();
+        });
     }
 
     /**
      * What the news says of the customer; a delivery or an opening says nothing.
      *
-     * @param givenUp why the address of a passing bounce counts as one that does not exist; empty
-     *     where it does not
+     * @param givenUp why the address of a passing bounce counts as one that does not exist; empty where it does not
      */
     Optional<Event> event(Optional<String> givenUp) {
         return Optional.of(type)
                 .filter(it -> isOurs())
-                .<Fact>flatMap(
-                        it ->
-                                switch (it) {
-                                    case "Email Clicked" ->
-                                            Optional.of(new Fact.EmailClicked(sendKey));
-                                    case "Email Bounced" ->
-                                            Optional.of(
-                                                    new Fact.EmailBounced(
-                                                            sendKey,
-                                                            isPermanent() || givenUp.isPresent(),
-                                                            givenUp.orElse(reason()),
-                                                            address()));
-                                    case "Email Complaint Received" ->
-                                            Optional.of(
-                                                    new Fact.EmailComplained(sendKey, address()));
-                                    default -> Optional.empty();
-                                })
+                .<Fact>flatMap(it -> switch (it) {
+                    case "Email Clicked" -> Optional.of(new Fact.EmailClicked(sendKey));
+                    case "Email Bounced" ->
+                        Optional.of(new Fact.EmailBounced(
+                                sendKey, isPermanent() || givenUp.isPresent(), givenUp.orElse(reason()), address()));
+                    case "Email Complaint Received" -> Optional.of(new Fact.EmailComplained(sendKey, address()));
+                    default -> Optional.empty();
+                })
                 .map(fact -> new Event(type, at, at, false, CustomerRef.of(customerId()), fact));
     }
 
@@ -117,9 +90,7 @@ record SesNews(
             return Verdict.COMPLAINED;
         }
         boolean bounced = isOurs() && type.equals("Email Bounced");
-        return bounced && isPermanent() && !isOnSuppressionList()
-                ? Verdict.BOUNCED
-                : Verdict.HARMLESS;
+        return bounced && isPermanent() && !isOnSuppressionList() ? Verdict.BOUNCED : Verdict.HARMLESS;
     }
 
     /** What the reader's program says of itself. */
@@ -142,17 +113,15 @@ record SesNews(
 
     private static Optional<Instant> time(JsonNode written) {
         try {
-            return Optional.of(written.asText())
-                    .filter(text -> !text.isEmpty())
-                    .map(Instant::parse);
+            return Optional.of(written.asText()).filter(text -> !text.isEmpty()).map(Instant::parse);
         } catch (DateTimeParseException unreadable) {
             return Optional.empty();
         }
     }
 
     /**
-     * The kind of bounce, or why the mail was not sent; empty for other news. The diagnostic text
-     * of the mail server may hold the address.
+     * The kind of bounce, or why the mail was not sent; empty for other news. The diagnostic text of the mail server
+     * may hold the address.
      */
     String reason() {
         if (isOnSuppressionList()) {
@@ -164,7 +133,8 @@ record SesNews(
         JsonNode bounce = detail.path("bounce");
         return bounce.isMissingNode()
                 ? ""
-                : bounce.path("bounceType").asText() + "/" + bounce.path("bounceSubType").asText();
+                : bounce.path("bounceType").asText() + "/"
+                        + bounce.path("bounceSubType").asText();
     }
 
     /** Amazon SES took the mail and did not send it: mails to that address bounced before. */
@@ -175,7 +145,8 @@ record SesNews(
 
     /** Where the mail went; each of ours goes to one address. */
     private Optional<EmailAddress> address() {
-        return EmailAddress.parse(detail.path("mail").path("destination").path(0).asText());
+        return EmailAddress.parse(
+                detail.path("mail").path("destination").path(0).asText());
     }
 
     private boolean isPermanent() {

@@ -48,14 +48,13 @@ class OnEmailFeedbackTest {
     private final InMemoryReputation reputation = new InMemoryReputation();
     private final List<String> logged = new ArrayList<>();
     private final TestContext context = new TestContext();
-    private final OnEmailFeedback function =
-            new OnEmailFeedback(
-                    house.customers,
-                    house.emails,
-                    new Recorder(house.customers, house.timeline, new Decider(PLAYBOOK)),
-                    new Playbook.SoftBounces(3, Duration.ofDays(2)),
-                    new Brake(reputation),
-                    logged::add);
+    private final OnEmailFeedback function = new OnEmailFeedback(
+            house.customers,
+            house.emails,
+            new Recorder(house.customers, house.timeline, new Decider(PLAYBOOK)),
+            new Playbook.SoftBounces(3, Duration.ofDays(2)),
+            new Brake(reputation),
+            logged::add);
 
     @BeforeEach
     void adaWasWelcomed() {
@@ -103,8 +102,7 @@ class OnEmailFeedbackTest {
         receive("Email Clicked", read("click", agent, "2026-11-20T12:30:00Z"));
         assertThat(row().status()).isEqualTo(Status.SENT);
         assertThat(house.ada().version()).isEqualTo(version);
-        assertThat(logged)
-                .containsExactly("{\"machines\":{\"OPENED\":1}}", "{\"machines\":{\"CLICKED\":1}}");
+        assertThat(logged).containsExactly("{\"machines\":{\"OPENED\":1}}", "{\"machines\":{\"CLICKED\":1}}");
     }
 
     @Test
@@ -120,8 +118,7 @@ class OnEmailFeedbackTest {
     void whatSesHasOnItsSuppressionListIsNotSentAndTheAddressIsSuppressed() throws IOException {
         receive("Email Bounced", bounce("Permanent", "OnAccountSuppressionList"));
         assertThat(row().status()).isEqualTo(Status.SUPPRESSED);
-        assertThat(row().because())
-                .isEqualTo("the address is on the suppression list of Amazon SES");
+        assertThat(row().because()).isEqualTo("the address is on the suppression list of Amazon SES");
         assertThat(house.ada().suppression()).isPresent();
     }
 
@@ -138,8 +135,7 @@ class OnEmailFeedbackTest {
         came("two", NOON.plus(Duration.ofDays(2)), Status.BOUNCED);
         bounceOf("three", "2026-11-23T12:00:00Z");
         assertThat(house.ada().suppression().map(Permission.Suppression::because))
-                .contains(
-                        "mail to the address bounced for good: 3 mails in a row came back for now");
+                .contains("mail to the address bounced for good: 3 mails in a row came back for now");
     }
 
     @Test
@@ -201,11 +197,7 @@ class OnEmailFeedbackTest {
         came("one", NOON.plus(Duration.ofDays(1)), Status.BOUNCED);
         came("two", NOON.plus(Duration.ofDays(2)), Status.BOUNCED);
         EmailAddress next = new EmailAddress("ada.lovelace@example.com");
-        house.record(
-                event(
-                        "a",
-                        NOON.plus(Duration.ofDays(2)).plusSeconds(1),
-                        new Fact.AddressChanged(next)));
+        house.record(event("a", NOON.plus(Duration.ofDays(2)).plusSeconds(1), new Fact.AddressChanged(next)));
         bounceOf("three", "2026-11-24T12:00:00Z");
         assertThat(house.ada().permission().suppressions()).isEmpty();
     }
@@ -215,8 +207,7 @@ class OnEmailFeedbackTest {
     }
 
     private void came(String sendKey, Instant at, Status status, String because) {
-        Owed.Message message =
-                new Owed.Message(ADA, sendKey, "x", "x", Map.of(), NOON, NOON.plusSeconds(60));
+        Owed.Message message = new Owed.Message(ADA, sendKey, "x", "x", Map.of(), NOON, NOON.plusSeconds(60));
         house.emails.claim(message, "one", NOON);
         house.emails.note(ADA, sendKey, status, because, Optional.empty(), at);
     }
@@ -224,12 +215,10 @@ class OnEmailFeedbackTest {
     private void bounceOf(String sendKey, String time) throws IOException {
         came(sendKey, NOON, Status.SENT);
         function.handleRequest(
-                new ByteArrayInputStream(
-                        """
+                new ByteArrayInputStream("""
                         {"detail-type":"Email Bounced","time":"%s","detail":{"mail":{"messageId":"m",
-                          "destination":["ada@example.com"],"tags":{%s}},%s}}"""
-                                .formatted(time, tags(sendKey), bounce("Transient", "MailboxFull"))
-                                .getBytes(UTF_8)),
+                          "destination":["ada@example.com"],"tags":{%s}},%s}}""".formatted(time, tags(sendKey), bounce("Transient", "MailboxFull"))
+                        .getBytes(UTF_8)),
                 new ByteArrayOutputStream(),
                 context);
     }
@@ -268,16 +257,10 @@ class OnEmailFeedbackTest {
 
     @Test
     void aComplaintSuppressesAlsoAfterUnsubscribing() throws IOException {
-        house.record(
-                event(
-                        "c",
-                        NOON.plusSeconds(1),
-                        new Fact.ConsentChanged(
-                                Customer.MARKETING,
-                                false,
-                                "link",
-                                Optional.empty(),
-                                Optional.empty())));
+        house.record(event(
+                "c",
+                NOON.plusSeconds(1),
+                new Fact.ConsentChanged(Customer.MARKETING, false, "link", Optional.empty(), Optional.empty())));
         receive("Email Complaint Received", "\"complaint\":{\"complaintFeedbackType\":\"abuse\"}");
         assertThat(row().status()).isEqualTo(Status.COMPLAINED);
         assertThat(house.ada().suppression()).isPresent();
@@ -295,10 +278,7 @@ class OnEmailFeedbackTest {
     @Test
     void aMailOfSomebodyElseInTheSameAccountIsLeftAlone() throws IOException {
         int writes = house.customers.images().size();
-        receive(
-                "Email Bounced",
-                "\"ses:configuration-set\":[\"other\"]",
-                bounce("Permanent", "General"));
+        receive("Email Bounced", "\"ses:configuration-set\":[\"other\"]", bounce("Permanent", "General"));
         assertThat(house.customers.images()).hasSize(writes);
         assertThat(context.log()).containsExactly("Email Bounced: not a mail of ours");
     }
@@ -325,19 +305,14 @@ class OnEmailFeedbackTest {
     }
 
     private void receive(String type, String sentAt, String tags, String news) throws IOException {
-        String event =
-                """
+        String event = """
                 {"version":"0","id":"4f1a","detail-type":"%s","source":"aws.ses","account":"123456789012",
                  "time":"2026-11-20T12:00:05Z","region":"eu-central-1",
                  "resources":["arn:aws:ses:eu-central-1:123456789012:configuration-set/perennial"],
                  "detail":{"eventType":"x","mail":{"timestamp":"%s",
                    "source":"shop@example.com","messageId":"0107ses","destination":["ada@example.com"],
-                   "tags":{"ses:operation":["SendEmail"],%s}},%s}}"""
-                        .formatted(type, sentAt, tags, news);
-        function.handleRequest(
-                new ByteArrayInputStream(event.getBytes(UTF_8)),
-                new ByteArrayOutputStream(),
-                context);
+                   "tags":{"ses:operation":["SendEmail"],%s}},%s}}""".formatted(type, sentAt, tags, news);
+        function.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), new ByteArrayOutputStream(), context);
     }
 
     private static String tags(String sendKey) {
@@ -347,8 +322,7 @@ class OnEmailFeedbackTest {
     private static String bounce(String type, String subType) {
         return """
                "bounce":{"bounceType":"%s","bounceSubType":"%s","bouncedRecipients":
-                 [{"emailAddress":"ada@example.com","diagnosticCode":"smtp; 550 ada@example.com"}]}"""
-                .formatted(type, subType);
+                 [{"emailAddress":"ada@example.com","diagnosticCode":"smtp; 550 ada@example.com"}]}""".formatted(type, subType);
     }
 
     private Email row() {

@@ -15,29 +15,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SesNewsFuzzTest {
     static Stream<byte[]> news() {
         return Stream.of("Delivered", "Clicked", "Bounced", "Complaint Received", "Opened")
-                .map(
-                        type ->
-                                """
+                .map(type -> """
                                 {"detail-type":"Email %s","time":"2026-11-20T12:00:00Z","detail":{
                                  "mail":{"messageId":"ses-1","tags":{"customerId":["%s"],"sendKey":["welcome"]}},
-                                 "bounce":{"bounceType":"Permanent","bounceSubType":"General"}}}"""
-                                        .formatted(type, CustomerId.ofExternal("4711")))
+                                 "bounce":{"bounceType":"Permanent","bounceSubType":"General"}}}""".formatted(type, CustomerId.ofExternal("4711")))
                 .map(it -> it.getBytes(UTF_8));
     }
 
     @MethodSource("news")
     @FuzzTest(maxDuration = "30s")
     void anyNewsAreOfAMailOrOfNoInterest(byte[] input) {
-        read(input)
-                .ifPresent(
-                        news -> {
-                            assertThat(news.reason()).isNotNull();
-                            if (news.ledgerStatus().isPresent()
-                                    || news.event(Optional.empty()).isPresent()) {
-                                assertThat(news.customerId().value()).startsWith("cus_");
-                                assertThat(news.sendKey()).isNotEmpty();
-                            }
-                        });
+        read(input).ifPresent(news -> {
+            assertThat(news.reason()).isNotNull();
+            if (news.ledgerStatus().isPresent() || news.event(Optional.empty()).isPresent()) {
+                assertThat(news.customerId().value()).startsWith("cus_");
+                assertThat(news.sendKey()).isNotEmpty();
+            }
+        });
     }
 
     private static Optional<SesNews> read(byte[] input) {

@@ -37,12 +37,8 @@ public final class OnIdentity implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) {
         Event event = EventCodec.decode(input);
-        String outcome =
-                event.fact() instanceof Fact.CustomersMerged merged
-                        ? merge(merged, event)
-                        : record(event);
-        context.getLogger()
-                .log(event.fact().type() + " of " + event.customer().key() + ": " + outcome);
+        String outcome = event.fact() instanceof Fact.CustomersMerged merged ? merge(merged, event) : record(event);
+        context.getLogger().log(event.fact().type() + " of " + event.customer().key() + ": " + outcome);
     }
 
     private String merge(Fact.CustomersMerged merged, Event event) {

@@ -39,12 +39,10 @@ class OnIdentityTest {
     private final House house = new House(PLAYBOOK);
     private final TestContext context = new TestContext();
     private final Decider decider = new Decider(PLAYBOOK);
-    private final OnIdentity function =
-            new OnIdentity(
-                    new Recorder(house.customers, house.timeline, decider),
-                    new Merging(house.customers, house.timeline, decider));
-    private final CarryingOut relay =
-            new CarryingOut(house.customers, house.timeline, house.emails, house.outbox);
+    private final OnIdentity function = new OnIdentity(
+            new Recorder(house.customers, house.timeline, decider),
+            new Merging(house.customers, house.timeline, decider));
+    private final CarryingOut relay = new CarryingOut(house.customers, house.timeline, house.emails, house.outbox);
     private int relayed;
 
     /** One purchase by the shop's id, one by the address, and one that names both. */
@@ -52,9 +50,7 @@ class OnIdentityTest {
         house.record(shop("p1", CustomerRef.ofExternal("shop-4711"), purchase("A-1", 1000)));
         house.record(event("s", NOON, signUp(true)));
         house.record(event("p2", NOON, purchase("A-2", 2000)));
-        CustomerRef both =
-                new CustomerRef(
-                        Optional.empty(), Optional.of(Samples.ADA), Optional.of("shop-4711"));
+        CustomerRef both = new CustomerRef(Optional.empty(), Optional.of(Samples.ADA), Optional.of("shop-4711"));
         house.record(shop("p3", both, purchase("A-3", 3000)));
         relay();
     }
@@ -118,11 +114,7 @@ class OnIdentityTest {
         relay();
         handle(
                 "CustomerErased",
-                EventCodec.detail(
-                        event(
-                                "e",
-                                NOON.plusSeconds(60),
-                                new Fact.CustomerErased(Optional.empty()))));
+                EventCodec.detail(event("e", NOON.plusSeconds(60), new Fact.CustomerErased(Optional.empty()))));
         relay();
 
         assertThat(house.ada().profile()).isEqualTo(Customer.unknown(ADA).profile());
@@ -135,9 +127,7 @@ class OnIdentityTest {
     void anAddressThatChangedIsWrittenToAndTheOldOneStillNamesTheCustomer() {
         house.record(event("s", NOON, signUp(true)));
         EmailAddress next = new EmailAddress("ada.lovelace@example.com");
-        handle(
-                "AddressChanged",
-                EventCodec.detail(event("a", NOON.plusSeconds(60), new Fact.AddressChanged(next))));
+        handle("AddressChanged", EventCodec.detail(event("a", NOON.plusSeconds(60), new Fact.AddressChanged(next))));
         relay();
 
         assertThat(house.ada().profile().email()).contains(next);
@@ -162,13 +152,7 @@ class OnIdentityTest {
 
     private static String merger(CustomerId from) {
         return EventCodec.detail(
-                new Event(
-                        "m",
-                        NOON,
-                        NOON,
-                        false,
-                        CustomerRef.of(ADA),
-                        new Fact.CustomersMerged(from)));
+                new Event("m", NOON, NOON, false, CustomerRef.of(ADA), new Fact.CustomersMerged(from)));
     }
 
     private void handle(String merged) {
@@ -177,12 +161,8 @@ class OnIdentityTest {
 
     private void handle(String type, String detail) {
         Instant time = NOON.plusSeconds(61);
-        String event =
-                "{\"detail-type\":\"%s\",\"source\":\"perennial.test\",\"time\":\"%s\",\"detail\":%s}"
-                        .formatted(type, time, detail);
-        function.handleRequest(
-                new ByteArrayInputStream(event.getBytes(UTF_8)),
-                new ByteArrayOutputStream(),
-                context);
+        String event = "{\"detail-type\":\"%s\",\"source\":\"perennial.test\",\"time\":\"%s\",\"detail\":%s}"
+                .formatted(type, time, detail);
+        function.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), new ByteArrayOutputStream(), context);
     }
 }

@@ -24,14 +24,8 @@ public final class Pages implements RequestStreamHandler {
     }
 
     private Pages(Secrets<SigningKeys> keys) {
-        this(
-                Front.of(
-                        new Shelf(
-                                (token, purpose, now) ->
-                                        keys.judge(
-                                                now,
-                                                it -> it.links().verify(token, purpose, now),
-                                                Verdict.Forged.class::isInstance))));
+        this(Front.of(new Shelf((token, purpose, now) ->
+                keys.judge(now, it -> it.links().verify(token, purpose, now), Verdict.Forged.class::isInstance))));
     }
 
     Pages(Front front) {

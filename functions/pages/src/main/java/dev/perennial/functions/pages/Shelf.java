@@ -41,8 +41,7 @@ final class Shelf implements Endpoint {
         if (!Set.of("GET", "HEAD").contains(request.method())) {
             return Outcome.of(Problem.methodNotAllowed().answer().with("allow", "GET, HEAD"));
         }
-        String name =
-                request.path().startsWith(PREFIX) ? request.path().substring(PREFIX.length()) : "";
+        String name = request.path().startsWith(PREFIX) ? request.path().substring(PREFIX.length()) : "";
         return Outcome.of(
                 switch (name) {
                     case "signup" -> signUp(request);
@@ -57,29 +56,25 @@ final class Shelf implements Endpoint {
         Map<String, String> values = new HashMap<>(origin(request));
         values.put("locale", request.language().tag());
         values.put("consent.textVersion", TEXT_VERSION);
-        return HttpAnswer.html(
-                200, FormPage.signUp(request.language(), "/v1/signups", values, List.of()));
+        return HttpAnswer.html(200, FormPage.signUp(request.language(), "/v1/signups", values, List.of()));
     }
 
-    /**
-     * The score that was clicked is only chosen: who opens every link of a mail has answered
-     * nothing.
-     */
+    /** The score that was clicked is only chosen: who opens every link of a mail has answered nothing. */
     private HttpAnswer survey(HttpRequest request, Survey survey) {
         String token = request.parameter("token").orElse("");
         return switch (links.verify(token, Purpose.of(survey), request.receivedAt())) {
             case Verdict.Valid _ ->
-                    HttpAnswer.html(
-                            200,
-                            FormPage.survey(
-                                    request.language(),
-                                    survey,
-                                    Map.of(
-                                            "token",
-                                            token,
-                                            "score",
-                                            request.parameter("score").orElse("")),
-                                    List.of()));
+                HttpAnswer.html(
+                        200,
+                        FormPage.survey(
+                                request.language(),
+                                survey,
+                                Map.of(
+                                        "token",
+                                        token,
+                                        "score",
+                                        request.parameter("score").orElse("")),
+                                List.of()));
             case Verdict.Expired _ -> LinkPage.expired(request.language());
             case Verdict.Forged _ -> LinkPage.invalid(request.language());
         };
@@ -99,7 +94,6 @@ final class Shelf implements Endpoint {
     }
 
     private static HttpAnswer page(HttpRequest request, int status, String name) {
-        return HttpAnswer.html(
-                status, HtmlPage.of(Shelf.class, name, request.language(), Map.of()));
+        return HttpAnswer.html(status, HtmlPage.of(Shelf.class, name, request.language(), Map.of()));
     }
 }

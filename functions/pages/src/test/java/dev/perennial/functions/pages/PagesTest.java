@@ -38,16 +38,14 @@ class PagesTest {
     }
 
     private String token(Purpose purpose, Instant expiresAt) {
-        return links.sign(
-                new SignedLink(purpose, CustomerId.ofExternal("ada"), "thank-you", expiresAt));
+        return links.sign(new SignedLink(purpose, CustomerId.ofExternal("ada"), "thank-you", expiresAt));
     }
 
     private JsonNode open(String method, String page, String query, String acceptLanguage) {
-        ObjectNode event =
-                StrictJson.object()
-                        .put("rawPath", "/v1/pages/" + page)
-                        .put("routeKey", method + " /v1/pages/{page}")
-                        .put("rawQueryString", query);
+        ObjectNode event = StrictJson.object()
+                .put("rawPath", "/v1/pages/" + page)
+                .put("routeKey", method + " /v1/pages/{page}")
+                .put("rawQueryString", query);
         event.putObject("headers").put("accept-language", acceptLanguage);
         event.putObject("requestContext")
                 .put("timeEpoch", NOW.toEpochMilli())
@@ -82,10 +80,8 @@ class PagesTest {
     void everyPageSpeaksBothLanguages(String page, String language, String words) {
         JsonNode answer = open("GET", page, "token=" + tokenFor(page), language);
         assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
-        assertThat(answer.at("/headers/content-type").asText())
-                .isEqualTo("text/html; charset=utf-8");
-        assertThat(html(answer))
-                .contains(words, "<html lang=\"" + language.substring(0, 2) + "\">");
+        assertThat(answer.at("/headers/content-type").asText()).isEqualTo("text/html; charset=utf-8");
+        assertThat(html(answer)).contains(words, "<html lang=\"" + language.substring(0, 2) + "\">");
     }
 
     @Test
@@ -138,8 +134,7 @@ class PagesTest {
     void theTokenOfOneSurveyOpensNoOther() {
         for (String query : List.of("satisfaction?" + token, "survey?" + satisfaction)) {
             String page = query.substring(0, query.indexOf('?'));
-            JsonNode answer =
-                    open(page, "score=5&token=" + query.substring(query.indexOf('?') + 1));
+            JsonNode answer = open(page, "score=5&token=" + query.substring(query.indexOf('?') + 1));
             assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
             assertThat(html(answer)).doesNotContain("<form");
         }
@@ -160,12 +155,7 @@ class PagesTest {
     @ValueSource(strings = {"GET", "HEAD"})
     void aLinkThatIsNotGoodIsToldBeforeAnybodyFillsInTheForm(String method) {
         for (String other :
-                List.of(
-                        "",
-                        "abc.def",
-                        token + "x",
-                        "x" + token,
-                        token(Purpose.UNSUBSCRIBE, NOW.plusSeconds(60)))) {
+                List.of("", "abc.def", token + "x", "x" + token, token(Purpose.UNSUBSCRIBE, NOW.plusSeconds(60)))) {
             JsonNode answer = open(method, "survey", "score=9&token=" + other, "de");
             assertThat(answer.path("statusCode").asInt()).isEqualTo(400);
             assertThat(html(answer)).doesNotContain("<form");
@@ -178,17 +168,14 @@ class PagesTest {
     void whatComesWithTheAddressIsShownAsTextOnly() {
         assertThat(html(open("survey", "score=%22%3E%3Cscript%3E&token=" + token)))
                 .doesNotContain("<script");
-        assertThat(html(open("signup", "utm_source=%22%3E%3Cimg%20src=x%3E")))
-                .doesNotContain("<img");
+        assertThat(html(open("signup", "utm_source=%22%3E%3Cimg%20src=x%3E"))).doesNotContain("<img");
     }
 
     @Test
     void noPageNeedsAScriptOrAnythingFromElsewhere() {
-        for (String page :
-                List.of("signup", "survey", "satisfaction", "thanks", "check-inbox", "nothing")) {
+        for (String page : List.of("signup", "survey", "satisfaction", "thanks", "check-inbox", "nothing")) {
             JsonNode answer = open(page, "token=" + tokenFor(page));
-            assertThat(html(answer))
-                    .doesNotContain("<script", "http:", "https:", " style=", "onclick");
+            assertThat(html(answer)).doesNotContain("<script", "http:", "https:", " style=", "onclick");
             assertThat(answer.at("/headers/content-security-policy").asText())
                     .contains("default-src 'none'", "form-action 'self'");
         }
@@ -198,21 +185,19 @@ class PagesTest {
     void everyFieldThatCanBeSeenHasALabel() {
         for (String page : List.of("signup", "survey", "satisfaction")) {
             String html = html(open(page, "token=" + tokenFor(page)));
-            List<String> ids =
-                    Pattern.compile("<(?:input|textarea) id=\"([a-z]+)\"")
-                            .matcher(html)
-                            .results()
-                            .map(result -> result.group(1))
-                            .toList();
+            List<String> ids = Pattern.compile("<(?:input|textarea) id=\"([a-z]+)\"")
+                    .matcher(html)
+                    .results()
+                    .map(result -> result.group(1))
+                    .toList();
             assertThat(ids).isNotEmpty();
             for (String id : ids) {
                 assertThat(html).contains("<label for=\"" + id + "\">");
             }
-            assertThat(
-                            Pattern.compile("<input (?!id=\"[a-z]+\")(?!type=\"hidden\")[^>]*>")
-                                    .matcher(html)
-                                    .results()
-                                    .map(MatchResult::group))
+            assertThat(Pattern.compile("<input (?!id=\"[a-z]+\")(?!type=\"hidden\")[^>]*>")
+                            .matcher(html)
+                            .results()
+                            .map(MatchResult::group))
                     .allMatch(input -> html.contains("<label>" + input));
         }
     }

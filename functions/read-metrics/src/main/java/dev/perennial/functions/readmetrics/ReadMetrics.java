@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The standing results of the surveys: each the sum of the counters over the days of the playbook's
- * window, today included.
+ * The standing results of the surveys: each the sum of the counters over the days of the playbook's window, today
+ * included.
  */
 public final class ReadMetrics implements RequestStreamHandler {
     private static final String CSAT = "/v1/metrics/csat";
@@ -47,20 +47,16 @@ public final class ReadMetrics implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         JsonNode request = StrictJson.parse(input.readAllBytes());
         long now = request.path("requestContext").path("timeEpoch").asLong();
         LocalDate today = Instant.ofEpochMilli(now).atOffset(ZoneOffset.UTC).toLocalDate();
-        ObjectNode body =
-                request.path("rawPath").asText().equals(CSAT)
-                        ? body(counters.csat(first(today, surveys.csat()), today))
-                        : body(counters.nps(first(today, surveys.nps()), today));
+        ObjectNode body = request.path("rawPath").asText().equals(CSAT)
+                ? body(counters.csat(first(today, surveys.csat()), today))
+                : body(counters.nps(first(today, surveys.nps()), today));
         ObjectNode answer = StrictJson.object();
         answer.put("statusCode", 200).put("body", body.toString());
-        answer.putObject("headers")
-                .put("content-type", "application/json")
-                .put("cache-control", "no-store");
+        answer.putObject("headers").put("content-type", "application/json").put("cache-control", "no-store");
         output.write(answer.toString().getBytes(UTF_8));
     }
 

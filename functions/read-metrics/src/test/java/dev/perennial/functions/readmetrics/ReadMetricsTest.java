@@ -32,10 +32,8 @@ class ReadMetricsTest {
         add(TODAY, new Nps(50, 30, 20));
         assertThat(answer())
                 .contains("\"statusCode\":200", "\"content-type\":\"application/json\"")
-                .contains(
-                        escaped(
-                                "{\"score\":30.00,\"interval\":[14.05,44.20],\"promoters\":50,"
-                                        + "\"passives\":30,\"detractors\":20,\"answers\":100}"));
+                .contains(escaped("{\"score\":30.00,\"interval\":[14.05,44.20],\"promoters\":50,"
+                        + "\"passives\":30,\"detractors\":20,\"answers\":100}"));
     }
 
     @Test
@@ -45,18 +43,15 @@ class ReadMetricsTest {
         String answer = answer("csat");
         assertThat(answer)
                 .contains("\"statusCode\":200")
-                .contains(
-                        escaped(
-                                "{\"share\":0.800,\"interval\":[0.490,0.943],\"satisfied\":8,"
-                                        + "\"neutral\":1,\"dissatisfied\":1,\"answers\":10}"));
+                .contains(escaped("{\"share\":0.800,\"interval\":[0.490,0.943],\"satisfied\":8,"
+                        + "\"neutral\":1,\"dissatisfied\":1,\"answers\":10}"));
         assertThat(answer).contains(escaped(line("api.md", "{\"share\"")));
         assertThat(answer.replace("\\\"", "")).contains(line("openapi.yaml", "{share"));
     }
 
     @Test
     void whereNobodySaidHowSatisfiedTheyAreThereIsNoShare() throws IOException {
-        assertThat(answer("csat"))
-                .contains(escaped("{\"share\":null,\"interval\":null,\"satisfied\":0"));
+        assertThat(answer("csat")).contains(escaped("{\"share\":null,\"interval\":null,\"satisfied\":0"));
     }
 
     @Test
@@ -100,22 +95,18 @@ class ReadMetricsTest {
     }
 
     private String answer(String survey) throws IOException {
-        String request =
-                "{\"version\":\"2.0\",\"rawPath\":\"/v1/metrics/"
-                        + survey
-                        + "\",\"requestContext\":{\"timeEpoch\":"
-                        + Samples.NOON.toEpochMilli()
-                        + "}}";
+        String request = "{\"version\":\"2.0\",\"rawPath\":\"/v1/metrics/"
+                + survey
+                + "\",\"requestContext\":{\"timeEpoch\":"
+                + Samples.NOON.toEpochMilli()
+                + "}}";
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         new ReadMetrics(
                         counters,
                         new Playbook.Surveys(
                                 new Asked(Duration.ofDays(90), Duration.ZERO),
                                 new Asked(Duration.ofDays(30), Duration.ZERO)))
-                .handleRequest(
-                        new ByteArrayInputStream(request.getBytes(UTF_8)),
-                        output,
-                        new TestContext());
+                .handleRequest(new ByteArrayInputStream(request.getBytes(UTF_8)), output, new TestContext());
         return output.toString(UTF_8);
     }
 

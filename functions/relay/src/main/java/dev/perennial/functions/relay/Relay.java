@@ -34,23 +34,19 @@ public final class Relay implements RequestStreamHandler {
                         environment.customers(dynamo),
                         environment.timeline(dynamo),
                         environment.emails(dynamo),
-                        new AwsOutbox(
-                                environment.bus(), "perennial.relay", environment.messagesQueue())),
+                        new AwsOutbox(environment.bus(), "perennial.relay", environment.messagesQueue())),
                 line -> System.out.println(line));
         environment.prime(this);
     }
 
-    /**
-     * @param log takes lines of JSON as they are; Lambda's own logger would wrap them into another
-     */
+    /** @param log takes lines of JSON as they are; Lambda's own logger would wrap them into another */
     Relay(CarryingOut carryingOut, Consumer<String> log) {
         this.carryingOut = carryingOut;
         this.log = log;
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         PartialBatch batch = new PartialBatch(context.getLogger());
         Tally tally = new Tally();
         for (StreamEvent.Change change : StreamEvent.read(input.readAllBytes()).changes()) {
@@ -64,17 +60,15 @@ public final class Relay implements RequestStreamHandler {
     }
 
     private void relay(StreamEvent.Change change, Tally tally) {
-        change.after()
-                .ifPresent(
-                        image -> {
-                            if (image.has(EmailDocument.SEND_KEY)) {
-                                relayEmail(change, image, tally);
-                            } else if (image.has(CustomerDocument.VERSION)) {
-                                Customer record = CustomerDocument.read(image);
-                                carryingOut.carryOut(record);
-                                count(record, change.before(), tally);
-                            }
-                        });
+        change.after().ifPresent(image -> {
+            if (image.has(EmailDocument.SEND_KEY)) {
+                relayEmail(change, image, tally);
+            } else if (image.has(CustomerDocument.VERSION)) {
+                Customer record = CustomerDocument.read(image);
+                carryingOut.carryOut(record);
+                count(record, change.before(), tally);
+            }
+        });
     }
 
     /** The facts that this write applied, and the move to another stage. */

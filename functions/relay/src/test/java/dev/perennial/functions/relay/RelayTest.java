@@ -37,9 +37,7 @@ class RelayTest {
     private final TestContext context = new TestContext();
     private final List<String> lines = new ArrayList<>();
     private final Relay relay =
-            new Relay(
-                    new CarryingOut(house.customers, house.timeline, house.emails, house.outbox),
-                    lines::add);
+            new Relay(new CarryingOut(house.customers, house.timeline, house.emails, house.outbox), lines::add);
 
     @BeforeEach
     void adaSignedUpAndBought() {
@@ -49,8 +47,7 @@ class RelayTest {
 
     @Test
     void whatTheImagesOweIsCarriedOut() throws IOException {
-        StreamJson stream =
-                new StreamJson("").inserted(1, image(0)).modified(2, image(0), image(1));
+        StreamJson stream = new StreamJson("").inserted(1, image(0)).modified(2, image(0), image(1));
         assertThat(answer(stream)).isEqualTo("{\"batchItemFailures\":[]}");
         assertThat(house.outbox.messages())
                 .extracting(Owed.Message::sendKey)
@@ -64,21 +61,13 @@ class RelayTest {
     void aPoisonRecordIsReportedAndAllFromThereOnComeAgain() throws IOException {
         Map<String, Object> poison = image(0);
         poison.put("stage", "NO SUCH STAGE");
-        StreamJson stream =
-                new StreamJson("")
-                        .inserted(1, image(0))
-                        .modified(2, image(0), poison)
-                        .modified(3, poison, image(1));
-        assertThat(answer(stream))
-                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"2\"}]}");
-        assertThat(house.outbox.messages())
-                .extracting(Owed.Message::sendKey)
-                .containsExactly("welcome");
-        assertThat(context.log())
-                .singleElement()
-                .asString()
-                .contains("item 2")
-                .contains("field stage");
+        StreamJson stream = new StreamJson("")
+                .inserted(1, image(0))
+                .modified(2, image(0), poison)
+                .modified(3, poison, image(1));
+        assertThat(answer(stream)).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"2\"}]}");
+        assertThat(house.outbox.messages()).extracting(Owed.Message::sendKey).containsExactly("welcome");
+        assertThat(context.log()).singleElement().asString().contains("item 2").contains("field stage");
     }
 
     @Test
@@ -90,14 +79,12 @@ class RelayTest {
 
     @Test
     void whatIsLeftOfADissolvedRecordOwesNothing() throws IOException {
-        Map<String, Object> closed =
-                CustomerDocument.of(house.ada().closedInto(CustomerId.ofExternal("7"), NOON));
-        Map<String, Object> pointer =
-                Map.of(
-                        "customerId",
-                        CustomerId.of(Samples.ADA).value(),
-                        "leadsTo",
-                        CustomerId.ofExternal("7").value());
+        Map<String, Object> closed = CustomerDocument.of(house.ada().closedInto(CustomerId.ofExternal("7"), NOON));
+        Map<String, Object> pointer = Map.of(
+                "customerId",
+                CustomerId.of(Samples.ADA).value(),
+                "leadsTo",
+                CustomerId.ofExternal("7").value());
         answer(new StreamJson("").modified(1, closed, pointer));
         assertThat(house.outbox.messages()).isEmpty();
         assertThat(house.outbox.announcements()).isEmpty();
@@ -105,17 +92,13 @@ class RelayTest {
 
     @Test
     void aRecordThatIsClosedTellsTheBusOnce() throws IOException {
-        Map<String, Object> closed =
-                CustomerDocument.of(house.ada().closedInto(CustomerId.ofExternal("7"), NOON));
+        Map<String, Object> closed = CustomerDocument.of(house.ada().closedInto(CustomerId.ofExternal("7"), NOON));
         answer(new StreamJson("").modified(1, image(1), closed));
-        assertThat(house.outbox.announcements())
-                .singleElement()
-                .satisfies(
-                        news -> {
-                            assertThat(news.type()).isEqualTo("CustomersMerged");
-                            assertThat(news.eventId()).isEqualTo("merged-" + house.ada().id());
-                            assertThat(news.customerId()).isEqualTo(CustomerId.ofExternal("7"));
-                        });
+        assertThat(house.outbox.announcements()).singleElement().satisfies(news -> {
+            assertThat(news.type()).isEqualTo("CustomersMerged");
+            assertThat(news.eventId()).isEqualTo("merged-" + house.ada().id());
+            assertThat(news.customerId()).isEqualTo(CustomerId.ofExternal("7"));
+        });
     }
 
     @Test
@@ -142,11 +125,10 @@ class RelayTest {
     void aRowOfTheLedgerIsToldOnceForEachStatus() throws IOException {
         Map<String, Object> claimed = EmailDocument.of(email(Status.CLAIMED));
         Map<String, Object> sent = EmailDocument.of(email(Status.SENT));
-        answer(
-                new StreamJson("")
-                        .inserted(1, claimed)
-                        .modified(2, claimed, sent)
-                        .modified(3, sent, sent));
+        answer(new StreamJson("")
+                .inserted(1, claimed)
+                .modified(2, claimed, sent)
+                .modified(3, sent, sent));
         assertThat(house.outbox.announcements())
                 .extracting(Owed.Announcement::type)
                 .containsExactly("EmailSent");
@@ -156,18 +138,16 @@ class RelayTest {
     void oneLineOfTheLogCountsWhatTheBatchBrought() throws IOException {
         Map<String, Object> claimed = EmailDocument.of(email(Status.CLAIMED));
         Map<String, Object> unknown = EmailDocument.of(email(Status.UNKNOWN));
-        answer(
-                new StreamJson("")
-                        .inserted(1, image(0))
-                        .modified(2, image(0), image(1))
-                        .inserted(3, claimed)
-                        .modified(4, claimed, unknown)
-                        .modified(5, unknown, unknown));
+        answer(new StreamJson("")
+                .inserted(1, image(0))
+                .modified(2, image(0), image(1))
+                .inserted(3, claimed)
+                .modified(4, claimed, unknown)
+                .modified(5, unknown, unknown));
         assertThat(lines)
-                .containsExactly(
-                        "{\"facts\":{\"CustomerSignedUp\":1,\"PurchaseCompleted\":1},"
-                                + "\"mails\":{\"CLAIMED\":1,\"UNKNOWN\":1},"
-                                + "\"stages\":{\"ACTIVE\":1,\"ONBOARDING\":1}}");
+                .containsExactly("{\"facts\":{\"CustomerSignedUp\":1,\"PurchaseCompleted\":1},"
+                        + "\"mails\":{\"CLAIMED\":1,\"UNKNOWN\":1},"
+                        + "\"stages\":{\"ACTIVE\":1,\"ONBOARDING\":1}}");
     }
 
     @Test
@@ -180,8 +160,7 @@ class RelayTest {
 
     private String answer(StreamJson stream) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        relay.handleRequest(
-                new ByteArrayInputStream(stream.toString().getBytes(UTF_8)), output, context);
+        relay.handleRequest(new ByteArrayInputStream(stream.toString().getBytes(UTF_8)), output, context);
         return output.toString(UTF_8);
     }
 
@@ -191,14 +170,6 @@ class RelayTest {
 
     private static Email email(Status status) {
         return new Email(
-                CustomerId.of(Samples.ADA),
-                "welcome",
-                status,
-                "welcome",
-                "welcome",
-                "",
-                "m#1",
-                NOON,
-                Optional.empty());
+                CustomerId.of(Samples.ADA), "welcome", status, "welcome", "welcome", "", "m#1", NOON, Optional.empty());
     }
 }

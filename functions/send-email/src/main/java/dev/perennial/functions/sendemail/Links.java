@@ -19,37 +19,29 @@ record Links(String baseUrl, LinkTokens tokens) {
     private static final Duration SURVEY = Duration.ofDays(60);
 
     String unsubscribe(Message message, String language, Instant now) {
-        return link(
-                "/v1/unsubscribe", Purpose.UNSUBSCRIBE, message, language, now.plus(UNSUBSCRIBE));
+        return link("/v1/unsubscribe", Purpose.UNSUBSCRIBE, message, language, now.plus(UNSUBSCRIBE));
     }
 
     /** Whoever may leave may choose as well, for as long. */
     String preferences(Message message, String language, Instant now) {
-        return link(
-                "/v1/preferences", Purpose.PREFERENCES, message, language, now.plus(UNSUBSCRIBE));
+        return link("/v1/preferences", Purpose.PREFERENCES, message, language, now.plus(UNSUBSCRIBE));
     }
 
     String survey(Survey survey, Message message, String language, Instant now) {
-        String page =
-                switch (survey) {
-                    case NPS -> "/v1/pages/survey";
-                    case CSAT -> "/v1/pages/satisfaction";
-                };
+        String page = switch (survey) {
+            case NPS -> "/v1/pages/survey";
+            case CSAT -> "/v1/pages/satisfaction";
+        };
         return link(page, Purpose.of(survey), message, language, now.plus(SURVEY));
     }
 
     /** As long as it can be confirmed, so long can the mail be sent that asks. */
     String confirmation(Message message, String language) {
-        return link(
-                "/v1/confirmation", Purpose.CONFIRMATION, message, language, message.expiresAt());
+        return link("/v1/confirmation", Purpose.CONFIRMATION, message, language, message.expiresAt());
     }
 
-    private String link(
-            String path, Purpose purpose, Message message, String language, Instant expiresAt) {
-        String token =
-                tokens.sign(
-                        new SignedLink(
-                                purpose, message.customerId(), message.sendKey(), expiresAt));
+    private String link(String path, Purpose purpose, Message message, String language, Instant expiresAt) {
+        String token = tokens.sign(new SignedLink(purpose, message.customerId(), message.sendKey(), expiresAt));
         return baseUrl + path + "?lang=" + URLEncoder.encode(language, UTF_8) + "&token=" + token;
     }
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps one instance of the function below its share of the rate that Amazon SES allows the
- * account. The share follows from the number of instances that the event source mapping lets run.
+ * Keeps one instance of the function below its share of the rate that Amazon SES allows the account. The share follows
+ * from the number of instances that the event source mapping lets run.
  */
 record Pace(Duration pause) {
     /** {@code MaximumConcurrency} of the queue's event source mapping. */

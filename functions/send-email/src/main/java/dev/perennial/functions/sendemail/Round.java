@@ -13,15 +13,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One batch of messages. What has to wait goes back into the queue as a new message, before the
- * delivered one is done with: so no waiting, however long, brings a message to the dead letters. A
- * crash between the two leaves the message there twice, and the ledger lets one of them be sent.
- * From the first that Amazon SES wants later on, the others of the batch wait without asking it.
+ * One batch of messages. What has to wait goes back into the queue as a new message, before the delivered one is done
+ * with: so no waiting, however long, brings a message to the dead letters. A crash between the two leaves the message
+ * there twice, and the ledger lets one of them be sent. From the first that Amazon SES wants later on, the others of
+ * the batch wait without asking it.
  */
 final class Round {
     /**
-     * As long as AWS advises, and short enough for the age of the oldest message in the queue, in
-     * which the time may count that a message lies there unseen.
+     * As long as AWS advises, and short enough for the age of the oldest message in the queue, in which the time may
+     * count that a message lies there unseen.
      */
     private static final Duration LONG = Duration.ofMinutes(10);
 
@@ -43,13 +43,7 @@ final class Round {
      *
      * @param paused why all sending is paused; empty where it is not
      */
-    Round(
-            Sending sending,
-            Pace pace,
-            SendEmail.Later later,
-            QuietHours quiet,
-            Optional<String> paused,
-            Tally tally) {
+    Round(Sending sending, Pace pace, SendEmail.Later later, QuietHours quiet, Optional<String> paused, Tally tally) {
         this.sending = sending;
         this.pace = pace;
         this.later = later;
@@ -60,11 +54,11 @@ final class Round {
 
     void handle(Delivery delivery) {
         Message message = MessageCodec.decode(delivery.body());
-        if (paused.isPresent()
-                && isPostponed(message, delivery, "sending is paused: " + paused.get())) {
+        if (paused.isPresent() && isPostponed(message, delivery, "sending is paused: " + paused.get())) {
             putBack(delivery, LONG);
             tally.add("paused", "mails", 1);
-        } else if (slower.isPresent() && isPostponed(message, delivery, slower.get().words())) {
+        } else if (slower.isPresent()
+                && isPostponed(message, delivery, slower.get().words())) {
             putBack(delivery, message, slower.get());
         } else if (isForTheMorning(message, delivery)) {
             putBack(delivery, LONG);

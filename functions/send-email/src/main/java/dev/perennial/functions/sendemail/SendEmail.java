@@ -20,9 +20,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Sends the messages of the queue. While sending is paused, and while Amazon SES wants it slower,
- * they go round in the queue, ten minutes at most each time, until they are sent or their time is
- * over.
+ * Sends the messages of the queue. While sending is paused, and while Amazon SES wants it slower, they go round in the
+ * queue, ten minutes at most each time, until they are sent or their time is over.
  */
 public final class SendEmail implements RequestStreamHandler {
     private final Sending sending;
@@ -75,9 +74,9 @@ public final class SendEmail implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
-        List<QueueEvent.Delivery> deliveries = QueueEvent.read(input.readAllBytes()).deliveries();
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        List<QueueEvent.Delivery> deliveries =
+                QueueEvent.read(input.readAllBytes()).deliveries();
         PartialBatch batch = new PartialBatch(context.getLogger());
         Tally tally = new Tally();
         Round round = new Round(sending, pace, later, quiet, brake.pausedBecause(), tally);

@@ -30,9 +30,7 @@ import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 
-/**
- * Renders the template in the customer's language and calls Amazon SES, once and without a retry.
- */
+/** Renders the template in the customer's language and calls Amazon SES, once and without a retry. */
 final class SesMailer implements Mailer {
     private final SesV2Client ses;
     private final MailTemplates templates;
@@ -50,12 +48,10 @@ final class SesMailer implements Mailer {
     }
 
     static SesMailer of(Environment environment) {
-        SesV2Client ses =
-                environment
-                        .configured(SesV2Client.builder())
-                        .overrideConfiguration(
-                                override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                        .build();
+        SesV2Client ses = environment
+                .configured(SesV2Client.builder())
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
         return new SesMailer(
                 ses,
                 MailTemplates.load(),
@@ -89,16 +85,13 @@ final class SesMailer implements Mailer {
         }
     }
 
-    /**
-     * Whether the day's mails are used up, or only the second's, Amazon SES says in words alone.
-     */
+    /** Whether the day's mails are used up, or only the second's, Amazon SES says in words alone. */
     private static Outcome outcome(AwsServiceException failed) {
         String code = String.valueOf(failed.awsErrorDetails().errorCode());
         if (failed.isThrottlingException()) {
-            boolean ofTheDay =
-                    String.valueOf(failed.awsErrorDetails().errorMessage())
-                            .toLowerCase(Locale.ROOT)
-                            .contains("quota");
+            boolean ofTheDay = String.valueOf(failed.awsErrorDetails().errorMessage())
+                    .toLowerCase(Locale.ROOT)
+                    .contains("quota");
             return new Outcome.Throttled(ofTheDay ? Slower.QUOTA : Slower.RATE);
         }
         return failed.statusCode() < 500
@@ -119,42 +112,25 @@ final class SesMailer implements Mailer {
             variables.put("confirmUrl", links.confirmation(message, locale.getLanguage()));
         }
         Survey.of(message.data().getOrDefault("survey", ""))
-                .ifPresent(
-                        survey ->
-                                variables.put(
-                                        variable(survey),
-                                        links.survey(survey, message, locale.getLanguage(), now)));
+                .ifPresent(survey ->
+                        variables.put(variable(survey), links.survey(survey, message, locale.getLanguage(), now)));
         Mail mail = templates.render(message.template(), locale, variables);
         return SendEmailRequest.builder()
                 .fromEmailAddress(sender.address)
-                .destination(
-                        to ->
-                                to.toAddresses(
-                                        customer.profile()
-                                                .email()
-                                                .map(EmailAddress::value)
-                                                .orElseThrow()))
+                .destination(to -> to.toAddresses(
+                        customer.profile().email().map(EmailAddress::value).orElseThrow()))
                 .configurationSetName(sender.configurationSet)
                 .emailTags(
                         tag("sendKey", message.sendKey()),
                         tag("customerId", message.customerId().value()))
-                .content(
-                        content ->
-                                content.simple(
-                                        simple ->
-                                                simple.subject(text(mail.subject()))
-                                                        .body(
-                                                                Body.builder()
-                                                                        .html(text(mail.html()))
-                                                                        .text(text(mail.text()))
-                                                                        .build())
-                                                        .headers(
-                                                                header(
-                                                                        "List-Unsubscribe",
-                                                                        "<" + unsubscribe + ">"),
-                                                                header(
-                                                                        "List-Unsubscribe-Post",
-                                                                        "List-Unsubscribe=One-Click"))))
+                .content(content -> content.simple(simple -> simple.subject(text(mail.subject()))
+                        .body(Body.builder()
+                                .html(text(mail.html()))
+                                .text(text(mail.text()))
+                                .build())
+                        .headers(
+                                header("List-Unsubscribe", "<" + unsubscribe + ">"),
+                                header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))))
                 .build();
     }
 

@@ -40,25 +40,20 @@ final class MailRoom {
     final List<String> logged = new ArrayList<>();
 
     private final TestContext context = new TestContext();
-    private final SendEmail function =
-            new SendEmail(
-                    house.customers,
-                    house.emails,
-                    new Counted(
-                            new SesMailer(
-                                    ses,
-                                    MailTemplates.load(),
-                                    new Secrets<>(MailRoom::keys),
-                                    new SesMailer.Sender(
-                                            "shop@example.com",
-                                            "Tea Street 1, Berlin",
-                                            "https://api.example.com",
-                                            "perennial"))),
-                    new Pace(Duration.ZERO),
-                    new Brake(reputation),
-                    (body, delay) -> putBack.add(new PutBack(body, delay)),
-                    new QuietHours(PLAYBOOK.courtesy()),
-                    logged::add);
+    private final SendEmail function = new SendEmail(
+            house.customers,
+            house.emails,
+            new Counted(new SesMailer(
+                    ses,
+                    MailTemplates.load(),
+                    new Secrets<>(MailRoom::keys),
+                    new SesMailer.Sender(
+                            "shop@example.com", "Tea Street 1, Berlin", "https://api.example.com", "perennial"))),
+            new Pace(Duration.ZERO),
+            new Brake(reputation),
+            (body, delay) -> putBack.add(new PutBack(body, delay)),
+            new QuietHours(PLAYBOOK.courtesy()),
+            logged::add);
     private int received;
 
     /** A message that went back into the queue. */
@@ -85,10 +80,9 @@ final class MailRoom {
 
     /** Hands over a batch; its messages are called m-1, m-2 and so on. */
     String deliver(Instant at, String... bodies) {
-        String records =
-                IntStream.range(0, bodies.length)
-                        .mapToObj(i -> delivery("m-" + (i + 1), bodies[i], at))
-                        .collect(Collectors.joining(","));
+        String records = IntStream.range(0, bodies.length)
+                .mapToObj(i -> delivery("m-" + (i + 1), bodies[i], at))
+                .collect(Collectors.joining(","));
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try {
             byte[] batch = ("{\"Records\":[" + records + "]}").getBytes(UTF_8);
@@ -103,23 +97,19 @@ final class MailRoom {
         return """
                {"messageId":"%s","receiptHandle":"r","body":"%s","attributes":{
                  "ApproximateReceiveCount":"%d","SentTimestamp":"1",
-                 "ApproximateFirstReceiveTimestamp":"%d"},"eventSource":"aws:sqs"}"""
-                .formatted(
-                        id,
-                        body.replace("\\", "\\\\").replace("\"", "\\\""),
-                        ++received,
-                        at.toEpochMilli());
+                 "ApproximateFirstReceiveTimestamp":"%d"},"eventSource":"aws:sqs"}""".formatted(id, body.replace("\\", "\\\\").replace("\"", "\\\""), ++received, at.toEpochMilli());
     }
 
     static SesV2Exception failure(int status, String code, String words) {
         AwsErrorDetails details =
                 AwsErrorDetails.builder().errorCode(code).errorMessage(words).build();
-        return (SesV2Exception)
-                SesV2Exception.builder().statusCode(status).awsErrorDetails(details).build();
+        return (SesV2Exception) SesV2Exception.builder()
+                .statusCode(status)
+                .awsErrorDetails(details)
+                .build();
     }
 
     private static SigningKeys keys() {
-        return new SigningKeys(
-                new StandardWebhooks(List.of("whsec_" + KEY)), new LinkTokens(List.of(KEY)));
+        return new SigningKeys(new StandardWebhooks(List.of("whsec_" + KEY)), new LinkTokens(List.of(KEY)));
     }
 }

@@ -72,22 +72,18 @@ class SendEmailTest {
         send(owed("welcome"));
         SendEmailRequest mail = ses.taken().getFirst();
         Map<String, String> headers =
-                mail.content().simple().headers().stream()
-                        .collect(toMap(MessageHeader::name, MessageHeader::value));
+                mail.content().simple().headers().stream().collect(toMap(MessageHeader::name, MessageHeader::value));
         assertThat(headers)
                 .containsOnlyKeys("List-Unsubscribe", "List-Unsubscribe-Post")
                 .containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         String link = String.valueOf(headers.get("List-Unsubscribe"));
         assertThat(link).startsWith("<https://api.example.com/v1/unsubscribe?").endsWith(">");
         String token = link.substring(link.indexOf("token=") + 6, link.length() - 1);
-        assertThat(LINKS.verify(token, Purpose.UNSUBSCRIBE, NOON))
-                .isInstanceOfSatisfying(
-                        Verdict.Valid.class,
-                        it -> {
-                            SignedLink signed = it.link();
-                            assertThat(signed.customerId()).isEqualTo(ADA);
-                            assertThat(signed.sendKey()).isEqualTo("welcome");
-                        });
+        assertThat(LINKS.verify(token, Purpose.UNSUBSCRIBE, NOON)).isInstanceOfSatisfying(Verdict.Valid.class, it -> {
+            SignedLink signed = it.link();
+            assertThat(signed.customerId()).isEqualTo(ADA);
+            assertThat(signed.sendKey()).isEqualTo("welcome");
+        });
         assertThat(LINKS.verify(token, Purpose.SURVEY, NOON)).isInstanceOf(Verdict.Forged.class);
         assertThat(text(mail)).contains(token);
     }
@@ -101,30 +97,25 @@ class SendEmailTest {
 
     @Test
     void whoHasToConfirmGetsALinkForThatAsLongAsItIsGood() {
-        Fact.ConsentGiven asked =
-                new Fact.ConsentGiven(true, "form", Optional.empty(), Optional.empty(), true);
+        Fact.ConsentGiven asked = new Fact.ConsentGiven(true, "form", Optional.empty(), Optional.empty(), true);
         House bobs = new House(PLAYBOOK);
-        Fact lead =
-                new Fact.LeadCaptured(
-                        Optional.empty(),
-                        Optional.of("en"),
-                        Optional.empty(),
-                        Optional.of(asked),
-                        Optional.empty(),
-                        Optional.empty());
+        Fact lead = new Fact.LeadCaptured(
+                Optional.empty(),
+                Optional.of("en"),
+                Optional.empty(),
+                Optional.of(asked),
+                Optional.empty(),
+                Optional.empty());
         bobs.record(event("l", NOON, lead));
-        Message message =
-                bobs.ada().owed().stream()
-                        .filter(Message.class::isInstance)
-                        .map(Message.class::cast)
-                        .findFirst()
-                        .orElseThrow();
-        house.record(
-                event(
-                        "w",
-                        NOON.plusSeconds(1),
-                        new Fact.ConsentChanged(
-                                "marketing", false, "x", Optional.empty(), Optional.empty())));
+        Message message = bobs.ada().owed().stream()
+                .filter(Message.class::isInstance)
+                .map(Message.class::cast)
+                .findFirst()
+                .orElseThrow();
+        house.record(event(
+                "w",
+                NOON.plusSeconds(1),
+                new Fact.ConsentChanged("marketing", false, "x", Optional.empty(), Optional.empty())));
         house.record(event("l", NOON.plusSeconds(2), lead));
         assertThat(send(message)).isEqualTo(SENT);
         String token = linked("/v1/confirmation");
@@ -132,8 +123,7 @@ class SendEmailTest {
                 .isInstanceOf(Verdict.Valid.class);
         assertThat(LINKS.verify(token, Purpose.CONFIRMATION, NOON.plus(Duration.ofDays(7))))
                 .isInstanceOf(Verdict.Expired.class);
-        assertThat(LINKS.verify(token, Purpose.UNSUBSCRIBE, NOON))
-                .isInstanceOf(Verdict.Forged.class);
+        assertThat(LINKS.verify(token, Purpose.UNSUBSCRIBE, NOON)).isInstanceOf(Verdict.Forged.class);
     }
 
     /** The token of the link in the mail that leads there. */
@@ -167,8 +157,7 @@ class SendEmailTest {
         assertThat(room.putBack).extracting(PutBack::message).containsExactly(owed("welcome"));
         assertThat(room.putBack.getFirst().delay()).isEqualTo(Duration.ofMinutes(10));
         assertThat(row().status()).isEqualTo(Status.POSTPONED);
-        assertThat(row().because())
-                .isEqualTo("sending is paused: of 400 mails within a day 21 came back");
+        assertThat(row().because()).isEqualTo("sending is paused: of 400 mails within a day 21 came back");
         assertThat(room.logged).containsExactly("{\"paused\":{\"mails\":1}}");
         reputation.resume(NOON.plusSeconds(60));
         send(owed("welcome"));
@@ -180,9 +169,7 @@ class SendEmailTest {
     void whatExpiresWhileSendingIsPausedGoesRoundNoLonger() {
         reputation.pause("too many", NOON);
         send(owed("welcome"));
-        Message late =
-                new Message(
-                        ADA, "welcome", "welcome", "welcome", Map.of(), NOON, NOON.minusSeconds(1));
+        Message late = new Message(ADA, "welcome", "welcome", "welcome", Map.of(), NOON, NOON.minusSeconds(1));
         send(late);
         assertThat(room.putBack).hasSize(1);
         assertThat(row().status()).isEqualTo(Status.SUPPRESSED);
@@ -191,11 +178,10 @@ class SendEmailTest {
 
     @Test
     void whatSesRejectsIsNotedWithTheReason() {
-        ses.willFail(
-                MessageRejectedException.builder()
-                        .statusCode(400)
-                        .awsErrorDetails(details("MessageRejected"))
-                        .build());
+        ses.willFail(MessageRejectedException.builder()
+                .statusCode(400)
+                .awsErrorDetails(details("MessageRejected"))
+                .build());
         assertThat(send(owed("welcome"))).isEqualTo(SENT);
         assertThat(row().status()).isEqualTo(Status.REJECTED);
         assertThat(row().because()).isEqualTo("MessageRejected");
@@ -219,22 +205,21 @@ class SendEmailTest {
 
     @Test
     void aMessageThatCannotBeReadFailsAlone() {
-        assertThat(room.deliver(NOON, "{}", MessageCodec.encode(owed("welcome")))).isEqualTo(STAYS);
+        assertThat(room.deliver(NOON, "{}", MessageCodec.encode(owed("welcome"))))
+                .isEqualTo(STAYS);
         assertThat(ses.taken()).hasSize(1);
     }
 
     @Test
     void aTemplateThatIsMissingLeavesNoClaim() {
-        Message message =
-                new Message(ADA, "x", "x", "no-such-mail", Map.of(), NOON, NOON.plusSeconds(60));
+        Message message = new Message(ADA, "x", "x", "no-such-mail", Map.of(), NOON, NOON.plusSeconds(60));
         assertThat(send(message)).isEqualTo(STAYS);
         assertThat(house.emails.rows()).isEmpty();
     }
 
     @Test
     void thePaceIsTheAccountsRateSharedByTheInstances() {
-        assertThat(Pace.ofRate(10).pause())
-                .isBetween(Duration.ofMillis(100), Duration.ofSeconds(2));
+        assertThat(Pace.ofRate(10).pause()).isBetween(Duration.ofMillis(100), Duration.ofSeconds(2));
     }
 
     private Message owed(String sendKey) {

@@ -30,10 +30,8 @@ import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 class ThrottlingTest {
     private static final CustomerId ADA = CustomerId.of(Samples.ADA);
     private static final String DONE = "{\"batchItemFailures\":[]}";
-    private final SesV2Exception rate =
-            failure(429, "TooManyRequestsException", "Maximum sending rate exceeded.");
-    private final SesV2Exception quota =
-            failure(400, "ThrottlingException", "Daily message quota exceeded.");
+    private final SesV2Exception rate = failure(429, "TooManyRequestsException", "Maximum sending rate exceeded.");
+    private final SesV2Exception quota = failure(400, "ThrottlingException", "Daily message quota exceeded.");
 
     private final MailRoom room = new MailRoom();
 
@@ -108,12 +106,11 @@ class ThrottlingTest {
     void theRestOfTheBatchWaitsWithoutAskingAgain() {
         room.ses.willFail(quota);
         Message stale = new Message(ADA, "x", "x", "welcome", Map.of(), NOON, NOON.minusSeconds(1));
-        assertThat(
-                        room.deliver(
-                                NOON,
-                                MessageCodec.encode(room.owed("welcome")),
-                                MessageCodec.encode(stale),
-                                MessageCodec.encode(room.owed("thank-you.A-1001"))))
+        assertThat(room.deliver(
+                        NOON,
+                        MessageCodec.encode(room.owed("welcome")),
+                        MessageCodec.encode(stale),
+                        MessageCodec.encode(room.owed("thank-you.A-1001"))))
                 .isEqualTo(DONE);
         assertThat(room.ses.taken()).isEmpty();
         assertThat(room.putBack)
@@ -138,20 +135,16 @@ class ThrottlingTest {
         room.ses.willFail(rate);
         room.send(room.owed("welcome"));
         assertThat(row("welcome").status()).isEqualTo(Status.POSTPONED);
-        assertThat(row("welcome").because())
-                .isEqualTo("Amazon SES wants it slower: maximum sending rate exceeded");
-        room.ses.willFail(
-                AccountSuspendedException.builder()
-                        .statusCode(400)
-                        .awsErrorDetails(
-                                failure(400, "AccountSuspendedException", "").awsErrorDetails())
-                        .build());
+        assertThat(row("welcome").because()).isEqualTo("Amazon SES wants it slower: maximum sending rate exceeded");
+        room.ses.willFail(AccountSuspendedException.builder()
+                .statusCode(400)
+                .awsErrorDetails(failure(400, "AccountSuspendedException", "").awsErrorDetails())
+                .build());
         room.send(room.owed("welcome"));
         assertThat(row("welcome").because()).isEqualTo("Amazon SES lets the account send nothing");
         assertThat(room.logged)
                 .containsExactly(
-                        "{\"throttled\":{\"mails\":1,\"rate\":1}}",
-                        "{\"throttled\":{\"mails\":1,\"stopped\":1}}");
+                        "{\"throttled\":{\"mails\":1,\"rate\":1}}", "{\"throttled\":{\"mails\":1,\"stopped\":1}}");
     }
 
     @Test
@@ -159,9 +152,7 @@ class ThrottlingTest {
         room.house.emails.postpone(room.owed("thank-you.A-1001"), "quiet hours", NOON);
         room.ses.willFail(quota);
         room.deliver(
-                NOON,
-                MessageCodec.encode(room.owed("welcome")),
-                MessageCodec.encode(room.owed("thank-you.A-1001")));
+                NOON, MessageCodec.encode(room.owed("welcome")), MessageCodec.encode(room.owed("thank-you.A-1001")));
         assertThat(row("thank-you.A-1001").because())
                 .isEqualTo("Amazon SES takes no more today: daily message quota exceeded");
     }
@@ -170,20 +161,13 @@ class ThrottlingTest {
     void theTimelineTellsOfNoneThatGoRound() {
         room.ses.willFail(quota);
         room.deliver(
-                NOON,
-                MessageCodec.encode(room.owed("welcome")),
-                MessageCodec.encode(room.owed("thank-you.A-1001")));
+                NOON, MessageCodec.encode(room.owed("welcome")), MessageCodec.encode(room.owed("thank-you.A-1001")));
         for (String sendKey : List.of("welcome", "thank-you.A-1001")) {
             assertThat(row(sendKey).status()).isEqualTo(Status.POSTPONED);
-            new CarryingOut(
-                            room.house.customers,
-                            room.house.timeline,
-                            room.house.emails,
-                            room.house.outbox)
+            new CarryingOut(room.house.customers, room.house.timeline, room.house.emails, room.house.outbox)
                     .carryOut(row(sendKey));
         }
-        assertThat(room.house.timeline.of(ADA))
-                .noneMatch(entry -> entry.what().contains("postponed"));
+        assertThat(room.house.timeline.of(ADA)).noneMatch(entry -> entry.what().contains("postponed"));
     }
 
     @Test
@@ -197,10 +181,7 @@ class ThrottlingTest {
         assertThat(room.putBack)
                 .extracting(PutBack::delay)
                 .containsExactly(
-                        Duration.ofSeconds(30),
-                        Duration.ofMinutes(2),
-                        Duration.ofMinutes(10),
-                        Duration.ofMinutes(10));
+                        Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofMinutes(10));
     }
 
     @Test
@@ -208,8 +189,7 @@ class ThrottlingTest {
         room.ses.willFail(failure(403, "AccessDeniedException", "not authorized"));
         assertThat(room.send(room.owed("welcome"))).contains("m-1");
         assertThat(room.putBack).isEmpty();
-        assertThat(row("welcome").because())
-                .isEqualTo("Amazon SES refuses every mail: AccessDeniedException");
+        assertThat(row("welcome").because()).isEqualTo("Amazon SES refuses every mail: AccessDeniedException");
         room.send(room.owed("welcome"));
         assertThat(row("welcome").status()).isEqualTo(Status.SENT);
     }

@@ -17,10 +17,9 @@ public final class Sweep implements RequestStreamHandler {
 
     public Sweep() {
         Environment environment = Environment.ofProcess();
-        this(
-                new Sweeping(
-                        environment.customers(environment.dynamo()),
-                        AwsOutbox.announcing(environment.bus(), "perennial.sweep")));
+        this(new Sweeping(
+                environment.customers(environment.dynamo()),
+                AwsOutbox.announcing(environment.bus(), "perennial.sweep")));
         environment.prime(this);
     }
 
@@ -29,10 +28,9 @@ public final class Sweep implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
-        Instant scheduledFor =
-                Instant.parse(StrictJson.parse(input.readAllBytes()).path("time").asText());
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Instant scheduledFor = Instant.parse(
+                StrictJson.parse(input.readAllBytes()).path("time").asText());
         context.getLogger().log(sweeping.sweep(scheduledFor) + " customers due at " + scheduledFor);
     }
 }

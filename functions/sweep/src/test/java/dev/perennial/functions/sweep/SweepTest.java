@@ -29,21 +29,12 @@ class SweepTest {
     @Test
     void whoIsDueAtTheScheduledTimeIsAnnounced() throws IOException {
         sweep("{\"time\":\"2027-01-04T12:00:00Z\"}");
-        assertThat(house.outbox.announcements())
-                .singleElement()
-                .satisfies(
-                        it -> {
-                            assertThat(it.type()).isEqualTo("CustomerDue");
-                            assertThat(it.eventId()).isEqualTo("due-2027-01-04T12:00:00Z");
-                            assertThat(it.customerId()).isEqualTo(house.ada().id());
-                            assertThat(it.data())
-                                    .isEqualTo(
-                                            Map.of(
-                                                    "dueAt",
-                                                    "2027-01-04T12:00:00Z",
-                                                    "reason",
-                                                    "inactivity"));
-                        });
+        assertThat(house.outbox.announcements()).singleElement().satisfies(it -> {
+            assertThat(it.type()).isEqualTo("CustomerDue");
+            assertThat(it.eventId()).isEqualTo("due-2027-01-04T12:00:00Z");
+            assertThat(it.customerId()).isEqualTo(house.ada().id());
+            assertThat(it.data()).isEqualTo(Map.of("dueAt", "2027-01-04T12:00:00Z", "reason", "inactivity"));
+        });
         assertThat(context.log()).containsExactly("1 customers due at 2027-01-04T12:00:00Z");
     }
 
@@ -64,9 +55,6 @@ class SweepTest {
 
     private void sweep(String input) throws IOException {
         new Sweep(new Sweeping(house.customers, house.outbox))
-                .handleRequest(
-                        new ByteArrayInputStream(input.getBytes(UTF_8)),
-                        new ByteArrayOutputStream(),
-                        context);
+                .handleRequest(new ByteArrayInputStream(input.getBytes(UTF_8)), new ByteArrayOutputStream(), context);
     }
 }

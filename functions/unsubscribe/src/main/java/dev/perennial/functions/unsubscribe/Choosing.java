@@ -30,9 +30,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What we may write to a customer about, purpose by purpose. GET shows what the record says and
- * changes nothing; POST publishes what is different from it, and only for purposes that were shown:
- * a box that nobody saw is not unticked.
+ * What we may write to a customer about, purpose by purpose. GET shows what the record says and changes nothing; POST
+ * publishes what is different from it, and only for purposes that were shown: a box that nobody saw is not unticked.
  */
 final class Choosing implements Endpoint {
     private final Links links;
@@ -43,11 +42,7 @@ final class Choosing implements Endpoint {
     /** A purpose as the page offers it. */
     private record Choice(String purpose, String label, boolean granted) {}
 
-    Choosing(
-            Links links,
-            Function<CustomerId, Customer> customers,
-            IdSource ids,
-            Publishing publishing) {
+    Choosing(Links links, Function<CustomerId, Customer> customers, IdSource ids, Publishing publishing) {
         this.links = links;
         this.customers = customers;
         this.ids = ids;
@@ -57,9 +52,7 @@ final class Choosing implements Endpoint {
     @Override
     public Outcome handle(HttpRequest request) {
         return links.follow(
-                request,
-                SignedLink.Purpose.PREFERENCES,
-                (token, link) -> open(request, token, link.customerId()));
+                request, SignedLink.Purpose.PREFERENCES, (token, link) -> open(request, token, link.customerId()));
     }
 
     /** Nothing is left to choose for whoever was forgotten. */
@@ -90,21 +83,13 @@ final class Choosing implements Endpoint {
     }
 
     private Outcome save(
-            HttpRequest request,
-            String token,
-            SortedMap<String, Boolean> wanted,
-            List<Event> changes,
-            boolean none) {
-        boolean taken =
-                publishing.publish(changes).stream().allMatch(Publishing.Outcome.TAKEN::equals);
+            HttpRequest request, String token, SortedMap<String, Boolean> wanted, List<Event> changes, boolean none) {
+        boolean taken = publishing.publish(changes).stream().allMatch(Publishing.Outcome.TAKEN::equals);
         if (!taken) {
-            HttpAnswer later =
-                    HttpAnswer.html(
-                            503, HtmlPage.of(Leaving.class, "later", request.language(), Map.of()));
+            HttpAnswer later = HttpAnswer.html(503, HtmlPage.of(Leaving.class, "later", request.language(), Map.of()));
             return new Outcome(later.with("retry-after", "5"), 0, changes.size());
         }
-        return new Outcome(
-                page(request, token, wanted, none ? "none" : "saved"), changes.size(), 0);
+        return new Outcome(page(request, token, wanted, none ? "none" : "saved"), changes.size(), 0);
     }
 
     private Event change(HttpRequest request, CustomerId id, String purpose, boolean granted) {
@@ -150,10 +135,9 @@ final class Choosing implements Endpoint {
     private static HttpAnswer page(
             HttpRequest request, String token, SortedMap<String, Boolean> granted, String outcome) {
         Language language = request.language();
-        List<Choice> choices =
-                granted.entrySet().stream()
-                        .map(it -> new Choice(it.getKey(), label(it.getKey()), it.getValue()))
-                        .toList();
+        List<Choice> choices = granted.entrySet().stream()
+                .map(it -> new Choice(it.getKey(), label(it.getKey()), it.getValue()))
+                .toList();
         return HttpAnswer.html(
                 200,
                 HtmlPage.of(

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The answer to the mail that asks whether a consent was meant. GET shows a page with one button
- * and changes nothing, for scanners open every link; POST confirms. A link confirms what waits to
- * be confirmed and nothing else: it does not bring back a consent that was withdrawn since.
+ * The answer to the mail that asks whether a consent was meant. GET shows a page with one button and changes nothing,
+ * for scanners open every link; POST confirms. A link confirms what waits to be confirmed and nothing else: it does not
+ * bring back a consent that was withdrawn since.
  */
 final class Confirmation implements Endpoint {
     private final Links links;
@@ -30,11 +30,7 @@ final class Confirmation implements Endpoint {
     private final IdSource ids;
     private final Publishing publishing;
 
-    Confirmation(
-            Links links,
-            Function<CustomerId, Customer> customers,
-            IdSource ids,
-            Publishing publishing) {
+    Confirmation(Links links, Function<CustomerId, Customer> customers, IdSource ids, Publishing publishing) {
         this.links = links;
         this.customers = customers;
         this.ids = ids;
@@ -44,9 +40,7 @@ final class Confirmation implements Endpoint {
     @Override
     public Outcome handle(HttpRequest request) {
         return links.follow(
-                request,
-                SignedLink.Purpose.CONFIRMATION,
-                (token, link) -> open(request, token, link.customerId()));
+                request, SignedLink.Purpose.CONFIRMATION, (token, link) -> open(request, token, link.customerId()));
     }
 
     private Outcome open(HttpRequest request, String token, CustomerId id) {
@@ -65,28 +59,25 @@ final class Confirmation implements Endpoint {
 
     private Outcome confirm(HttpRequest request, CustomerId id) {
         Instant now = request.receivedAt();
-        Event event =
-                new Event(
-                        ids.next(now),
-                        now,
-                        now,
-                        false,
-                        CustomerRef.of(id),
-                        new ConsentChanged(
-                                Customer.MARKETING,
-                                true,
-                                ConsentChanged.CONFIRMATION_LINK,
-                                Optional.empty(),
-                                request.sourceIp()));
+        Event event = new Event(
+                ids.next(now),
+                now,
+                now,
+                false,
+                CustomerRef.of(id),
+                new ConsentChanged(
+                        Customer.MARKETING,
+                        true,
+                        ConsentChanged.CONFIRMATION_LINK,
+                        Optional.empty(),
+                        request.sourceIp()));
         if (publishing.publish(event) == Publishing.Outcome.TAKEN) {
             return new Outcome(page(request, 200, "confirmed", Map.of()), 1, 0);
         }
         return new Outcome(page(request, 503, "later", Map.of()).with("retry-after", "5"), 0, 1);
     }
 
-    private static HttpAnswer page(
-            HttpRequest request, int status, String name, Map<String, ?> values) {
-        return HttpAnswer.html(
-                status, HtmlPage.of(Confirmation.class, name, request.language(), values));
+    private static HttpAnswer page(HttpRequest request, int status, String name, Map<String, ?> values) {
+        return HttpAnswer.html(status, HtmlPage.of(Confirmation.class, name, request.language(), values));
     }
 }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Shows on GET, acts on POST. Every post is an event of its own: the same link may be used again
- * after the customer came back, and withdrawing twice does no harm.
+ * Shows on GET, acts on POST. Every post is an event of its own: the same link may be used again after the customer
+ * came back, and withdrawing twice does no harm.
  */
 final class Leaving implements Endpoint {
     private final Secrets<SigningKeys> keys;
@@ -39,46 +39,30 @@ final class Leaving implements Endpoint {
                 request,
                 SignedLink.Purpose.UNSUBSCRIBE,
                 (token, link) ->
-                        request.method().equals("POST")
-                                ? withdraw(request, link)
-                                : show(request, token, link));
+                        request.method().equals("POST") ? withdraw(request, link) : show(request, token, link));
     }
 
     private Outcome show(HttpRequest request, String token, SignedLink link) {
-        return page(
-                request,
-                200,
-                "ask",
-                Map.of("token", token, "preferences", preferences(request, link)));
+        return page(request, 200, "ask", Map.of("token", token, "preferences", preferences(request, link)));
     }
 
     /** Whoever may leave may choose as well, for as long. */
     private String preferences(HttpRequest request, SignedLink link) {
         return keys.at(request.receivedAt())
                 .links()
-                .sign(
-                        new SignedLink(
-                                SignedLink.Purpose.PREFERENCES,
-                                link.customerId(),
-                                link.sendKey(),
-                                link.expiresAt()));
+                .sign(new SignedLink(
+                        SignedLink.Purpose.PREFERENCES, link.customerId(), link.sendKey(), link.expiresAt()));
     }
 
     private Outcome withdraw(HttpRequest request, SignedLink link) {
         Instant now = request.receivedAt();
-        Event event =
-                new Event(
-                        ids.next(now),
-                        now,
-                        now,
-                        false,
-                        CustomerRef.of(link.customerId()),
-                        new ConsentChanged(
-                                "marketing",
-                                false,
-                                "unsubscribe link",
-                                Optional.empty(),
-                                Optional.empty()));
+        Event event = new Event(
+                ids.next(now),
+                now,
+                now,
+                false,
+                CustomerRef.of(link.customerId()),
+                new ConsentChanged("marketing", false, "unsubscribe link", Optional.empty(), Optional.empty()));
         if (publishing.publish(event) == Publishing.Outcome.TAKEN) {
             return new Outcome(page(request, 200, "done", Map.of()).answer(), 1, 0);
         }
@@ -86,10 +70,7 @@ final class Leaving implements Endpoint {
         return new Outcome(later.with("retry-after", "5"), 0, 1);
     }
 
-    private static Outcome page(
-            HttpRequest request, int status, String name, Map<String, ?> values) {
-        return Outcome.of(
-                HttpAnswer.html(
-                        status, HtmlPage.of(Leaving.class, name, request.language(), values)));
+    private static Outcome page(HttpRequest request, int status, String name, Map<String, ?> values) {
+        return Outcome.of(HttpAnswer.html(status, HtmlPage.of(Leaving.class, name, request.language(), values)));
     }
 }

@@ -20,10 +20,7 @@ interface Links {
     /** By the keys of the day; one that was made a moment ago is known as well. */
     static Links of(Secrets<SigningKeys> keys) {
         return (token, purpose, now) ->
-                keys.judge(
-                        now,
-                        it -> it.links().verify(token, purpose, now),
-                        Verdict.Forged.class::isInstance);
+                keys.judge(now, it -> it.links().verify(token, purpose, now), Verdict.Forged.class::isInstance);
     }
 
     /**
@@ -32,9 +29,7 @@ interface Links {
      * @param page answers a link that is good, given the token and what it says
      */
     default Outcome follow(
-            HttpRequest request,
-            SignedLink.Purpose purpose,
-            BiFunction<String, SignedLink, Outcome> page) {
+            HttpRequest request, SignedLink.Purpose purpose, BiFunction<String, SignedLink, Outcome> page) {
         if (!List.of("GET", "HEAD", "POST").contains(request.method())) {
             return Outcome.of(Problem.methodNotAllowed().answer().with("allow", "GET, HEAD, POST"));
         }

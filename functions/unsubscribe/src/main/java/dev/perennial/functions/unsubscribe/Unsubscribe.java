@@ -14,8 +14,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * {@code GET} and {@code POST} of {@code /v1/unsubscribe?token=…}, {@code /v1/preferences?token=…}
- * and {@code /v1/confirmation?token=…}.
+ * {@code GET} and {@code POST} of {@code /v1/unsubscribe?token=…}, {@code /v1/preferences?token=…} and
+ * {@code /v1/confirmation?token=…}.
  */
 public final class Unsubscribe implements RequestStreamHandler {
     private final Front front;
@@ -28,35 +28,23 @@ public final class Unsubscribe implements RequestStreamHandler {
         this(
                 environment.signingKeys(),
                 environment.customers(environment.dynamo()),
-                new Publishing(
-                        environment.bus()::put, Publishing.Pause.SLEEP, "perennial.unsubscribe"));
+                new Publishing(environment.bus()::put, Publishing.Pause.SLEEP, "perennial.unsubscribe"));
         environment.prime(this);
     }
 
     private Unsubscribe(Secrets<SigningKeys> keys, Customers customers, Publishing publishing) {
-        this(
-                Front.of(
-                        by(
-                                new Leaving(keys, IdSource.UUID_V7, publishing),
-                                new Choosing(
-                                        Links.of(keys),
-                                        customers::load,
-                                        IdSource.UUID_V7,
-                                        publishing),
-                                new Confirmation(
-                                        Links.of(keys),
-                                        customers::load,
-                                        IdSource.UUID_V7,
-                                        publishing))));
+        this(Front.of(by(
+                new Leaving(keys, IdSource.UUID_V7, publishing),
+                new Choosing(Links.of(keys), customers::load, IdSource.UUID_V7, publishing),
+                new Confirmation(Links.of(keys), customers::load, IdSource.UUID_V7, publishing))));
     }
 
     private static Endpoint by(Endpoint leaving, Endpoint choosing, Endpoint confirmation) {
-        return request ->
-                switch (request.path()) {
-                    case "/v1/preferences" -> choosing.handle(request);
-                    case "/v1/confirmation" -> confirmation.handle(request);
-                    default -> leaving.handle(request);
-                };
+        return request -> switch (request.path()) {
+            case "/v1/preferences" -> choosing.handle(request);
+            case "/v1/confirmation" -> confirmation.handle(request);
+            default -> leaving.handle(request);
+        };
     }
 
     Unsubscribe(Front front) {

@@ -47,15 +47,10 @@ class ConfirmationTest {
     void thePostConfirmsAndKeepsWhereItCameFrom() {
         JsonNode answer = send("POST", token(Purpose.CONFIRMATION, 60));
         assertThat(answer.path("body").asText()).contains("it is confirmed");
-        assertThat(visitor.taken)
-                .extracting(EventBus.Entry::detailType)
-                .containsExactly("ConsentChanged");
+        assertThat(visitor.taken).extracting(EventBus.Entry::detailType).containsExactly("ConsentChanged");
         JsonNode detail = StrictJson.parse(visitor.taken.getFirst().detail());
         assertThat(detail.at("/customer/customerId").asText()).isEqualTo(ADA.value());
-        assertThat(detail.path("data"))
-                .isEqualTo(
-                        StrictJson.parse(
-                                """
+        assertThat(detail.path("data")).isEqualTo(StrictJson.parse("""
                                 {"purpose":"marketing","granted":true,"source":"confirmation link",
                                  "proof":"203.0.113.7"}"""));
     }
@@ -113,8 +108,7 @@ class ConfirmationTest {
     }
 
     private static Word word(boolean granted, long seconds) {
-        return new Word(
-                granted, NOW.plusSeconds(seconds), "form", Optional.empty(), Optional.empty());
+        return new Word(granted, NOW.plusSeconds(seconds), "form", Optional.empty(), Optional.empty());
     }
 
     private static Customer saying(Consent consent) {
@@ -122,13 +116,11 @@ class ConfirmationTest {
     }
 
     private JsonNode send(String method, String token) {
-        Confirmation confirmation =
-                new Confirmation(
-                        links::verify,
-                        id -> id.equals(ADA) ? customer : Customer.unknown(id),
-                        visitor::nextId,
-                        visitor.publishing());
-        return visitor.visits(
-                confirmation, method, "/v1/confirmation", "lang=en&token=" + token, "");
+        Confirmation confirmation = new Confirmation(
+                links::verify,
+                id -> id.equals(ADA) ? customer : Customer.unknown(id),
+                visitor::nextId,
+                visitor.publishing());
+        return visitor.visits(confirmation, method, "/v1/confirmation", "lang=en&token=" + token, "");
     }
 }

@@ -22,20 +22,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferencesTest {
-    private static final String SHOWN =
-            "shown.marketing=true&shown.product-news=true&shown.events=true";
+    private static final String SHOWN = "shown.marketing=true&shown.product-news=true&shown.events=true";
 
     private final Visitor visitor = new Visitor();
     private final LinkTokens links = new LinkTokens(List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
     private Customer customer =
-            Visitor.adaAllowing(
-                    Map.of(
-                            "marketing",
-                            word(true),
-                            "product-news",
-                            word(false),
-                            "events",
-                            asked()));
+            Visitor.adaAllowing(Map.of("marketing", word(true), "product-news", word(false), "events", asked()));
 
     private static Consent word(boolean granted) {
         return Consent.of(said(granted));
@@ -58,19 +50,19 @@ class PreferencesTest {
     }
 
     private JsonNode send(String method, String token, String body) {
-        Choosing choosing =
-                new Choosing(
-                        links::verify,
-                        id -> id.equals(ADA) ? customer : Customer.unknown(id),
-                        visitor::nextId,
-                        visitor.publishing());
+        Choosing choosing = new Choosing(
+                links::verify,
+                id -> id.equals(ADA) ? customer : Customer.unknown(id),
+                visitor::nextId,
+                visitor.publishing());
         return visitor.visits(choosing, method, "/v1/preferences", "lang=en&token=" + token, body);
     }
 
     private List<String> changes() {
         return visitor.taken.stream()
                 .map(entry -> StrictJson.parse(entry.detail()).path("data"))
-                .map(data -> data.path("purpose").asText() + " " + data.path("granted").asBoolean())
+                .map(data -> data.path("purpose").asText() + " "
+                        + data.path("granted").asBoolean())
                 .toList();
     }
 
@@ -96,7 +88,8 @@ class PreferencesTest {
 
     @Test
     void onlyWhatIsDifferentIsSaid() {
-        String page = send("POST", SHOWN + "&purpose.product-news=true").path("body").asText();
+        String page =
+                send("POST", SHOWN + "&purpose.product-news=true").path("body").asText();
         assertThat(changes()).containsExactly("marketing false", "product-news true");
         assertThat(page)
                 .contains(
@@ -143,8 +136,9 @@ class PreferencesTest {
     @Test
     void oneButtonEndsEverythingWhateverIsTicked() {
         customer = Visitor.adaAllowing(Map.of("marketing", word(true), "product-news", word(true)));
-        String page =
-                send("POST", SHOWN + "&purpose.marketing=true&none=true").path("body").asText();
+        String page = send("POST", SHOWN + "&purpose.marketing=true&none=true")
+                .path("body")
+                .asText();
         assertThat(changes()).containsExactly("marketing false", "product-news false");
         assertThat(page).contains("unsubscribed from everything").doesNotContain(" checked");
     }
@@ -163,7 +157,8 @@ class PreferencesTest {
     @Test
     void aLinkThatWasTamperedWithOrHasExpiredChangesNothing() {
         String good = token(Purpose.PREFERENCES, NOW.plusSeconds(1));
-        assertThat(send("POST", good + "x", "none=true").path("statusCode").asInt()).isEqualTo(400);
+        assertThat(send("POST", good + "x", "none=true").path("statusCode").asInt())
+                .isEqualTo(400);
         String late = token(Purpose.PREFERENCES, NOW);
         assertThat(send("POST", late, "none=true").path("statusCode").asInt()).isEqualTo(410);
         assertThat(visitor.taken).isEmpty();

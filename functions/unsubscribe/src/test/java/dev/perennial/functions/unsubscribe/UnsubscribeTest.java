@@ -27,15 +27,11 @@ class UnsubscribeTest {
     private List<String> keys = List.of(KEY);
 
     private JsonNode send(String method, String query, String body) {
-        Leaving leaving =
-                new Leaving(
-                        new Secrets<>(
-                                () ->
-                                        new SigningKeys(
-                                                new StandardWebhooks(List.of("whsec_" + KEY)),
-                                                new LinkTokens(keys))),
-                        visitor::nextId,
-                        visitor.publishing());
+        Leaving leaving = new Leaving(
+                new Secrets<>(
+                        () -> new SigningKeys(new StandardWebhooks(List.of("whsec_" + KEY)), new LinkTokens(keys))),
+                visitor::nextId,
+                visitor.publishing());
         return visitor.visits(leaving, method, "/v1/unsubscribe", query, body);
     }
 
@@ -66,9 +62,8 @@ class UnsubscribeTest {
                         "<html lang=\"de\">",
                         "<form method=\"post\" action=\"/v1/unsubscribe?token=",
                         "<button type=\"submit\">Abmelden</button>");
-        String action =
-                page.replaceAll("(?s).*action=\"/v1/unsubscribe\\?([^\"]*)\".*", "$1")
-                        .replace("&amp;", "&");
+        String action = page.replaceAll("(?s).*action=\"/v1/unsubscribe\\?([^\"]*)\".*", "$1")
+                .replace("&amp;", "&");
         assertThat(status(send("POST", action, ""))).isEqualTo(200);
         assertThat(visitor.taken).hasSize(1);
     }
@@ -81,22 +76,17 @@ class UnsubscribeTest {
         assertThat(answer.path("body").asText()).contains("You are unsubscribed");
         assertThat(visitor.taken.getFirst().source()).isEqualTo("perennial.unsubscribe");
         assertThat(visitor.taken.getFirst().detailType()).isEqualTo("ConsentChanged");
-        assertThat(StrictJson.parse(visitor.taken.getFirst().detail()))
-                .isEqualTo(
-                        StrictJson.parse(
-                                """
+        assertThat(StrictJson.parse(visitor.taken.getFirst().detail())).isEqualTo(StrictJson.parse("""
                                 {"eventId":"evt_1","occurredAt":"2026-11-22T09:32:00Z","customer":{"customerId":"%s"},
                                  "data":{"purpose":"marketing","granted":false,"source":"unsubscribe link"}}
-                                """
-                                        .formatted(ADA)));
+                                """.formatted(ADA)));
     }
 
     @Test
     void whateverIsPostedBesideTheLinkDoesNotMatter() {
         for (String body : List.of("x".repeat(1_000_000), "%", "purpose=other&granted=true")) {
             assertThat(status(send("POST", query(), body))).isEqualTo(200);
-            assertThat(visitor.taken.getLast().detail())
-                    .contains("\"purpose\":\"marketing\",\"granted\":false");
+            assertThat(visitor.taken.getLast().detail()).contains("\"purpose\":\"marketing\",\"granted\":false");
         }
     }
 
@@ -114,18 +104,11 @@ class UnsubscribeTest {
     @ValueSource(strings = {"GET", "POST"})
     void aTokenThatIsNotOursChangesNothing(String method) {
         List<String> tokens =
-                List.of(
-                        "",
-                        "token=",
-                        "token=abc.def",
-                        query() + "x",
-                        "token=" + token(Purpose.SURVEY, 60));
+                List.of("", "token=", "token=abc.def", query() + "x", "token=" + token(Purpose.SURVEY, 60));
         for (String query : tokens) {
             JsonNode answer = send(method, query, "List-Unsubscribe=One-Click");
             assertThat(status(answer)).isEqualTo(400);
-            assertThat(answer.path("body").asText())
-                    .contains("does not work")
-                    .doesNotContain("<form");
+            assertThat(answer.path("body").asText()).contains("does not work").doesNotContain("<form");
         }
         assertThat(visitor.taken).isEmpty();
     }
@@ -164,7 +147,6 @@ class UnsubscribeTest {
     void theTokenIsNeverLogged() {
         send("POST", query(), "");
         assertThat(visitor.log)
-                .containsExactly(
-                        "{\"route\":\"POST /v1/unsubscribe\",\"status\":200,\"accepted\":1,\"refused\":0}");
+                .containsExactly("{\"route\":\"POST /v1/unsubscribe\",\"status\":200,\"accepted\":1,\"refused\":0}");
     }
 }

@@ -39,12 +39,11 @@ final class Visitor {
     }
 
     JsonNode visits(Endpoint page, String method, String path, String query, String body) {
-        ObjectNode event =
-                StrictJson.object()
-                        .put("rawPath", path)
-                        .put("routeKey", method + " " + path)
-                        .put("rawQueryString", query)
-                        .put("body", body);
+        ObjectNode event = StrictJson.object()
+                .put("rawPath", path)
+                .put("routeKey", method + " " + path)
+                .put("rawQueryString", query)
+                .put("body", body);
         event.putObject("headers").put("content-type", "application/x-www-form-urlencoded");
         event.putObject("requestContext")
                 .put("timeEpoch", NOW.toEpochMilli())

@@ -21,21 +21,19 @@ record Call(Method from, String service, String operation) {
     private static final Set<String> NO_OPERATION =
             Set.of("builder", "create", "close", "serviceName", "serviceClientConfiguration");
 
-    private static final Map<String, String> PREFIX =
-            Map.of(
-                    "dynamodb", "dynamodb",
-                    "eventbridge", "events",
-                    "secretsmanager", "secretsmanager",
-                    "sesv2", "ses",
-                    "sqs", "sqs");
+    private static final Map<String, String> PREFIX = Map.of(
+            "dynamodb", "dynamodb",
+            "eventbridge", "events",
+            "secretsmanager", "secretsmanager",
+            "sesv2", "ses",
+            "sqs", "sqs");
 
     /** Operations whose permission has another name. */
-    private static final Map<String, String> PERMISSION =
-            Map.of(
-                    "sqs:SendMessageBatch", "sqs:SendMessage",
-                    "sqs:DeleteMessageBatch", "sqs:DeleteMessage",
-                    "sqs:ChangeMessageVisibilityBatch", "sqs:ChangeMessageVisibility",
-                    "ses:SendBulkEmail", "ses:SendBulkTemplatedEmail");
+    private static final Map<String, String> PERMISSION = Map.of(
+            "sqs:SendMessageBatch", "sqs:SendMessage",
+            "sqs:DeleteMessageBatch", "sqs:DeleteMessage",
+            "sqs:ChangeMessageVisibilityBatch", "sqs:ChangeMessageVisibility",
+            "ses:SendBulkEmail", "ses:SendBulkTemplatedEmail");
 
     static Optional<Call> in(Method from, Method called) {
         Matcher client = CLIENT.matcher(called.owner());

@@ -14,12 +14,11 @@ import java.util.stream.Stream;
 
 /** What a function's own code calls, and on what. */
 final class CodeNeeds {
-    private static final Map<String, String> PARTS_OF_TRANSACTIONS =
-            Map.of(
-                    "put", "PutItem",
-                    "update", "UpdateItem",
-                    "delete", "DeleteItem",
-                    "conditionCheck", "ConditionCheckItem");
+    private static final Map<String, String> PARTS_OF_TRANSACTIONS = Map.of(
+            "put", "PutItem",
+            "update", "UpdateItem",
+            "delete", "DeleteItem",
+            "conditionCheck", "ConditionCheckItem");
 
     private final Template template;
     private final Function function;
@@ -45,23 +44,10 @@ final class CodeNeeds {
     /** Each with the method that asks for it. */
     Map<Permission, Method> all() {
         Map<Permission, Method> needs = new TreeMap<>();
-        calls().forEach(
-                        call ->
-                                resources(call)
-                                        .forEach(
-                                                resource ->
-                                                        actions(call)
-                                                                .map(
-                                                                        it ->
-                                                                                new Permission(
-                                                                                        it,
-                                                                                        resource))
-                                                                .forEach(
-                                                                        need ->
-                                                                                needs.putIfAbsent(
-                                                                                        need,
-                                                                                        call
-                                                                                                .from()))));
+        calls().forEach(call -> resources(call)
+                .forEach(resource -> actions(call)
+                        .map(it -> new Permission(it, resource))
+                        .forEach(need -> needs.putIfAbsent(need, call.from()))));
         return needs;
     }
 
@@ -92,16 +78,14 @@ final class CodeNeeds {
 
     private Set<String> resources(Call call) {
         Set<String> variables = wiring.variables(call.from());
-        Set<String> resources =
-                variables.stream()
-                        .map(name -> Optional.ofNullable(function.environment().get(name)))
-                        .flatMap(Optional::stream)
-                        .flatMap(value -> resource(call, value).stream())
-                        .collect(Collectors.toSet());
+        Set<String> resources = variables.stream()
+                .map(name -> Optional.ofNullable(function.environment().get(name)))
+                .flatMap(Optional::stream)
+                .flatMap(value -> resource(call, value).stream())
+                .collect(Collectors.toSet());
         if (resources.isEmpty()) {
-            throw new IllegalStateException(
-                    "%s calls %s of %s, and none of the variables %s says on which resource"
-                            .formatted(call.from(), call.operation(), call.service(), variables));
+            throw new IllegalStateException("%s calls %s of %s, and none of the variables %s says on which resource"
+                    .formatted(call.from(), call.operation(), call.service(), variables));
         }
         return resources;
     }
@@ -109,20 +93,17 @@ final class CodeNeeds {
     private Optional<String> resource(Call call, String value) {
         return switch (call.service()) {
             case "dynamodb" -> named("AWS::DynamoDB::Table", value).map(it -> table(call, it));
-            case "eventbridge" ->
-                    named("AWS::Events::EventBus", value)
-                            .map(it -> Arn.of("events", "event-bus/" + it));
+            case "eventbridge" -> named("AWS::Events::EventBus", value).map(it -> Arn.of("events", "event-bus/" + it));
             case "sqs" ->
-                    named("AWS::SQS::Queue", value.substring(value.lastIndexOf('/') + 1))
-                            .map(it -> Arn.of("sqs", it));
+                named("AWS::SQS::Queue", value.substring(value.lastIndexOf('/') + 1))
+                        .map(it -> Arn.of("sqs", it));
             // Secrets Manager appends six characters of its own to the name.
-            case "secretsmanager" ->
-                    Optional.of(Arn.of("secretsmanager", "secret:" + value + "-??????"));
+            case "secretsmanager" -> Optional.of(Arn.of("secretsmanager", "secret:" + value + "-??????"));
             case "sesv2" ->
-                    value.contains("@")
-                            ? Optional.of(Arn.of("ses", "identity/" + senderIdentity))
-                            : named("AWS::SES::ConfigurationSet", value)
-                                    .map(it -> Arn.of("ses", "configuration-set/" + it));
+                value.contains("@")
+                        ? Optional.of(Arn.of("ses", "identity/" + senderIdentity))
+                        : named("AWS::SES::ConfigurationSet", value)
+                                .map(it -> Arn.of("ses", "configuration-set/" + it));
             default -> Optional.empty();
         };
     }
@@ -137,6 +118,9 @@ final class CodeNeeds {
     }
 
     private Optional<String> named(String type, String value) {
-        return template.ofType(type).stream().map(Resource::name).filter(value::equals).findFirst();
+        return template.ofType(type).stream()
+                .map(Resource::name)
+                .filter(value::equals)
+                .findFirst();
     }
 }

@@ -13,17 +13,12 @@ final class Grants {
     private Grants() {}
 
     static Set<Permission> of(Template template, Resource role) {
-        Set<String> managed =
-                texts(role.properties().path("ManagedPolicyArns")).collect(Collectors.toSet());
+        Set<String> managed = texts(role.properties().path("ManagedPolicyArns")).collect(Collectors.toSet());
         Stream<JsonNode> own =
-                role.properties()
-                        .path("Policies")
-                        .valueStream()
-                        .map(policy -> policy.path("PolicyDocument"));
-        Stream<JsonNode> taken =
-                template.ofType("AWS::IAM::ManagedPolicy").stream()
-                        .filter(policy -> managed.contains(policy.name()))
-                        .map(policy -> policy.properties().path("PolicyDocument"));
+                role.properties().path("Policies").valueStream().map(policy -> policy.path("PolicyDocument"));
+        Stream<JsonNode> taken = template.ofType("AWS::IAM::ManagedPolicy").stream()
+                .filter(policy -> managed.contains(policy.name()))
+                .map(policy -> policy.properties().path("PolicyDocument"));
         return Stream.concat(own, taken)
                 .flatMap(document -> document.path("Statement").valueStream())
                 .flatMap(Grants::expand)
@@ -35,10 +30,7 @@ final class Grants {
             throw new IllegalStateException("this statement is not understood: " + statement);
         }
         return texts(statement.path("Action"))
-                .flatMap(
-                        action ->
-                                texts(statement.path("Resource"))
-                                        .map(resource -> new Permission(action, resource)));
+                .flatMap(action -> texts(statement.path("Resource")).map(resource -> new Permission(action, resource)));
     }
 
     private static Stream<String> texts(JsonNode node) {

@@ -20,13 +20,11 @@ import org.junit.jupiter.api.Test;
 /** A function may do what its code and its sources do, and nothing else. */
 class LeastPrivilegeTest {
     private static final String IDENTITY = "example.com";
-    private static final Setting SETTING =
-            Setting.example(
-                    Map.of(
-                            "PublicBaseUrl", "https://api.example.com",
-                            "SenderAddress", "shop@example.com",
-                            "SenderIdentity", IDENTITY,
-                            "PostalAddress", "Tea Street 1, Berlin"));
+    private static final Setting SETTING = Setting.example(Map.of(
+            "PublicBaseUrl", "https://api.example.com",
+            "SenderAddress", "shop@example.com",
+            "SenderIdentity", IDENTITY,
+            "PostalAddress", "Tea Street 1, Berlin"));
     private static final String TEXT = text();
 
     @Test
@@ -44,21 +42,18 @@ class LeastPrivilegeTest {
         String wider = part.replace("events:PutEvents", "[events:PutEvents, events:PutRule]");
 
         assertThat(findings(template(part, wider), "Capture"))
-                .containsExactly(
-                        "CaptureRole allows events:PutRule on event-bus/perennial, which neither the"
-                                + " code nor a source of Capture asks for: take it out of template.yaml");
+                .containsExactly("CaptureRole allows events:PutRule on event-bus/perennial, which neither the"
+                        + " code nor a source of Capture asks for: take it out of template.yaml");
     }
 
     @Test
     void aPermissionForAnotherTableIsFound() {
-        assertThat(
-                        findings(
-                                template(
-                                        "Action: dynamodb:Query\n                Resource: !Sub"
-                                                + " ${CustomersTable.Arn}/index/due",
-                                        "Action: dynamodb:Query\n                Resource: !GetAtt"
-                                                + " CustomersTable.Arn"),
-                                "Sweep"))
+        assertThat(findings(
+                        template(
+                                "Action: dynamodb:Query\n                Resource: !Sub"
+                                        + " ${CustomersTable.Arn}/index/due",
+                                "Action: dynamodb:Query\n                Resource: !GetAtt" + " CustomersTable.Arn"),
+                        "Sweep"))
                 .containsExactlyInAnyOrder(
                         "DynamoCustomers.due needs dynamodb:Query on table/customers/index/due:"
                                 + " allow it in SweepRole in template.yaml",
@@ -68,28 +63,20 @@ class LeastPrivilegeTest {
 
     @Test
     void aPermissionThatTheCodeNeedsAndLacksIsFound() {
-        assertThat(
-                        findings(
-                                template(
-                                        "[dynamodb:DeleteItem, dynamodb:PutItem, dynamodb:Query]",
-                                        "[dynamodb:DeleteItem, dynamodb:Query]"),
-                                "Relay"))
-                .containsExactly(
-                        "DynamoTimeline.add needs dynamodb:PutItem on table/timeline: allow it in"
-                                + " RelayRole in template.yaml");
+        assertThat(findings(
+                        template(
+                                "[dynamodb:DeleteItem, dynamodb:PutItem, dynamodb:Query]",
+                                "[dynamodb:DeleteItem, dynamodb:Query]"),
+                        "Relay"))
+                .containsExactly("DynamoTimeline.add needs dynamodb:PutItem on table/timeline: allow it in"
+                        + " RelayRole in template.yaml");
     }
 
     @Test
     void aPermissionThatASourceNeedsAndLacksIsFound() {
-        assertThat(
-                        findings(
-                                template(
-                                        "sqs:ReceiveMessage, sqs:DeleteMessage,",
-                                        "sqs:ReceiveMessage,"),
-                                "SendEmail"))
-                .containsExactly(
-                        "the source Messages needs sqs:DeleteMessage on messages: allow it in"
-                                + " SendEmailRole in template.yaml");
+        assertThat(findings(template("sqs:ReceiveMessage, sqs:DeleteMessage,", "sqs:ReceiveMessage,"), "SendEmail"))
+                .containsExactly("the source Messages needs sqs:DeleteMessage on messages: allow it in"
+                        + " SendEmailRole in template.yaml");
     }
 
     /** What the derivation must see, or it would agree with a template that allows nothing. */
@@ -102,16 +89,11 @@ class LeastPrivilegeTest {
                         "events:PutEvents on event-bus/perennial",
                         "secretsmanager:GetSecretValue on secret:perennial/signing-??????");
         assertThat(codeNeeds(template, "Metrics"))
-                .containsExactly(
-                        "dynamodb:GetItem on table/metrics",
-                        "dynamodb:UpdateItem on table/metrics");
+                .containsExactly("dynamodb:GetItem on table/metrics", "dynamodb:UpdateItem on table/metrics");
         assertThat(codeNeeds(template, "Pages"))
-                .containsExactly(
-                        "secretsmanager:GetSecretValue on secret:perennial/signing-??????");
+                .containsExactly("secretsmanager:GetSecretValue on secret:perennial/signing-??????");
         assertThat(codeNeeds(template, "SendEmail"))
-                .contains(
-                        "ses:SendEmail on identity/example.com",
-                        "ses:SendEmail on configuration-set/perennial");
+                .contains("ses:SendEmail on identity/example.com", "ses:SendEmail on configuration-set/perennial");
     }
 
     private static List<String> codeNeeds(Template template, String function) {
@@ -125,28 +107,24 @@ class LeastPrivilegeTest {
 
     private static List<String> findings(Template template, Function function) {
         Resource declared = template.resource(function.logicalId()).orElseThrow();
-        String role =
-                Arns.lastPart(declared.declared().at("/Properties/Role/Fn::GetAtt/0").asText());
+        String role = Arns.lastPart(
+                declared.declared().at("/Properties/Role/Fn::GetAtt/0").asText());
         Set<Permission> granted = Grants.of(template, template.resource(role).orElseThrow());
         Map<Permission, String> needed = new TreeMap<>(SourceNeeds.of(declared));
         new CodeNeeds(template, function, IDENTITY)
                 .all()
                 .forEach((need, method) -> needed.put(need, method.toString()));
         List<String> findings = new ArrayList<>();
-        needed.forEach(
-                (need, who) -> {
-                    if (!granted.contains(need)) {
-                        findings.add(
-                                "%s needs %s: allow it in %s in template.yaml"
-                                        .formatted(who, need, role));
-                    }
-                });
+        needed.forEach((need, who) -> {
+            if (!granted.contains(need)) {
+                findings.add("%s needs %s: allow it in %s in template.yaml".formatted(who, need, role));
+            }
+        });
         for (Permission grant : granted) {
             if (!needed.containsKey(grant)) {
-                findings.add(
-                        ("%s allows %s, which neither the code nor a source of %s asks for: take it"
-                                        + " out of template.yaml")
-                                .formatted(role, grant, function.logicalId()));
+                findings.add(("%s allows %s, which neither the code nor a source of %s asks for: take it"
+                                + " out of template.yaml")
+                        .formatted(role, grant, function.logicalId()));
             }
         }
         return findings;
@@ -162,8 +140,7 @@ class LeastPrivilegeTest {
     private static Template template(String part, String replacement) {
         assertThat(TEXT).contains(part);
         int at = TEXT.indexOf(part);
-        return Template.parse(
-                TEXT.substring(0, at) + replacement + TEXT.substring(at + part.length()), SETTING);
+        return Template.parse(TEXT.substring(0, at) + replacement + TEXT.substring(at + part.length()), SETTING);
     }
 
     private static String text() {

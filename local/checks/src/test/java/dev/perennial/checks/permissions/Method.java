@@ -18,10 +18,7 @@ record Method(String owner, String name, String descriptor) {
 
     static Method of(DirectMethodHandleDesc handle) {
         String owner = handle.owner().descriptorString();
-        return new Method(
-                owner.substring(1, owner.length() - 1),
-                handle.methodName(),
-                handle.lookupDescriptor());
+        return new Method(owner.substring(1, owner.length() - 1), handle.methodName(), handle.lookupDescriptor());
     }
 
     Method in(String other) {

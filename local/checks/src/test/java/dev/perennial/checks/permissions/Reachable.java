@@ -16,10 +16,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The methods of ours that a handler can reach (rapid type analysis: Bacon and Sweeney, 1996). A
- * call of an interface reaches each implementation that reachable code makes an instance of; a
- * lambda is reached where it is made; and what implements an interface of others can be called by
- * them. So it errs on the side of reaching too much.
+ * The methods of ours that a handler can reach (rapid type analysis: Bacon and Sweeney, 1996). A call of an interface
+ * reaches each implementation that reachable code makes an instance of; a lambda is reached where it is made; and what
+ * implements an interface of others can be called by them. So it errs on the side of reaching too much.
  */
 final class Reachable {
     private static final Set<String> PLAIN = Set.of("java/lang/Object", "java/lang/Record");
@@ -35,9 +34,7 @@ final class Reachable {
         this.bytecode = bytecode;
     }
 
-    /**
-     * What Lambda reaches: it makes a handler by its constructor without arguments and calls it.
-     */
+    /** What Lambda reaches: it makes a handler by its constructor without arguments and calls it. */
     static Set<Method> from(Bytecode bytecode, String handler) {
         Reachable reachable = new Reachable(bytecode);
         reachable.made(handler);
@@ -56,10 +53,10 @@ final class Reachable {
             case InvokeInstruction call when isVirtual(call) -> callVirtual(Method.of(call));
             case InvokeInstruction call -> reach(Method.of(call));
             case InvokeDynamicInstruction lambda ->
-                    lambda.bootstrapArgs().stream()
-                            .filter(DirectMethodHandleDesc.class::isInstance)
-                            .map(DirectMethodHandleDesc.class::cast)
-                            .forEach(this::handle);
+                lambda.bootstrapArgs().stream()
+                        .filter(DirectMethodHandleDesc.class::isInstance)
+                        .map(DirectMethodHandleDesc.class::cast)
+                        .forEach(this::handle);
             default -> {}
         }
     }
@@ -113,13 +110,10 @@ final class Reachable {
     }
 
     private void reach(Method method) {
-        bytecode.declared(method)
-                .filter(methods::add)
-                .ifPresent(
-                        found -> {
-                            open.push(found);
-                            touch(found.owner());
-                        });
+        bytecode.declared(method).filter(methods::add).ifPresent(found -> {
+            open.push(found);
+            touch(found.owner());
+        });
     }
 
     private void touch(String type) {
@@ -129,6 +123,7 @@ final class Reachable {
     }
 
     private static Method method(String type, MethodModel model) {
-        return new Method(type, model.methodName().stringValue(), model.methodType().stringValue());
+        return new Method(
+                type, model.methodName().stringValue(), model.methodType().stringValue());
     }
 }

@@ -8,16 +8,15 @@ import java.util.TreeMap;
 
 /** What Lambda does in the function's name: fetch its events, put failures aside, log and trace. */
 final class SourceNeeds {
-    private static final Map<String, List<String>> OF_SOURCE =
-            Map.of(
-                    "SQS",
-                    List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
-                    "DynamoDB",
-                    List.of(
-                            "dynamodb:DescribeStream",
-                            "dynamodb:GetRecords",
-                            "dynamodb:GetShardIterator",
-                            "dynamodb:ListStreams"));
+    private static final Map<String, List<String>> OF_SOURCE = Map.of(
+            "SQS",
+            List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
+            "DynamoDB",
+            List.of(
+                    "dynamodb:DescribeStream",
+                    "dynamodb:GetRecords",
+                    "dynamodb:GetShardIterator",
+                    "dynamodb:ListStreams"));
 
     private final Map<Permission, String> needs = new TreeMap<>();
 
@@ -27,15 +26,10 @@ final class SourceNeeds {
     static Map<Permission, String> of(Resource function) {
         SourceNeeds all = new SourceNeeds();
         JsonNode properties = function.properties();
-        properties
-                .path("Events")
-                .properties()
-                .forEach(event -> all.source(event.getKey(), event.getValue()));
+        properties.path("Events").properties().forEach(event -> all.source(event.getKey(), event.getValue()));
         all.onFailure("EventInvokeConfig", properties.path("EventInvokeConfig"));
-        String logs =
-                Arn.of(
-                        "logs",
-                        "log-group:" + properties.at("/LoggingConfig/LogGroup").asText() + ":*");
+        String logs = Arn.of(
+                "logs", "log-group:" + properties.at("/LoggingConfig/LogGroup").asText() + ":*");
         all.need("logs:CreateLogStream", logs, "LoggingConfig");
         all.need("logs:PutLogEvents", logs, "LoggingConfig");
         if (properties.path("Tracing").asText().equals("Active")) {

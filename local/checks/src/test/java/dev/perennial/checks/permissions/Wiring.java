@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Which of the function's variables reach which class: those that are required between {@code new}
- * and the constructor's call, as in {@code new DynamoEmails(dynamo, require("EMAILS_TABLE"))}.
+ * Which of the function's variables reach which class: those that are required between {@code new} and the
+ * constructor's call, as in {@code new DynamoEmails(dynamo, require("EMAILS_TABLE"))}.
  */
 final class Wiring {
     private static final String ENVIRONMENT = "dev/perennial/aws/Environment";
@@ -30,8 +30,8 @@ final class Wiring {
     }
 
     /**
-     * The variables that the caller knows: those that its class was made with; where it is not made
-     * with any, those that the method itself asks for, or the one that makes the lambda.
+     * The variables that the caller knows: those that its class was made with; where it is not made with any, those
+     * that the method itself asks for, or the one that makes the lambda.
      */
     Set<String> variables(Method caller) {
         Set<String> known = new TreeSet<>();
@@ -39,8 +39,7 @@ final class Wiring {
             known.addAll(givenTo(Method.outermost(caller.owner()), method));
         }
         if (known.isEmpty()) {
-            Stream.concat(Stream.of(caller), makersOf(caller))
-                    .forEach(method -> known.addAll(required(method)));
+            Stream.concat(Stream.of(caller), makersOf(caller)).forEach(method -> known.addAll(required(method)));
         }
         return known;
     }
@@ -62,9 +61,8 @@ final class Wiring {
                 case NewObjectInstruction made -> making.push(made.className().asInternalName());
                 case InvokeInstruction call when completes(call, making) -> making.pop();
                 case InvokeInstruction call
-                        when isRequire(call)
-                                && making.stream().map(Method::outermost).anyMatch(type::equals) ->
-                        given.add(constant(method, code.get(i - 1)));
+                when isRequire(call) && making.stream().map(Method::outermost).anyMatch(type::equals) ->
+                    given.add(constant(method, code.get(i - 1)));
                 default -> {}
             }
         }
@@ -88,17 +86,14 @@ final class Wiring {
     }
 
     private static boolean isRequire(InvokeInstruction call) {
-        return call.owner().asInternalName().equals(ENVIRONMENT)
-                && call.name().equalsString("require");
+        return call.owner().asInternalName().equals(ENVIRONMENT) && call.name().equalsString("require");
     }
 
     private static String constant(Method method, Instruction before) {
-        if (before instanceof ConstantInstruction constant
-                && constant.constantValue() instanceof String text) {
+        if (before instanceof ConstantInstruction constant && constant.constantValue() instanceof String text) {
             return text;
         }
-        throw new IllegalStateException(
-                method + " requires a variable whose name is not written where it is required");
+        throw new IllegalStateException(method + " requires a variable whose name is not written where it is required");
     }
 
     private static Set<String> given(List<Instruction> code, String method) {

@@ -22,15 +22,11 @@ final class BrokenCategories {
             @Override
             public Playbook playbook(Playbook playbook) {
                 Playbook.Rewards rewards = playbook.rewards();
-                List<Category> wordless =
-                        rewards.categories().all().stream()
-                                .map(it -> new Category(it.name(), List.of(), it.next()))
-                                .toList();
+                List<Category> wordless = rewards.categories().all().stream()
+                        .map(it -> new Category(it.name(), List.of(), it.next()))
+                        .toList();
                 return playbook.with(
-                        new Playbook.Rewards(
-                                rewards.offers(),
-                                rewards.loyalty(),
-                                new Categories(wordless, Set.of())));
+                        new Playbook.Rewards(rewards.offers(), rewards.loyalty(), new Categories(wordless, Set.of())));
             }
         };
     }

@@ -22,12 +22,10 @@ final class BrokenJoining {
     private BrokenJoining() {}
 
     /** The records and the timeline as only those see them who join. */
-    private static Seams merging(
-            UnaryOperator<Customers> customers, UnaryOperator<Timeline> timeline) {
+    private static Seams merging(UnaryOperator<Customers> customers, UnaryOperator<Timeline> timeline) {
         return new Seams() {
             @Override
-            public BiConsumer<CustomerId, Event> merging(
-                    Customers table, Timeline story, Decider decider) {
+            public BiConsumer<CustomerId, Event> merging(Customers table, Timeline story, Decider decider) {
                 return new Merging(customers.apply(table), timeline.apply(story), decider)::merge;
             }
         };
@@ -35,69 +33,58 @@ final class BrokenJoining {
 
     private static Seams closed(UnaryOperator<Customer> change) {
         return merging(
-                sound ->
-                        new BrokenRecords.Same(sound) {
-                            @Override
-                            public Optional<Customer> own(CustomerId id) {
-                                return super.own(id).map(change);
-                            }
-                        },
+                sound -> new BrokenRecords.Same(sound) {
+                    @Override
+                    public Optional<Customer> own(CustomerId id) {
+                        return super.own(id).map(change);
+                    }
+                },
                 UnaryOperator.identity());
     }
 
     static Seams takenOverTwice() {
         return merging(
-                sound ->
-                        new BrokenRecords.Same(sound) {
-                            @Override
-                            public Found find(CustomerId id) {
-                                Found found = super.find(id);
-                                return new Found(
-                                        BrokenRecords.with(found.customer(), BLANK),
-                                        found.joining());
-                            }
-                        },
+                sound -> new BrokenRecords.Same(sound) {
+                    @Override
+                    public Found find(CustomerId id) {
+                        Found found = super.find(id);
+                        return new Found(BrokenRecords.with(found.customer(), BLANK), found.joining());
+                    }
+                },
                 UnaryOperator.identity());
     }
 
     static Seams dissolvedUnread() {
-        return BrokenRecords.customers(
-                sound ->
-                        new BrokenRecords.Same(sound) {
-                            @Override
-                            public boolean link(CustomerId from, CustomerId leadsTo) {
-                                return super.link(from, leadsTo) || replaced(from, leadsTo);
-                            }
+        return BrokenRecords.customers(sound -> new BrokenRecords.Same(sound) {
+            @Override
+            public boolean link(CustomerId from, CustomerId leadsTo) {
+                return super.link(from, leadsTo) || replaced(from, leadsTo);
+            }
 
-                            private boolean replaced(CustomerId from, CustomerId leadsTo) {
-                                Optional<Customer> record =
-                                        own(from)
-                                                .filter(it -> it.identity().mergedInto().isEmpty())
-                                                .filter(_ -> !load(leadsTo).id().equals(from));
-                                if (record.isEmpty()) {
-                                    return false;
-                                }
-                                Customer closed = record.get().closedInto(leadsTo, Instant.EPOCH);
-                                if (save(closed)) {
-                                    dissolve(closed);
-                                }
-                                return true;
-                            }
-                        });
+            private boolean replaced(CustomerId from, CustomerId leadsTo) {
+                Optional<Customer> record = own(from)
+                        .filter(it -> it.identity().mergedInto().isEmpty())
+                        .filter(_ -> !load(leadsTo).id().equals(from));
+                if (record.isEmpty()) {
+                    return false;
+                }
+                Customer closed = record.get().closedInto(leadsTo, Instant.EPOCH);
+                if (save(closed)) {
+                    dissolve(closed);
+                }
+                return true;
+            }
+        });
     }
 
     static Seams firstPageOnly() {
-        return merging(
-                UnaryOperator.identity(),
-                sound ->
-                        new BrokenRelay.Same(sound) {
-                            @Override
-                            public Page read(
-                                    CustomerId customer, Optional<String> after, int rows) {
-                                Page page = super.read(customer, after, 2);
-                                return new Page(page.rows(), Optional.empty());
-                            }
-                        });
+        return merging(UnaryOperator.identity(), sound -> new BrokenRelay.Same(sound) {
+            @Override
+            public Page read(CustomerId customer, Optional<String> after, int rows) {
+                Page page = super.read(customer, after, 2);
+                return new Page(page.rows(), Optional.empty());
+            }
+        });
     }
 
     static Seams barrierNotInherited() {
@@ -106,40 +93,28 @@ final class BrokenJoining {
 
     static Seams leftoversStay() {
         return BrokenRecords.saving(
-                next ->
-                        with(
-                                next,
-                                next.identity().erasedAt(),
-                                next.identity().erasedIds(),
-                                Optional.empty()));
+                next -> with(next, next.identity().erasedAt(), next.identity().erasedIds(), Optional.empty()));
     }
 
     static Seams lateFactsOfTheForgotten() {
-        return BrokenRecords.loading(
-                record ->
-                        with(
-                                record,
-                                Optional.empty(),
-                                record.identity().erasedIds(),
-                                record.identity().eraseAgainAt()));
+        return BrokenRecords.loading(record -> with(
+                record,
+                Optional.empty(),
+                record.identity().erasedIds(),
+                record.identity().eraseAgainAt()));
     }
 
     static Seams closedNotAsked() {
-        return BrokenRecords.customers(
-                sound ->
-                        new BrokenRecords.Same(sound) {
-                            @Override
-                            public Found find(CustomerId id) {
-                                return new Found(super.find(id).customer(), List.of());
-                            }
-                        });
+        return BrokenRecords.customers(sound -> new BrokenRecords.Same(sound) {
+            @Override
+            public Found find(CustomerId id) {
+                return new Found(super.find(id).customer(), List.of());
+            }
+        });
     }
 
     private static Customer with(
-            Customer record,
-            Optional<Instant> erasedAt,
-            List<CustomerId> erasedIds,
-            Optional<Instant> eraseAgainAt) {
+            Customer record, Optional<Instant> erasedAt, List<CustomerId> erasedIds, Optional<Instant> eraseAgainAt) {
         Identity identity = record.identity();
         return new Customer(
                 record.id(),
@@ -151,12 +126,7 @@ final class BrokenJoining {
                 record.standing(),
                 record.agenda(),
                 record.memory(),
-                new Identity(
-                        identity.aliases(),
-                        identity.mergedInto(),
-                        erasedAt,
-                        erasedIds,
-                        eraseAgainAt),
+                new Identity(identity.aliases(), identity.mergedInto(), erasedAt, erasedIds, eraseAgainAt),
                 record.owed(),
                 record.version());
     }

@@ -20,12 +20,10 @@ final class BrokenJourneys {
     }
 
     static Seams goalCountedLate() {
-        return deciding(
-                terms ->
-                        terms.goal()
-                                .map(goal -> new Goal(goal.event(), Duration.ofDays(3650)))
-                                .map(terms::with)
-                                .orElse(terms));
+        return deciding(terms -> terms.goal()
+                .map(goal -> new Goal(goal.event(), Duration.ofDays(3650)))
+                .map(terms::with)
+                .orElse(terms));
     }
 
     static Seams heldOutNobody() {
@@ -40,8 +38,9 @@ final class BrokenJourneys {
         return new Seams() {
             @Override
             public Playbook playbook(Playbook playbook) {
-                return playbook.withSegments(
-                        playbook.segments().stream().map(BrokenJourneys::neverLeft).toList());
+                return playbook.withSegments(playbook.segments().stream()
+                        .map(BrokenJourneys::neverLeft)
+                        .toList());
             }
         };
     }
@@ -49,9 +48,8 @@ final class BrokenJourneys {
     private static Segment neverLeft(Segment segment) {
         return new Segment(
                 segment.name(),
-                (customer, event, type) ->
-                        customer.lifecycle().segments().contains(segment.name())
-                                || segment.when().holds(customer, event, type));
+                (customer, event, type) -> customer.lifecycle().segments().contains(segment.name())
+                        || segment.when().holds(customer, event, type));
     }
 
     /** Decides by other terms than those that the verdict knows. */
@@ -59,8 +57,9 @@ final class BrokenJourneys {
         return new Seams() {
             @Override
             public Playbook playbook(Playbook playbook) {
-                return playbook.with(
-                        playbook.journeys().stream().map(it -> changed(it, change)).toList());
+                return playbook.with(playbook.journeys().stream()
+                        .map(it -> changed(it, change))
+                        .toList());
             }
         };
     }

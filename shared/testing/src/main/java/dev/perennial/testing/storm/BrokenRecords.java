@@ -78,53 +78,45 @@ final class BrokenRecords {
     }
 
     static Seams loading(UnaryOperator<Customer> change) {
-        return customers(
-                sound ->
-                        new Same(sound) {
-                            @Override
-                            public Found find(CustomerId id) {
-                                Found found = super.find(id);
-                                return new Found(change.apply(found.customer()), found.joining());
-                            }
-                        });
+        return customers(sound -> new Same(sound) {
+            @Override
+            public Found find(CustomerId id) {
+                Found found = super.find(id);
+                return new Found(change.apply(found.customer()), found.joining());
+            }
+        });
     }
 
     static Seams saving(UnaryOperator<Customer> change) {
-        return customers(
-                sound ->
-                        new Same(sound) {
-                            @Override
-                            public boolean save(Customer next) {
-                                return super.save(change.apply(next));
-                            }
-                        });
+        return customers(sound -> new Same(sound) {
+            @Override
+            public boolean save(Customer next) {
+                return super.save(change.apply(next));
+            }
+        });
     }
 
     static Seams versionCheckRemoved() {
-        return customers(
-                sound ->
-                        new Same(sound) {
-                            @Override
-                            public boolean save(Customer next) {
-                                Customer version = next;
-                                while (!super.save(version)) {
-                                    long now = super.load(next.id()).version();
-                                    version = with(next, next.memory(), next.agenda(), now + 1);
-                                }
-                                return true;
-                            }
-                        });
+        return customers(sound -> new Same(sound) {
+            @Override
+            public boolean save(Customer next) {
+                Customer version = next;
+                while (!super.save(version)) {
+                    long now = super.load(next.id()).version();
+                    version = with(next, next.memory(), next.agenda(), now + 1);
+                }
+                return true;
+            }
+        });
     }
 
     static Seams conflictTakenForSuccess() {
-        return customers(
-                sound ->
-                        new Same(sound) {
-                            @Override
-                            public boolean save(Customer next) {
-                                return super.save(next) || next.version() > 0;
-                            }
-                        });
+        return customers(sound -> new Same(sound) {
+            @Override
+            public boolean save(Customer next) {
+                return super.save(next) || next.version() > 0;
+            }
+        });
     }
 
     static Seams dedupeRemoved() {
@@ -132,18 +124,17 @@ final class BrokenRecords {
     }
 
     static Seams forgottenTooEarly() {
-        return saving(
-                next -> {
-                    List<Seen> recent = next.memory().recent();
-                    int kept = Math.min(6, recent.size());
-                    return with(
-                            next,
-                            new Memory(
-                                    recent.subList(recent.size() - kept, recent.size()),
-                                    next.memory().whole() && kept == recent.size()),
-                            next.agenda(),
-                            next.version());
-                });
+        return saving(next -> {
+            List<Seen> recent = next.memory().recent();
+            int kept = Math.min(6, recent.size());
+            return with(
+                    next,
+                    new Memory(
+                            recent.subList(recent.size() - kept, recent.size()),
+                            next.memory().whole() && kept == recent.size()),
+                    next.agenda(),
+                    next.version());
+        });
     }
 
     static Seams clockNeverSet() {
@@ -151,24 +142,12 @@ final class BrokenRecords {
     }
 
     static Seams earlierContractCounts() {
-        return loading(
-                record ->
-                        contracts(
-                                record,
-                                it -> Stream.of(new Contracts.Contract(it.word(), Instant.EPOCH))));
+        return loading(record -> contracts(record, it -> Stream.of(new Contracts.Contract(it.word(), Instant.EPOCH))));
     }
 
     static Seams cancelledContractDropped() {
-        return saving(
-                next ->
-                        contracts(
-                                next,
-                                it ->
-                                        Stream.of(it)
-                                                .filter(
-                                                        kept ->
-                                                                kept.word().state()
-                                                                        == ContractState.ACTIVE)));
+        return saving(next ->
+                contracts(next, it -> Stream.of(it).filter(kept -> kept.word().state() == ContractState.ACTIVE)));
     }
 
     private static Customer contracts(
@@ -181,8 +160,9 @@ final class BrokenRecords {
                         standing.unmatched(),
                         standing.reached(),
                         standing.earned(),
-                        new Contracts(
-                                standing.contracts().known().stream().flatMap(change).toList())));
+                        new Contracts(standing.contracts().known().stream()
+                                .flatMap(change)
+                                .toList())));
     }
 
     private static Customer with(Customer record, Standing standing) {
@@ -205,8 +185,7 @@ final class BrokenRecords {
         return with(record, memory, record.agenda(), record.version());
     }
 
-    private static Customer with(
-            Customer record, Memory memory, Optional<Customer.Agenda> agenda, long version) {
+    private static Customer with(Customer record, Memory memory, Optional<Customer.Agenda> agenda, long version) {
         return new Customer(
                 record.id(),
                 record.profile(),
@@ -225,17 +204,15 @@ final class BrokenRecords {
     static Seams lookUpAnswersNothing() {
         return new Seams() {
             @Override
-            public Function<Event, Decision> recording(
-                    Customers customers, Timeline timeline, Decider decider) {
+            public Function<Event, Decision> recording(Customers customers, Timeline timeline, Decider decider) {
                 return event -> {
                     Customer record = customers.load(event.customer().key());
-                    Map<String, Recalled> known =
-                            new HashMap<>(timeline.recall(record, record.memory().doubts(event)));
+                    Map<String, Recalled> known = new HashMap<>(
+                            timeline.recall(record, record.memory().doubts(event)));
                     known.keySet()
-                            .retainAll(
-                                    record.memory().recent().stream()
-                                            .map(Seen::eventId)
-                                            .collect(Collectors.toSet()));
+                            .retainAll(record.memory().recent().stream()
+                                    .map(Seen::eventId)
+                                    .collect(Collectors.toSet()));
                     Decision decision = decider.decide(record, event, known);
                     if (decision instanceof Decision.Write write && !customers.save(write.next())) {
                         throw new IllegalStateException("written by others");
@@ -249,8 +226,7 @@ final class BrokenRecords {
     private static Seams recording(UnaryOperator<Event> change) {
         return new Seams() {
             @Override
-            public Function<Event, Decision> recording(
-                    Customers customers, Timeline timeline, Decider decider) {
+            public Function<Event, Decision> recording(Customers customers, Timeline timeline, Decider decider) {
                 Recorder recorder = new Recorder(customers, timeline, decider);
                 return event -> recorder.record(change.apply(event));
             }
@@ -258,26 +234,12 @@ final class BrokenRecords {
     }
 
     static Seams backfillFlagLost() {
-        return recording(
-                event ->
-                        new Event(
-                                event.id(),
-                                event.occurredAt(),
-                                event.receivedAt(),
-                                false,
-                                event.customer(),
-                                event.fact()));
+        return recording(event ->
+                new Event(event.id(), event.occurredAt(), event.receivedAt(), false, event.customer(), event.fact()));
     }
 
     static Seams timeOfArrivalTaken() {
-        return recording(
-                event ->
-                        new Event(
-                                event.id(),
-                                event.receivedAt(),
-                                event.receivedAt(),
-                                event.backfill(),
-                                event.customer(),
-                                event.fact()));
+        return recording(event -> new Event(
+                event.id(), event.receivedAt(), event.receivedAt(), event.backfill(), event.customer(), event.fact()));
     }
 }

@@ -77,16 +77,14 @@ final class BrokenRelay {
                     Customers customers, Timeline timeline, Emails emails, Outbox outbox) {
                 CarryingOut sound = new CarryingOut(customers, timeline, emails, outbox);
                 return image -> {
-                    List<Message> messages =
-                            image.owed().stream()
-                                    .filter(Message.class::isInstance)
-                                    .map(Message.class::cast)
-                                    .toList();
+                    List<Message> messages = image.owed().stream()
+                            .filter(Message.class::isInstance)
+                            .map(Message.class::cast)
+                            .toList();
                     outbox.queue(messages);
-                    List<Owed> others =
-                            image.owed().stream()
-                                    .filter(owed -> !(owed instanceof Message))
-                                    .toList();
+                    List<Owed> others = image.owed().stream()
+                            .filter(owed -> !(owed instanceof Message))
+                            .toList();
                     sound.carryOut(owing(image, others));
                 };
             }
@@ -136,14 +134,12 @@ final class BrokenRelay {
     }
 
     static Seams linkLost() {
-        return BrokenRecords.customers(
-                sound ->
-                        new BrokenRecords.Same(sound) {
-                            @Override
-                            public boolean link(CustomerId from, CustomerId leadsTo) {
-                                return true;
-                            }
-                        });
+        return BrokenRecords.customers(sound -> new BrokenRecords.Same(sound) {
+            @Override
+            public boolean link(CustomerId from, CustomerId leadsTo) {
+                return true;
+            }
+        });
     }
 
     private static Seams outbox(Consumer<Runnable> queueing, Consumer<Runnable> announcing) {
@@ -192,18 +188,9 @@ final class BrokenRelay {
                         super.add(
                                 customer,
                                 entries.stream()
-                                        .filter(
-                                                entry ->
-                                                        entry.eventId()
-                                                                .equals(
-                                                                        taken.computeIfAbsent(
-                                                                                customer
-                                                                                        + "#"
-                                                                                        + entry
-                                                                                                .at(),
-                                                                                _ ->
-                                                                                        entry
-                                                                                                .eventId())))
+                                        .filter(entry -> entry.eventId()
+                                                .equals(taken.computeIfAbsent(
+                                                        customer + "#" + entry.at(), _ -> entry.eventId())))
                                         .toList());
                     }
                 };
@@ -223,10 +210,7 @@ final class BrokenRelay {
 
                     @Override
                     public void add(
-                            String shard,
-                            Optional<BigInteger> from,
-                            BigInteger upTo,
-                            Map<LocalDate, Answers> changes) {
+                            String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Answers> changes) {
                         sound.add(shard, sound.countedUpTo(shard), upTo, changes);
                     }
 

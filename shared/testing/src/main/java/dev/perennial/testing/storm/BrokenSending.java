@@ -103,16 +103,12 @@ final class BrokenSending {
 
     /** Claims what stands in the way of nobody, or of somebody who is to be passed over. */
     private static Seams claimedDespite(Predicate<Status> passedOver) {
-        return emails(
-                sound ->
-                        new Same(sound) {
-                            @Override
-                            public Optional<Email> claim(
-                                    Message message, String owner, Instant at) {
-                                return super.claim(message, owner, at)
-                                        .filter(row -> !passedOver.test(row.status()));
-                            }
-                        });
+        return emails(sound -> new Same(sound) {
+            @Override
+            public Optional<Email> claim(Message message, String owner, Instant at) {
+                return super.claim(message, owner, at).filter(row -> !passedOver.test(row.status()));
+            }
+        });
     }
 
     static Seams claimGivenToAll() {
@@ -128,32 +124,27 @@ final class BrokenSending {
     }
 
     static Seams claimSkipped() {
-        return emails(
-                sound ->
-                        new Same(sound) {
-                            @Override
-                            public Optional<Email> claim(
-                                    Message message, String owner, Instant at) {
-                                return Optional.empty();
-                            }
-                        });
+        return emails(sound -> new Same(sound) {
+            @Override
+            public Optional<Email> claim(Message message, String owner, Instant at) {
+                return Optional.empty();
+            }
+        });
     }
 
     static Seams answerNotNoted() {
-        return emails(
-                sound ->
-                        new Same(sound) {
-                            @Override
-                            public boolean note(
-                                    CustomerId customer,
-                                    String sendKey,
-                                    Status status,
-                                    String because,
-                                    Optional<String> messageId,
-                                    Instant at) {
-                                return true;
-                            }
-                        });
+        return emails(sound -> new Same(sound) {
+            @Override
+            public boolean note(
+                    CustomerId customer,
+                    String sendKey,
+                    Status status,
+                    String because,
+                    Optional<String> messageId,
+                    Instant at) {
+                return true;
+            }
+        });
     }
 
     private static Seams sending(Function<Mailer.Letter, Outcome> send) {
@@ -169,19 +160,15 @@ final class BrokenSending {
     }
 
     static Seams retriedInTheMailer() {
-        return sending(
-                letter -> {
-                    Outcome outcome = letter.send();
-                    return outcome instanceof Outcome.Ambiguous ? letter.send() : outcome;
-                });
+        return sending(letter -> {
+            Outcome outcome = letter.send();
+            return outcome instanceof Outcome.Ambiguous ? letter.send() : outcome;
+        });
     }
 
     static Seams doubtTakenForRefusal() {
         return sending(
-                letter ->
-                        letter.send() instanceof Outcome.Sent sent
-                                ? sent
-                                : new Outcome.Throttled(Slower.RATE));
+                letter -> letter.send() instanceof Outcome.Sent sent ? sent : new Outcome.Throttled(Slower.RATE));
     }
 
     static Seams acknowledgedBeforeSending() {
@@ -213,8 +200,9 @@ final class BrokenSending {
         return new Seams() {
             @Override
             public Playbook playbook(Playbook playbook) {
-                return playbook.with(
-                        playbook.journeys().stream().map(BrokenSending::alwaysFresh).toList());
+                return playbook.with(playbook.journeys().stream()
+                        .map(BrokenSending::alwaysFresh)
+                        .toList());
             }
         };
     }
@@ -229,9 +217,8 @@ final class BrokenSending {
                         playbook.stages(),
                         playbook.inactivity(),
                         playbook.surveys(),
-                        rules.with(
-                                new Playbook.Confirmation(
-                                        true, 1000, 1000, rules.confirmation().goodFor())),
+                        rules.with(new Playbook.Confirmation(
+                                true, 1000, 1000, rules.confirmation().goodFor())),
                         playbook.journeys());
             }
         };
@@ -257,15 +244,8 @@ final class BrokenSending {
 
     static Seams permissionNotLookedAt() {
         Permission.Word granted =
-                new Permission.Word(
-                        true,
-                        Instant.EPOCH,
-                        "taken for granted",
-                        Optional.empty(),
-                        Optional.empty());
-        Permission everything =
-                new Permission(
-                        Map.of(Customer.MARKETING, Permission.Consent.of(granted)), List.of());
+                new Permission.Word(true, Instant.EPOCH, "taken for granted", Optional.empty(), Optional.empty());
+        Permission everything = new Permission(Map.of(Customer.MARKETING, Permission.Consent.of(granted)), List.of());
         return new Seams() {
             @Override
             public Customers customersOfSender(Customers sound) {

@@ -86,14 +86,13 @@ final class Bus {
     void add(Announcement found) {
         Document data = new Document(found.data());
         weather.saw(Trouble.DUE, true);
-        add(
-                new Event(
-                        found.eventId(),
-                        found.occurredAt(),
-                        found.occurredAt(),
-                        false,
-                        CustomerRef.of(found.customerId()),
-                        new Fact.CustomerDue(data.instant("dueAt"), data.text("reason"))));
+        add(new Event(
+                found.eventId(),
+                found.occurredAt(),
+                found.occurredAt(),
+                false,
+                CustomerRef.of(found.customerId()),
+                new Fact.CustomerDue(data.instant("dueAt"), data.text("reason"))));
     }
 
     /** These come only when that one has arrived. */
@@ -191,13 +190,10 @@ final class Bus {
         weather.saw(Trouble.BACKFILL, event.backfill());
         weather.saw(
                 Trouble.LATE,
-                Duration.between(event.occurredAt(), event.receivedAt())
-                                .compareTo(Duration.ofDays(1))
-                        >= 0);
+                Duration.between(event.occurredAt(), event.receivedAt()).compareTo(Duration.ofDays(1)) >= 0);
         Decision decision = recording.apply(event);
         Optional.ofNullable(held.remove(event)).ifPresent(later -> later.forEach(this::add));
         weather.saw(
-                Trouble.STALE_DUE,
-                event.fact() instanceof Fact.CustomerDue && decision instanceof Decision.Nothing);
+                Trouble.STALE_DUE, event.fact() instanceof Fact.CustomerDue && decision instanceof Decision.Nothing);
     }
 }

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What is wrong after a storm with the categories that customers bought: they follow from the
- * orders, and nobody hears of one that they have bought.
+ * What is wrong after a storm with the categories that customers bought: they follow from the orders, and nobody hears
+ * of one that they have bought.
  */
 final class CategoryVerdict {
     private final Storm storm;
@@ -34,11 +34,9 @@ final class CategoryVerdict {
 
     /** What one of two joined records forgot, the other may know. */
     private void categoriesFollowFromTheOrders(Persons.Person person) {
-        Set<CustomerId> leadTo =
-                person.facts().stream().map(storm::recordOf).collect(Collectors.toSet());
+        Set<CustomerId> leadTo = person.facts().stream().map(storm::recordOf).collect(Collectors.toSet());
         boolean joined =
-                storm.customers.images().stream()
-                        .anyMatch(it -> person.names().contains(it.id()) && it.version() == 0);
+                storm.customers.images().stream().anyMatch(it -> person.names().contains(it.id()) && it.version() == 0);
         boolean erased = person.erasure().isPresent();
         if (leadTo.size() > 1 || (erased && joined)) {
             return;
@@ -46,9 +44,8 @@ final class CategoryVerdict {
         Customer record = storm.customers.load(leadTo.iterator().next());
         Set<String> expected = bought(erased ? person.afterErasure() : person.facts());
         if (!record.purchases().categories().equals(expected)) {
-            wrong.add(
-                    "the record of %s has the categories %s and should have %s"
-                            .formatted(record.id(), record.purchases().categories(), expected));
+            wrong.add("the record of %s has the categories %s and should have %s"
+                    .formatted(record.id(), record.purchases().categories(), expected));
         }
     }
 
@@ -66,11 +63,8 @@ final class CategoryVerdict {
 
     private Optional<String> known(String word) {
         return storm.playbook.rewards().categories().all().stream()
-                .filter(
-                        it ->
-                                it.name().equalsIgnoreCase(word.strip())
-                                        || it.inOrders().stream()
-                                                .anyMatch(word.strip()::equalsIgnoreCase))
+                .filter(it -> it.name().equalsIgnoreCase(word.strip())
+                        || it.inOrders().stream().anyMatch(word.strip()::equalsIgnoreCase))
                 .map(Categories.Category::name)
                 .findFirst();
     }

@@ -44,15 +44,14 @@ final class ConfirmationVerdict {
                         .add(receivedAt(image).orElseThrow());
             }
         }
-        asked.forEach(
-                (id, moments) -> {
-                    boolean forgotten = storm.customers.load(id).identity().erasedAt().isPresent();
-                    if (!forgotten
-                            && (most(moments, Duration.ofDays(1)) > rules.perDay()
-                                    || most(moments, Duration.ofDays(30)) > rules.perMonth())) {
-                        wrong.add("asked too often: " + id + " at " + moments);
-                    }
-                });
+        asked.forEach((id, moments) -> {
+            boolean forgotten = storm.customers.load(id).identity().erasedAt().isPresent();
+            if (!forgotten
+                    && (most(moments, Duration.ofDays(1)) > rules.perDay()
+                            || most(moments, Duration.ofDays(30)) > rules.perMonth())) {
+                wrong.add("asked too often: " + id + " at " + moments);
+            }
+        });
     }
 
     private static boolean asks(Owed owed) {
@@ -64,20 +63,18 @@ final class ConfirmationVerdict {
         return image.owed().stream()
                 .filter(TimelineEntry.class::isInstance)
                 .map(owed -> ((TimelineEntry) owed).eventId())
-                .flatMap(
-                        id -> storm.history.facts().stream().filter(event -> event.id().equals(id)))
+                .flatMap(id -> storm.history.facts().stream()
+                        .filter(event -> event.id().equals(id)))
                 .map(Event::receivedAt)
                 .findFirst();
     }
 
     private static long most(List<Instant> moments, Duration window) {
         return moments.stream()
-                .mapToLong(
-                        last ->
-                                moments.stream()
-                                        .filter(at -> !at.isAfter(last))
-                                        .filter(at -> at.isAfter(last.minus(window)))
-                                        .count())
+                .mapToLong(last -> moments.stream()
+                        .filter(at -> !at.isAfter(last))
+                        .filter(at -> at.isAfter(last.minus(window)))
+                        .count())
                 .max()
                 .orElse(0);
     }
@@ -86,8 +83,7 @@ final class ConfirmationVerdict {
         for (Customer image : storm.customers.images()) {
             Customer record = storm.customers.load(image.id());
             if (record.permission().allows(Customer.MARKETING)
-                    && hindsight.story(record.id()).stream()
-                            .noneMatch(event -> event.startsWith("merged-"))
+                    && hindsight.story(record.id()).stream().noneMatch(event -> event.startsWith("merged-"))
                     && !record.permission().asking().waiting().isEmpty()
                     && record.memory().recent().stream().noneMatch(this::isHistory)) {
                 wrong.add("confirmed, and journeys still wait: " + record.id());
@@ -96,7 +92,6 @@ final class ConfirmationVerdict {
     }
 
     private boolean isHistory(Memory.Seen seen) {
-        return storm.history.facts().stream()
-                .anyMatch(event -> event.id().equals(seen.eventId()) && event.backfill());
+        return storm.history.facts().stream().anyMatch(event -> event.id().equals(seen.eventId()) && event.backfill());
     }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What is wrong with contracts after a storm: of each the latest word counts, and of many those are
- * kept on which there was a word last. Written from the rules and not from the code.
+ * What is wrong with contracts after a storm: of each the latest word counts, and of many those are kept on which there
+ * was a word last. Written from the rules and not from the code.
  */
 final class ContractVerdict {
     private static final int KEPT = 5;
@@ -26,18 +26,16 @@ final class ContractVerdict {
         for (Persons.Person person : storm.persons.all()) {
             Set<CustomerId> leadTo = new HashSet<>();
             person.facts().forEach(event -> leadTo.add(storm.recordOf(event)));
-            boolean joined =
-                    storm.customers.images().stream()
-                            .anyMatch(it -> it.version() == 0 && person.names().contains(it.id()));
+            boolean joined = storm.customers.images().stream()
+                    .anyMatch(it -> it.version() == 0 && person.names().contains(it.id()));
             if (leadTo.size() > 1 || (joined && person.erasure().isPresent())) {
                 continue; // What one of the records forgot, another may know: see Verdict.
             }
             Customer record = storm.customers.load(leadTo.iterator().next());
-            List<Event> words =
-                    person.facts().stream()
-                            .filter(it -> it.fact() instanceof Fact.ContractChanged)
-                            .filter(it -> !record.identity().isForgotten(it.occurredAt()))
-                            .toList();
+            List<Event> words = person.facts().stream()
+                    .filter(it -> it.fact() instanceof Fact.ContractChanged)
+                    .filter(it -> !record.identity().isForgotten(it.occurredAt()))
+                    .toList();
             Map<String, String> found = new TreeMap<>();
             record.standing()
                     .contracts()
@@ -45,9 +43,7 @@ final class ContractVerdict {
                     .forEach(it -> found.put(it.id(), it.word().content()));
             Map<String, String> expected = latest(words);
             if (!found.equals(expected)) {
-                wrong.add(
-                        "contracts of %s: %s and should be %s"
-                                .formatted(record.id(), found, expected));
+                wrong.add("contracts of %s: %s and should be %s".formatted(record.id(), found, expected));
             }
         }
         return wrong;
@@ -59,9 +55,8 @@ final class ContractVerdict {
             latest.merge(contract(word).contractId(), word, ContractVerdict::later);
         }
         List<Event> kept = new ArrayList<>(latest.values());
-        kept.sort(
-                Comparator.comparing(Event::occurredAt)
-                        .thenComparing(it -> contract(it).contractId()));
+        kept.sort(Comparator.comparing(Event::occurredAt)
+                .thenComparing(it -> contract(it).contractId()));
         Map<String, String> told = new TreeMap<>();
         kept.subList(Math.max(0, kept.size() - KEPT), kept.size())
                 .forEach(it -> told.put(contract(it).contractId(), contract(it).content()));

@@ -75,13 +75,9 @@ public final class Coverage {
         }
         out.append("%n%-44s %14s %14s %14s%n".formatted("Calls", "made", "crash before", "after"));
         for (Call call : Call.values()) {
-            out.append(
-                    "%-44s %14s %14s %14s%n"
-                            .formatted(
-                                    call.words(),
-                                    count(calls, call),
-                                    count(crashesBefore, call),
-                                    count(crashesAfter, call)));
+            out.append("%-44s %14s %14s %14s%n"
+                    .formatted(
+                            call.words(), count(calls, call), count(crashesBefore, call), count(crashesAfter, call)));
         }
         out.append("%n%s".formatted(row("Facts taken in", "deliveries")));
         kinds().forEach(kind -> out.append(row(kind, count(facts, kind))));
@@ -93,9 +89,7 @@ public final class Coverage {
     }
 
     private static Stream<Class<?>> kinds(Class<?> fact) {
-        return fact.isSealed()
-                ? Stream.of(fact.getPermittedSubclasses()).flatMap(Coverage::kinds)
-                : Stream.of(fact);
+        return fact.isSealed() ? Stream.of(fact.getPermittedSubclasses()).flatMap(Coverage::kinds) : Stream.of(fact);
     }
 
     private static String row(String what, String times) {

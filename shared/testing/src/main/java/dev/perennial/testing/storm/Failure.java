@@ -46,7 +46,6 @@ public final class Failure {
         return """
                The history of seed %d ends wrong:
                %s
-               %s"""
-                .formatted(seed, Shortest.indented(violations), shorten());
+               %s""".formatted(seed, Shortest.indented(violations), shorten());
     }
 }

@@ -17,11 +17,7 @@ record FaultyCounters(Counters counters, Weather weather, Runnable rival) implem
     }
 
     @Override
-    public void add(
-            String shard,
-            Optional<BigInteger> from,
-            BigInteger upTo,
-            Map<LocalDate, Answers> changes) {
+    public void add(String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Answers> changes) {
         rival.run();
         weather.around(Call.COUNT, () -> counters.add(shard, from, upTo, changes));
     }

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Crashes around every call; between a read and its write somebody else may get in. */
-record FaultyCustomers(Customers customers, Weather weather, Consumer<CustomerId> rival)
-        implements Customers {
+record FaultyCustomers(Customers customers, Weather weather, Consumer<CustomerId> rival) implements Customers {
     @Override
     public Found find(CustomerId id) {
         return weather.around(Call.READ, () -> customers.find(id));

@@ -16,8 +16,7 @@ record FaultyEmails(Emails emails, Weather weather) implements Emails {
 
     @Override
     public Optional<Email> claim(Message message, String owner, Instant at) {
-        Optional<Email> taken =
-                weather.aroundRepeated(Call.CLAIM, () -> emails.claim(message, owner, at));
+        Optional<Email> taken = weather.aroundRepeated(Call.CLAIM, () -> emails.claim(message, owner, at));
         weather.saw(Trouble.DOUBT, taken.filter(FaultyEmails::isClaim).isPresent());
         return taken;
     }
@@ -52,8 +51,7 @@ record FaultyEmails(Emails emails, Weather weather) implements Emails {
             String because,
             Optional<String> messageId,
             Instant at) {
-        return weather.around(
-                Call.NOTE, () -> emails.note(customer, sendKey, status, because, messageId, at));
+        return weather.around(Call.NOTE, () -> emails.note(customer, sendKey, status, because, messageId, at));
     }
 
     @Override

@@ -10,9 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * Keeps what leaves the house; only {@code Throttled} and {@code Rejected} say that nothing did.
- */
+/** Keeps what leaves the house; only {@code Throttled} and {@code Rejected} say that nothing did. */
 final class FaultyMailer implements Mailer {
     private final Weather weather;
     private final Consumer<Message> rival;
@@ -20,11 +18,7 @@ final class FaultyMailer implements Mailer {
     private final Consumer<Left> report;
     private final List<Left> left = new ArrayList<>();
 
-    FaultyMailer(
-            Weather weather,
-            Consumer<Message> rival,
-            Consumer<Message> witness,
-            Consumer<Left> report) {
+    FaultyMailer(Weather weather, Consumer<Message> rival, Consumer<Message> witness, Consumer<Left> report) {
         this.weather = weather;
         this.rival = rival;
         this.witness = witness;
@@ -44,16 +38,14 @@ final class FaultyMailer implements Mailer {
         if (weather.brings(Trouble.REJECTED, 0.02)) {
             return new Outcome.Rejected("no");
         }
-        return weather.around(
-                Call.SEND,
-                () -> {
-                    witness.accept(message);
-                    left.add(new Left(message, now));
-                    report.accept(left.getLast());
-                    return weather.brings(Trouble.AMBIGUOUS, 0.04)
-                            ? new Outcome.Ambiguous("no answer")
-                            : new Outcome.Sent("message-" + left.size());
-                });
+        return weather.around(Call.SEND, () -> {
+            witness.accept(message);
+            left.add(new Left(message, now));
+            report.accept(left.getLast());
+            return weather.brings(Trouble.AMBIGUOUS, 0.04)
+                    ? new Outcome.Ambiguous("no answer")
+                    : new Outcome.Sent("message-" + left.size());
+        });
     }
 
     /** Every mail that left, in order. A live view. */

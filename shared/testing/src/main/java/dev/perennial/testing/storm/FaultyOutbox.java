@@ -14,7 +14,6 @@ record FaultyOutbox(Outbox outbox, Weather weather) implements Outbox {
 
     @Override
     public void announce(List<Announcement> announcements) {
-        announcements.forEach(
-                it -> weather.around(Call.ANNOUNCE, () -> outbox.announce(List.of(it))));
+        announcements.forEach(it -> weather.around(Call.ANNOUNCE, () -> outbox.announce(List.of(it))));
     }
 }

@@ -31,8 +31,6 @@ record FaultyTimeline(Timeline timeline, Weather weather) implements Timeline {
     /** One write per row, as DynamoDB takes them. */
     @Override
     public void add(CustomerId customer, List<TimelineEntry> entries) {
-        entries.forEach(
-                entry ->
-                        weather.around(Call.ADD_ROW, () -> timeline.add(customer, List.of(entry))));
+        entries.forEach(entry -> weather.around(Call.ADD_ROW, () -> timeline.add(customer, List.of(entry))));
     }
 }

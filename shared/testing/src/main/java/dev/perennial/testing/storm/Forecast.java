@@ -23,10 +23,8 @@ record Forecast(long seed, Set<Trouble> troubles, Set<Call> crashes) {
     /** The same with one kind less, for each kind. */
     List<Forecast> calmer() {
         return Stream.concat(
-                        troubles.stream()
-                                .map(it -> new Forecast(seed, without(troubles, it), crashes)),
-                        crashes.stream()
-                                .map(it -> new Forecast(seed, troubles, without(crashes, it))))
+                        troubles.stream().map(it -> new Forecast(seed, without(troubles, it), crashes)),
+                        crashes.stream().map(it -> new Forecast(seed, troubles, without(crashes, it))))
                 .toList();
     }
 

@@ -25,9 +25,6 @@ final class Hindsight {
     Set<String> story(CustomerId id) {
         return stories.computeIfAbsent(
                 id,
-                _ ->
-                        storm.timeline.of(id).stream()
-                                .map(TimelineEntry::eventId)
-                                .collect(Collectors.toSet()));
+                _ -> storm.timeline.of(id).stream().map(TimelineEntry::eventId).collect(Collectors.toSet()));
     }
 }

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 /**
  * What really happened: distinct facts, in no particular order.
  *
- * @param leftOut facts that only keep their place on the bus, so that the others come when they
- *     came
+ * @param leftOut facts that only keep their place on the bus, so that the others come when they came
  */
 record History(List<Event> facts, List<Event> leftOut) {
     History {
@@ -60,10 +59,7 @@ record History(List<Event> facts, List<Event> leftOut) {
     private static String line(Event event) {
         Duration late = Duration.between(event.occurredAt(), event.receivedAt());
         String fact =
-                event.fact()
-                        .toString()
-                        .replace("Optional.empty", "-")
-                        .replaceAll("Optional\\[([^\\[\\]]*)\\]", "$1");
+                event.fact().toString().replace("Optional.empty", "-").replaceAll("Optional\\[([^\\[\\]]*)\\]", "$1");
         return "%-24s %-12s %-9s %s %-16s %s  (%s)"
                 .formatted(
                         event.occurredAt(),

@@ -51,10 +51,9 @@ final class JourneyVerdict {
     private void takenAgain(Journey journey, Again again) {
         Map<CustomerId, Taken> before = new HashMap<>();
         for (Customer image : storm.customers.images()) {
-            Optional<Taken> taken =
-                    image.lifecycle().underway().taken().stream()
-                            .filter(it -> it.journey().equals(journey.name()))
-                            .findFirst();
+            Optional<Taken> taken = image.lifecycle().underway().taken().stream()
+                    .filter(it -> it.journey().equals(journey.name()))
+                    .findFirst();
             if (taken.isEmpty()) {
                 before.remove(image.id());
                 continue;
@@ -92,30 +91,25 @@ final class JourneyVerdict {
                 wrong.add("told of another group than " + group + ": " + news);
             }
         }
-        open.forEach(
-                (id, runs) -> {
-                    Customer record = storm.customers.load(id);
-                    long underway =
-                            record.lifecycle().underway().places().stream()
-                                    .filter(place -> place.journey().equals(journey.name()))
-                                    .count();
-                    boolean alone =
-                            record.identity().aliases().isEmpty()
-                                    && record.identity().mergedInto().isEmpty()
-                                    && record.id().equals(id)
-                                    && record.identity().erasedAt().isEmpty();
-                    if (alone && runs != underway) {
-                        wrong.add(
-                                "of %s, %d runs are not told to be over and %d are underway: %s"
-                                        .formatted(journey.name(), runs, underway, id));
-                    }
-                });
+        open.forEach((id, runs) -> {
+            Customer record = storm.customers.load(id);
+            long underway = record.lifecycle().underway().places().stream()
+                    .filter(place -> place.journey().equals(journey.name()))
+                    .count();
+            boolean alone = record.identity().aliases().isEmpty()
+                    && record.identity().mergedInto().isEmpty()
+                    && record.id().equals(id)
+                    && record.identity().erasedAt().isEmpty();
+            if (alone && runs != underway) {
+                wrong.add("of %s, %d runs are not told to be over and %d are underway: %s"
+                        .formatted(journey.name(), runs, underway, id));
+            }
+        });
     }
 
     private static boolean isInTime(Announcement news, Goal goal) {
         Instant begunAt = new Document(news.data()).instant("begunAt");
-        return !news.occurredAt().isBefore(begunAt)
-                && !news.occurredAt().isAfter(begunAt.plus(goal.within()));
+        return !news.occurredAt().isBefore(begunAt) && !news.occurredAt().isAfter(begunAt.plus(goal.within()));
     }
 
     private void whoIsHeldOutGetsNothing(Journey journey) {
@@ -133,17 +127,13 @@ final class JourneyVerdict {
     /** By one write: none is put off for the caps while one of lower priority goes. */
     private void theHigherPriorityGoesFirst() {
         for (Customer image : storm.customers.images()) {
-            int putOff =
-                    image.owed().stream()
-                            .filter(Owed.Withheld.class::isInstance)
-                            .map(Owed.Withheld.class::cast)
-                            .filter(
-                                    it ->
-                                            it.until().isPresent()
-                                                    && it.because().contains("mails within"))
-                            .mapToInt(it -> priority(it.message()))
-                            .max()
-                            .orElse(0);
+            int putOff = image.owed().stream()
+                    .filter(Owed.Withheld.class::isInstance)
+                    .map(Owed.Withheld.class::cast)
+                    .filter(it -> it.until().isPresent() && it.because().contains("mails within"))
+                    .mapToInt(it -> priority(it.message()))
+                    .max()
+                    .orElse(0);
             image.owed().stream()
                     .filter(Owed.Message.class::isInstance)
                     .map(Owed.Message.class::cast)
@@ -161,14 +151,12 @@ final class JourneyVerdict {
                         && record.identity().aliases().isEmpty()
                         && record.identity().mergedInto().isEmpty()) {
                     Duration between =
-                            Duration.between(
-                                    record.purchases().lastAt().orElseThrow(), place.due());
+                            Duration.between(record.purchases().lastAt().orElseThrow(), place.due());
                     if (Math.abs(between.toHours() - 24L * wait.days()) > 48) {
-                        wrong.add(
-                                "waits until "
-                                        + place.due()
-                                        + " and ordered on "
-                                        + record.purchases().lastAt());
+                        wrong.add("waits until "
+                                + place.due()
+                                + " and ordered on "
+                                + record.purchases().lastAt());
                     }
                 }
             }
@@ -184,8 +172,7 @@ final class JourneyVerdict {
                         && record.identity().aliases().isEmpty()
                         && record.identity().mergedInto().isEmpty()
                         && record.standing().contracts().known().stream()
-                                .noneMatch(
-                                        it -> it.id().equals(id) && day.equals(goesOnUntil(it)))) {
+                                .noneMatch(it -> it.id().equals(id) && day.equals(goesOnUntil(it)))) {
                     wrong.add("on " + place + " with " + record.standing().contracts());
                 }
             }
@@ -226,11 +213,8 @@ final class JourneyVerdict {
     private boolean isAnswer(Owed.Message message) {
         return journey(message).stream()
                 .flatMap(journey -> journey.steps().stream())
-                .noneMatch(
-                        it ->
-                                it instanceof Step.Send send
-                                        && send.template().equals(message.template())
-                                        && !send.anytime());
+                .noneMatch(it ->
+                        it instanceof Step.Send send && send.template().equals(message.template()) && !send.anytime());
     }
 
     private Optional<Journey> journey(Owed.Message message) {

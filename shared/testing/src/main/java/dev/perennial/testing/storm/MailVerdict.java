@@ -37,10 +37,9 @@ final class MailVerdict {
     private MailVerdict(Storm storm, Hindsight hindsight) {
         this.storm = storm;
         this.hindsight = hindsight;
-        announced =
-                storm.outbox.announcements().stream()
-                        .map(it -> it.customerId() + it.eventId())
-                        .collect(Collectors.toSet());
+        announced = storm.outbox.announcements().stream()
+                .map(it -> it.customerId() + it.eventId())
+                .collect(Collectors.toSet());
         left = storm.mailer.left().stream().map(Left::name).collect(Collectors.toSet());
     }
 
@@ -69,35 +68,30 @@ final class MailVerdict {
     private void nothingOwedIsForgotten() {
         for (Customer image : storm.customers.images()) {
             for (Owed owed : image.owed()) {
-                boolean done =
-                        switch (owed) {
-                            case TimelineEntry entry ->
-                                    hindsight.isForgotten(image.id(), entry.at())
-                                            || hindsight
-                                                    .story(image.id())
-                                                    .contains(entry.eventId());
-                            case Announcement it ->
-                                    announced.contains(it.customerId() + it.eventId());
-                            case Message message ->
-                                    hindsight.isForgotten(image.id(), message.occurredAt())
-                                            || isSettled(message)
-                                            || wasSettledByTheForgotten(message);
-                            case Owed.Withheld withheld ->
-                                    hindsight.isForgotten(
-                                                    image.id(), withheld.message().occurredAt())
-                                            || storm.emails
-                                                    .find(
-                                                            withheld.message().customerId(),
-                                                            withheld.message().sendKey())
-                                                    .isPresent()
-                                            || wasSettledByTheForgotten(withheld.message());
-                            case Owed.IdentityLink link ->
-                                    storm.customers
-                                            .load(link.from())
-                                            .id()
-                                            .equals(storm.customers.load(link.leadsTo()).id());
-                            case Owed.Erasure _ -> true;
-                        };
+                boolean done = switch (owed) {
+                    case TimelineEntry entry ->
+                        hindsight.isForgotten(image.id(), entry.at())
+                                || hindsight.story(image.id()).contains(entry.eventId());
+                    case Announcement it -> announced.contains(it.customerId() + it.eventId());
+                    case Message message ->
+                        hindsight.isForgotten(image.id(), message.occurredAt())
+                                || isSettled(message)
+                                || wasSettledByTheForgotten(message);
+                    case Owed.Withheld withheld ->
+                        hindsight.isForgotten(image.id(), withheld.message().occurredAt())
+                                || storm.emails
+                                        .find(
+                                                withheld.message().customerId(),
+                                                withheld.message().sendKey())
+                                        .isPresent()
+                                || wasSettledByTheForgotten(withheld.message());
+                    case Owed.IdentityLink link ->
+                        storm.customers
+                                .load(link.from())
+                                .id()
+                                .equals(storm.customers.load(link.leadsTo()).id());
+                    case Owed.Erasure _ -> true;
+                };
                 if (!done) {
                     wrong.add("forgotten: " + owed);
                 }
@@ -109,40 +103,30 @@ final class MailVerdict {
         Optional<Email> row = storm.emails.find(message.customerId(), message.sendKey());
         boolean mailed = left.contains(Left.name(message));
         return row.map(Email::status)
-                .filter(
-                        status ->
-                                switch (status) {
-                                    case SENT, DELIVERED, OPENED, CLICKED, BOUNCED, COMPLAINED ->
-                                            mailed;
-                                    case SUPPRESSED, REJECTED -> !mailed;
-                                    case UNKNOWN -> true;
-                                    case CLAIMED, POSTPONED -> false;
-                                })
+                .filter(status -> switch (status) {
+                    case SENT, DELIVERED, OPENED, CLICKED, BOUNCED, COMPLAINED -> mailed;
+                    case SUPPRESSED, REJECTED -> !mailed;
+                    case UNKNOWN -> true;
+                    case CLAIMED, POSTPONED -> false;
+                })
                 .isPresent();
     }
 
-    /**
-     * The same mail was owed, or given up, by something that is forgotten now: its row has gone
-     * since.
-     */
+    /** The same mail was owed, or given up, by something that is forgotten now: its row has gone since. */
     private boolean wasSettledByTheForgotten(Message message) {
         return storm.emails.find(message.customerId(), message.sendKey()).isEmpty()
                 && storm.customers.images().stream()
                         .flatMap(image -> image.owed().stream())
                         .flatMap(owed -> aboutMail(owed).stream())
                         .filter(other -> Left.name(other).equals(Left.name(message)))
-                        .anyMatch(
-                                other ->
-                                        hindsight.isForgotten(
-                                                other.customerId(), other.occurredAt()));
+                        .anyMatch(other -> hindsight.isForgotten(other.customerId(), other.occurredAt()));
     }
 
     private static Optional<Message> aboutMail(Owed owed) {
         return switch (owed) {
             case Message message -> Optional.of(message);
             case Owed.Withheld withheld -> Optional.of(withheld.message());
-            case TimelineEntry _, Announcement _, Owed.IdentityLink _, Owed.Erasure _ ->
-                    Optional.empty();
+            case TimelineEntry _, Announcement _, Owed.IdentityLink _, Owed.Erasure _ -> Optional.empty();
         };
     }
 
@@ -150,9 +134,8 @@ final class MailVerdict {
     private void whatIsPostponedIsWaitedFor() {
         for (Email row : storm.emails.rows()) {
             Customer record = storm.customers.load(row.customerId());
-            boolean waits =
-                    record.lifecycle().underway().places().stream()
-                            .anyMatch(place -> place.journey().equals(row.journey()));
+            boolean waits = record.lifecycle().underway().places().stream()
+                    .anyMatch(place -> place.journey().equals(row.journey()));
             if (row.status() == Status.POSTPONED
                     && record.id().equals(row.customerId())
                     && record.identity().aliases().isEmpty()
@@ -183,9 +166,7 @@ final class MailVerdict {
             boolean mailed = left.contains(row.customerId() + " " + row.sendKey());
             String type = mailed ? "EmailSent" : "EmailSuppressed";
             String news = row.customerId() + "mail-" + row.sendKey() + "/" + type;
-            if (row.status() != Status.UNKNOWN
-                    && row.status() != Status.POSTPONED
-                    && !announced.contains(news)) {
+            if (row.status() != Status.UNKNOWN && row.status() != Status.POSTPONED && !announced.contains(news)) {
                 wrong.add("nobody was told: " + row.sendKey() + " " + row.status());
             }
         }
@@ -193,10 +174,9 @@ final class MailVerdict {
 
     /** A purchase is the one fact whose mails do not depend on what arrived before it. */
     private void everyFreshPurchaseIsThankedFor() {
-        Set<String> queued =
-                storm.outbox.messages().stream()
-                        .map(it -> storm.customers.load(it.customerId()).id() + " " + it.sendKey())
-                        .collect(Collectors.toSet());
+        Set<String> queued = storm.outbox.messages().stream()
+                .map(it -> storm.customers.load(it.customerId()).id() + " " + it.sendKey())
+                .collect(Collectors.toSet());
         for (Event event : storm.history.facts()) {
             if (event.fact() instanceof Fact.PurchaseCompleted purchase) {
                 for (Journey journey : storm.playbook.journeys()) {
@@ -221,13 +201,12 @@ final class MailVerdict {
         Map<String, Event> facts = new HashMap<>();
         storm.history.facts().forEach(event -> facts.put(event.id(), event));
         for (Customer image : storm.customers.images()) {
-            Optional<Event> cause =
-                    image.owed().stream()
-                            .filter(TimelineEntry.class::isInstance)
-                            .map(owed -> ((TimelineEntry) owed).eventId())
-                            .filter(facts::containsKey)
-                            .map(facts::get)
-                            .findFirst();
+            Optional<Event> cause = image.owed().stream()
+                    .filter(TimelineEntry.class::isInstance)
+                    .map(owed -> ((TimelineEntry) owed).eventId())
+                    .filter(facts::containsKey)
+                    .map(facts::get)
+                    .findFirst();
             cause.ifPresent(event -> image.owed().forEach(owed -> check(event, owed)));
         }
     }
@@ -255,11 +234,9 @@ final class MailVerdict {
         return storm.playbook.journeys().stream()
                 .filter(journey -> journey.name().equals(message.journey()))
                 .flatMap(journey -> journey.steps().stream())
-                .noneMatch(
-                        step ->
-                                step instanceof Step.Send send
-                                        && send.template().equals(message.template())
-                                        && age.compareTo(send.freshFor()) <= 0);
+                .noneMatch(step -> step instanceof Step.Send send
+                        && send.template().equals(message.template())
+                        && age.compareTo(send.freshFor()) <= 0);
     }
 
     private static Duration age(Event event) {
@@ -272,9 +249,7 @@ final class MailVerdict {
             for (Owed owed : image.owed()) {
                 if (owed instanceof Message message) {
                     expiry.merge(
-                            Left.name(message),
-                            message.expiresAt(),
-                            (one, other) -> one.isAfter(other) ? one : other);
+                            Left.name(message), message.expiresAt(), (one, other) -> one.isAfter(other) ? one : other);
                 }
             }
         }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The names of one customer. Most go by one address, and give the company's id when they sign up;
- * some go by several names, of which nobody knows at first that they are one customer's.
+ * The names of one customer. Most go by one address, and give the company's id when they sign up; some go by several
+ * names, of which nobody knows at first that they are one customer's.
  */
 record Names(EmailAddress email, String externalId, Optional<EmailAddress> moves) {
     static Names of(RandomGenerator random, int number) {
@@ -34,9 +34,7 @@ record Names(EmailAddress email, String externalId, Optional<EmailAddress> moves
         if (fact instanceof Fact.CustomerSignedUp && random.nextBoolean()) {
             return both(email);
         }
-        return random.nextInt(4) == 0
-                ? CustomerRef.of(CustomerId.of(email))
-                : CustomerRef.of(email);
+        return random.nextInt(4) == 0 ? CustomerRef.of(CustomerId.of(email)) : CustomerRef.of(email);
     }
 
     private CustomerRef several(RandomGenerator random) {
@@ -55,13 +53,9 @@ record Names(EmailAddress email, String externalId, Optional<EmailAddress> moves
     }
 
     CustomerId anyId(RandomGenerator random) {
-        List<CustomerId> ids =
-                moves.isEmpty()
-                        ? List.of(CustomerId.of(email))
-                        : List.of(
-                                CustomerId.of(email),
-                                CustomerId.of(moves.get()),
-                                CustomerId.ofExternal(externalId));
+        List<CustomerId> ids = moves.isEmpty()
+                ? List.of(CustomerId.of(email))
+                : List.of(CustomerId.of(email), CustomerId.of(moves.get()), CustomerId.ofExternal(externalId));
         return ids.get(random.nextInt(ids.size()));
     }
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is wrong with offers and points after a storm: an offer is used by the order that the facts
- * say, and each order counts in its month.
+ * What is wrong with offers and points after a storm: an offer is used by the order that the facts say, and each order
+ * counts in its month.
  */
 final class OfferVerdict {
     /** Long after the last event: what is valid beyond it must still be known. */
@@ -33,24 +33,20 @@ final class OfferVerdict {
         OfferVerdict verdict = new OfferVerdict(storm);
         storm.persons.all().stream()
                 .filter(person -> person.erasure().isEmpty())
-                .forEach(
-                        person -> {
-                            verdict.usesFollowFromTheFacts(person);
-                            verdict.noGrantIsLost(person);
-                            verdict.pointsFollowFromTheFacts(person);
-                        });
+                .forEach(person -> {
+                    verdict.usesFollowFromTheFacts(person);
+                    verdict.noGrantIsLost(person);
+                    verdict.pointsFollowFromTheFacts(person);
+                });
         return verdict.wrong;
     }
 
     private void usesFollowFromTheFacts(Persons.Person person) {
         for (GrantedOffer offer : offers(person)) {
             Optional<String> used = offer.use().map(Claim::orderId);
-            Optional<String> expected =
-                    ReferenceFold.userOf(offer.code(), offer.until(), person.facts());
+            Optional<String> expected = ReferenceFold.userOf(offer.code(), offer.until(), person.facts());
             if (!used.equals(expected)) {
-                wrong.add(
-                        "offer %s is used by %s and should be by %s"
-                                .formatted(offer.code(), used, expected));
+                wrong.add("offer %s is used by %s and should be by %s".formatted(offer.code(), used, expected));
             }
         }
     }

@@ -47,13 +47,8 @@ final class Persons {
         /** What came in after the wish to be forgotten, whenever it happened. */
         List<Event> receivedAfterErasure() {
             return erasure().stream()
-                    .flatMap(
-                            erased ->
-                                    facts.stream()
-                                            .filter(
-                                                    it ->
-                                                            it.receivedAt()
-                                                                    .isAfter(erased.receivedAt())))
+                    .flatMap(erased ->
+                            facts.stream().filter(it -> it.receivedAt().isAfter(erased.receivedAt())))
                     .toList();
         }
 

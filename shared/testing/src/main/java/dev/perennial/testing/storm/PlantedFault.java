@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * A mistake that somebody could make. Planted into an otherwise sound house, each must be found:
- * that is how we know that the storm looks where it matters.
+ * A mistake that somebody could make. Planted into an otherwise sound house, each must be found: that is how we know
+ * that the storm looks where it matters.
  */
 public enum PlantedFault {
     VERSION_CHECK_REMOVED("a record is written whatever its version"),
@@ -16,8 +16,7 @@ public enum PlantedFault {
     LOOK_UP_ANSWERS_NOTHING("the timeline is asked for an older event and answers nothing"),
     FORGOTTEN_TOO_EARLY("a record forgets an event whose row is not there yet"),
     EARLIER_CONTRACT_COUNTS("an earlier word on a contract overwrites a later one"),
-    CANCELLED_CONTRACT_DROPPED(
-            "a cancelled contract leaves the record, and an earlier word brings it back"),
+    CANCELLED_CONTRACT_DROPPED("a cancelled contract leaves the record, and an earlier word brings it back"),
     BACKFILL_FLAG_LOST("imported history is taken for news"),
     TIME_OF_ARRIVAL_TAKEN("a fact counts from its arrival, not from when it happened"),
     CLOCK_NEVER_SET("a record is written without its next due moment"),
@@ -37,15 +36,13 @@ public enum PlantedFault {
     RETRIED_IN_THE_MAILER("the mailer itself tries again after a lost answer"),
     DOUBT_TAKEN_FOR_REFUSAL("a lost answer counts as not sent"),
     ANSWER_NOT_NOTED("what Amazon SES answered is not noted"),
-    ACKNOWLEDGED_BEFORE_SENDING(
-            "the queue forgets a message when it is delivered, not when it is done"),
+    ACKNOWLEDGED_BEFORE_SENDING("the queue forgets a message when it is delivered, not when it is done"),
     PERMISSION_NOT_LOOKED_AT("consent and suppression are not looked at when a mail is sent"),
     STALE_SENT("a mail is sent after it expired in the queue"),
     STALE_OWED("a late fact brings about a mail as if it were fresh"),
     ASKED_WITHOUT_END("an address is asked for its consent as often as a form is filled in"),
     TAKEN_OVER_TWICE("a joined record's sums are added again when a crash repeats the join"),
-    DISSOLVED_UNREAD(
-            "an id that has a record of its own is made to lead elsewhere, and the record is lost"),
+    DISSOLVED_UNREAD("an id that has a record of its own is made to lead elsewhere, and the record is lost"),
     FIRST_PAGE_ONLY("only the first page of a closed record's story is taken over"),
     BARRIER_NOT_INHERITED("what one record forgot, the joined one knows again"),
     CLOSED_NOT_ASKED("a record that is being taken over is not asked what it did and knew"),
@@ -71,24 +68,18 @@ public enum PlantedFault {
     }
 
     /**
-     * Weathers history after history with this fault, until one ends wrong. What can only go wrong
-     * with journeys is hunted with journeys that say everything that a journey may say.
+     * Weathers history after history with this fault, until one ends wrong. What can only go wrong with journeys is
+     * hunted with journeys that say everything that a journey may say.
      */
     public Optional<Failure> hunt(Playbook usual, long seed, long histories) {
         Seams seams = seams();
         Playbook playbook = isOfJourneys() ? Samples.WITH_JOURNEYS : usual;
         return LongStream.range(seed, seed + histories)
-                .mapToObj(
-                        number ->
-                                Failure.of(
-                                        number,
-                                        Storm.weather(
-                                                History.of(number),
-                                                Forecast.of(number),
-                                                playbook,
-                                                seams),
-                                        playbook,
-                                        seams))
+                .mapToObj(number -> Failure.of(
+                        number,
+                        Storm.weather(History.of(number), Forecast.of(number), playbook, seams),
+                        playbook,
+                        seams))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

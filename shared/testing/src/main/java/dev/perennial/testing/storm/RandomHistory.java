@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The distinct facts of a few customers. Moments are few, so that facts coincide; refunds fit their
- * order, or stand alone, or are all that was refunded of it.
+ * The distinct facts of a few customers. Moments are few, so that facts coincide; refunds fit their order, or stand
+ * alone, or are all that was refunded of it.
  */
 final class RandomHistory {
     static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
@@ -67,28 +67,21 @@ final class RandomHistory {
         return switch (random.nextInt(14)) {
             case 0 -> List.of(signUp());
             case 11 -> List.of(lead());
-            case 12 -> names.moves().stream().<Fact>map(Fact.AddressChanged::new).toList();
+            case 12 ->
+                names.moves().stream().<Fact>map(Fact.AddressChanged::new).toList();
             case 1, 2, 3, 4 -> order(id, offerCode(names));
             case 5, 6 -> List.of(answer(id));
             case 7 ->
-                    List.of(
-                            new Fact.ConsentChanged(
-                                    Customer.MARKETING,
-                                    random.nextInt(4) > 0,
-                                    "form",
-                                    Optional.empty(),
-                                    Optional.empty()));
+                List.of(new Fact.ConsentChanged(
+                        Customer.MARKETING, random.nextInt(4) > 0, "form", Optional.empty(), Optional.empty()));
             case 8 -> complaint(id);
             case 9 -> List.of(new Fact.EmailClicked("thank-you." + id));
             case 10 ->
-                    switch (random.nextInt(8)) {
-                        case 0 ->
-                                List.of(
-                                        new Fact.EmailComplained(
-                                                "thank-you." + id, names.address(random)));
-                        case 1 -> bounces(id, names.address(random));
-                        default -> List.of();
-                    };
+                switch (random.nextInt(8)) {
+                    case 0 -> List.of(new Fact.EmailComplained("thank-you." + id, names.address(random)));
+                    case 1 -> bounces(id, names.address(random));
+                    default -> List.of();
+                };
             default -> List.of(new Fact.ActivityRecorded("login", Optional.empty()));
         };
     }
@@ -112,8 +105,7 @@ final class RandomHistory {
     }
 
     private Fact signUp() {
-        return new Fact.CustomerSignedUp(
-                name(), Optional.of("de"), Optional.empty(), consent(), Optional.empty());
+        return new Fact.CustomerSignedUp(name(), Optional.of("de"), Optional.empty(), consent(), Optional.empty());
     }
 
     private Fact lead() {
@@ -128,16 +120,14 @@ final class RandomHistory {
 
     /** Within minutes somebody fills in a form with an address that may not be their own. */
     private void askedForAgainAndAgain(Names names) {
-        Fact.ConsentGiven asked =
-                new Fact.ConsentGiven(true, "web form", Optional.empty(), Optional.empty(), true);
-        Fact lead =
-                new Fact.LeadCaptured(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(asked),
-                        Optional.empty(),
-                        Optional.empty());
+        Fact.ConsentGiven asked = new Fact.ConsentGiven(true, "web form", Optional.empty(), Optional.empty(), true);
+        Fact lead = new Fact.LeadCaptured(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(asked),
+                Optional.empty(),
+                Optional.empty());
         for (int left = 2 + random.nextInt(5); left > 0; left--) {
             Instant at = START.plus(Duration.ofMinutes(random.nextInt(60)));
             events.add(new Event("event-" + ids++, at, at, false, names.of(lead, random), lead));
@@ -153,13 +143,8 @@ final class RandomHistory {
     }
 
     private Optional<Fact.ConsentGiven> consent() {
-        return Optional.of(
-                new Fact.ConsentGiven(
-                        random.nextInt(4) > 0,
-                        "web form",
-                        Optional.empty(),
-                        Optional.empty(),
-                        random.nextInt(4) == 0));
+        return Optional.of(new Fact.ConsentGiven(
+                random.nextInt(4) > 0, "web form", Optional.empty(), Optional.empty(), random.nextInt(4) == 0));
     }
 
     private List<Fact> order(String id, Optional<String> offerCode) {
@@ -168,9 +153,7 @@ final class RandomHistory {
         List<Fact> facts = new ArrayList<>();
         boolean orphan = random.nextInt(15) == 0;
         if (!orphan) {
-            facts.add(
-                    new Fact.PurchaseCompleted(
-                            id, new Money(total, currency), items(id), offerCode));
+            facts.add(new Fact.PurchaseCompleted(id, new Money(total, currency), items(id), offerCode));
         }
         switch (random.nextInt(5)) {
             case 0 -> facts.add(refund(id, "a", random.nextLong(1, total + 1), currency));
@@ -191,25 +174,17 @@ final class RandomHistory {
 
     /** By turns, so that the rest of the history is what it would be without. */
     private static List<Fact.Item> items(String orderId) {
-        List<String> categories =
-                switch (Integer.parseInt(orderId) % 7) {
-                    case 0 -> List.of("tea");
-                    case 1 -> List.of(" Tea", "tea");
-                    case 2 -> List.of("CUPS", "socks");
-                    case 3 -> List.of("Kannen");
-                    case 4 -> List.of("socks");
-                    case 5 -> List.of("green-tea", "cups ");
-                    default -> List.of();
-                };
+        List<String> categories = switch (Integer.parseInt(orderId) % 7) {
+            case 0 -> List.of("tea");
+            case 1 -> List.of(" Tea", "tea");
+            case 2 -> List.of("CUPS", "socks");
+            case 3 -> List.of("Kannen");
+            case 4 -> List.of("socks");
+            case 5 -> List.of("green-tea", "cups ");
+            default -> List.of();
+        };
         return categories.stream()
-                .map(
-                        category ->
-                                new Fact.Item(
-                                        "sku",
-                                        Optional.empty(),
-                                        Optional.of(category),
-                                        1,
-                                        Optional.empty()))
+                .map(category -> new Fact.Item("sku", Optional.empty(), Optional.of(category), 1, Optional.empty()))
                 .toList();
     }
 
@@ -217,11 +192,7 @@ final class RandomHistory {
     private Optional<String> offerCode(Names names) {
         return switch (random.nextInt(6)) {
             case 0, 1 ->
-                    Optional.of(
-                            OfferCode.of(
-                                    names.anyId(random),
-                                    random.nextBoolean() ? "gift" : "cup",
-                                    "first-weeks/"));
+                Optional.of(OfferCode.of(names.anyId(random), random.nextBoolean() ? "gift" : "cup", "first-weeks/"));
             case 2 -> Optional.of("SUMMER20");
             default -> Optional.empty();
         };
@@ -252,19 +223,17 @@ final class RandomHistory {
 
     private void add(Names names, Fact fact) {
         Instant occurredAt = START.plus(BETWEEN.multipliedBy(random.nextInt(MOMENTS)));
-        Duration late =
-                switch (random.nextInt(4)) {
-                    case 0 -> Duration.ofDays(random.nextInt(40));
-                    case 1 -> Duration.ofHours(random.nextInt(48));
-                    default -> Duration.ofMillis(random.nextInt(3000));
-                };
-        events.add(
-                new Event(
-                        "event-" + ids++,
-                        occurredAt,
-                        occurredAt.plus(late),
-                        random.nextInt(10) == 0,
-                        names.of(fact, random),
-                        fact));
+        Duration late = switch (random.nextInt(4)) {
+            case 0 -> Duration.ofDays(random.nextInt(40));
+            case 1 -> Duration.ofHours(random.nextInt(48));
+            default -> Duration.ofMillis(random.nextInt(3000));
+        };
+        events.add(new Event(
+                "event-" + ids++,
+                occurredAt,
+                occurredAt.plus(late),
+                random.nextInt(10) == 0,
+                names.of(fact, random),
+                fact));
     }
 }

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What must be known of one customer in the end, folded from the distinct facts in no particular
- * order. Written from the rules and not from the decider, so that the two can disagree.
+ * What must be known of one customer in the end, folded from the distinct facts in no particular order. Written from
+ * the rules and not from the decider, so that the two can disagree.
  */
 record ReferenceFold(
         long orders,
@@ -57,10 +57,7 @@ record ReferenceFold(
         with(events, Fact.ComplaintRaised.class)
                 .forEach(it -> complaints.add(((Fact.ComplaintRaised) it.fact()).complaintId()));
         with(events, Fact.ComplaintResolved.class)
-                .forEach(
-                        it ->
-                                complaints.remove(
-                                        ((Fact.ComplaintResolved) it.fact()).complaintId()));
+                .forEach(it -> complaints.remove(((Fact.ComplaintResolved) it.fact()).complaintId()));
         return new ReferenceFold(
                 purchases.size(),
                 spent,
@@ -92,33 +89,27 @@ record ReferenceFold(
             Fact.PurchaseCompleted order = (Fact.PurchaseCompleted) event.fact();
             String month = event.occurredAt().toString().substring(0, 7);
             long kept = order.total().minorUnits() - refunded(order, events);
-            net.computeIfAbsent(month, _ -> new TreeMap<>())
-                    .merge(order.total().currency(), kept, Long::sum);
+            net.computeIfAbsent(month, _ -> new TreeMap<>()).merge(order.total().currency(), kept, Long::sum);
             orders.merge(month, kept > 0 ? 1 : 0, Integer::sum);
         }
         Map<String, String> bought = new TreeMap<>();
-        net.forEach(
-                (month, sums) -> {
-                    sums.values().removeIf(sum -> sum == 0);
-                    if (orders.getOrDefault(month, 0) > 0) {
-                        bought.put(month, orders.get(month) + " " + sums);
-                    }
-                });
+        net.forEach((month, sums) -> {
+            sums.values().removeIf(sum -> sum == 0);
+            if (orders.getOrDefault(month, 0) > 0) {
+                bought.put(month, orders.get(month) + " " + sums);
+            }
+        });
         return bought;
     }
 
     /** The same of a record. */
     static Map<String, String> bought(Customer customer) {
         Map<String, String> bought = new TreeMap<>();
-        customer.standing()
-                .earned()
-                .months()
-                .forEach(
-                        (month, it) -> {
-                            Map<String, Long> sums = new TreeMap<>();
-                            it.net().forEach((in, money) -> sums.put(in, money.minorUnits()));
-                            bought.put(month.toString(), it.orders() + " " + sums);
-                        });
+        customer.standing().earned().months().forEach((month, it) -> {
+            Map<String, Long> sums = new TreeMap<>();
+            it.net().forEach((in, money) -> sums.put(in, money.minorUnits()));
+            bought.put(month.toString(), it.orders() + " " + sums);
+        });
         return bought;
     }
 
@@ -129,9 +120,8 @@ record ReferenceFold(
                 .map(it -> Map.entry(it.occurredAt(), (Fact.PurchaseCompleted) it.fact()))
                 .filter(it -> it.getValue().offerCode().equals(Optional.of(code)))
                 .filter(it -> !isTakenBack(it.getValue(), events))
-                .min(
-                        Map.Entry.<Instant, Fact.PurchaseCompleted>comparingByKey()
-                                .thenComparing(it -> it.getValue().orderId()))
+                .min(Map.Entry.<Instant, Fact.PurchaseCompleted>comparingByKey()
+                        .thenComparing(it -> it.getValue().orderId()))
                 .map(it -> it.getValue().orderId());
     }
 
@@ -184,10 +174,7 @@ record ReferenceFold(
     String unlike(ReferenceFold expected) {
         return Arrays.stream(ReferenceFold.class.getRecordComponents())
                 .filter(part -> !part(part).equals(expected.part(part)))
-                .map(
-                        part ->
-                                "%s is %s and should be %s"
-                                        .formatted(part.getName(), part(part), expected.part(part)))
+                .map(part -> "%s is %s and should be %s".formatted(part.getName(), part(part), expected.part(part)))
                 .collect(Collectors.joining("; "));
     }
 
@@ -202,21 +189,16 @@ record ReferenceFold(
     private static Map<Integer, Long> links(List<Event> events) {
         Map<Integer, Long> links = new TreeMap<>();
         with(events, Fact.EmailClicked.class)
-                .forEach(
-                        it ->
-                                links.merge(
-                                        it.occurredAt().atOffset(ZoneOffset.UTC).getHour(),
-                                        1L,
-                                        Long::sum));
+                .forEach(it ->
+                        links.merge(it.occurredAt().atOffset(ZoneOffset.UTC).getHour(), 1L, Long::sum));
         return links;
     }
 
     private static Optional<String> latestAnswer(List<Event> events, String survey) {
         return with(events, Fact.SurveyAnswered.class).stream()
                 .filter(it -> ((Fact.SurveyAnswered) it.fact()).survey().equals(survey))
-                .max(
-                        Comparator.comparing(Event::occurredAt)
-                                .thenComparing(it -> -((Fact.SurveyAnswered) it.fact()).score()))
+                .max(Comparator.comparing(Event::occurredAt)
+                        .thenComparing(it -> -((Fact.SurveyAnswered) it.fact()).score()))
                 .map(it -> ((Fact.SurveyAnswered) it.fact()).score() + " at " + it.occurredAt());
     }
 
@@ -231,19 +213,17 @@ record ReferenceFold(
 
     private static Optional<Instant> latest(List<Event> events, boolean granted) {
         return events.stream()
-                .filter(
-                        it ->
-                                switch (it.fact()) {
-                                    case Fact.ConsentChanged change -> change.granted() == granted;
-                                    case Fact.CustomerSignedUp _, Fact.LeadCaptured _ ->
-                                            granted
-                                                    && given(it.fact())
-                                                            .filter(Fact.ConsentGiven::marketing)
-                                                            .filter(word -> !word.toBeConfirmed())
-                                                            .isPresent();
-                                    case Fact.EmailComplained _ -> !granted;
-                                    default -> false;
-                                })
+                .filter(it -> switch (it.fact()) {
+                    case Fact.ConsentChanged change -> change.granted() == granted;
+                    case Fact.CustomerSignedUp _, Fact.LeadCaptured _ ->
+                        granted
+                                && given(it.fact())
+                                        .filter(Fact.ConsentGiven::marketing)
+                                        .filter(word -> !word.toBeConfirmed())
+                                        .isPresent();
+                    case Fact.EmailComplained _ -> !granted;
+                    default -> false;
+                })
                 .map(Event::occurredAt)
                 .max(Comparator.naturalOrder());
     }
@@ -252,19 +232,17 @@ record ReferenceFold(
         return switch (event.fact()) {
             case Fact.EmailComplained complained -> complained.address().equals(inUse);
             case Fact.EmailBounced bounced ->
-                    bounced.permanent() && bounced.address().equals(inUse);
+                bounced.permanent() && bounced.address().equals(inUse);
             default -> false;
         };
     }
 
     private static Optional<Instant> requested(List<Event> events) {
         return events.stream()
-                .filter(
-                        it ->
-                                given(it.fact())
-                                        .filter(Fact.ConsentGiven::marketing)
-                                        .filter(Fact.ConsentGiven::toBeConfirmed)
-                                        .isPresent())
+                .filter(it -> given(it.fact())
+                        .filter(Fact.ConsentGiven::marketing)
+                        .filter(Fact.ConsentGiven::toBeConfirmed)
+                        .isPresent())
                 .map(Event::occurredAt)
                 .max(Comparator.naturalOrder());
     }
@@ -294,13 +272,11 @@ record ReferenceFold(
     }
 
     /** The latest word; of two at the same moment the greater text. */
-    private static Optional<String> latest(
-            List<Event> events, Function<Event, Optional<String>> said) {
+    private static Optional<String> latest(List<Event> events, Function<Event, Optional<String>> said) {
         return events.stream()
                 .filter(it -> said.apply(it).isPresent())
-                .max(
-                        Comparator.comparing(Event::occurredAt)
-                                .thenComparing(it -> said.apply(it).orElseThrow()))
+                .max(Comparator.comparing(Event::occurredAt)
+                        .thenComparing(it -> said.apply(it).orElseThrow()))
                 .flatMap(said);
     }
 
@@ -345,8 +321,7 @@ record ReferenceFold(
                     Fact.SurveyAnswered _,
                     Fact.ActivityRecorded _,
                     Fact.ComplaintRaised _,
-                    Fact.EmailClicked _ ->
-                    true;
+                    Fact.EmailClicked _ -> true;
             case Fact.PurchaseRefunded _,
                     Fact.AddressChanged _,
                     Fact.CustomerErased _,
@@ -356,8 +331,7 @@ record ReferenceFold(
                     Fact.ConsentChanged _,
                     Fact.CustomerDue _,
                     Fact.EmailBounced _,
-                    Fact.EmailComplained _ ->
-                    false;
+                    Fact.EmailComplained _ -> false;
         };
     }
 

@@ -41,20 +41,14 @@ final class Reports {
 
     private void report(Left mail) {
         Status status = NEWS.get(weather.pick(NEWS.size()));
-        Optional<Status> before =
-                emails.find(mail.message().customerId(), mail.message().sendKey())
-                        .map(Email::status);
+        Optional<Status> before = emails.find(
+                        mail.message().customerId(), mail.message().sendKey())
+                .map(Email::status);
         weather.saw(Trouble.REPORT, true);
         weather.saw(
                 Trouble.EARLY_REPORT,
                 before.filter(it -> it.compareTo(Status.SENT) < 0).isPresent());
         Instant at = mail.at().plusSeconds(weather.pick(100_000));
-        emails.note(
-                mail.message().customerId(),
-                mail.message().sendKey(),
-                status,
-                "reported",
-                Optional.empty(),
-                at);
+        emails.note(mail.message().customerId(), mail.message().sendKey(), status, "reported", Optional.empty(), at);
     }
 }

@@ -56,20 +56,17 @@ interface Seams {
     }
 
     /** What takes events into records. */
-    default Function<Event, Decision> recording(
-            Customers customers, Timeline timeline, Decider decider) {
+    default Function<Event, Decision> recording(Customers customers, Timeline timeline, Decider decider) {
         return new Recorder(customers, timeline, decider)::record;
     }
 
     /** What makes two records one. */
-    default BiConsumer<CustomerId, Event> merging(
-            Customers customers, Timeline timeline, Decider decider) {
+    default BiConsumer<CustomerId, Event> merging(Customers customers, Timeline timeline, Decider decider) {
         return new Merging(customers, timeline, decider)::merge;
     }
 
     /** What carries out what a write owes. */
-    default Consumer<Customer> carryingOut(
-            Customers customers, Timeline timeline, Emails emails, Outbox outbox) {
+    default Consumer<Customer> carryingOut(Customers customers, Timeline timeline, Emails emails, Outbox outbox) {
         return new CarryingOut(customers, timeline, emails, outbox)::carryOut;
     }
 

@@ -26,33 +26,29 @@ final class SegmentVerdict {
         storm.customers.images().forEach(image -> records.put(image.id(), image));
         records.values().stream()
                 .filter(record -> record.identity().mergedInto().isEmpty())
-                .filter(record -> !record.isErased() && !record.memory().recent().isEmpty())
+                .filter(record ->
+                        !record.isErased() && !record.memory().recent().isEmpty())
                 .forEach(verdict::look);
         return verdict.wrong;
     }
 
     private void look(Customer record) {
         Event any = storm.history.facts().getFirst();
-        List<String> expected =
-                storm.playbook.segments().stream()
-                        .filter(segment -> segment.when().holds(record, any, ""))
-                        .map(Segment::name)
-                        .toList();
+        List<String> expected = storm.playbook.segments().stream()
+                .filter(segment -> segment.when().holds(record, any, ""))
+                .map(Segment::name)
+                .toList();
         if (!record.lifecycle().segments().equals(expected)) {
-            wrong.add(
-                    "%s is in %s and should be in %s"
-                            .formatted(record.id(), record.lifecycle().segments(), expected));
+            wrong.add("%s is in %s and should be in %s"
+                    .formatted(record.id(), record.lifecycle().segments(), expected));
         }
-        boolean isSimple =
-                record.identity().aliases().isEmpty()
-                        && record.identity().erasedAt().isEmpty()
-                        && storm.history.facts().stream()
-                                .filter(Event::backfill)
-                                .noneMatch(it -> storm.recordOf(it).equals(record.id()));
+        boolean isSimple = record.identity().aliases().isEmpty()
+                && record.identity().erasedAt().isEmpty()
+                && storm.history.facts().stream()
+                        .filter(Event::backfill)
+                        .noneMatch(it -> storm.recordOf(it).equals(record.id()));
         if (isSimple) {
-            storm.playbook
-                    .segments()
-                    .forEach(it -> told(record, it.name(), expected.contains(it.name())));
+            storm.playbook.segments().forEach(it -> told(record, it.name(), expected.contains(it.name())));
         }
     }
 
@@ -63,13 +59,13 @@ final class SegmentVerdict {
                 .filter(it -> it.customerId().equals(record.id()))
                 .filter(it -> segment.equals(it.data().get("segment")))
                 .forEach(it -> news.put(it.eventId(), it));
-        long entered =
-                news.values().stream().filter(it -> it.type().equals("SegmentEntered")).count();
+        long entered = news.values().stream()
+                .filter(it -> it.type().equals("SegmentEntered"))
+                .count();
         long left = news.size() - entered;
         if (entered - left != (isIn ? 1 : 0)) {
-            wrong.add(
-                    "%s is told to have entered %s %d times and left it %d times"
-                            .formatted(record.id(), segment, entered, left));
+            wrong.add("%s is told to have entered %s %d times and left it %d times"
+                    .formatted(record.id(), segment, entered, left));
         }
     }
 }

@@ -37,8 +37,7 @@ public final class Shortest {
                What befalls it:
                %s
                What is wrong:
-               %s"""
-                .formatted(
+               %s""".formatted(
                         facts(),
                         forecast.seed(),
                         history.lines().indent(2).stripTrailing(),
@@ -47,22 +46,15 @@ public final class Shortest {
     }
 
     private List<String> troubles() {
-        List<String> troubles =
-                Stream.concat(
-                                forecast.troubles().stream().map(Trouble::words),
-                                forecast.crashes().stream().map(it -> "a crash: " + it.words()))
-                        .toList();
+        List<String> troubles = Stream.concat(
+                        forecast.troubles().stream().map(Trouble::words),
+                        forecast.crashes().stream().map(it -> "a crash: " + it.words()))
+                .toList();
         return troubles.isEmpty() ? List.of("nothing but the order of arrival") : troubles;
     }
 
     static String indented(List<String> lines) {
-        String shown =
-                lines.stream()
-                        .limit(SHOWN)
-                        .map(line -> "  " + line)
-                        .collect(Collectors.joining("\n"));
-        return lines.size() > SHOWN
-                ? shown + "\n  and %d more".formatted(lines.size() - SHOWN)
-                : shown;
+        String shown = lines.stream().limit(SHOWN).map(line -> "  " + line).collect(Collectors.joining("\n"));
+        return lines.size() > SHOWN ? shown + "\n  and %d more".formatted(lines.size() - SHOWN) : shown;
     }
 }

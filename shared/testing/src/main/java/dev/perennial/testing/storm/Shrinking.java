@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes a failing history short: leaves out facts, first halves and then single ones, then kinds of
- * trouble, as long as anything is still wrong. With fewer facts the same weather strikes elsewhere,
- * so some other weathers are tried as well.
+ * Makes a failing history short: leaves out facts, first halves and then single ones, then kinds of trouble, as long as
+ * anything is still wrong. With fewer facts the same weather strikes elsewhere, so some other weathers are tried as
+ * well.
  */
 final class Shrinking {
     private static final int OTHER_WEATHERS = 40;
@@ -59,14 +59,8 @@ final class Shrinking {
     private void takePlainFacts() {
         for (int i = 0; i < history.size(); i++) {
             Event event = history.facts().get(i);
-            Event plain =
-                    new Event(
-                            event.id(),
-                            event.occurredAt(),
-                            event.occurredAt(),
-                            false,
-                            event.customer(),
-                            event.fact());
+            Event plain = new Event(
+                    event.id(), event.occurredAt(), event.occurredAt(), false, event.customer(), event.fact());
             if (!plain.equals(event)) {
                 stillFails(history.with(i, plain));
             }
@@ -92,8 +86,7 @@ final class Shrinking {
 
     private boolean stillFails(History candidate, Forecast weather, int others) {
         return stillFails(candidate, weather)
-                || IntStream.rangeClosed(1, others)
-                        .anyMatch(other -> stillFails(candidate, weather.withSeed(other)));
+                || IntStream.rangeClosed(1, others).anyMatch(other -> stillFails(candidate, weather.withSeed(other)));
     }
 
     private boolean stillFails(History candidate, Forecast weather) {

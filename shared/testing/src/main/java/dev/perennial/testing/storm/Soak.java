@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many histories, on several threads; history and weather of each follow from its seed. The first
- * that ends wrong ends the soak.
+ * Many histories, on several threads; history and weather of each follow from its seed. The first that ends wrong ends
+ * the soak.
  *
  * @param seed of the first history; the next has the next number
  */
@@ -87,12 +87,10 @@ public record Soak(Playbook playbook, long seed, long histories, int threads) {
             for (long mine = next.getAndIncrement();
                     mine < seed + histories && failure.get() == null;
                     mine = next.getAndIncrement()) {
-                Outcome outcome =
-                        Storm.weather(History.of(mine), Forecast.of(mine), playbook, seams);
+                Outcome outcome = Storm.weather(History.of(mine), Forecast.of(mine), playbook, seams);
                 coverage.add(outcome.coverage());
                 done.incrementAndGet();
-                Failure.of(mine, outcome, playbook, seams)
-                        .ifPresent(first -> failure.compareAndSet(null, first));
+                Failure.of(mine, outcome, playbook, seams).ifPresent(first -> failure.compareAndSet(null, first));
             }
             return coverage;
         }

@@ -35,8 +35,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One history in bad weather: bus, streams and queue deliver in any order, repeatedly, and to a
- * house that keeps crashing. Whatever fails comes again, as it does on AWS, until all is calm.
+ * One history in bad weather: bus, streams and queue deliver in any order, repeatedly, and to a house that keeps
+ * crashing. Whatever fails comes again, as it does on AWS, until all is calm.
  */
 final class Storm {
     private static final int BATCH = 5;
@@ -70,15 +70,12 @@ final class Storm {
     private final Bus bus;
     private final MessageQueue queue;
     private final Reports reports;
-    private final ChangeStream<Customer> relayed =
-            new ChangeStream<>(customers.images(), Customer::id, Storm::cause);
-    private final ChangeStream<Customer> counted =
-            new ChangeStream<>(customers.images(), Customer::id, Storm::cause);
-    private final ChangeStream<Email> emailsRelayed =
-            new ChangeStream<>(
-                    emails.images(),
-                    it -> it.customerId() + "/" + it.sendKey(),
-                    it -> "row " + it.sendKey() + " " + it.status());
+    private final ChangeStream<Customer> relayed = new ChangeStream<>(customers.images(), Customer::id, Storm::cause);
+    private final ChangeStream<Customer> counted = new ChangeStream<>(customers.images(), Customer::id, Storm::cause);
+    private final ChangeStream<Email> emailsRelayed = new ChangeStream<>(
+            emails.images(),
+            it -> it.customerId() + "/" + it.sendKey(),
+            it -> "row " + it.sendKey() + " " + it.status());
     private boolean racingCounters;
 
     /** Days later: what was on its way has arrived, and no stream reaches back so far. */
@@ -92,34 +89,24 @@ final class Storm {
         if (!weather.brings(Trouble.DOCUMENTS, 0.1)) {
             customers.keepValues();
         }
-        Customers table =
-                seams.customers(new FaultyCustomers(customers, weather, this::raceForRecord));
+        Customers table = seams.customers(new FaultyCustomers(customers, weather, this::raceForRecord));
         Timeline story = seams.timeline(new FaultyTimeline(timeline, weather));
         Outbox out = seams.outbox(new FaultyOutbox(outbox, weather));
         Decider decider = new Decider(seams.playbook(playbook));
-        bus =
-                new Bus(
-                        weather,
-                        seams.recording(table, story, decider),
-                        seams.merging(table, story, decider),
-                        outbox.announcements());
+        bus = new Bus(
+                weather,
+                seams.recording(table, story, decider),
+                seams.merging(table, story, decider),
+                outbox.announcements());
         queue = new MessageQueue(weather, outbox.messages(), seams.queueForgetsAtOnce());
         Emails ledger = seams.emails(new FaultyEmails(emails, weather));
         carryingOut = seams.carryingOut(table, story, ledger, out);
         carryingOutEmails = seams.carryingOutEmails(table, story, ledger, out);
         reports = new Reports(weather, ledger);
-        mailer =
-                new FaultyMailer(
-                        weather,
-                        message -> queue.race(message, this::send),
-                        witness,
-                        reports::race);
+        mailer = new FaultyMailer(weather, message -> queue.race(message, this::send), witness, reports::race);
         sending = new Sending(seams.customersOfSender(table), ledger, seams.mailer(mailer));
         sweeping = new Sweeping(table, onlyOnto(bus));
-        counting =
-                new Counting(
-                        seams.counters(
-                                new FaultyCounters(counters, weather, this::raceForCounters)));
+        counting = new Counting(seams.counters(new FaultyCounters(counters, weather, this::raceForCounters)));
         persons = new Persons(history);
         persons.all().forEach(this::bringOntoTheBus);
         history.leftOut().forEach(bus::addLeftOut);
@@ -136,13 +123,10 @@ final class Storm {
             storm.run();
             violations = Verdict.on(storm);
         } catch (RuntimeException failure) {
-            violations =
-                    Stream.concat(
-                                    Stream.of("failed: " + failure),
-                                    Arrays.stream(failure.getStackTrace())
-                                            .limit(4)
-                                            .map(frame -> "at " + frame))
-                            .toList();
+            violations = Stream.concat(
+                            Stream.of("failed: " + failure),
+                            Arrays.stream(failure.getStackTrace()).limit(4).map(frame -> "at " + frame))
+                    .toList();
         }
         return new Outcome(violations, storm.weather.coverage());
     }
@@ -168,12 +152,15 @@ final class Storm {
     }
 
     /**
-     * A moment for a sweep. What crosses an erasure on its way has arrived when the rows are
-     * removed once more: days have passed by then, and no storm lasts so long.
+     * A moment for a sweep. What crosses an erasure on its way has arrived when the rows are removed once more: days
+     * have passed by then, and no storm lasts so long.
      */
     private Instant calmly(Instant moment) {
         Instant free = bus.notAfterTheHeld(moment);
-        return nextErasure().map(at -> at.minusSeconds(3600)).filter(free::isAfter).orElse(free);
+        return nextErasure()
+                .map(at -> at.minusSeconds(3600))
+                .filter(free::isAfter)
+                .orElse(free);
     }
 
     private Optional<Instant> nextErasure() {
@@ -193,8 +180,7 @@ final class Storm {
                 weather.clearUp();
             }
             if (step > TOO_LONG) {
-                throw new IllegalStateException(
-                        "it never calms down; the last setback: " + lastSetback);
+                throw new IllegalStateException("it never calms down; the last setback: " + lastSetback);
             }
             try {
                 step();
@@ -209,11 +195,10 @@ final class Storm {
             case 0 -> bus.deliver();
             case 1 -> relay(relayed, change -> carryingOut.accept(change.after()));
             case 2 ->
-                    relay(
-                            emailsRelayed,
-                            change ->
-                                    carryingOutEmails.accept(
-                                            change.after(), change.before().map(Email::status)));
+                relay(
+                        emailsRelayed,
+                        change -> carryingOutEmails.accept(
+                                change.after(), change.before().map(Email::status)));
             case 3 -> queue.deliver(this::send);
             case 4 -> {
                 if (weather.pick(10) == 0) {

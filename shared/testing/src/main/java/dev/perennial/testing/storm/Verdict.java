@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is wrong after a storm: of records and events, by {@link MailVerdict} of mails, by {@link
- * JourneyVerdict} of journeys and by {@link SegmentVerdict} of segments.
+ * What is wrong after a storm: of records and events, by {@link MailVerdict} of mails, by {@link JourneyVerdict} of
+ * journeys and by {@link SegmentVerdict} of segments.
  */
 final class Verdict {
     private final Storm storm;
@@ -112,36 +112,27 @@ final class Verdict {
     private void whatIsForgottenIsGone() {
         for (Customer record : records.values()) {
             Identity identity = record.identity();
-            boolean known =
-                    Stream.concat(
-                                    Stream.of(
-                                                    record.purchases().firstAt(),
-                                                    record.profile().signedUpAt(),
-                                                    record.feedback()
-                                                            .nps()
-                                                            .map(Surveyed.Answer::at),
-                                                    record.feedback()
-                                                            .csat()
-                                                            .map(Surveyed.Answer::at))
-                                            .flatMap(Optional::stream),
-                                    record.standing().contracts().known().stream()
-                                            .map(Contracts.Contract::at))
-                            .anyMatch(identity::isForgotten);
-            List<String> told =
-                    storm.timeline.of(record.id()).stream()
-                            .filter(row -> identity.isForgotten(row.at()))
-                            .map(TimelineEntry::eventId)
-                            .toList();
-            List<String> kept =
-                    storm.emails.rows().stream()
-                            .filter(row -> record.id().equals(row.customerId()))
-                            .filter(row -> identity.isForgotten(row.decidedAt()))
-                            .map(Email::sendKey)
-                            .toList();
+            boolean known = Stream.concat(
+                            Stream.of(
+                                            record.purchases().firstAt(),
+                                            record.profile().signedUpAt(),
+                                            record.feedback().nps().map(Surveyed.Answer::at),
+                                            record.feedback().csat().map(Surveyed.Answer::at))
+                                    .flatMap(Optional::stream),
+                            record.standing().contracts().known().stream().map(Contracts.Contract::at))
+                    .anyMatch(identity::isForgotten);
+            List<String> told = storm.timeline.of(record.id()).stream()
+                    .filter(row -> identity.isForgotten(row.at()))
+                    .map(TimelineEntry::eventId)
+                    .toList();
+            List<String> kept = storm.emails.rows().stream()
+                    .filter(row -> record.id().equals(row.customerId()))
+                    .filter(row -> identity.isForgotten(row.decidedAt()))
+                    .map(Email::sendKey)
+                    .toList();
             if (wasForgotten(record) && (known || !told.isEmpty() || !kept.isEmpty())) {
-                wrong.add(
-                        "forgotten until %s and still there: record %s, timeline %s, ledger %s"
-                                .formatted(identity.erasedAt().orElseThrow(), known, told, kept));
+                wrong.add("forgotten until %s and still there: record %s, timeline %s, ledger %s"
+                        .formatted(identity.erasedAt().orElseThrow(), known, told, kept));
             }
         }
     }
@@ -155,8 +146,7 @@ final class Verdict {
         for (Event event : storm.history.facts()) {
             CustomerId record = storm.recordOf(event);
             boolean forgotten =
-                    event.fact() instanceof Fact.CustomerErased
-                            || hindsight.isForgotten(record, event.occurredAt());
+                    event.fact() instanceof Fact.CustomerErased || hindsight.isForgotten(record, event.occurredAt());
             if (!forgotten && !hindsight.story(record).contains(event.id())) {
                 wrong.add("lost: " + event.id());
             }
@@ -165,20 +155,18 @@ final class Verdict {
 
     private void everyAnswerIsCountedOnce() {
         Nps counted = storm.counters.nps(LocalDate.EPOCH, LocalDate.parse("2100-01-01"));
-        Nps expected =
-                records.values().stream()
-                        .flatMap(record -> record.feedback().nps().stream())
-                        .map(answer -> Nps.of(answer.score(), 1))
-                        .reduce(Nps.NONE, Nps::plus);
+        Nps expected = records.values().stream()
+                .flatMap(record -> record.feedback().nps().stream())
+                .map(answer -> Nps.of(answer.score(), 1))
+                .reduce(Nps.NONE, Nps::plus);
         if (!counted.equals(expected)) {
             wrong.add("counted " + counted + " and should have " + expected);
         }
         Csat content = storm.counters.csat(LocalDate.EPOCH, LocalDate.parse("2100-01-01"));
-        Csat should =
-                records.values().stream()
-                        .flatMap(record -> record.feedback().csat().stream())
-                        .map(answer -> Csat.of(answer.score(), 1))
-                        .reduce(Csat.NONE, Csat::plus);
+        Csat should = records.values().stream()
+                .flatMap(record -> record.feedback().csat().stream())
+                .map(answer -> Csat.of(answer.score(), 1))
+                .reduce(Csat.NONE, Csat::plus);
         if (!content.equals(should)) {
             wrong.add("counted " + content + " and should have " + should);
         }
@@ -187,11 +175,10 @@ final class Verdict {
     /** Whoever was ever seen and is not gone for good is thought of again some day. */
     private void nobodyIsForgotten() {
         for (Customer record : records.values()) {
-            Optional<Instant> next =
-                    record.lifecycle().underway().places().stream()
-                            .map(Underway.Place::due)
-                            .min(Instant::compareTo)
-                            .map(due -> due.plusSeconds(1));
+            Optional<Instant> next = record.lifecycle().underway().places().stream()
+                    .map(Underway.Place::due)
+                    .min(Instant::compareTo)
+                    .map(due -> due.plusSeconds(1));
             Optional<Instant> set = record.agenda().map(Customer.Agenda::dueAt);
             if (next.isPresent() && set.filter(due -> due.isBefore(next.get())).isEmpty()) {
                 wrong.add(record.id() + " waits for longer than " + next.get());

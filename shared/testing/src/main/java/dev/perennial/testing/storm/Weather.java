@@ -7,9 +7,8 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * The bad luck of one storm, and the count of it. Lots are drawn under the name of what is under
- * way, and a kind of trouble that is left out still draws its own: so what befalls one fact stays
- * the same when another is left out.
+ * The bad luck of one storm, and the count of it. Lots are drawn under the name of what is under way, and a kind of
+ * trouble that is left out still draws its own: so what befalls one fact stays the same when another is left out.
  */
 final class Weather {
     private final Forecast forecast;
@@ -97,21 +96,17 @@ final class Weather {
 
     /** The same for a call that the SDK repeats where its answer was lost. */
     <T> T aroundRepeated(Call call, Supplier<T> work) {
-        return around(
-                call,
-                () -> {
-                    T answer = work.get();
-                    return brings(Trouble.REPEATED_CALL, 0.03) ? work.get() : answer;
-                });
+        return around(call, () -> {
+            T answer = work.get();
+            return brings(Trouble.REPEATED_CALL, 0.03) ? work.get() : answer;
+        });
     }
 
     void around(Call call, Runnable work) {
-        around(
-                call,
-                () -> {
-                    work.run();
-                    return true;
-                });
+        around(call, () -> {
+            work.run();
+            return true;
+        });
     }
 
     /** How many calls to the outside have had their effect so far. */

@@ -19,10 +19,9 @@ final class Witness implements Consumer<Message> {
 
     @Override
     public void accept(Message message) {
-        boolean explained =
-                storm.timeline.of(message.customerId()).stream()
-                        .flatMap(row -> row.decisions().stream())
-                        .anyMatch(it -> it.endsWith(" mail owed: " + message.sendKey()));
+        boolean explained = storm.timeline.of(message.customerId()).stream()
+                .flatMap(row -> row.decisions().stream())
+                .anyMatch(it -> it.endsWith(" mail owed: " + message.sendKey()));
         if (!explained) {
             wrong.add("mailed before the timeline could explain it: " + message.sendKey());
         }
