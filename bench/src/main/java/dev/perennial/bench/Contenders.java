@@ -1,7 +1,7 @@
 package dev.perennial.bench;
 
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.EmailAddress;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.emulators.Packages;
 import dev.perennial.local.tables.Tables;
 import dev.perennial.template.Function;

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.aws.DynamoCustomers;
 import dev.perennial.document.CustomerDocument;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Decider;
-import dev.perennial.domain.Decision;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.Owed;
-import dev.perennial.flow.Outbox;
-import dev.perennial.flow.Sweeping;
+import dev.perennial.domain.decision.Decision;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.rules.Decider;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Money;
+import dev.perennial.flow.records.DueSweep;
+import dev.perennial.flow.records.Outbox;
 import dev.perennial.local.Json;
 import dev.perennial.local.tables.Tables;
 import dev.perennial.playbook.Playbooks;
@@ -74,7 +74,7 @@ final class SweepUnits {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("anybody", "anything")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build()) {
-            long found = new Sweeping(new DynamoCustomers(client, "customers"), new Silent()).sweep(NOW);
+            long found = new DueSweep(new DynamoCustomers(client, "customers"), new Silent()).sweep(NOW);
             if (found != DUE) {
                 throw new IllegalStateException(found + " were found, " + DUE + " are due");
             }
@@ -139,10 +139,10 @@ final class SweepUnits {
     /** Where a sweep says who is due. */
     private static final class Silent implements Outbox {
         @Override
-        public void queue(List<Owed.Message> messages) {}
+        public void queue(List<Effect.Message> messages) {}
 
         @Override
-        public void announce(List<Owed.Announcement> announcements) {}
+        public void announce(List<Effect.Announcement> announcements) {}
     }
 
     /** Units for few and for many. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Owed.Announcement;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.values.CustomerId;
 import dev.perennial.events.EventCodec;
 import dev.perennial.events.StrictJson;
 import java.time.Instant;

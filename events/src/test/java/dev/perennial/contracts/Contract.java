@@ -8,7 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import dev.perennial.domain.Event;
+import dev.perennial.domain.facts.Event;
 import dev.perennial.events.EventCodec;
 import dev.perennial.events.FactType;
 import dev.perennial.events.StrictJson;

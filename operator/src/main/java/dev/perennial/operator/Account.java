@@ -3,10 +3,10 @@ package dev.perennial.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.aws.AwsOutbox;
 import dev.perennial.aws.DynamoCustomers;
-import dev.perennial.aws.DynamoEmails;
+import dev.perennial.aws.DynamoLedger;
 import dev.perennial.events.MessageCodec;
 import dev.perennial.events.StrictJson;
-import dev.perennial.flow.Settling;
+import dev.perennial.flow.mail.UnknownMailResolution;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,8 +50,8 @@ record Account(Optional<URI> endpoint, Optional<String> region, boolean local, S
         }
     }
 
-    DynamoEmails emails() {
-        return new DynamoEmails(at(DynamoDbClient.builder()).build(), prefix + "emails");
+    DynamoLedger emails() {
+        return new DynamoLedger(at(DynamoDbClient.builder()).build(), prefix + "emails");
     }
 
     DynamoCustomers customers() {
@@ -59,7 +59,7 @@ record Account(Optional<URI> endpoint, Optional<String> region, boolean local, S
     }
 
     /** The queue of messages; it is asked for only when something is put into it. */
-    Settling.Queue messages() {
+    UnknownMailResolution.Queue messages() {
         return (message, delay) -> {
             SqsClient client = at(SqsClient.builder()).build();
             String url = client.getQueueUrl(get -> get.queueName(prefix + "messages"))

@@ -1,11 +1,11 @@
 package dev.perennial.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.values.CustomerId;
 import dev.perennial.events.MalformedBody;
 import dev.perennial.events.StrictJson;
-import dev.perennial.flow.Email.Status;
-import dev.perennial.flow.Settling.Decision;
+import dev.perennial.flow.mail.LedgerEntry.Status;
+import dev.perennial.flow.mail.UnknownMailResolution.Decision;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.perennial.operator;
 
-import dev.perennial.flow.Doubts;
-import dev.perennial.flow.Email;
-import dev.perennial.flow.Readmission;
-import dev.perennial.flow.Settling;
+import dev.perennial.flow.mail.LedgerEntry;
+import dev.perennial.flow.mail.UnknownMailResolution;
+import dev.perennial.flow.mail.UnknownMails;
+import dev.perennial.flow.mail.Unsuppress;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,13 +11,13 @@ import java.util.Optional;
 
 /** Carries out an order and says what became of it. */
 final class Mails {
-    private final Doubts doubts;
-    private final Settling settling;
-    private final Readmission readmission;
+    private final UnknownMails doubts;
+    private final UnknownMailResolution settling;
+    private final Unsuppress readmission;
     private final Instant now;
     private final PrintStream out;
 
-    Mails(Doubts doubts, Settling settling, Readmission readmission, Instant now, PrintStream out) {
+    Mails(UnknownMails doubts, UnknownMailResolution settling, Unsuppress readmission, Instant now, PrintStream out) {
         this.doubts = doubts;
         this.settling = settling;
         this.readmission = readmission;
@@ -28,9 +28,9 @@ final class Mails {
     /** Answers false where an order changed nothing. */
     boolean carryOut(Order order) {
         return switch (order) {
-            case Order.Show(Email.Status status) -> {
+            case Order.Show(LedgerEntry.Status status) -> {
                 doubts.all(status).stream()
-                        .sorted(Comparator.comparing(Email::decidedAt))
+                        .sorted(Comparator.comparing(LedgerEntry::decidedAt))
                         .forEach(this::show);
                 yield true;
             }
@@ -52,7 +52,7 @@ final class Mails {
         };
     }
 
-    private void show(Email row) {
+    private void show(LedgerEntry row) {
         out.println(String.join(
                 "\t",
                 row.customerId().value(),

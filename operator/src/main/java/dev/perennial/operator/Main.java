@@ -1,8 +1,8 @@
 package dev.perennial.operator;
 
-import dev.perennial.aws.DynamoEmails;
-import dev.perennial.flow.Readmission;
-import dev.perennial.flow.Settling;
+import dev.perennial.aws.DynamoLedger;
+import dev.perennial.flow.mail.UnknownMailResolution;
+import dev.perennial.flow.mail.Unsuppress;
 import java.io.UncheckedIOException;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,9 +24,9 @@ public final class Main {
             String prefix = System.getenv().getOrDefault("PREFIX", "");
             CommandLine line = CommandLine.parse(arguments, prefix);
             Account account = Account.of(line.place());
-            DynamoEmails emails = account.emails();
-            Settling settling = new Settling(emails, emails, account.messages());
-            Mails mails = new Mails(emails, settling, new Readmission(account.customers()), account.now(), System.out);
+            DynamoLedger emails = account.emails();
+            UnknownMailResolution settling = new UnknownMailResolution(emails, emails, account.messages());
+            Mails mails = new Mails(emails, settling, new Unsuppress(account.customers()), account.now(), System.out);
             return mails.carryOut(line.order()) ? DONE : NOTHING_CHANGED;
         } catch (Misunderstood misused) {
             System.err.println(misused.getMessage() + " See ./perennial help.");

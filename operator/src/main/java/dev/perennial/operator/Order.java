@@ -1,14 +1,14 @@
 package dev.perennial.operator;
 
-import dev.perennial.domain.CustomerId;
-import dev.perennial.flow.Email;
-import dev.perennial.flow.Settling.Decision;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.mail.LedgerEntry;
+import dev.perennial.flow.mail.UnknownMailResolution.Decision;
 import java.util.Map;
 
 /** What the operator wants. */
 sealed interface Order {
     /** To see all mails with this status. */
-    record Show(Email.Status status) implements Order {}
+    record Show(LedgerEntry.Status status) implements Order {}
 
     /** That a mail of which nobody knows is not sent. */
     record Drop(CustomerId customer, String sendKey, Decision decision) implements Order {}

@@ -3,9 +3,9 @@ package dev.perennial.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.perennial.domain.CustomerId;
-import dev.perennial.flow.Email.Status;
-import dev.perennial.flow.Settling.Decision;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.mail.LedgerEntry.Status;
+import dev.perennial.flow.mail.UnknownMailResolution.Decision;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

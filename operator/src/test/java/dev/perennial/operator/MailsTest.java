@@ -4,14 +4,14 @@ import static dev.perennial.testing.Samples.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.flow.Email.Status;
-import dev.perennial.flow.Readmission;
-import dev.perennial.flow.Settling;
-import dev.perennial.flow.Settling.Decision;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.mail.LedgerEntry.Status;
+import dev.perennial.flow.mail.UnknownMailResolution;
+import dev.perennial.flow.mail.UnknownMailResolution.Decision;
+import dev.perennial.flow.mail.Unsuppress;
 import dev.perennial.testing.InMemoryCustomers;
-import dev.perennial.testing.InMemoryEmails;
+import dev.perennial.testing.InMemoryLedger;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -24,13 +24,13 @@ class MailsTest {
     private static final CustomerId ADA = CustomerId.ofExternal("ada");
     private static final Decision GRACE = new Decision("Grace", "asked for");
 
-    private final InMemoryEmails emails = new InMemoryEmails();
+    private final InMemoryLedger emails = new InMemoryLedger();
     private final List<Message> queued = new ArrayList<>();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final Mails mails = new Mails(
             emails,
-            new Settling(emails, emails, (message, _) -> queued.add(message)),
-            new Readmission(new InMemoryCustomers()),
+            new UnknownMailResolution(emails, emails, (message, _) -> queued.add(message)),
+            new Unsuppress(new InMemoryCustomers()),
             NOON.plusSeconds(60),
             new PrintStream(said, true, UTF_8));
 

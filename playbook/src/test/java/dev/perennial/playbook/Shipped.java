@@ -1,7 +1,7 @@
 package dev.perennial.playbook;
 
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.Step;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.Step;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -2,17 +2,17 @@ package dev.perennial.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Decider;
-import dev.perennial.domain.Decision;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.Owed;
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.decision.Decision;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.rules.Decider;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,14 +74,14 @@ class ShippedPlaybookTest {
 
     @Test
     void aSignUpIsWelcomedOnce() {
-        assertThat(owed(0, signUp())).extracting(Owed.Message::template).containsExactly("welcome");
+        assertThat(owed(0, signUp())).extracting(Effect.Message::template).containsExactly("welcome");
         assertThat(owed(1, signUp())).isEmpty();
     }
 
     @Test
     void aPurchaseIsThankedForWithItsOrderAndTotal() {
-        List<Owed.Message> owed = owed(0, purchase("A-1001"));
-        assertThat(owed).extracting(Owed.Message::sendKey).containsExactly("thank-you.A-1001");
+        List<Effect.Message> owed = owed(0, purchase("A-1001"));
+        assertThat(owed).extracting(Effect.Message::sendKey).containsExactly("thank-you.A-1001");
         Mail mail = written(owed.getFirst(), Locale.GERMAN);
         assertThat(mail.subject()).isEqualTo("Vielen Dank für Ihre Bestellung A-1001");
         assertThat(mail.text().replace('\u00a0', ' ')).contains("Gesamtbetrag: 49,98 €");
@@ -90,19 +90,19 @@ class ShippedPlaybookTest {
     @Test
     void promotersAndDetractorsHearSomethingElseAndPassivesNothing() {
         assertThat(owed(0, answer(8))).isEmpty();
-        List<Owed.Message> detractor = owed(1, answer(6));
-        assertThat(detractor).extracting(Owed.Message::template).containsExactly("detractor-follow-up");
+        List<Effect.Message> detractor = owed(1, answer(6));
+        assertThat(detractor).extracting(Effect.Message::template).containsExactly("detractor-follow-up");
         assertThat(written(detractor.getFirst(), Locale.ENGLISH).text()).contains("6 out of 10");
-        List<Owed.Message> promoter = owed(2, answer(9));
-        assertThat(promoter).extracting(Owed.Message::template).containsExactly("promoter-referral");
+        List<Effect.Message> promoter = owed(2, answer(9));
+        assertThat(promoter).extracting(Effect.Message::template).containsExactly("promoter-referral");
         assertThat(written(promoter.getFirst(), Locale.ENGLISH).subject()).isEqualTo("Your 9 out of 10 made our day");
     }
 
     @Test
     void whoIsNotSatisfiedWithHowAComplaintWasHandledHearsFromUs() {
         assertThat(owed(0, satisfied(3))).isEmpty();
-        List<Owed.Message> owed = owed(1, satisfied(2));
-        assertThat(owed).extracting(Owed.Message::template).containsExactly("dissatisfied-follow-up");
+        List<Effect.Message> owed = owed(1, satisfied(2));
+        assertThat(owed).extracting(Effect.Message::template).containsExactly("dissatisfied-follow-up");
         assertThat(written(owed.getFirst(), Locale.GERMAN).text()).contains("2 von 5");
         assertThat(owed(2, satisfied(5))).isEmpty();
     }
@@ -122,7 +122,7 @@ class ShippedPlaybookTest {
     }
 
     private List<String> waitingFor() {
-        return ada.lifecycle().underway().places().stream()
+        return ada.lifecycle().enrollments().active().stream()
                 .map(it -> it.journey())
                 .toList();
     }
@@ -144,8 +144,8 @@ class ShippedPlaybookTest {
         owed(0, purchase("A-1001"));
         Customer.Agenda agenda = ada.agenda().orElseThrow();
         assertThat(agenda.dueAt()).isEqualTo(NOON.plus(Duration.ofDays(45)));
-        List<Owed.Message> owed = owed(45, new Fact.CustomerDue(agenda.dueAt(), agenda.dueFor()));
-        assertThat(owed).extracting(Owed.Message::template).containsExactly("win-back");
+        List<Effect.Message> owed = owed(45, new Fact.CustomerDue(agenda.dueAt(), agenda.dueFor()));
+        assertThat(owed).extracting(Effect.Message::template).containsExactly("win-back");
         assertThat(written(owed.getFirst(), Locale.GERMAN).text())
                 .contains("vor 45 Tagen haben wir zuletzt von Ihnen gehört");
     }
@@ -160,17 +160,19 @@ class ShippedPlaybookTest {
         assertThat(templates(passing(Duration.ofDays(500)))).contains("win-back");
     }
 
-    private static List<String> templates(List<Owed.Message> messages) {
-        return messages.stream().map(Owed.Message::template).toList();
+    private static List<String> templates(List<Effect.Message> messages) {
+        return messages.stream().map(Effect.Message::template).toList();
     }
 
     @Test
     void whoOrdersInTheLastHoursIsNotToldThatNothingWasOrdered() {
         owed(0, signUp());
         assertThat(passing(Duration.ofDays(14).plusHours(6))).isEmpty();
-        assertThat(owed(15, purchase("A-1"))).extracting(Owed.Message::template).containsExactly("thank-you");
+        assertThat(owed(15, purchase("A-1")))
+                .extracting(Effect.Message::template)
+                .containsExactly("thank-you");
         assertThat(passing(Duration.ofDays(40)))
-                .extracting(Owed.Message::template)
+                .extracting(Effect.Message::template)
                 .contains("check-in")
                 .doesNotContain("first-order", "lead-offer", "offer-reminder");
     }
@@ -179,7 +181,7 @@ class ShippedPlaybookTest {
     void whoDoesNotOrderIsHelpedAndThenGetsACode() {
         owed(0, signUp());
         assertThat(passing(Duration.ofDays(44)))
-                .extracting(Owed.Message::template)
+                .extracting(Effect.Message::template)
                 .containsExactly("first-order", "lead-offer", "offer-reminder");
     }
 
@@ -189,7 +191,7 @@ class ShippedPlaybookTest {
         owed(2, purchase("A-1"));
         owed(5, purchase("A-2"));
         assertThat(passing(Duration.ofDays(40)))
-                .extracting(Owed.Message::template)
+                .extracting(Effect.Message::template)
                 .contains("check-in")
                 .doesNotContain("next-order");
     }
@@ -199,7 +201,7 @@ class ShippedPlaybookTest {
         owed(0, signUp());
         owed(2, purchase("A-1"));
         assertThat(passing(Duration.ofDays(40)))
-                .extracting(Owed.Message::template)
+                .extracting(Effect.Message::template)
                 .containsExactly("check-in", "next-order");
     }
 
@@ -208,9 +210,9 @@ class ShippedPlaybookTest {
         owed(0, signUp());
         owed(1, contract("2027-11-20"));
         passing(Duration.ofDays(304));
-        List<Owed.Message> owed = passing(Duration.ofDays(400));
-        assertThat(owed).extracting(Owed.Message::template).containsSubsequence("early-renewal", "renewal-reminder");
-        Owed.Message first = owed.stream()
+        List<Effect.Message> owed = passing(Duration.ofDays(400));
+        assertThat(owed).extracting(Effect.Message::template).containsSubsequence("early-renewal", "renewal-reminder");
+        Effect.Message first = owed.stream()
                 .filter(it -> it.template().equals("early-renewal"))
                 .findFirst()
                 .get();
@@ -228,10 +230,10 @@ class ShippedPlaybookTest {
         passing(Duration.ofDays(320));
         owed(321, contract("2028-11-20"));
         assertThat(passing(Duration.ofDays(400)))
-                .extracting(Owed.Message::template)
+                .extracting(Effect.Message::template)
                 .doesNotContain("renewal-reminder");
         assertThat(passing(Duration.ofDays(740)))
-                .extracting(Owed.Message::template)
+                .extracting(Effect.Message::template)
                 .containsSubsequence("early-renewal", "renewal-reminder");
     }
 
@@ -239,7 +241,7 @@ class ShippedPlaybookTest {
     void aContractOfAMonthIsLeftInPeace() {
         owed(1, contract("2026-12-20"));
         assertThat(passing(Duration.ofDays(60)))
-                .extracting(Owed.Message::template)
+                .extracting(Effect.Message::template)
                 .doesNotContain("early-renewal", "renewal-reminder");
     }
 
@@ -256,8 +258,8 @@ class ShippedPlaybookTest {
     void whoBuysAgainIsShownTheNextCategoryWithACode() {
         owed(0, purchase("A-1", "tea"));
         owed(20, purchase("A-2", "Green Tea"));
-        List<Owed.Message> owed = passing(Duration.ofDays(40));
-        assertThat(owed).extracting(Owed.Message::template).containsExactly("next-category");
+        List<Effect.Message> owed = passing(Duration.ofDays(40));
+        assertThat(owed).extracting(Effect.Message::template).containsExactly("next-category");
         Mail german = written(owed.getFirst(), Locale.GERMAN);
         assertThat(german.subject()).isEqualTo("Tassen: etwas für Sie, Ada?");
         assertThat(german.text()).contains("Tassen: 10 % beim ersten Mal");
@@ -270,13 +272,13 @@ class ShippedPlaybookTest {
             owed(order, purchase("A-" + order, "socks"));
         }
         assertThat(passing(Duration.ofDays(30)))
-                .extracting(Owed.Message::template)
+                .extracting(Effect.Message::template)
                 .containsExactly("discover");
     }
 
     /** The messages that time alone brings about until so long after the first noon. */
-    private List<Owed.Message> passing(Duration until) {
-        List<Owed.Message> owed = new ArrayList<>();
+    private List<Effect.Message> passing(Duration until) {
+        List<Effect.Message> owed = new ArrayList<>();
         for (Optional<Instant> due = due(); due.isPresent(); due = due()) {
             Instant at = due.get();
             if (at.isAfter(NOON.plus(until))) {
@@ -292,25 +294,25 @@ class ShippedPlaybookTest {
     }
 
     /** The messages owed after the fact, so many days after the first noon. */
-    private List<Owed.Message> owed(int days, Fact fact) {
+    private List<Effect.Message> owed(int days, Fact fact) {
         return owed(NOON.plus(Duration.ofDays(days)), fact);
     }
 
-    private List<Owed.Message> owed(Instant at, Fact fact) {
+    private List<Effect.Message> owed(Instant at, Fact fact) {
         Event event = new Event("evt-" + at, at, at, false, CustomerRef.of(ADA), fact);
         return switch (new Decider(playbook).decide(ada, event, Map.of())) {
             case Decision.Write(Customer next) -> {
                 ada = next;
                 yield ada.owed().stream()
-                        .filter(Owed.Message.class::isInstance)
-                        .map(Owed.Message.class::cast)
+                        .filter(Effect.Message.class::isInstance)
+                        .map(Effect.Message.class::cast)
                         .toList();
             }
             case Decision.Nothing _ -> List.of();
         };
     }
 
-    private Mail written(Owed.Message message, Locale locale) {
+    private Mail written(Effect.Message message, Locale locale) {
         Map<String, String> values = new HashMap<>(message.data());
         values.put("name", "Ada");
         values.put("unsubscribeUrl", "https://example.com/unsubscribe");

@@ -1,10 +1,10 @@
 package dev.perennial.bench.core;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Decider;
-import dev.perennial.domain.Decision;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Memory.Recalled;
+import dev.perennial.domain.decision.Decision;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.rules.Decider;
 import dev.perennial.playbook.Playbooks;
 import dev.perennial.simulation.Life;
 import dev.perennial.simulation.Person;

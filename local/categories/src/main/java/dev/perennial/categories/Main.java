@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.perennial.compiler.PlaybookCompiler;
 import dev.perennial.compiler.Problem;
-import dev.perennial.domain.Categories;
+import dev.perennial.domain.playbook.Categories;
 import dev.perennial.playbook.Playbooks;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.perennial.categories;
 
-import dev.perennial.domain.Categories;
-import dev.perennial.domain.Fact;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Categories;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.perennial.categories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Categories;
-import dev.perennial.domain.Categories.Category;
+import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.playbook.Categories.Category;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;

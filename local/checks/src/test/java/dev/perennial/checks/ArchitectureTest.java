@@ -7,9 +7,12 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -23,6 +26,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -68,6 +72,59 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(
                         resideInAnyPackage(CORE).or(resideInAnyPackage("java..", "org.jspecify.annotations..")))
                 .check(HOUSE);
+    }
+
+    /** The rooms of the core, lowest first: each may know those before it, and no other. */
+    private static final List<String> ROOMS = List.of(
+            "domain.values",
+            "domain.facts",
+            "domain.entitlements",
+            "domain.record",
+            "domain.decision",
+            "domain.playbook",
+            "domain.rules.contact",
+            "domain.rules.profile",
+            "domain.rules.consent",
+            "domain.rules.commerce",
+            "domain.rules.lifecycle",
+            "domain.rules.journeys",
+            "domain.rules",
+            "flow.records",
+            "flow.mail",
+            "flow.effects",
+            "flow.numbers",
+            "document");
+
+    private static final int MOST_FILES = 15;
+
+    @Test
+    void aRoomOfTheCoreKnowsThoseBelowItAlone() {
+        for (int room = 0; room < ROOMS.size(); room++) {
+            String[] above = ROOMS.subList(room + 1, ROOMS.size()).stream()
+                    .map(name -> "dev.perennial." + name)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that(resideInAPackage("dev.perennial." + ROOMS.get(room)))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(above))
+                    .allowEmptyShould(true)
+                    .check(HOUSE);
+        }
+    }
+
+    @Test
+    void theCoreHasTheseRoomsAndNoneIsOverfull() {
+        Map<String, Long> files = HOUSE.stream()
+                .filter(resideInAnyPackage(CORE))
+                .filter(JavaClass::isTopLevelClass)
+                .collect(groupingBy(JavaClass::getPackageName, counting()));
+        assertThat(files.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        ROOMS.stream().map(name -> "dev.perennial." + name).toList());
+        assertThat(files)
+                .allSatisfy((name, count) -> assertThat(count)
+                        .as("files in %s, package-info included", name)
+                        .isLessThanOrEqualTo(MOST_FILES));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.perennial.checks;
 
 import dev.perennial.aws.DynamoCounters;
-import dev.perennial.flow.Counters;
+import dev.perennial.flow.numbers.Counters;
 import dev.perennial.testing.CountersContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

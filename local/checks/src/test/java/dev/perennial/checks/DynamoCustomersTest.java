@@ -1,7 +1,7 @@
 package dev.perennial.checks;
 
 import dev.perennial.aws.DynamoCustomers;
-import dev.perennial.flow.Customers;
+import dev.perennial.flow.records.Customers;
 import dev.perennial.testing.CustomersContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -1,26 +1,26 @@
 package dev.perennial.checks;
 
-import dev.perennial.aws.DynamoEmails;
-import dev.perennial.flow.Doubts;
-import dev.perennial.flow.Emails;
-import dev.perennial.testing.EmailsContract;
+import dev.perennial.aws.DynamoLedger;
+import dev.perennial.flow.mail.Ledger;
+import dev.perennial.flow.mail.UnknownMails;
+import dev.perennial.testing.LedgerContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class DynamoEmailsTest extends EmailsContract {
+class DynamoEmailsTest extends LedgerContract {
     @RegisterExtension
     static final Tables TABLES = new Tables();
 
     @Override
-    protected Emails emails() {
+    protected Ledger emails() {
         return ledger();
     }
 
     @Override
-    protected Doubts doubts() {
+    protected UnknownMails doubts() {
         return ledger();
     }
 
-    private static DynamoEmails ledger() {
-        return new DynamoEmails(TABLES.client(), "emails");
+    private static DynamoLedger ledger() {
+        return new DynamoLedger(TABLES.client(), "emails");
     }
 }

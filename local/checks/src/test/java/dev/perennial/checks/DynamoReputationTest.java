@@ -1,7 +1,7 @@
 package dev.perennial.checks;
 
 import dev.perennial.aws.DynamoReputation;
-import dev.perennial.flow.Reputation;
+import dev.perennial.flow.mail.Reputation;
 import dev.perennial.testing.ReputationContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -1,7 +1,7 @@
 package dev.perennial.checks;
 
 import dev.perennial.aws.DynamoTimeline;
-import dev.perennial.flow.Timeline;
+import dev.perennial.flow.records.Timeline;
 import dev.perennial.testing.TimelineContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

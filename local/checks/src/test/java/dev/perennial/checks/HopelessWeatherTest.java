@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.aws.DynamoCustomers;
 import dev.perennial.aws.DynamoTimeline;
-import dev.perennial.domain.Decider;
-import dev.perennial.domain.Event;
-import dev.perennial.flow.Recorder;
-import dev.perennial.testing.House;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.rules.Decider;
+import dev.perennial.flow.records.Recorder;
 import dev.perennial.testing.Samples;
+import dev.perennial.testing.TestSystem;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class HopelessWeatherTest {
 
     @Test
     void anEventThatComesUntilItIsAnsweredIsTakenInOnce() {
-        House calm = new House(Samples.PLAYBOOK);
+        TestSystem calm = new TestSystem(Samples.PLAYBOOK);
         TABLES.weather(Weather.hopeless(7));
         int givenUp = 0;
         for (Event event : events()) {

@@ -2,9 +2,9 @@ package dev.perennial.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Stage;
+import dev.perennial.domain.values.Stage;
 import dev.perennial.events.FactType;
-import dev.perennial.flow.Email;
+import dev.perennial.flow.mail.LedgerEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 class LogFieldsTest {
     @Test
     void mailsAreReadByTheirStatus() throws IOException {
-        assertThat(names("mails", Email.Status.values())).containsAll(read("mails"));
+        assertThat(names("mails", LedgerEntry.Status.values())).containsAll(read("mails"));
     }
 
     @Test
     void whatProgramsReadIsReadByStatus() throws IOException {
         assertThat(read("machines")).containsExactlyInAnyOrder("OPENED", "CLICKED");
-        assertThat(names("mails", Email.Status.values())).containsAll(read("machines"));
+        assertThat(names("mails", LedgerEntry.Status.values())).containsAll(read("machines"));
     }
 
     @Test

@@ -3,17 +3,17 @@ package dev.perennial.checks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.perennial.aws.DynamoCustomers;
-import dev.perennial.aws.DynamoEmails;
+import dev.perennial.aws.DynamoLedger;
 import dev.perennial.aws.DynamoTimeline;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Decider;
-import dev.perennial.domain.Decision;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
+import dev.perennial.domain.decision.Decision;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.rules.Decider;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.events.EventCodec;
-import dev.perennial.flow.CarryingOut;
-import dev.perennial.flow.Recorder;
+import dev.perennial.flow.effects.EffectRunner;
+import dev.perennial.flow.records.Recorder;
 import dev.perennial.playbook.Playbooks;
 import dev.perennial.testing.InMemoryOutbox;
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class MeteredCustomer {
     private final Meter meter;
     private final DynamoCustomers customers;
     private final Recorder recorder;
-    private final CarryingOut relay;
+    private final EffectRunner relay;
     private Instant now = START;
     private int orders;
     private int complaints = 87;
@@ -43,8 +43,8 @@ final class MeteredCustomer {
         this.customers = new DynamoCustomers(dynamo, "customers");
         DynamoTimeline timeline = new DynamoTimeline(dynamo, "timeline");
         this.recorder = new Recorder(customers, timeline, new Decider(Playbooks.load()));
-        DynamoEmails emails = new DynamoEmails(dynamo, "emails");
-        this.relay = new CarryingOut(customers, timeline, emails, new InMemoryOutbox());
+        DynamoLedger emails = new DynamoLedger(dynamo, "emails");
+        this.relay = new EffectRunner(customers, timeline, emails, new InMemoryOutbox());
     }
 
     /** After ten events, five of them orders, one an open complaint. */

@@ -3,7 +3,7 @@ package dev.perennial.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.aws.DynamoCounters;
-import dev.perennial.flow.Counters;
+import dev.perennial.flow.numbers.Counters;
 import dev.perennial.testing.CountersContract;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,7 +3,7 @@ package dev.perennial.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.aws.DynamoCustomers;
-import dev.perennial.flow.Customers;
+import dev.perennial.flow.records.Customers;
 import dev.perennial.testing.CustomersContract;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;

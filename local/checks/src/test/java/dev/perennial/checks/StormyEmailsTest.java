@@ -2,10 +2,10 @@ package dev.perennial.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.aws.DynamoEmails;
-import dev.perennial.flow.Doubts;
-import dev.perennial.flow.Emails;
-import dev.perennial.testing.EmailsContract;
+import dev.perennial.aws.DynamoLedger;
+import dev.perennial.flow.mail.Ledger;
+import dev.perennial.flow.mail.UnknownMails;
+import dev.perennial.testing.LedgerContract;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("dev.perennial.checks.Weather#storms")
-class StormyEmailsTest extends EmailsContract {
+class StormyEmailsTest extends LedgerContract {
     @RegisterExtension
     static final Tables TABLES = new Tables();
 
@@ -40,16 +40,16 @@ class StormyEmailsTest extends EmailsContract {
     }
 
     @Override
-    protected Emails emails() {
+    protected Ledger emails() {
         return ledger();
     }
 
     @Override
-    protected Doubts doubts() {
+    protected UnknownMails doubts() {
         return ledger();
     }
 
-    private static DynamoEmails ledger() {
-        return new DynamoEmails(TABLES.client(), "emails");
+    private static DynamoLedger ledger() {
+        return new DynamoLedger(TABLES.client(), "emails");
     }
 }

@@ -3,7 +3,7 @@ package dev.perennial.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.aws.DynamoTimeline;
-import dev.perennial.flow.Timeline;
+import dev.perennial.flow.records.Timeline;
 import dev.perennial.testing.TimelineContract;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,7 +1,7 @@
 package dev.perennial.simulation;
 
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Fact.ContractState;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.facts.Fact.ContractState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,14 +1,14 @@
 package dev.perennial.simulation;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Decider;
-import dev.perennial.domain.Decision;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Memory.Recalled;
-import dev.perennial.domain.Owed;
-import dev.perennial.domain.Stage;
-import dev.perennial.flow.Refusal;
+import dev.perennial.domain.decision.Decision;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.rules.Decider;
+import dev.perennial.domain.values.Stage;
+import dev.perennial.flow.mail.SendRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -92,7 +92,7 @@ public final class Life {
 
     private void takes(Event event) {
         Map<String, Recalled> known = new HashMap<>();
-        for (String id : record.memory().doubts(event)) {
+        for (String id : record.processed().doubts(event)) {
             Optional.ofNullable(timeline.get(id)).ifPresent(row -> known.put(id, row));
         }
         witness.decides(record, event, known);
@@ -107,29 +107,29 @@ public final class Life {
         }
     }
 
-    private void carryOut(Owed owed) {
+    private void carryOut(Effect owed) {
         switch (owed) {
-            case Owed.TimelineEntry row ->
+            case Effect.TimelineEntry row ->
                 timeline.put(row.eventId(), new Recalled(row.at(), row.fingerprint(), row.amount()));
-            case Owed.Message mail -> send(mail);
-            case Owed.Withheld(Owed.Message mail, String because, Optional<Instant> until) -> {
+            case Effect.Message mail -> send(mail);
+            case Effect.Withheld(Effect.Message mail, String because, Optional<Instant> until) -> {
                 if (until.isPresent()) {
                     witness.postpones(mail.journey(), because, now);
                 } else {
                     witness.refuses(mail.journey(), because, now);
                 }
             }
-            case Owed.Announcement news -> witness.announces(news.type(), now);
-            case Owed.IdentityLink _, Owed.Erasure _ -> {}
+            case Effect.Announcement news -> witness.announces(news.type(), now);
+            case Effect.IdentityLink _, Effect.Erasure _ -> {}
         }
     }
 
     /** At most once for each key, as the ledger sees to it. */
-    private void send(Owed.Message mail) {
+    private void send(Effect.Message mail) {
         if (!settled.add(mail.sendKey())) {
             return;
         }
-        Optional<String> refusal = Refusal.of(record, mail, now);
+        Optional<String> refusal = SendRefusal.of(record, mail, now);
         if (refusal.isPresent()) {
             witness.refuses(mail.journey(), refusal.get(), now);
         } else {

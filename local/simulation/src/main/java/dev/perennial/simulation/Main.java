@@ -2,7 +2,7 @@ package dev.perennial.simulation;
 
 import dev.perennial.compiler.PlaybookCompiler;
 import dev.perennial.compiler.Problem;
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.playbook.Playbooks;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,14 +1,14 @@
 package dev.perennial.simulation;
 
-import dev.perennial.domain.Birthday;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.Owed;
-import dev.perennial.domain.Survey;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.values.Birthday;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Money;
+import dev.perennial.domain.values.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.MonthDay;
@@ -125,7 +125,7 @@ public final class Person {
                 || mood(order.orderId()).nextInt(100) >= 60) {
             return act;
         }
-        return record.standing().offers().stream()
+        return record.entitlements().offers().stream()
                 .filter(offer -> offer.isOpen(act.occurredAt()))
                 .findFirst()
                 .map(offer -> event(
@@ -138,7 +138,7 @@ public final class Person {
      * How the person answers a mail. Most confirm that they meant their consent; some click; some answer a survey,
      * sooner or later; a few ask for no more, a few addresses do not exist any more.
      */
-    List<Event> answers(Owed.Message mail, Instant at) {
+    List<Event> answers(Effect.Message mail, Instant at) {
         SplittableRandom mood = mood(mail.sendKey());
         if (mail.asksForConsent()) {
             return mood.nextInt(100) < 80
@@ -180,7 +180,7 @@ public final class Person {
     }
 
     /** A mail that answers a score names the survey as well, and asks nothing. */
-    private static Optional<Survey> asked(Owed.Message mail) {
+    private static Optional<Survey> asked(Effect.Message mail) {
         return mail.data().containsKey("score") ? none() : Survey.of(mail.data().getOrDefault("survey", ""));
     }
 

@@ -1,7 +1,7 @@
 package dev.perennial.simulation;
 
-import dev.perennial.domain.Decider;
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.rules.Decider;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 

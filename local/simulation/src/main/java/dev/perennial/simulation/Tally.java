@@ -1,10 +1,10 @@
 package dev.perennial.simulation;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Memory.Recalled;
-import dev.perennial.domain.Owed;
-import dev.perennial.domain.Stage;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.values.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -56,12 +56,12 @@ public final class Tally implements Witness {
     }
 
     @Override
-    public void sends(Owed.Message mail, Instant at) {
+    public void sends(Effect.Message mail, Instant at) {
         sent.computeIfAbsent(mail.journey(), _ -> new long[population.days()])[day(at)]++;
     }
 
     @Override
-    public void reads(Owed.Message mail, Duration after) {
+    public void reads(Effect.Message mail, Duration after) {
         links++;
         if (after.compareTo(SOON) <= 0) {
             linksSoon++;

@@ -1,6 +1,6 @@
 package dev.perennial.simulation;
 
-import dev.perennial.domain.Fact;
+import dev.perennial.domain.facts.Fact;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.perennial.simulation;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Memory.Recalled;
-import dev.perennial.domain.Owed;
-import dev.perennial.domain.Stage;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.values.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -18,10 +18,10 @@ public interface Witness {
     /** A customer is in a stage; {@code from} is empty at the first. */
     default void moves(Optional<Stage> from, Stage to, Instant at) {}
 
-    default void sends(Owed.Message mail, Instant at) {}
+    default void sends(Effect.Message mail, Instant at) {}
 
     /** A link of a mail will be followed so long after it was sent. */
-    default void reads(Owed.Message mail, Duration after) {}
+    default void reads(Effect.Message mail, Duration after) {}
 
     /** A mail is not sent. */
     default void refuses(String journey, String because, Instant at) {}

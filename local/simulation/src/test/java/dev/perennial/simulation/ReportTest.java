@@ -2,7 +2,7 @@ package dev.perennial.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Stage;
+import dev.perennial.domain.values.Stage;
 import dev.perennial.playbook.Playbooks;
 import java.io.StringReader;
 import java.time.Duration;

@@ -2,14 +2,14 @@ package dev.perennial.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Decider;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Memory.Recalled;
-import dev.perennial.domain.Owed;
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.rules.Decider;
 import dev.perennial.playbook.Playbooks;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ class SimulationTest {
             }
 
             @Override
-            public void sends(Owed.Message mail, Instant at) {
+            public void sends(Effect.Message mail, Instant at) {
                 answered.add(mail.occurredAt());
             }
         };
@@ -128,7 +128,7 @@ class SimulationTest {
         }
 
         @Override
-        public void sends(Owed.Message mail, Instant at) {
+        public void sends(Effect.Message mail, Instant at) {
             if (!keys.add(mail.sendKey())) {
                 wrong.add("twice: " + mail.sendKey());
             }

@@ -1,6 +1,6 @@
 package dev.perennial.soak;
 
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.playbook.Playbooks;
 import dev.perennial.testing.storm.Failure;
 import dev.perennial.testing.storm.PlantedFault;

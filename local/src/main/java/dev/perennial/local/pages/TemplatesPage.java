@@ -2,9 +2,9 @@ package dev.perennial.local.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.Step;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.Step;
 import dev.perennial.local.http.HttpAnswer;
 import dev.perennial.local.http.HttpCall;
 import dev.perennial.playbook.Mail;

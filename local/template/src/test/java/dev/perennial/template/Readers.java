@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.values.CustomerId;
 import dev.perennial.events.Batch;
 import dev.perennial.events.BodyReader;
 import dev.perennial.events.FactType;

@@ -1,10 +1,10 @@
 package dev.perennial.aws;
 
-import dev.perennial.domain.Owed.Announcement;
-import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.events.EventCodec;
 import dev.perennial.events.MessageCodec;
-import dev.perennial.flow.Outbox;
+import dev.perennial.flow.records.Outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,10 +4,10 @@ import static dev.perennial.aws.Attributes.number;
 import static dev.perennial.aws.Attributes.text;
 import static java.util.stream.Collectors.joining;
 
-import dev.perennial.domain.Csat;
-import dev.perennial.domain.Nps;
-import dev.perennial.flow.Answers;
-import dev.perennial.flow.Counters;
+import dev.perennial.domain.values.Csat;
+import dev.perennial.domain.values.Nps;
+import dev.perennial.flow.numbers.Answers;
+import dev.perennial.flow.numbers.Counters;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;

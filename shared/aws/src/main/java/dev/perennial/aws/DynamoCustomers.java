@@ -10,9 +10,9 @@ import static dev.perennial.document.CustomerDocument.VERSION;
 
 import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.Document;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.flow.Customers;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.records.Customers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

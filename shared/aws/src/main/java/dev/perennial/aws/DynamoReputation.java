@@ -3,7 +3,7 @@ package dev.perennial.aws;
 import static dev.perennial.aws.Attributes.number;
 import static dev.perennial.aws.Attributes.text;
 
-import dev.perennial.flow.Reputation;
+import dev.perennial.flow.mail.Reputation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -4,11 +4,11 @@ import static dev.perennial.aws.Attributes.text;
 
 import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.Document;
-import dev.perennial.document.OwedDocument;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Memory.Recalled;
-import dev.perennial.domain.Owed.TimelineEntry;
-import dev.perennial.flow.Timeline;
+import dev.perennial.document.EffectDocument;
+import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.records.Timeline;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ public final class DynamoTimeline implements Timeline {
                         .consistentRead(true))
                 .items()
                 .forEach(row -> {
-                    TimelineEntry entry = OwedDocument.timelineEntry(Attributes.document(row));
+                    TimelineEntry entry = EffectDocument.timelineEntry(Attributes.document(row));
                     known.put(entry.eventId(), new Recalled(entry.at(), entry.fingerprint(), entry.amount()));
                 });
         return known;
@@ -73,7 +73,7 @@ public final class DynamoTimeline implements Timeline {
         });
         return new Page(
                 found.items().stream()
-                        .map(row -> OwedDocument.timelineEntry(Attributes.document(row)))
+                        .map(row -> EffectDocument.timelineEntry(Attributes.document(row)))
                         .toList(),
                 found.hasLastEvaluatedKey()
                         ? Optional.of(
@@ -107,7 +107,7 @@ public final class DynamoTimeline implements Timeline {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put(CustomerDocument.CUSTOMER_ID, customer.value());
         row.put(ENTRY, entry.at() + "#" + entry.eventId());
-        row.putAll(OwedDocument.of(entry));
+        row.putAll(EffectDocument.of(entry));
         return row;
     }
 }

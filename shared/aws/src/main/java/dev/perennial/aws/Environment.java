@@ -1,11 +1,11 @@
 package dev.perennial.aws;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.perennial.domain.Decider;
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.rules.Decider;
 import dev.perennial.events.SigningKeys;
-import dev.perennial.flow.Merging;
-import dev.perennial.flow.Recorder;
+import dev.perennial.flow.records.RecordMerge;
+import dev.perennial.flow.records.Recorder;
 import dev.perennial.priming.Backdrop;
 import dev.perennial.priming.Priming;
 import dev.perennial.priming.Rehearsal;
@@ -68,9 +68,9 @@ public final class Environment {
     }
 
     /** What a function needs that makes two records one. */
-    public Merging merging(Playbook playbook) {
+    public RecordMerge merging(Playbook playbook) {
         DynamoDbClient dynamo = dynamo();
-        return new Merging(customers(dynamo), timeline(dynamo), new Decider(playbook));
+        return new RecordMerge(customers(dynamo), timeline(dynamo), new Decider(playbook));
     }
 
     public DynamoCustomers customers(DynamoDbClient dynamo) {
@@ -81,8 +81,8 @@ public final class Environment {
         return new DynamoTimeline(dynamo, require("TIMELINE_TABLE"));
     }
 
-    public DynamoEmails emails(DynamoDbClient dynamo) {
-        return new DynamoEmails(dynamo, require("EMAILS_TABLE"));
+    public DynamoLedger emails(DynamoDbClient dynamo) {
+        return new DynamoLedger(dynamo, require("EMAILS_TABLE"));
     }
 
     public DynamoCounters counters(DynamoDbClient dynamo) {

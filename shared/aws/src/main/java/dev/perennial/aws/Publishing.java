@@ -1,6 +1,6 @@
 package dev.perennial.aws;
 
-import dev.perennial.domain.Event;
+import dev.perennial.domain.facts.Event;
 import dev.perennial.events.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

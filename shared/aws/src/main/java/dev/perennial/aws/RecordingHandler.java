@@ -2,10 +2,10 @@ package dev.perennial.aws;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.perennial.domain.Decision;
-import dev.perennial.domain.Event;
+import dev.perennial.domain.decision.Decision;
+import dev.perennial.domain.facts.Event;
 import dev.perennial.events.EventCodec;
-import dev.perennial.flow.Recorder;
+import dev.perennial.flow.records.Recorder;
 import java.io.InputStream;
 import java.io.OutputStream;
 

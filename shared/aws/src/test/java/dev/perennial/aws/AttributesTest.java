@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.Document;
-import dev.perennial.domain.Customer;
+import dev.perennial.domain.record.Customer;
 import dev.perennial.events.StrictJson;
 import dev.perennial.testing.RandomCustomers;
 import java.util.HashMap;

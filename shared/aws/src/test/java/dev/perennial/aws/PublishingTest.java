@@ -3,9 +3,9 @@ package dev.perennial.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.aws.Publishing.Outcome;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.values.CustomerRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.perennial.domain.Decider;
-import dev.perennial.domain.Event;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.rules.Decider;
 import dev.perennial.events.EventCodec;
 import dev.perennial.events.InvalidEvent;
-import dev.perennial.flow.Recorder;
+import dev.perennial.flow.records.Recorder;
 import dev.perennial.testing.InMemoryCustomers;
 import dev.perennial.testing.InMemoryTimeline;
 import dev.perennial.testing.Samples;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.Document;
-import dev.perennial.domain.Customer;
+import dev.perennial.domain.record.Customer;
 import dev.perennial.events.MalformedBody;
 import dev.perennial.testing.RandomCustomers;
 import dev.perennial.testing.StreamJson;

@@ -3,7 +3,7 @@ package dev.perennial.compiler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.domain.Categories;
+import dev.perennial.domain.playbook.Categories;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

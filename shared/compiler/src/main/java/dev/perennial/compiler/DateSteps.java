@@ -1,7 +1,7 @@
 package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.domain.RecordDate;
+import dev.perennial.domain.playbook.RecordDate;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.domain.Owed;
-import dev.perennial.domain.Survey;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.values.Survey;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +63,7 @@ final class Journeys {
         if (!isName(name)) {
             section.tell(section.line(), unlikeAName("a journey's", name));
         }
-        if (name.equals(Owed.Message.CONFIRMATION)) {
+        if (name.equals(Effect.Message.CONFIRMATION)) {
             section.tell(
                     section.line(),
                     "no journey may be named " + name + ": so is what asks for a consent, and needs none");

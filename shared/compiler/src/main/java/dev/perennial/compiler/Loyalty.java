@@ -2,7 +2,7 @@ package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.domain.Money;
+import dev.perennial.domain.values.Money;
 import java.util.Map;
 import java.util.Set;
 

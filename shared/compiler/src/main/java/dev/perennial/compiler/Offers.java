@@ -1,7 +1,7 @@
 package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.domain.Categories;
+import dev.perennial.domain.playbook.Categories;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.domain.Categories;
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.playbook.MailTemplates;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.perennial.compiler;
 
-import dev.perennial.domain.Categories;
+import dev.perennial.domain.playbook.Categories;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

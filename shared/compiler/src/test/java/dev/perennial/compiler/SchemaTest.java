@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import dev.perennial.domain.RecordDate;
+import dev.perennial.domain.playbook.RecordDate;
 import dev.perennial.playbook.ConditionView;
 import java.io.IOException;
 import java.nio.file.Files;

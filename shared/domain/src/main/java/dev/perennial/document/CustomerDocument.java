@@ -1,21 +1,21 @@
 package dev.perennial.document;
 
-import dev.perennial.domain.Birthday;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Customer.Agenda;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Identity;
-import dev.perennial.domain.Lifecycle;
-import dev.perennial.domain.Lifecycle.ChurnRisk;
-import dev.perennial.domain.Lifecycle.Entered;
-import dev.perennial.domain.Memory;
-import dev.perennial.domain.Memory.Seen;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.Profile;
-import dev.perennial.domain.Purchases;
-import dev.perennial.domain.Purchases.Refunds;
-import dev.perennial.domain.Stage;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Customer.Agenda;
+import dev.perennial.domain.record.Identity;
+import dev.perennial.domain.record.Lifecycle;
+import dev.perennial.domain.record.Lifecycle.ChurnRisk;
+import dev.perennial.domain.record.Lifecycle.Entered;
+import dev.perennial.domain.record.ProcessedEvents;
+import dev.perennial.domain.record.ProcessedEvents.Seen;
+import dev.perennial.domain.record.Profile;
+import dev.perennial.domain.record.Purchases;
+import dev.perennial.domain.record.Purchases.Refunds;
+import dev.perennial.domain.values.Birthday;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Money;
+import dev.perennial.domain.values.Stage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +70,7 @@ public final class CustomerDocument {
                 .put("churnRisk", lifecycle.churnRisk().name())
                 .putUnlessEmpty("churnBecause", lifecycle.churnBecause())
                 .put("lastSeenAt", lifecycle.lastSeenAt())
-                .putAll(UnderwayDocument.of(lifecycle.underway()))
+                .putAll(EnrollmentsDocument.of(lifecycle.enrollments()))
                 .putUnlessEmpty("segments", lifecycle.segments())
                 .put("orders", purchases.orders())
                 .putUnlessEmpty("spent", spent(purchases))
@@ -80,17 +80,17 @@ public final class CustomerDocument {
                 .putUnlessEmpty("categories", List.copyOf(purchases.categories()))
                 .putAll(FeedbackDocument.of(customer.feedback()))
                 .putAll(PermissionDocument.of(customer))
-                .putAll(StandingDocument.of(customer.standing()));
+                .putAll(EntitlementsDocument.of(customer.entitlements()));
         customer.agenda()
                 .ifPresent(agenda -> out.put(DUE_AT, agenda.dueAt().toString())
                         .put("dueFor", agenda.dueFor())
                         .put(DUE_SHARD, customer.id().shard()));
         return out.putUnlessEmpty(
                         "seen",
-                        customer.memory().recent().stream()
+                        customer.processed().recent().stream()
                                 .map(CustomerDocument::written)
                                 .toList())
-                .put("seenAll", customer.memory().whole())
+                .put("seenAll", customer.processed().whole())
                 .putUnlessEmpty(
                         "aliases",
                         customer.identity().aliases().stream()
@@ -107,7 +107,7 @@ public final class CustomerDocument {
                 .putUnlessEmpty(
                         "owed",
                         customer.owed().stream()
-                                .map(owed -> OwedDocument.of(owed, customer.id()))
+                                .map(owed -> EffectDocument.of(owed, customer.id()))
                                 .toList())
                 .put(VERSION, customer.version())
                 .build();
@@ -138,7 +138,7 @@ public final class CustomerDocument {
                         from.as("churnRisk", ChurnRisk::valueOf),
                         from.textOrEmpty("churnBecause"),
                         from.optionalInstant("lastSeenAt"),
-                        UnderwayDocument.read(from),
+                        EnrollmentsDocument.read(from),
                         from.texts("segments")),
                 new Purchases(
                         from.number("orders"),
@@ -149,9 +149,9 @@ public final class CustomerDocument {
                         new TreeSet<>(from.texts("categories"))),
                 FeedbackDocument.read(from),
                 PermissionDocument.read(from),
-                StandingDocument.read(from),
+                EntitlementsDocument.read(from),
                 from.optionalInstant(DUE_AT).map(at -> new Agenda(at, from.text("dueFor"))),
-                new Memory(from.each("seen", CustomerDocument::seen), from.flag("seenAll")),
+                new ProcessedEvents(from.each("seen", CustomerDocument::seen), from.flag("seenAll")),
                 new Identity(
                         from.texts("aliases").stream().map(CustomerId::new).toList(),
                         from.optionalText(LEADS_TO).map(CustomerId::new),
@@ -159,7 +159,7 @@ public final class CustomerDocument {
                         from.texts("erasedIds").stream().map(CustomerId::new).toList(),
                         from.optionalInstant("eraseAgainAt")),
                 from.maps("owed").stream()
-                        .map(owed -> OwedDocument.read(owed, id))
+                        .map(owed -> EffectDocument.read(owed, id))
                         .toList(),
                 from.number(VERSION));
     }

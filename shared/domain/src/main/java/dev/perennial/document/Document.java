@@ -1,7 +1,7 @@
 package dev.perennial.document;
 
-import dev.perennial.domain.Birthday;
-import dev.perennial.domain.Money;
+import dev.perennial.domain.values.Birthday;
+import dev.perennial.domain.values.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;

@@ -1,13 +1,13 @@
 package dev.perennial.document;
 
-import dev.perennial.domain.Attribution;
-import dev.perennial.domain.Birthday;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Fact.ConsentGiven;
-import dev.perennial.domain.Fact.Item;
-import dev.perennial.domain.Money;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.facts.Fact.ConsentGiven;
+import dev.perennial.domain.facts.Fact.Item;
+import dev.perennial.domain.values.Attribution;
+import dev.perennial.domain.values.Birthday;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Money;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;

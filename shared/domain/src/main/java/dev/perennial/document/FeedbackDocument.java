@@ -1,10 +1,10 @@
 package dev.perennial.document;
 
-import dev.perennial.domain.Customer.Feedback;
-import dev.perennial.domain.Habit;
-import dev.perennial.domain.Survey;
-import dev.perennial.domain.Surveyed;
-import dev.perennial.domain.Surveyed.Answer;
+import dev.perennial.domain.record.ClickHours;
+import dev.perennial.domain.record.Customer.Feedback;
+import dev.perennial.domain.record.SurveyState;
+import dev.perennial.domain.record.SurveyState.Answer;
+import dev.perennial.domain.values.Survey;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,20 +31,20 @@ public final class FeedbackDocument {
     }
 
     static Feedback read(Document from) {
-        Map<Survey, Surveyed> surveys = new EnumMap<>(Survey.class);
+        Map<Survey, SurveyState> surveys = new EnumMap<>(Survey.class);
         for (Survey survey : Survey.values()) {
-            surveys.put(survey, new Surveyed(answer(from, survey), from.optionalInstant(askedAt(survey))));
+            surveys.put(survey, new SurveyState(answer(from, survey), from.optionalInstant(askedAt(survey))));
         }
         return new Feedback(surveys, from.texts("openComplaints"), habit(from));
     }
 
-    private static Map<String, Object> hours(Habit habit) {
+    private static Map<String, Object> hours(ClickHours habit) {
         Map<String, Object> hours = new TreeMap<>();
         habit.byHour().forEach((hour, links) -> hours.put(key(hour), links));
         return hours;
     }
 
-    private static Habit habit(Document from) {
+    private static ClickHours habit(Document from) {
         SortedMap<Integer, Long> byHour = new TreeMap<>();
         from.optionalMap(READS_AT).ifPresent(hours -> {
             for (int hour = 0; hour < 24; hour++) {
@@ -52,7 +52,7 @@ public final class FeedbackDocument {
                 hours.optionalNumber(key(hour)).ifPresent(links -> byHour.put(at, links));
             }
         });
-        return new Habit(byHour);
+        return new ClickHours(byHour);
     }
 
     /** As on a clock. */

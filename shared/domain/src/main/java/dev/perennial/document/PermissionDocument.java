@@ -1,13 +1,13 @@
 package dev.perennial.document;
 
-import dev.perennial.domain.Asking;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Permission;
-import dev.perennial.domain.Permission.Consent;
-import dev.perennial.domain.Permission.State;
-import dev.perennial.domain.Permission.Suppression;
-import dev.perennial.domain.Permission.Word;
+import dev.perennial.domain.record.ConfirmationRequests;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Permission;
+import dev.perennial.domain.record.Permission.Consent;
+import dev.perennial.domain.record.Permission.State;
+import dev.perennial.domain.record.Permission.Suppression;
+import dev.perennial.domain.record.Permission.Word;
+import dev.perennial.domain.values.EmailAddress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class PermissionDocument {
                 .build();
     }
 
-    private static Map<String, Object> of(Asking asking) {
+    private static Map<String, Object> of(ConfirmationRequests asking) {
         return Document.builder()
                 .putUnlessEmpty(
                         "askedAt",
@@ -51,7 +51,7 @@ public final class PermissionDocument {
                 .build();
     }
 
-    private static Map<String, Object> of(Asking.Waiting waiting) {
+    private static Map<String, Object> of(ConfirmationRequests.Waiting waiting) {
         return Document.builder()
                 .put("type", waiting.type())
                 .put("at", waiting.at().toString())
@@ -59,17 +59,17 @@ public final class PermissionDocument {
                 .build();
     }
 
-    private static Asking asking(Document from) {
-        return new Asking(
+    private static ConfirmationRequests asking(Document from) {
+        return new ConfirmationRequests(
                 from.each("askedAt", Instant::parse),
                 from.maps("waiting").stream().map(PermissionDocument::waiting).toList());
     }
 
-    private static Asking.Waiting waiting(Document from) {
+    private static ConfirmationRequests.Waiting waiting(Document from) {
         Document data = new Document(from.map("data"));
         Map<String, String> texts = new LinkedHashMap<>();
         from.map("data").keySet().forEach(name -> texts.put(name, data.text(name)));
-        return new Asking.Waiting(from.text("type"), from.instant("at"), texts);
+        return new ConfirmationRequests.Waiting(from.text("type"), from.instant("at"), texts);
     }
 
     static Permission read(Document from) {

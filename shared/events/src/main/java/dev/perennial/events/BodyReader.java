@@ -2,10 +2,10 @@ package dev.perennial.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Survey;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.Survey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.perennial.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Owed.Announcement;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.values.CustomerRef;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.perennial.events;
 
-import dev.perennial.domain.Fact;
+import dev.perennial.domain.facts.Fact;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.perennial.events;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.document.FactDocument;
-import dev.perennial.domain.Fact;
+import dev.perennial.domain.facts.Fact;
 
 /** A fact as the data of its event; what is absent is left out. */
 final class FactWriter {

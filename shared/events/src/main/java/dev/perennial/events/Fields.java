@@ -1,7 +1,7 @@
 package dev.perennial.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perennial.domain.Money;
+import dev.perennial.domain.values.Money;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,7 +3,7 @@ package dev.perennial.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.values.CustomerId;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.perennial.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.values.CustomerId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

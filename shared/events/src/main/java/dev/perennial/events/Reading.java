@@ -1,6 +1,6 @@
 package dev.perennial.events;
 
-import dev.perennial.domain.Event;
+import dev.perennial.domain.facts.Event;
 import java.util.List;
 
 /** What reading a body came to. */

@@ -1,7 +1,7 @@
 package dev.perennial.events;
 
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Survey;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.Survey;
 import java.time.Instant;
 
 /** What a link in a mail says: who follows it, from which mail, what it is good for, and until when. */

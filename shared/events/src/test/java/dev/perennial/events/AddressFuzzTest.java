@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.perennial.domain.EmailAddress;
+import dev.perennial.domain.values.EmailAddress;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -1,7 +1,7 @@
 package dev.perennial.events;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.values.CustomerId;
 import dev.perennial.events.SignedLink.Purpose;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.perennial.events;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.perennial.domain.Event;
+import dev.perennial.domain.facts.Event;
 import java.util.Optional;
 import org.junit.jupiter.params.provider.MethodSource;
 

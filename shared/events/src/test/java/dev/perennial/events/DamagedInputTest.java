@@ -2,7 +2,7 @@ package dev.perennial.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.values.CustomerId;
 import dev.perennial.events.SignedLink.Purpose;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;

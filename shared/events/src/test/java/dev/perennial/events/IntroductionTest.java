@@ -3,12 +3,12 @@ package dev.perennial.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Attribution;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Fact.ConsentGiven;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.facts.Fact.ConsentGiven;
+import dev.perennial.domain.values.Attribution;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.EmailAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

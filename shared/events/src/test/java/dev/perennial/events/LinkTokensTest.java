@@ -3,7 +3,7 @@ package dev.perennial.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.values.CustomerId;
 import dev.perennial.events.LinkTokens.Verdict;
 import dev.perennial.events.SignedLink.Purpose;
 import java.time.Instant;

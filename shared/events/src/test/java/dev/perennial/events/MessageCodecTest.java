@@ -3,8 +3,8 @@ package dev.perennial.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.values.CustomerId;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

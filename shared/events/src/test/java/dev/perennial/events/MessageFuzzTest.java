@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.values.CustomerId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

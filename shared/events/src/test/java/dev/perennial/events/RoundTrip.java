@@ -3,7 +3,7 @@ package dev.perennial.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Event;
+import dev.perennial.domain.facts.Event;
 
 /** What was accepted can be put onto the bus, and comes back from it as it was. */
 final class RoundTrip {

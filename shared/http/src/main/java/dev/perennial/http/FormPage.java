@@ -1,6 +1,6 @@
 package dev.perennial.http;
 
-import dev.perennial.domain.Survey;
+import dev.perennial.domain.values.Survey;
 import dev.perennial.events.FieldProblem;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.perennial.playbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perennial.domain.Categories;
-import dev.perennial.domain.Categories.Category;
-import dev.perennial.domain.Categories.Next;
+import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.playbook.Categories.Category;
+import dev.perennial.domain.playbook.Categories.Next;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

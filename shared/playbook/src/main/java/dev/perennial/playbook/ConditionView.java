@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.document.EntitlementsDocument;
 import dev.perennial.document.FactDocument;
 import dev.perennial.document.PermissionDocument;
-import dev.perennial.document.StandingDocument;
-import dev.perennial.domain.Categories;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.Purchases;
-import dev.perennial.domain.Surveyed.Answer;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Purchases;
+import dev.perennial.domain.record.SurveyState.Answer;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Money;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -53,10 +53,10 @@ public final class ConditionView {
             entry("csatScore", it -> it.feedback().csat().map(Answer::score)),
             entry("openComplaints", it -> unlessEmpty(it.feedback().openComplaints())),
             entry("consent", it -> permission(it, "consent")),
-            entry("offers", it -> standing(it, "offers")),
-            entry("points", it -> standing(it, "points")),
-            entry("tier", it -> standing(it, "tier")),
-            entry("contracts", it -> standing(it, "contracts")),
+            entry("offers", it -> entitlements(it, "offers")),
+            entry("points", it -> entitlements(it, "points")),
+            entry("tier", it -> entitlements(it, "tier")),
+            entry("contracts", it -> entitlements(it, "contracts")),
             entry("categories", it -> unlessEmpty(List.copyOf(it.purchases().categories()))),
             entry("suppressed", it -> permission(it, "suppressed")));
 
@@ -106,8 +106,9 @@ public final class ConditionView {
         return list.isEmpty() ? Optional.empty() : Optional.of(list);
     }
 
-    private static Optional<?> standing(Customer customer, String field) {
-        return Optional.ofNullable(StandingDocument.of(customer.standing()).get(field));
+    private static Optional<?> entitlements(Customer customer, String field) {
+        return Optional.ofNullable(
+                EntitlementsDocument.of(customer.entitlements()).get(field));
     }
 
     private static Optional<?> permission(Customer customer, String field) {

@@ -4,7 +4,7 @@ import static dev.perennial.playbook.Playbooks.duration;
 import static dev.perennial.playbook.Playbooks.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.playbook.Playbook;
 import java.time.LocalTime;
 import java.time.ZoneId;
 

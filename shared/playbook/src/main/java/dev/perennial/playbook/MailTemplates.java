@@ -4,7 +4,7 @@ import com.samskivert.mustache.BasicCollector;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import dev.perennial.domain.Categories;
+import dev.perennial.domain.playbook.Categories;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

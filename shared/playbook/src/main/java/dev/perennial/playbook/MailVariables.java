@@ -1,6 +1,6 @@
 package dev.perennial.playbook;
 
-import dev.perennial.domain.Money;
+import dev.perennial.domain.values.Money;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,10 +1,10 @@
 package dev.perennial.playbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perennial.domain.Categories;
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Event;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.record.Customer;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;

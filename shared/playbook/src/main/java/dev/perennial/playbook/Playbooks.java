@@ -3,16 +3,16 @@ package dev.perennial.playbook;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.perennial.domain.Again;
-import dev.perennial.domain.Categories;
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.RecordDate;
-import dev.perennial.domain.Segment;
-import dev.perennial.domain.Step;
-import dev.perennial.domain.Step.Split.Arm;
-import dev.perennial.domain.Survey;
+import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.RecordDate;
+import dev.perennial.domain.playbook.ReentryRule;
+import dev.perennial.domain.playbook.Segment;
+import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.playbook.Step.Split.Arm;
+import dev.perennial.domain.values.Survey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -162,16 +162,16 @@ public final class Playbooks {
                 json.required("steps").valueStream().map(this::step).toList());
     }
 
-    private Journey.Terms terms(JsonNode json) {
-        return new Journey.Terms(
+    private Journey.Settings terms(JsonNode json) {
+        return new Journey.Settings(
                 part(json, "again").map(Playbooks::again),
                 part(json, "goal").map(it -> new Journey.Goal(trigger(it), duration(it, "within"))),
                 json.path("holdoutPercent").asInt(0),
                 json.path("priority").asInt(0));
     }
 
-    private static Again again(JsonNode json) {
-        return new Again(
+    private static ReentryRule again(JsonNode json) {
+        return new ReentryRule(
                 optional(json, "after").map(Duration::parse).orElse(Duration.ZERO),
                 part(json, "atMost").map(JsonNode::intValue));
     }

@@ -1,33 +1,33 @@
 package dev.perennial.playbook;
 
-import dev.perennial.domain.Attribution;
-import dev.perennial.domain.Categories;
-import dev.perennial.domain.Contracts;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Customer.Feedback;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Earned;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.GrantedOffer;
-import dev.perennial.domain.Habit;
-import dev.perennial.domain.Lifecycle;
-import dev.perennial.domain.Lifecycle.ChurnRisk;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.Permission;
-import dev.perennial.domain.Permission.Consent;
-import dev.perennial.domain.Permission.Suppression;
-import dev.perennial.domain.Permission.Word;
-import dev.perennial.domain.Profile;
-import dev.perennial.domain.Purchases;
-import dev.perennial.domain.Stage;
-import dev.perennial.domain.Standing;
-import dev.perennial.domain.Survey;
-import dev.perennial.domain.Surveyed;
-import dev.perennial.domain.Surveyed.Answer;
-import dev.perennial.domain.Underway;
+import dev.perennial.domain.entitlements.Contracts;
+import dev.perennial.domain.entitlements.EarnedPoints;
+import dev.perennial.domain.entitlements.Entitlements;
+import dev.perennial.domain.entitlements.GrantedOffer;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.record.ClickHours;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Customer.Feedback;
+import dev.perennial.domain.record.Enrollments;
+import dev.perennial.domain.record.Lifecycle;
+import dev.perennial.domain.record.Lifecycle.ChurnRisk;
+import dev.perennial.domain.record.Permission;
+import dev.perennial.domain.record.Permission.Consent;
+import dev.perennial.domain.record.Permission.Suppression;
+import dev.perennial.domain.record.Permission.Word;
+import dev.perennial.domain.record.Profile;
+import dev.perennial.domain.record.Purchases;
+import dev.perennial.domain.record.SurveyState;
+import dev.perennial.domain.record.SurveyState.Answer;
+import dev.perennial.domain.values.Attribution;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Money;
+import dev.perennial.domain.values.Stage;
+import dev.perennial.domain.values.Survey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -72,7 +72,7 @@ final class Fixtures {
                         ChurnRisk.LOW,
                         "",
                         Optional.of(NOW),
-                        new Underway(List.of(), List.of(), List.of()),
+                        new Enrollments(List.of(), List.of(), List.of()),
                         List.of("loyal-buyers", "germans")),
                 new Purchases(
                         4,
@@ -84,19 +84,19 @@ final class Fixtures {
                 new Feedback(
                         Map.of(
                                 Survey.NPS,
-                                new Surveyed(Optional.of(new Answer(9, NOW)), Optional.empty()),
+                                new SurveyState(Optional.of(new Answer(9, NOW)), Optional.empty()),
                                 Survey.CSAT,
-                                new Surveyed(Optional.of(new Answer(2, NOW)), Optional.empty())),
+                                new SurveyState(Optional.of(new Answer(2, NOW)), Optional.empty())),
                         List.of("K-1"),
-                        Habit.UNKNOWN),
+                        ClickHours.UNKNOWN),
                 new Permission(
                         Map.of(
                                 "marketing",
                                 Consent.of(new Word(true, NOW, "web form", Optional.empty(), Optional.empty()))),
                         List.of(new Suppression(NOW, "bounced", Optional.empty()))),
-                new Standing(List.of(offer()), List.of(), Map.of(), earned(), contracts()),
+                new Entitlements(List.of(offer()), List.of(), Map.of(), earned(), contracts()),
                 nobody.agenda(),
-                nobody.memory(),
+                nobody.processed(),
                 nobody.identity(),
                 nobody.owed(),
                 nobody.version());
@@ -116,11 +116,11 @@ final class Fixtures {
     static final Categories SHOP = new Categories(
             List.of(new Categories.Category("tea", List.of(), List.of(new Categories.Next("cups", 2, 9)))), Set.of());
 
-    private static Earned earned() {
-        return new Earned(
-                new TreeMap<>(Map.of(YearMonth.of(2026, 11), new Earned.Month(1, Map.of()))),
+    private static EarnedPoints earned() {
+        return new EarnedPoints(
+                new TreeMap<>(Map.of(YearMonth.of(2026, 11), new EarnedPoints.Month(1, Map.of()))),
                 50,
-                Optional.of(new Earned.Tier("silver", NOW)));
+                Optional.of(new EarnedPoints.Tier("silver", NOW)));
     }
 
     private static GrantedOffer offer() {

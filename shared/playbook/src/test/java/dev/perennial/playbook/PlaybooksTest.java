@@ -5,16 +5,16 @@ import static dev.perennial.playbook.Fixtures.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.perennial.domain.Again;
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Journey.Terms;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.RecordDate;
-import dev.perennial.domain.Segment;
-import dev.perennial.domain.Step;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Journey.Settings;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.RecordDate;
+import dev.perennial.domain.playbook.ReentryRule;
+import dev.perennial.domain.playbook.Segment;
+import dev.perennial.domain.playbook.Step;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,13 +75,13 @@ class PlaybooksTest {
         assertThat(read().journeys().getFirst())
                 .isEqualTo(Journey.ofOneMail(
                                 "welcome", "CustomerSignedUp", Condition.ALWAYS, true, "hello", Duration.ofDays(7))
-                        .on(Terms.USUAL
+                        .on(Settings.USUAL
                                 .with(new Journey.Goal(
                                         new Journey.Trigger("PurchaseCompleted", Condition.ALWAYS), Duration.ofDays(1)))
                                 .heldOut(10)
                                 .withPriority(7)));
         assertThat(read().journeys().getLast().terms())
-                .isEqualTo(Terms.USUAL.with(new Again(Duration.ofDays(2), Optional.of(3))));
+                .isEqualTo(Settings.USUAL.with(new ReentryRule(Duration.ofDays(2), Optional.of(3))));
     }
 
     @Test

@@ -3,10 +3,10 @@ package dev.perennial.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.perennial.domain.Csat;
-import dev.perennial.domain.Nps;
-import dev.perennial.flow.Answers;
-import dev.perennial.flow.Counters;
+import dev.perennial.domain.values.Csat;
+import dev.perennial.domain.values.Nps;
+import dev.perennial.flow.numbers.Answers;
+import dev.perennial.flow.numbers.Counters;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.HashMap;

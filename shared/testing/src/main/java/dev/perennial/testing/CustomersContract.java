@@ -3,12 +3,12 @@ package dev.perennial.testing;
 import static dev.perennial.testing.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Customer.Agenda;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Owed;
-import dev.perennial.flow.Customers;
-import dev.perennial.flow.Customers.Due;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Customer.Agenda;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.records.Customers;
+import dev.perennial.flow.records.Customers.Due;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,7 +230,7 @@ public abstract class CustomersContract {
         return with(it, id, dueAt.map(at -> new Agenda(at, "inactivity")), List.of(), 1);
     }
 
-    private static Customer with(Customer it, CustomerId id, Optional<Agenda> agenda, List<Owed> owed, long version) {
+    private static Customer with(Customer it, CustomerId id, Optional<Agenda> agenda, List<Effect> owed, long version) {
         return new Customer(
                 id,
                 it.profile(),
@@ -238,9 +238,9 @@ public abstract class CustomersContract {
                 it.purchases(),
                 it.feedback(),
                 it.permission(),
-                it.standing(),
+                it.entitlements(),
                 agenda,
-                it.memory(),
+                it.processed(),
                 it.identity(),
                 owed,
                 version);

@@ -2,9 +2,9 @@ package dev.perennial.testing;
 
 import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.Document;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.flow.Customers;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.records.Customers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package dev.perennial.testing;
 
-import dev.perennial.domain.Owed.Announcement;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.flow.Outbox;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.flow.records.Outbox;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

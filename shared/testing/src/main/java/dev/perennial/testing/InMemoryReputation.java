@@ -1,6 +1,6 @@
 package dev.perennial.testing;
 
-import dev.perennial.flow.Reputation;
+import dev.perennial.flow.mail.Reputation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -1,9 +1,9 @@
 package dev.perennial.testing;
 
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Memory.Recalled;
-import dev.perennial.domain.Owed.TimelineEntry;
-import dev.perennial.flow.Timeline;
+import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.records.Timeline;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

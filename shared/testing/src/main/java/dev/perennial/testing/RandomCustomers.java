@@ -1,32 +1,32 @@
 package dev.perennial.testing;
 
-import dev.perennial.domain.Asking;
-import dev.perennial.domain.Attribution;
-import dev.perennial.domain.Birthday;
-import dev.perennial.domain.Contracts;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Earned;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.GrantedOffer;
-import dev.perennial.domain.Habit;
-import dev.perennial.domain.Identity;
-import dev.perennial.domain.Lifecycle;
-import dev.perennial.domain.Memory;
-import dev.perennial.domain.Memory.Seen;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.Occasion;
-import dev.perennial.domain.OfferCode;
-import dev.perennial.domain.Owed;
-import dev.perennial.domain.Permission;
-import dev.perennial.domain.Profile;
-import dev.perennial.domain.Purchases;
-import dev.perennial.domain.Stage;
-import dev.perennial.domain.Standing;
-import dev.perennial.domain.Survey;
-import dev.perennial.domain.Surveyed;
-import dev.perennial.domain.Underway;
+import dev.perennial.domain.entitlements.Contracts;
+import dev.perennial.domain.entitlements.EarnedPoints;
+import dev.perennial.domain.entitlements.Entitlements;
+import dev.perennial.domain.entitlements.GrantedOffer;
+import dev.perennial.domain.entitlements.Occasion;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.ClickHours;
+import dev.perennial.domain.record.ConfirmationRequests;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.record.Enrollments;
+import dev.perennial.domain.record.Identity;
+import dev.perennial.domain.record.Lifecycle;
+import dev.perennial.domain.record.Permission;
+import dev.perennial.domain.record.ProcessedEvents;
+import dev.perennial.domain.record.ProcessedEvents.Seen;
+import dev.perennial.domain.record.Profile;
+import dev.perennial.domain.record.Purchases;
+import dev.perennial.domain.record.SurveyState;
+import dev.perennial.domain.values.Attribution;
+import dev.perennial.domain.values.Birthday;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Money;
+import dev.perennial.domain.values.OfferCode;
+import dev.perennial.domain.values.Stage;
+import dev.perennial.domain.values.Survey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -70,8 +70,8 @@ public final class RandomCustomers {
                         one(List.of(Lifecycle.ChurnRisk.values())),
                         random.nextBoolean() ? "" : text(),
                         maybe(this::instant),
-                        new Underway(
-                                some(() -> new Underway.Place(
+                        new Enrollments(
+                                some(() -> new Enrollments.Enrollment(
                                         text(),
                                         random.nextBoolean() ? "" : text(),
                                         text(),
@@ -79,7 +79,7 @@ public final class RandomCustomers {
                                         instant(),
                                         maybe(this::instant))),
                                 some(this::instant),
-                                some(() -> new Underway.Taken(
+                                some(() -> new Enrollments.Taken(
                                         one(List.of("path", "first-weeks")),
                                         random.nextInt(100),
                                         maybe(this::instant)))),
@@ -87,14 +87,14 @@ public final class RandomCustomers {
                 purchases(),
                 feedback(),
                 permission(),
-                new Standing(
+                new Entitlements(
                         some(this::offer),
                         some(() -> claim(code())),
                         random.nextBoolean() ? Map.of() : Map.of(Occasion.BIRTHDAY, 2026),
                         earned(),
                         contracts()),
                 maybe(() -> new Customer.Agenda(instant(), text())),
-                new Memory(some(this::seen), random.nextBoolean()),
+                new ProcessedEvents(some(this::seen), random.nextBoolean()),
                 new Identity(
                         some(this::id), Optional.empty(), maybe(this::instant), some(this::id), maybe(this::instant)),
                 some(() -> owed(id)),
@@ -137,23 +137,27 @@ public final class RandomCustomers {
                 .forEach(purpose -> consent.put(
                         purpose,
                         new Permission.Consent(maybe(() -> word(random.nextBoolean())), maybe(() -> word(true)))));
-        return new Permission(consent, some(this::suppression), new Asking(some(this::instant), some(this::waiting)));
+        return new Permission(
+                consent, some(this::suppression), new ConfirmationRequests(some(this::instant), some(this::waiting)));
     }
 
-    private Asking.Waiting waiting() {
-        return new Asking.Waiting(text(), instant(), random.nextBoolean() ? Map.of() : Map.of("interest", text()));
+    private ConfirmationRequests.Waiting waiting() {
+        return new ConfirmationRequests.Waiting(
+                text(), instant(), random.nextBoolean() ? Map.of() : Map.of("interest", text()));
     }
 
-    private Earned earned() {
-        SortedMap<YearMonth, Earned.Month> months = new TreeMap<>();
+    private EarnedPoints earned() {
+        SortedMap<YearMonth, EarnedPoints.Month> months = new TreeMap<>();
         some(this::instant).forEach(at -> {
             Money net = money();
             months.put(
                     YearMonth.from(at.atOffset(ZoneOffset.UTC)),
-                    new Earned.Month(random.nextInt(9), Map.of(net.currency(), net)));
+                    new EarnedPoints.Month(random.nextInt(9), Map.of(net.currency(), net)));
         });
-        return new Earned(
-                months, months.isEmpty() ? 0 : random.nextInt(500), maybe(() -> new Earned.Tier("silver", instant())));
+        return new EarnedPoints(
+                months,
+                months.isEmpty() ? 0 : random.nextInt(500),
+                maybe(() -> new EarnedPoints.Tier("silver", instant())));
     }
 
     private Contracts contracts() {
@@ -195,13 +199,13 @@ public final class RandomCustomers {
         return new EmailAddress("ada+" + random.nextInt(100) + "@example.com");
     }
 
-    private Owed owed(CustomerId id) {
+    private Effect owed(CustomerId id) {
         return switch (random.nextInt(5)) {
             case 0 ->
-                new Owed.TimelineEntry(
+                new Effect.TimelineEntry(
                         instant(), text(), text(), some(this::text), text(), maybe(this::money), maybe(this::fact));
             case 1 ->
-                new Owed.Message(
+                new Effect.Message(
                         id,
                         text(),
                         text(),
@@ -210,14 +214,14 @@ public final class RandomCustomers {
                         instant(),
                         instant());
             case 2 ->
-                new Owed.Announcement(
+                new Effect.Announcement(
                         text(),
                         instant(),
                         id,
                         "DetractorReported",
                         Map.of("score", random.nextLong(11), "comment", text()));
-            case 3 -> new Owed.IdentityLink(id(), id, instant());
-            default -> new Owed.Erasure(some(this::id), instant());
+            case 3 -> new Effect.IdentityLink(id(), id, instant());
+            default -> new Effect.Erasure(some(this::id), instant());
         };
     }
 
@@ -234,16 +238,17 @@ public final class RandomCustomers {
                 Map.of(Survey.NPS, surveyed(11), Survey.CSAT, surveyed(5)), some(this::text), habit());
     }
 
-    private Habit habit() {
+    private ClickHours habit() {
         TreeMap<Integer, Long> byHour = new TreeMap<>();
         for (int links = random.nextInt(4); links > 0; links--) {
             byHour.put(random.nextInt(24), random.nextLong(1, 1000));
         }
-        return new Habit(byHour);
+        return new ClickHours(byHour);
     }
 
-    private Surveyed surveyed(int scores) {
-        return new Surveyed(maybe(() -> new Surveyed.Answer(random.nextInt(scores), instant())), maybe(this::instant));
+    private SurveyState surveyed(int scores) {
+        return new SurveyState(
+                maybe(() -> new SurveyState.Answer(random.nextInt(scores), instant())), maybe(this::instant));
     }
 
     private Seen seen() {

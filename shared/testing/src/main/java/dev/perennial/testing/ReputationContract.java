@@ -3,9 +3,9 @@ package dev.perennial.testing;
 import static dev.perennial.testing.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.flow.Reputation;
-import dev.perennial.flow.Reputation.Counts;
-import dev.perennial.flow.Reputation.State;
+import dev.perennial.flow.mail.Reputation;
+import dev.perennial.flow.mail.Reputation.Counts;
+import dev.perennial.flow.mail.Reputation.State;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -3,18 +3,18 @@ package dev.perennial.testing;
 import static dev.perennial.testing.Samples.mail;
 import static dev.perennial.testing.Samples.pause;
 
-import dev.perennial.domain.Again;
-import dev.perennial.domain.Categories;
-import dev.perennial.domain.Categories.Category;
-import dev.perennial.domain.Categories.Next;
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Journey.Goal;
-import dev.perennial.domain.Journey.Terms;
-import dev.perennial.domain.Journey.Trigger;
-import dev.perennial.domain.RecordDate;
-import dev.perennial.domain.Segment;
-import dev.perennial.domain.Step;
+import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.playbook.Categories.Category;
+import dev.perennial.domain.playbook.Categories.Next;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Journey.Goal;
+import dev.perennial.domain.playbook.Journey.Settings;
+import dev.perennial.domain.playbook.Journey.Trigger;
+import dev.perennial.domain.playbook.RecordDate;
+import dev.perennial.domain.playbook.ReentryRule;
+import dev.perennial.domain.playbook.Segment;
+import dev.perennial.domain.playbook.Step;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
@@ -46,14 +46,14 @@ final class SampleJourneys {
 
     private static Journey thoughts() {
         return upon("PurchaseCompleted", "thoughts", mail("thought", 3), pause("while", 2))
-                .on(Terms.USUAL
-                        .with(new Again(Duration.ofDays(25), Optional.of(2)))
+                .on(Settings.USUAL
+                        .with(new ReentryRule(Duration.ofDays(25), Optional.of(2)))
                         .withPriority(10));
     }
 
     private static Journey secondOrder() {
         return upon("PurchaseCompleted", "second-order", pause("days", 2), mail("another", 3))
-                .on(Terms.USUAL
+                .on(Settings.USUAL
                         .with(new Goal(BOUGHT, Duration.ofDays(10)))
                         .heldOut(30)
                         .withPriority(5));
@@ -77,7 +77,7 @@ final class SampleJourneys {
     private static Journey nextCategory() {
         Step shown = new Step.Send("shown", "shown", Duration.ofDays(3), false, true, Optional.empty(), true);
         return upon("PurchaseCompleted", "next-category", new Step.Grant("try", "try"), pause("two-days", 2), shown)
-                .on(Terms.USUAL.with(new Again(Duration.ofDays(10), Optional.empty())));
+                .on(Settings.USUAL.with(new ReentryRule(Duration.ofDays(10), Optional.empty())));
     }
 
     static Categories categories() {

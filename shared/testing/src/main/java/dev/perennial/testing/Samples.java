@@ -1,16 +1,16 @@
 package dev.perennial.testing;
 
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.Owed.TimelineEntry;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.Step;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,7 +135,7 @@ public final class Samples {
     }
 
     /** The decisions in Ada's timeline. */
-    public static String told(House house) {
+    public static String told(TestSystem house) {
         return house.timeline.of(CustomerId.of(ADA)).stream()
                 .map(TimelineEntry::decisions)
                 .toList()

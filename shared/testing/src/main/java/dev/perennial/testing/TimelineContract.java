@@ -3,12 +3,12 @@ package dev.perennial.testing;
 import static dev.perennial.testing.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Memory.Recalled;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.Owed.TimelineEntry;
-import dev.perennial.flow.Timeline;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.Money;
+import dev.perennial.flow.records.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

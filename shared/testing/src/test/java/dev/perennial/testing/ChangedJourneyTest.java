@@ -6,9 +6,9 @@ import static dev.perennial.testing.Samples.signUp;
 import static dev.perennial.testing.Samples.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.domain.Step;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.record.Effect.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,21 +22,21 @@ class ChangedJourneyTest {
 
     @Test
     void theStepsThatFollowAreThoseThatFollowNow() {
-        House house = changed(List.of(pause(1), mail("tips")), pause(1), mail("news"));
+        TestSystem house = changed(List.of(pause(1), mail("tips")), pause(1), mail("news"));
         house.wake(TOMORROW);
         assertThat(house.mailed()).containsExactly("path.news");
     }
 
     @Test
     void theStepMayStandElsewhereByNow() {
-        House house = changed(List.of(pause(1), mail("tips")), mail("hello"), pause(1), mail("tips"));
+        TestSystem house = changed(List.of(pause(1), mail("tips")), mail("hello"), pause(1), mail("tips"));
         house.wake(TOMORROW);
         assertThat(house.mailed()).containsExactly("path.tips");
     }
 
     @Test
     void aWaitThatHasBegunEndsWhenItWasToEnd() {
-        House house = changed(List.of(pause(1), mail("tips")), pause(9), mail("tips"));
+        TestSystem house = changed(List.of(pause(1), mail("tips")), pause(9), mail("tips"));
         house.wake(TOMORROW);
         assertThat(house.mailed()).containsExactly("path.tips");
     }
@@ -44,42 +44,42 @@ class ChangedJourneyTest {
     @Test
     void aMailThatWasPutOffGoesOutAsItIsNow() {
         Instant night = Instant.parse("2026-11-20T23:00:00Z");
-        House house = changed(night, List.of(send("hello", "hello")), send("hello", "welcome-back"));
+        TestSystem house = changed(night, List.of(send("hello", "hello")), send("hello", "welcome-back"));
         house.wake(night.plus(Duration.ofHours(9)));
         assertThat(house.mailer.calls()).extracting(Message::template).containsExactly("welcome-back");
     }
 
     @Test
     void aJourneyThatIsNoMoreIsLeftWhenItsWaitIsOver() {
-        House before = house(List.of(path(List.of(pause(1), mail("tips")))));
+        TestSystem before = house(List.of(path(List.of(pause(1), mail("tips")))));
         signUpAt(before, NOON);
-        House after = house(List.of());
+        TestSystem after = house(List.of());
         before.customers.images().forEach(after.customers::save);
         after.wake(TOMORROW);
         assertThat(after.mailed()).isEmpty();
-        assertThat(after.ada().lifecycle().underway().places()).isEmpty();
+        assertThat(after.ada().lifecycle().enrollments().active()).isEmpty();
         assertThat(told(after)).contains("path left: its step pause is no longer in the playbook");
     }
 
-    private static House changed(List<Step> before, Step... after) {
+    private static TestSystem changed(List<Step> before, Step... after) {
         return changed(NOON, before, after);
     }
 
-    private static House changed(Instant at, List<Step> before, Step... after) {
-        House old = house(List.of(path(before)));
+    private static TestSystem changed(Instant at, List<Step> before, Step... after) {
+        TestSystem old = house(List.of(path(before)));
         signUpAt(old, at);
-        House house = house(List.of(path(List.of(after))));
+        TestSystem house = house(List.of(path(List.of(after))));
         old.customers.images().forEach(house.customers::save);
         return house;
     }
 
-    private static void signUpAt(House house, Instant at) {
+    private static void signUpAt(TestSystem house, Instant at) {
         house.record(event("s", at, signUp(true)));
         house.settle(at);
     }
 
-    private static House house(List<Journey> journeys) {
-        return new House(Samples.PLAYBOOK.with(journeys));
+    private static TestSystem house(List<Journey> journeys) {
+        return new TestSystem(Samples.PLAYBOOK.with(journeys));
     }
 
     private static Journey path(List<Step> steps) {

@@ -6,13 +6,13 @@ import static dev.perennial.testing.Samples.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Owed;
-import dev.perennial.domain.Playbook;
-import dev.perennial.flow.Email;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.flow.mail.LedgerEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Double opt-in. */
 class ConfirmationTest {
     private static final Instant NIGHT = Instant.parse("2026-11-20T02:00:00Z");
-    private final House house = new House(Samples.PLAYBOOK);
+    private final TestSystem house = new TestSystem(Samples.PLAYBOOK);
 
     @Test
     void aConsentThatWaitsIsAskedForAtAnyHour() {
@@ -30,7 +30,7 @@ class ConfirmationTest {
         house.settle(NIGHT);
         assertThat(house.mailed()).containsExactly("confirm.s");
         assertThat(house.ada().permission().asking().askedAt()).containsExactly(NIGHT);
-        Owed.Message mail = house.mailer.calls().getFirst();
+        Effect.Message mail = house.mailer.calls().getFirst();
         assertThat(mail.template()).isEqualTo("confirm");
         assertThat(mail.expiresAt()).isEqualTo(NIGHT.plus(Duration.ofDays(7)));
     }
@@ -142,7 +142,7 @@ class ConfirmationTest {
 
     @Test
     void whatALeadWasInterestedInIsRememberedUntilTheConfirmation() {
-        House nurturing = new House(with(
+        TestSystem nurturing = new TestSystem(with(
                 Samples.COURTESY.confirmation(),
                 Journey.ofOneMail("nurture", "LeadCaptured", Condition.ALWAYS, false, "nurture", Duration.ofDays(3))));
         nurturing.record(event("l", NOON, lead()));
@@ -154,7 +154,7 @@ class ConfirmationTest {
 
     @Test
     void whereTheCompanyAsksItselfJourneysWaitAllTheSame() {
-        House silent = new House(with(
+        TestSystem silent = new TestSystem(with(
                 Playbook.Confirmation.NOT_ASKED, Samples.PLAYBOOK.journeys().getFirst()));
         silent.record(event("s", NOON, signUp()));
         silent.settle(NOON);
@@ -174,7 +174,7 @@ class ConfirmationTest {
     private String because(String sendKey) {
         return house.emails.rows().stream()
                 .filter(row -> row.sendKey().equals(sendKey))
-                .map(Email::because)
+                .map(LedgerEntry::because)
                 .findFirst()
                 .orElseThrow();
     }

@@ -7,19 +7,19 @@ import static dev.perennial.testing.Samples.signUp;
 import static dev.perennial.testing.Samples.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Fact.ContractState;
-import dev.perennial.domain.GrantedOffer;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Journey.Goal;
-import dev.perennial.domain.Journey.Terms;
-import dev.perennial.domain.Journey.Trigger;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.RecordDate;
-import dev.perennial.domain.Step;
-import dev.perennial.domain.Underway.Place;
+import dev.perennial.domain.entitlements.GrantedOffer;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.facts.Fact.ContractState;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Journey.Goal;
+import dev.perennial.domain.playbook.Journey.Settings;
+import dev.perennial.domain.playbook.Journey.Trigger;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.RecordDate;
+import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.record.Enrollments.Enrollment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,7 +42,7 @@ class ContractJourneyTest {
     private static final Step TEN_DAYS = new Step.WaitUntil(
             "ten-days", RecordDate.CONTRACT_END, -10, false, LocalTime.of(10, 0), Optional.of(Step.END));
 
-    private final House house = house("ContractChanged");
+    private final TestSystem house = house("ContractChanged");
     private int ids;
 
     @BeforeEach
@@ -54,8 +54,8 @@ class ContractJourneyTest {
     void itWaitsForTheEndOfItsContractAndShowsIt() {
         says(0, active("K-1", JUNE));
         says(1, active("K-2", JULY));
-        assertThat(house.ada().lifecycle().underway().places())
-                .extracting(Place::due)
+        assertThat(house.ada().lifecycle().enrollments().active())
+                .extracting(Enrollment::due)
                 .containsExactly(before(JUNE), before(JULY));
         house.wake(before(JUNE));
         house.wake(before(JULY));
@@ -72,8 +72,8 @@ class ContractJourneyTest {
         says(0, active("K-1", JUNE));
         says(90, active("K-1", NEXT_YEAR));
         assertThat(told(house)).contains("path left: contract K-1 is active until 2027-06-30");
-        assertThat(house.ada().lifecycle().underway().places())
-                .extracting(Place::due)
+        assertThat(house.ada().lifecycle().enrollments().active())
+                .extracting(Enrollment::due)
                 .containsExactly(before(NEXT_YEAR));
         house.wake(before(JUNE));
         assertThat(mails()).isEmpty();
@@ -85,8 +85,8 @@ class ContractJourneyTest {
         says(1, active("K-2", JULY));
         says(2, contract("K-1", ContractState.CANCELLED, JUNE, ""));
         assertThat(told(house)).contains("path left: contract K-1 is cancelled");
-        assertThat(house.ada().lifecycle().underway().places())
-                .extracting(Place::due)
+        assertThat(house.ada().lifecycle().enrollments().active())
+                .extracting(Enrollment::due)
                 .containsExactly(before(JULY));
     }
 
@@ -117,14 +117,14 @@ class ContractJourneyTest {
         house.record(event("late", since, now, false, active("K-1", JUNE)));
         house.wake(now.plusSeconds(60));
         assertThat(mails()).isEmpty();
-        assertThat(house.ada().lifecycle().underway().places()).isEmpty();
+        assertThat(house.ada().lifecycle().enrollments().active()).isEmpty();
     }
 
     @Test
     void aRenewalCanBeTheGoalAndThatOfAnotherContractIsNot() {
         Trigger renewed = new Trigger("ContractChanged", Condition.ALWAYS);
-        Terms terms = Terms.USUAL.with(new Goal(renewed, Duration.ofDays(400)));
-        House other = house("ContractChanged", terms);
+        Settings terms = Settings.USUAL.with(new Goal(renewed, Duration.ofDays(400)));
+        TestSystem other = house("ContractChanged", terms);
         other.record(event("signed-up", START, signUp(true)));
         other.record(event("k", START, active("K-1", JUNE)));
         other.record(event("l", START.plusSeconds(9), active("K-2", JULY)));
@@ -142,7 +142,7 @@ class ContractJourneyTest {
         Step mail = new Step.Send("stay", "stay", Duration.ofDays(7), true);
         Journey path =
                 Samples.path("ContractChanged", List.of(TEN_DAYS, new Step.Grant("gift", "ten"), reminder, mail));
-        House other = new House(Samples.PLAYBOOK
+        TestSystem other = new TestSystem(Samples.PLAYBOOK
                 .with(List.of(path))
                 .with(new Playbook.Rewards(Map.of("ten", Duration.ofDays(30)), Optional.empty())));
         other.record(event("signed-up", START, signUp(true)));
@@ -151,8 +151,9 @@ class ContractJourneyTest {
         for (int day = 0; day < 5; day++) {
             other.wake(before(JUNE).plus(Duration.ofDays(day)));
         }
-        List<String> granted =
-                other.ada().standing().offers().stream().map(GrantedOffer::code).toList();
+        List<String> granted = other.ada().entitlements().offers().stream()
+                .map(GrantedOffer::code)
+                .toList();
         assertThat(granted).hasSize(2);
         for (int day = 5; day < 10; day++) {
             other.wake(before(JUNE).plus(Duration.ofDays(day)));
@@ -164,7 +165,8 @@ class ContractJourneyTest {
 
     @Test
     void whoCancelsInAnotherYearIsAnsweredAgain() {
-        House other = new House(Samples.PLAYBOOK.with(List.of(Samples.path("ContractChanged", List.of(MAIL)))));
+        TestSystem other =
+                new TestSystem(Samples.PLAYBOOK.with(List.of(Samples.path("ContractChanged", List.of(MAIL)))));
         other.record(event("signed-up", START, signUp(true)));
         other.record(event("k", START, contract("K-1", ContractState.CANCELLED, JUNE, "")));
         other.record(event("l", START.plusSeconds(9), contract("K-1", ContractState.CANCELLED, NEXT_YEAR, "")));
@@ -184,7 +186,7 @@ class ContractJourneyTest {
 
     @Test
     void whereItIsAboutNoContractItWaitsForTheNextThatEnds() {
-        House other = house("CustomerSignedUp");
+        TestSystem other = house("CustomerSignedUp");
         other.record(event("k", START, active("K-2", JULY)));
         other.record(event("l", START, active("K-1", JUNE)));
         other.record(event("signed-up", START, signUp(true)));
@@ -193,25 +195,25 @@ class ContractJourneyTest {
         assertThat(due(other)).isEqualTo(before(JULY));
     }
 
-    private static Instant due(House house) {
-        return house.ada().lifecycle().underway().places().getFirst().due();
+    private static Instant due(TestSystem house) {
+        return house.ada().lifecycle().enrollments().active().getFirst().due();
     }
 
-    private static List<Object> outcomes(House house) {
+    private static List<Object> outcomes(TestSystem house) {
         return house.outbox.announcements().stream()
                 .filter(it -> it.type().equals("JourneyEnded"))
                 .map(it -> it.data().get("outcome"))
                 .toList();
     }
 
-    private static House house(String on) {
-        return house(on, Terms.USUAL);
+    private static TestSystem house(String on) {
+        return house(on, Settings.USUAL);
     }
 
-    private static House house(String on, Terms terms) {
+    private static TestSystem house(String on, Settings terms) {
         Journey path = new Journey(
                 "path", on, Condition.ALWAYS, false, Duration.ofDays(7), List.of(), terms, List.of(TEN_DAYS, MAIL));
-        return new House(Samples.PLAYBOOK.with(List.of(path)));
+        return new TestSystem(Samples.PLAYBOOK.with(List.of(path)));
     }
 
     private static Instant before(LocalDate end) {

@@ -5,11 +5,11 @@ import static dev.perennial.testing.Samples.signUp;
 import static dev.perennial.testing.Samples.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Contracts.Contract;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Fact.ContractState;
-import dev.perennial.domain.Lifecycle.ChurnRisk;
-import dev.perennial.domain.Stage;
+import dev.perennial.domain.entitlements.Contracts.Contract;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.facts.Fact.ContractState;
+import dev.perennial.domain.record.Lifecycle.ChurnRisk;
+import dev.perennial.domain.values.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ class ContractTest {
     private static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
     private static final LocalDate END = LocalDate.parse("2026-12-31");
 
-    private final House house = new House(Samples.PLAYBOOK);
+    private final TestSystem house = new TestSystem(Samples.PLAYBOOK);
     private int ids;
 
     static Fact active(String id, LocalDate endsOn) {
@@ -41,13 +41,13 @@ class ContractTest {
     }
 
     private List<String> kept() {
-        return house.ada().standing().contracts().known().stream()
+        return house.ada().entitlements().contracts().known().stream()
                 .map(Contract::id)
                 .toList();
     }
 
     private Fact.ContractChanged word(String id) {
-        return house.ada().standing().contracts().known().stream()
+        return house.ada().entitlements().contracts().known().stream()
                 .filter(it -> it.id().equals(id))
                 .findFirst()
                 .orElseThrow()

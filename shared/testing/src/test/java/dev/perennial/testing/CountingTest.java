@@ -2,13 +2,13 @@ package dev.perennial.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Csat;
-import dev.perennial.domain.Nps;
-import dev.perennial.domain.Survey;
-import dev.perennial.domain.Surveyed.Answer;
-import dev.perennial.flow.Answers;
-import dev.perennial.flow.Counting;
-import dev.perennial.flow.Counting.Change;
+import dev.perennial.domain.record.SurveyState.Answer;
+import dev.perennial.domain.values.Csat;
+import dev.perennial.domain.values.Nps;
+import dev.perennial.domain.values.Survey;
+import dev.perennial.flow.numbers.Answers;
+import dev.perennial.flow.numbers.Counting;
+import dev.perennial.flow.numbers.Counting.Change;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

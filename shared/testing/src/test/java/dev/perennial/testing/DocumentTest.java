@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.Document;
-import dev.perennial.document.EmailDocument;
-import dev.perennial.document.OwedDocument;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Owed;
-import dev.perennial.flow.Email;
+import dev.perennial.document.EffectDocument;
+import dev.perennial.document.LedgerDocument;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.mail.LedgerEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +34,12 @@ class DocumentTest {
     @Test
     void everyRowOfTheTimelineAndEveryMessageIsReadAsItWasWritten() {
         for (Customer customer : customers) {
-            for (Owed owed : customer.owed()) {
-                if (owed instanceof Owed.TimelineEntry entry) {
-                    assertThat(OwedDocument.timelineEntry(new Document(OwedDocument.of(entry))))
+            for (Effect owed : customer.owed()) {
+                if (owed instanceof Effect.TimelineEntry entry) {
+                    assertThat(EffectDocument.timelineEntry(new Document(EffectDocument.of(entry))))
                             .isEqualTo(entry);
-                } else if (owed instanceof Owed.Message message) {
-                    assertThat(OwedDocument.message(new Document(OwedDocument.of(message))))
+                } else if (owed instanceof Effect.Message message) {
+                    assertThat(EffectDocument.message(new Document(EffectDocument.of(message))))
                             .isEqualTo(message);
                 }
             }
@@ -48,19 +48,19 @@ class DocumentTest {
 
     @Test
     void everyRowOfTheLedgerIsReadAsItWasWritten() {
-        for (Email.Status status : Email.Status.values()) {
+        for (LedgerEntry.Status status : LedgerEntry.Status.values()) {
             for (Optional<String> id : List.of(Optional.of("ses-1"), Optional.<String>empty())) {
-                Email email = new Email(
+                LedgerEntry email = new LedgerEntry(
                         CustomerId.ofExternal("7"),
                         "welcome",
                         status,
                         "welcome",
                         "welcome",
-                        status == Email.Status.SENT ? "" : "reason",
-                        status == Email.Status.SUPPRESSED ? "" : "m#1",
+                        status == LedgerEntry.Status.SENT ? "" : "reason",
+                        status == LedgerEntry.Status.SUPPRESSED ? "" : "m#1",
                         Samples.NOON,
                         id);
-                assertThat(EmailDocument.read(new Document(EmailDocument.of(email))))
+                assertThat(LedgerDocument.read(new Document(LedgerDocument.of(email))))
                         .isEqualTo(email);
             }
         }
@@ -68,7 +68,7 @@ class DocumentTest {
 
     @Test
     void anOperatorReadsWordsAndTimes() {
-        House house = new House(Samples.PLAYBOOK);
+        TestSystem house = new TestSystem(Samples.PLAYBOOK);
         house.record(Samples.event("s", Samples.NOON, Samples.signUp(true)));
         house.record(Samples.event("p", Samples.NOON, Samples.purchase("A-1", 4998)));
         assertThat(CustomerDocument.of(house.ada()))

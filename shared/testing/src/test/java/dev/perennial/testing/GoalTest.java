@@ -8,20 +8,20 @@ import static dev.perennial.testing.Samples.signUp;
 import static dev.perennial.testing.Samples.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Journey.Goal;
-import dev.perennial.domain.Journey.Terms;
-import dev.perennial.domain.Journey.Trigger;
-import dev.perennial.domain.Owed.Announcement;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.Step;
-import dev.perennial.flow.Email;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Journey.Goal;
+import dev.perennial.domain.playbook.Journey.Settings;
+import dev.perennial.domain.playbook.Journey.Trigger;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.flow.mail.LedgerEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -35,13 +35,13 @@ import org.junit.jupiter.api.Test;
 class GoalTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Trigger BOUGHT = new Trigger("PurchaseCompleted", Condition.ALWAYS);
-    private static final Terms WITHIN_30_DAYS = Terms.USUAL.with(new Goal(BOUGHT, DAY.multipliedBy(30)));
+    private static final Settings WITHIN_30_DAYS = Settings.USUAL.with(new Goal(BOUGHT, DAY.multipliedBy(30)));
     private static final Step MAIL = new Step.Send("hello", "hello", DAY.multipliedBy(7), false);
     private static final Step WAIT = new Step.Wait("pause", DAY.multipliedBy(14), Optional.of(LocalTime.of(10, 0)));
 
     @Test
     void theGoalEndsTheJourneyAndIsTold() {
-        House house = house(WITHIN_30_DAYS, WAIT, MAIL);
+        TestSystem house = house(WITHIN_30_DAYS, WAIT, MAIL);
         signUpAt(house, NOON);
         assertThat(begun(house)).containsExactly(Map.of("journey", "path", "group", "TREATED"));
         buyAt(house, NOON.plus(DAY.multipliedBy(3)));
@@ -59,13 +59,13 @@ class GoalTest {
 
     @Test
     void theGoalStillCountsWhenTheStepsAreDone() {
-        House house = house(WITHIN_30_DAYS, MAIL);
+        TestSystem house = house(WITHIN_30_DAYS, MAIL);
         signUpAt(house, NOON);
         assertThat(house.mailed()).hasSize(1);
         assertThat(ended(house)).isEmpty();
         buyAt(house, NOON.plus(DAY.multipliedBy(30)));
         assertThat(outcomes(house)).containsExactly("GOAL");
-        assertThat(house.ada().lifecycle().underway().places()).isEmpty();
+        assertThat(house.ada().lifecycle().enrollments().active()).isEmpty();
     }
 
     @Test
@@ -79,7 +79,7 @@ class GoalTest {
                 List.of(),
                 WITHIN_30_DAYS,
                 List.of(MAIL));
-        House house = new House(Samples.PLAYBOOK.with(List.of(path)));
+        TestSystem house = new TestSystem(Samples.PLAYBOOK.with(List.of(path)));
         house.record(event("a1", NOON, new Fact.ActivityRecorded("login", Optional.empty())));
         buyAt(house, NOON.plus(DAY));
         assertThat(outcomes(house)).containsExactly("GOAL");
@@ -91,7 +91,7 @@ class GoalTest {
 
     @Test
     void whenItsTimeIsOverTheJourneyEndsWithoutIt() {
-        House house = house(WITHIN_30_DAYS, MAIL);
+        TestSystem house = house(WITHIN_30_DAYS, MAIL);
         signUpAt(house, NOON);
         assertThat(house.ada().agenda().orElseThrow().dueFor()).isEqualTo("path: end");
         house.wake(NOON.plus(DAY.multipliedBy(30)));
@@ -103,7 +103,7 @@ class GoalTest {
 
     @Test
     void whatEndsTheJourneyOtherwiseIsNoGoal() {
-        House house = house(WITHIN_30_DAYS, WAIT, MAIL);
+        TestSystem house = house(WITHIN_30_DAYS, WAIT, MAIL);
         signUpAt(house, NOON);
         house.record(event("c", NOON.plus(DAY), new Fact.ComplaintRaised("C-1", Optional.empty())));
         house.settle(NOON.plus(DAY));
@@ -113,7 +113,7 @@ class GoalTest {
 
     @Test
     void aPurchaseFromBeforeEndsTheJourneyAndIsNotItsMerit() {
-        House house = house(WITHIN_30_DAYS, WAIT, MAIL);
+        TestSystem house = house(WITHIN_30_DAYS, WAIT, MAIL);
         signUpAt(house, NOON);
         house.record(event("p", NOON.minus(DAY), NOON.plus(DAY), false, purchase("A-1", 100)));
         house.settle(NOON.plus(DAY));
@@ -123,22 +123,22 @@ class GoalTest {
 
     @Test
     void theGoalOfAPostponedMailIsItsReasonInTheLedger() {
-        House house = house(WITHIN_30_DAYS, MAIL);
+        TestSystem house = house(WITHIN_30_DAYS, MAIL);
         Instant evening = Instant.parse("2026-11-20T21:30:00Z");
         signUpAt(house, evening);
         buyAt(house, evening.plusSeconds(60));
-        Email row = house.emails.find(CustomerId.of(ADA), "path").orElseThrow();
-        assertThat(row.status()).isEqualTo(Email.Status.SUPPRESSED);
+        LedgerEntry row = house.emails.find(CustomerId.of(ADA), "path").orElseThrow();
+        assertThat(row.status()).isEqualTo(LedgerEntry.Status.SUPPRESSED);
         assertThat(row.because()).isEqualTo("path reached its goal: PurchaseCompleted");
     }
 
     @Test
     void whoIsHeldOutGetsNothingAndTheGoalStillCounts() {
         Step gift = new Step.Publish("gift", "GiftDue", Map.of());
-        House house = house(WITHIN_30_DAYS.heldOut(100), MAIL, gift);
+        TestSystem house = house(WITHIN_30_DAYS.heldOut(100), MAIL, gift);
         signUpAt(house, NOON);
         assertThat(house.mailed()).isEmpty();
-        Email row = house.emails.find(CustomerId.of(ADA), "path.hello").orElseThrow();
+        LedgerEntry row = house.emails.find(CustomerId.of(ADA), "path.hello").orElseThrow();
         assertThat(row.because()).isEqualTo("held out of path");
         assertThat(told(house)).contains("path begun and held out", "no GiftDue: held out of path");
         assertThat(house.announced()).doesNotContain("GiftDue");
@@ -148,21 +148,21 @@ class GoalTest {
 
     @Test
     void whoGetsNoMailAtAllIsHeldOutOfTheJourneyToo() {
-        House house = house(globalHoldout(), WITHIN_30_DAYS, MAIL);
+        TestSystem house = house(globalHoldout(), WITHIN_30_DAYS, MAIL);
         signUpAt(house, NOON);
         assertThat(begun(house).getFirst()).containsEntry("group", "HELD_OUT");
-        House offers = house(globalHoldout(), WITHIN_30_DAYS, new Step.Grant("gift", "gift"));
+        TestSystem offers = house(globalHoldout(), WITHIN_30_DAYS, new Step.Grant("gift", "gift"));
         signUpAt(offers, NOON);
         assertThat(begun(offers).getFirst()).containsEntry("group", "HELD_OUT");
         Step anytime = new Step.Send("hello", "hello", DAY, true);
-        House answers = house(globalHoldout(), WITHIN_30_DAYS, anytime);
+        TestSystem answers = house(globalHoldout(), WITHIN_30_DAYS, anytime);
         signUpAt(answers, NOON);
         assertThat(begun(answers).getFirst()).containsEntry("group", "TREATED");
     }
 
     @Test
     void aboutAsManyAreHeldOutAsTheJourneySaysAndOthersByAnother() {
-        House house = new House(Samples.PLAYBOOK.with(List.of(half("path"), half("road"))));
+        TestSystem house = new TestSystem(Samples.PLAYBOOK.with(List.of(half("path"), half("road"))));
         IntStream.range(0, 1000).forEach(i -> house.record(signUpOf("c" + i + "@example.com")));
         house.settle(NOON);
         assertThat(sent(house, "path")).isBetween(450L, 550L);
@@ -176,7 +176,7 @@ class GoalTest {
         assertThat(both).isBetween(200L, 300L);
     }
 
-    private static long sent(House house, String journey) {
+    private static long sent(TestSystem house, String journey) {
         return house.mailer.calls().stream()
                 .filter(it -> it.journey().equals(journey))
                 .count();
@@ -185,7 +185,7 @@ class GoalTest {
     private static Journey half(String name) {
         return new Journey(
                         name, "CustomerSignedUp", Condition.ALWAYS, true, DAY.multipliedBy(7), List.of(), List.of(MAIL))
-                .on(Terms.USUAL.heldOut(50));
+                .on(Settings.USUAL.heldOut(50));
     }
 
     private static Playbook globalHoldout() {
@@ -206,11 +206,11 @@ class GoalTest {
                 List.of());
     }
 
-    private static House house(Terms terms, Step... steps) {
+    private static TestSystem house(Settings terms, Step... steps) {
         return house(Samples.PLAYBOOK, terms, steps);
     }
 
-    private static House house(Playbook rules, Terms terms, Step... steps) {
+    private static TestSystem house(Playbook rules, Settings terms, Step... steps) {
         Journey path = new Journey(
                 "path",
                 "CustomerSignedUp",
@@ -220,10 +220,10 @@ class GoalTest {
                 List.of(new Trigger("ComplaintRaised", Condition.ALWAYS)),
                 terms,
                 List.of(steps));
-        return new House(rules.with(List.of(path)));
+        return new TestSystem(rules.with(List.of(path)));
     }
 
-    private static void signUpAt(House house, Instant at) {
+    private static void signUpAt(TestSystem house, Instant at) {
         house.record(event("s", at, signUp(true)));
         house.settle(at);
     }
@@ -232,24 +232,24 @@ class GoalTest {
         return new Event("s-" + address, NOON, NOON, false, CustomerRef.of(new EmailAddress(address)), signUp(true));
     }
 
-    private static void buyAt(House house, Instant at) {
+    private static void buyAt(TestSystem house, Instant at) {
         house.record(event("p" + at, at, purchase("A-" + at, 100)));
         house.settle(at);
     }
 
-    private static List<Map<String, Object>> begun(House house) {
+    private static List<Map<String, Object>> begun(TestSystem house) {
         return announced(house, "JourneyBegun");
     }
 
-    private static List<Map<String, Object>> ended(House house) {
+    private static List<Map<String, Object>> ended(TestSystem house) {
         return announced(house, "JourneyEnded");
     }
 
-    private static List<Object> outcomes(House house) {
+    private static List<Object> outcomes(TestSystem house) {
         return ended(house).stream().map(it -> it.get("outcome")).toList();
     }
 
-    private static List<Map<String, Object>> announced(House house, String type) {
+    private static List<Map<String, Object>> announced(TestSystem house, String type) {
         return house.outbox.announcements().stream()
                 .filter(it -> it.type().equals(type))
                 .map(Announcement::data)

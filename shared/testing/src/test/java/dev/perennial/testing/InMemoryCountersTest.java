@@ -1,6 +1,6 @@
 package dev.perennial.testing;
 
-import dev.perennial.flow.Counters;
+import dev.perennial.flow.numbers.Counters;
 
 class InMemoryCountersTest extends CountersContract {
     private final InMemoryCounters counters = new InMemoryCounters();

@@ -1,6 +1,6 @@
 package dev.perennial.testing;
 
-import dev.perennial.flow.Customers;
+import dev.perennial.flow.records.Customers;
 
 class InMemoryCustomersTest extends CustomersContract {
     private final InMemoryCustomers customers = new InMemoryCustomers();

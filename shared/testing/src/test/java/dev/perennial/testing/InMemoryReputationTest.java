@@ -1,6 +1,6 @@
 package dev.perennial.testing;
 
-import dev.perennial.flow.Reputation;
+import dev.perennial.flow.mail.Reputation;
 
 class InMemoryReputationTest extends ReputationContract {
     private final InMemoryReputation reputation = new InMemoryReputation();

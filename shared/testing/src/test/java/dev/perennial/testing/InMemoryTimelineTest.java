@@ -1,6 +1,6 @@
 package dev.perennial.testing;
 
-import dev.perennial.flow.Timeline;
+import dev.perennial.flow.records.Timeline;
 
 class InMemoryTimelineTest extends TimelineContract {
     private final InMemoryTimeline timeline = new InMemoryTimeline();

@@ -6,13 +6,13 @@ import static dev.perennial.testing.Samples.purchase;
 import static dev.perennial.testing.Samples.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Customer.Agenda;
-import dev.perennial.domain.Decision;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Lifecycle.ChurnRisk;
-import dev.perennial.domain.Owed.TimelineEntry;
-import dev.perennial.domain.Stage;
+import dev.perennial.domain.decision.Decision;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer.Agenda;
+import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.record.Lifecycle.ChurnRisk;
+import dev.perennial.domain.values.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class InactivityTest {
-    private final House house = new House(Samples.PLAYBOOK);
+    private final TestSystem house = new TestSystem(Samples.PLAYBOOK);
 
     @BeforeEach
     void adaBoughtAtNoon() {
@@ -128,7 +128,7 @@ class InactivityTest {
 
     @Test
     void aFindingAboutNobodyChangesNothing() {
-        House empty = new House(Samples.PLAYBOOK);
+        TestSystem empty = new TestSystem(Samples.PLAYBOOK);
         assertThat(empty.record(due(day(44), day(45)))).isInstanceOf(Decision.Nothing.class);
     }
 
@@ -155,7 +155,7 @@ class InactivityTest {
 
     @Test
     void anImportedSilenceIsFlaggedWithoutMail() {
-        House imported = new House(Samples.PLAYBOOK);
+        TestSystem imported = new TestSystem(Samples.PLAYBOOK);
         imported.record(event("s", NOON, day(100), true, signUp(true)));
         imported.record(event("p", NOON, day(100), true, purchase("A-1", 1000)));
         imported.wake(day(100));

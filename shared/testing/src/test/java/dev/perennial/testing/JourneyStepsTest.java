@@ -8,21 +8,21 @@ import static dev.perennial.testing.Samples.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Journey.Trigger;
-import dev.perennial.domain.Owed.Announcement;
-import dev.perennial.domain.Owed.TimelineEntry;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.Step;
-import dev.perennial.domain.Underway;
-import dev.perennial.flow.Email;
-import dev.perennial.flow.Email.Status;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Journey.Trigger;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.record.Enrollments;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.flow.mail.LedgerEntry;
+import dev.perennial.flow.mail.LedgerEntry.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -46,20 +46,20 @@ class JourneyStepsTest {
 
     @Test
     void stepsFollowOneAnotherWithTimeInBetween() {
-        House house = on(mail("hello"), wait("pause", 3), mail("tips"));
+        TestSystem house = on(mail("hello"), wait("pause", 3), mail("tips"));
         signUpAt(house, NOON);
         assertThat(house.mailed()).containsExactly("path.hello");
-        assertThat(place(house).step()).isEqualTo("pause");
+        assertThat(enrollment(house).step()).isEqualTo("pause");
         house.wake(NOON.plus(DAY.multipliedBy(3)).minusSeconds(1));
         assertThat(house.mailed()).hasSize(1);
         house.wake(NOON.plus(DAY.multipliedBy(3)));
         assertThat(house.mailed()).containsExactly("path.hello", "path.tips");
-        assertThat(underway(house).places()).isEmpty();
+        assertThat(enrollments(house).active()).isEmpty();
     }
 
     @Test
     void theClockShowsTheNextStepAndWhatItIsFor() {
-        House house = on(wait("pause", 3), mail("tips"));
+        TestSystem house = on(wait("pause", 3), mail("tips"));
         signUpAt(house, NOON);
         assertThat(house.ada().agenda().orElseThrow().dueAt()).isEqualTo(NOON.plus(DAY.multipliedBy(3)));
         assertThat(house.ada().agenda().orElseThrow().dueFor()).isEqualTo("path: pause");
@@ -67,29 +67,29 @@ class JourneyStepsTest {
 
     @Test
     void aSweepThatComesLateShiftsNoLaterStep() {
-        House house = on(wait("one", 1), wait("two", 1), mail("tips"));
+        TestSystem house = on(wait("one", 1), wait("two", 1), mail("tips"));
         signUpAt(house, NOON);
         house.wake(NOON.plus(Duration.ofHours(30)));
-        assertThat(place(house).due()).isEqualTo(NOON.plus(DAY.multipliedBy(2)));
+        assertThat(enrollment(house).due()).isEqualTo(NOON.plus(DAY.multipliedBy(2)));
     }
 
     @Test
     void aWaitMayEndAtATimeOfDayWhereTheCustomerLives() {
         Step nine = new Step.Wait("nine", DAY, Optional.of(LocalTime.of(9, 0)));
-        House house = on(nine, mail("tips"));
+        TestSystem house = on(nine, mail("tips"));
         signUpAt(house, NOON);
-        assertThat(place(house).due()).isEqualTo(Instant.parse("2026-11-22T08:00:00Z"));
+        assertThat(enrollment(house).due()).isEqualTo(Instant.parse("2026-11-22T08:00:00Z"));
     }
 
     @Test
     void aBranchIsTakenByTheRecordAsItIsThen() {
         Step.Branch bought = new Step.Branch("bought", BOUGHT, Optional.of("thanks"), Optional.of("nudge"));
-        House house = on(wait("pause", 1), bought, mail("nudge"), new Step.GoTo("done", Step.END), mail("thanks"));
+        TestSystem house = on(wait("pause", 1), bought, mail("nudge"), new Step.GoTo("done", Step.END), mail("thanks"));
         signUpAt(house, NOON);
         house.record(event("p", NOON.plusSeconds(60), purchase("A-1", 100)));
         house.wake(NOON.plus(DAY));
         assertThat(house.mailed()).containsExactly("path.thanks");
-        House other = on(wait("pause", 1), bought, mail("nudge"), end(), mail("thanks"));
+        TestSystem other = on(wait("pause", 1), bought, mail("nudge"), end(), mail("thanks"));
         signUpAt(other, NOON);
         other.wake(NOON.plus(DAY));
         assertThat(other.mailed()).containsExactly("path.nudge");
@@ -103,12 +103,12 @@ class JourneyStepsTest {
                 DAY.multipliedBy(14),
                 Optional.of("thanks"),
                 Optional.empty());
-        House house = on(purchase, mail("nudge"), end(), mail("thanks"));
+        TestSystem house = on(purchase, mail("nudge"), end(), mail("thanks"));
         signUpAt(house, NOON);
         house.record(event("p", NOON.plus(DAY), purchase("A-1", 100)));
         house.settle(NOON.plus(DAY));
         assertThat(house.mailed()).containsExactly("path.thanks");
-        House other = on(purchase, mail("nudge"), end(), mail("thanks"));
+        TestSystem other = on(purchase, mail("nudge"), end(), mail("thanks"));
         signUpAt(other, NOON);
         other.wake(NOON.plus(DAY.multipliedBy(14)));
         assertThat(other.mailed()).containsExactly("path.nudge");
@@ -117,7 +117,7 @@ class JourneyStepsTest {
     @Test
     void whatEndsAJourneyEndsItWhereverTheCustomerIs() {
         Trigger complaint = new Trigger("ComplaintRaised", Condition.ALWAYS);
-        House house = house(path(List.of(complaint), wait("pause", 3), mail("tips")), 0);
+        TestSystem house = house(path(List.of(complaint), wait("pause", 3), mail("tips")), 0);
         signUpAt(house, NOON);
         house.record(event("c", NOON.plus(DAY), new Fact.ComplaintRaised("C-1", Optional.empty())));
         house.wake(NOON.plus(DAY.multipliedBy(4)));
@@ -127,7 +127,7 @@ class JourneyStepsTest {
 
     @Test
     void aMailThatIsDueAtNightGoesOutInTheMorning() {
-        House house = on(mail("hello"));
+        TestSystem house = on(mail("hello"));
         signUpAt(house, EVENING);
         assertThat(house.mailed()).isEmpty();
         assertThat(row(house).status()).isEqualTo(Status.POSTPONED);
@@ -140,16 +140,16 @@ class JourneyStepsTest {
 
     @Test
     void theAnswerToWhatACustomerJustDidGoesOutAtAnyHour() {
-        House house = on(new Step.Send("hello", "hello", DAY, true));
+        TestSystem house = on(new Step.Send("hello", "hello", DAY, true));
         signUpAt(house, EVENING);
         assertThat(house.mailed()).containsExactly("path");
-        assertThat(underway(house).mailedAt()).isEmpty();
+        assertThat(enrollments(house).mailedAt()).isEmpty();
     }
 
     @Test
     void aPostponedMailWhoseJourneyIsLeftIsNotSentAndTheLedgerSaysWhy() {
         Trigger complaint = new Trigger("ComplaintRaised", Condition.ALWAYS);
-        House house = house(path(List.of(complaint), mail("hello")), 0);
+        TestSystem house = house(path(List.of(complaint), mail("hello")), 0);
         signUpAt(house, EVENING);
         Fact raised = new Fact.ComplaintRaised("C-1", Optional.empty());
         house.record(event("c", EVENING.plusSeconds(60), raised));
@@ -169,7 +169,7 @@ class JourneyStepsTest {
                 Duration.ofDays(7),
                 List.of(),
                 List.of(mail("hello"), new Step.Publish("gift", "GiftDue", Map.of())));
-        House house = house(once, 0);
+        TestSystem house = house(once, 0);
         signUpAt(house, NOON);
         house.record(event("p1", NOON.plusSeconds(1), purchase("A-1", 100)));
         house.record(event("p2", NOON.plus(DAY.multipliedBy(9)), purchase("A-2", 100)));
@@ -182,7 +182,7 @@ class JourneyStepsTest {
     void twoJourneysThatPublishTheSameAreBothHeard() {
         Step gift = new Step.Publish("gift", "GiftDue", Map.of());
         Step more = new Step.Publish("more", "GiftDue", Map.of());
-        House house = on(gift, more);
+        TestSystem house = on(gift, more);
         signUpAt(house, NOON);
         assertThat(house.outbox.announcements())
                 .filteredOn(it -> it.type().equals("GiftDue"))
@@ -192,7 +192,7 @@ class JourneyStepsTest {
 
     @Test
     void aThirdMailOfADayWaitsForTheNextAndNoneIsLost() {
-        House house = on(mail("a"), mail("b"), mail("c"));
+        TestSystem house = on(mail("a"), mail("b"), mail("c"));
         signUpAt(house, NOON);
         assertThat(house.mailed()).containsExactly("path.a", "path.b");
         assertThat(row(house, "path.c").because()).startsWith("2 mails within a day");
@@ -203,16 +203,16 @@ class JourneyStepsTest {
     @Test
     void aMailThatWouldBeStaleBeforeItMayGoIsNotSentAtAll() {
         Step brief = new Step.Send("brief", "brief", Duration.ofHours(1), false);
-        House house = on(mail("a"), mail("b"), brief);
+        TestSystem house = on(mail("a"), mail("b"), brief);
         signUpAt(house, NOON);
         assertThat(row(house, "path.brief").status()).isEqualTo(Status.SUPPRESSED);
         assertThat(row(house, "path.brief").because()).endsWith("later it would be stale");
-        assertThat(underway(house).places()).isEmpty();
+        assertThat(enrollments(house).active()).isEmpty();
     }
 
     @Test
     void whoIsHeldOutGetsNoneOfTheseMailsAndTheLedgerSaysSo() {
-        House house = house(path(List.of(), mail("hello")), 100);
+        TestSystem house = house(path(List.of(), mail("hello")), 100);
         signUpAt(house, NOON);
         assertThat(house.mailed()).isEmpty();
         assertThat(row(house).because()).contains("holdout");
@@ -220,7 +220,7 @@ class JourneyStepsTest {
 
     @Test
     void aboutAsManyAreHeldOutAsThePlaybookSays() {
-        House house = house(path(List.of(), mail("hello")), 5);
+        TestSystem house = house(path(List.of(), mail("hello")), 5);
         IntStream.range(0, 2000).forEach(i -> house.record(signUpOf("c" + i + "@example.com")));
         house.settle(NOON);
         assertThat(house.mailed()).hasSizeBetween(1860, 1940);
@@ -228,7 +228,7 @@ class JourneyStepsTest {
 
     @Test
     void aTimeZoneThatDoesNotExistIsSaidAndTheHousesOwnTaken() {
-        House house = on(mail("hello"));
+        TestSystem house = on(mail("hello"));
         Fact nowhere = new Fact.LeadCaptured(
                 Optional.empty(),
                 Optional.empty(),
@@ -245,7 +245,7 @@ class JourneyStepsTest {
     @Test
     void theArmsOfASplitAreStableAndAboutAsLargeAsSaid() {
         Step split = new Step.Split("which", List.of(new Step.Split.Arm(30, "b")));
-        House house = on(split, mail("a"), end(), mail("b"));
+        TestSystem house = on(split, mail("a"), end(), mail("b"));
         IntStream.range(0, 1000).forEach(i -> house.record(signUpOf("c" + i + "@example.com")));
         house.settle(NOON);
         assertThat(house.mailed()).hasSize(1000);
@@ -254,16 +254,16 @@ class JourneyStepsTest {
 
     @Test
     void othersHearWhatAStepPublishes() {
-        House house = on(new Step.Publish("gift", "GiftDue", Map.of("gift", "tea")));
+        TestSystem house = on(new Step.Publish("gift", "GiftDue", Map.of("gift", "tea")));
         signUpAt(house, NOON);
         assertThat(house.announced()).contains("GiftDue");
     }
 
     @Test
     void whoWaitsAtAStepThatIsNoMoreLeavesTheJourneyWithThatReason() {
-        House before = on(wait("pause", 1), mail("tips"));
+        TestSystem before = on(wait("pause", 1), mail("tips"));
         signUpAt(before, NOON);
-        House after = on(wait("rest", 1), mail("tips"));
+        TestSystem after = on(wait("rest", 1), mail("tips"));
         before.customers.images().forEach(after.customers::save);
         after.wake(NOON.plus(DAY));
         assertThat(after.mailed()).isEmpty();
@@ -272,11 +272,11 @@ class JourneyStepsTest {
 
     @Test
     void historyBeginsNoJourneyAndMovesNone() {
-        House house = on(mail("hello"), wait("pause", 1), mail("tips"));
+        TestSystem house = on(mail("hello"), wait("pause", 1), mail("tips"));
         house.record(event("s", NOON, NOON, true, signUp(true)));
         house.wake(NOON.plus(DAY.multipliedBy(2)));
         assertThat(house.mailed()).isEmpty();
-        assertThat(underway(house).places()).isEmpty();
+        assertThat(enrollments(house).active()).isEmpty();
     }
 
     @Test
@@ -306,13 +306,13 @@ class JourneyStepsTest {
                 "path", "CustomerSignedUp", Condition.ALWAYS, true, Duration.ofDays(7), leave, List.of(steps));
     }
 
-    private static House on(Step... steps) {
+    private static TestSystem on(Step... steps) {
         return house(path(List.of(), steps), 0);
     }
 
-    private static House house(Journey journey, int holdoutPercent) {
+    private static TestSystem house(Journey journey, int holdoutPercent) {
         Playbook rules = Samples.PLAYBOOK;
-        return new House(new Playbook(
+        return new TestSystem(new Playbook(
                 "test",
                 rules.stages(),
                 rules.inactivity(),
@@ -329,7 +329,7 @@ class JourneyStepsTest {
                 List.of(journey)));
     }
 
-    private static void signUpAt(House house, Instant at) {
+    private static void signUpAt(TestSystem house, Instant at) {
         house.record(event("s", at, signUp(true)));
         house.settle(at);
     }
@@ -343,23 +343,23 @@ class JourneyStepsTest {
                 Optional.of("Ada"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private static Underway underway(House house) {
-        return house.ada().lifecycle().underway();
+    private static Enrollments enrollments(TestSystem house) {
+        return house.ada().lifecycle().enrollments();
     }
 
-    private static Underway.Place place(House house) {
-        return underway(house).places().getFirst();
+    private static Enrollments.Enrollment enrollment(TestSystem house) {
+        return enrollments(house).active().getFirst();
     }
 
-    private static Email row(House house) {
+    private static LedgerEntry row(TestSystem house) {
         return row(house, "path");
     }
 
-    private static Email row(House house, String sendKey) {
+    private static LedgerEntry row(TestSystem house, String sendKey) {
         return house.emails.find(CustomerId.of(ADA), sendKey).orElseThrow();
     }
 
-    private static String told(House house) {
+    private static String told(TestSystem house) {
         return house.timeline.of(CustomerId.of(ADA)).stream()
                 .map(TimelineEntry::decisions)
                 .toList()

@@ -8,12 +8,12 @@ import static dev.perennial.testing.Samples.refund;
 import static dev.perennial.testing.Samples.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.record.Effect.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,7 @@ class JourneyTest {
 
     @Test
     void aMailIsOwedWhileItsReasonIsFreshAndNotASecondLonger() {
-        House house = answering("PurchaseCompleted");
+        TestSystem house = answering("PurchaseCompleted");
         Instant last = NOON.plus(WEEK);
         house.record(event("", NOON, last, false, purchase("A-1", 1000)));
         assertThat(messages(house)).hasSize(1);
@@ -51,7 +51,7 @@ class JourneyTest {
 
     @Test
     void whoAnsweredNinetyDaysAgoIsAskedAgain() {
-        House house = answering("PurchaseCompleted");
+        TestSystem house = answering("PurchaseCompleted");
         house.record(event("a", NOON, answer(9)));
         Instant before = NOON.plus(Duration.ofDays(90)).minusSeconds(1);
         house.record(event("", before, purchase("A-1", 1000)));
@@ -62,30 +62,30 @@ class JourneyTest {
 
     @Test
     void onlyAPurchaseAsks() {
-        House house = answering("ActivityRecorded");
+        TestSystem house = answering("ActivityRecorded");
         house.record(event("a", NOON, new Fact.ActivityRecorded("login", Optional.empty())));
         assertThat(messages(house).getFirst().data()).doesNotContainKey("survey");
     }
 
     /** The data of the mail that answers this fact. */
     private static Map<String, String> owed(Fact fact) {
-        House house = answering(fact.type());
+        TestSystem house = answering(fact.type());
         house.record(event("", NOON, purchase("A-1", 1000)));
         Event event = event("id", NOON.plusSeconds(1), fact);
         house.record(event);
         return messages(house).getFirst().data();
     }
 
-    private static List<Message> messages(House house) {
+    private static List<Message> messages(TestSystem house) {
         return house.ada().owed().stream()
                 .filter(Message.class::isInstance)
                 .map(Message.class::cast)
                 .toList();
     }
 
-    private static House answering(String type) {
+    private static TestSystem answering(String type) {
         Playbook rules = Samples.PLAYBOOK;
-        return new House(new Playbook(
+        return new TestSystem(new Playbook(
                 rules.version(),
                 rules.stages(),
                 rules.inactivity(),

@@ -9,12 +9,12 @@ import static dev.perennial.testing.Samples.refund;
 import static dev.perennial.testing.Samples.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Decision;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Stage;
+import dev.perennial.domain.decision.Decision;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class LateFactTest {
     private static final Instant WEEKS_LATER = NOON.plus(Duration.ofDays(20));
-    private final House house = new House(Samples.PLAYBOOK);
+    private final TestSystem house = new TestSystem(Samples.PLAYBOOK);
 
     @Test
     void aLateFactCountsAndSendsNoStaleMail() {
@@ -111,7 +111,7 @@ class LateFactTest {
     }
 
     private static Customer after(List<Event> events) {
-        House house = new House(Samples.PLAYBOOK);
+        TestSystem house = new TestSystem(Samples.PLAYBOOK);
         events.forEach(house::record);
         return house.ada();
     }

@@ -8,12 +8,12 @@ import static dev.perennial.testing.Samples.purchase;
 import static dev.perennial.testing.Samples.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Attribution;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Permission.State;
-import dev.perennial.domain.Stage;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Permission.State;
+import dev.perennial.domain.values.Attribution;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,7 +25,7 @@ class LeadTest {
     private static final Instant THIRD_DAY = NOON.plus(Duration.ofDays(2));
     private static final EmailAddress NEW = new EmailAddress("ada@lovelace.example");
 
-    private final House house = new House(Samples.PLAYBOOK);
+    private final TestSystem house = new TestSystem(Samples.PLAYBOOK);
 
     @Test
     void aLeadIsKnownAndNoCustomerYet() {

@@ -8,14 +8,14 @@ import static dev.perennial.testing.Samples.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.document.CustomerDocument;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Earned;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.Owed.Announcement;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.Playbook.Loyalty;
+import dev.perennial.domain.entitlements.EarnedPoints;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.Playbook.Loyalty;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ class LoyaltyTest {
     private static final Loyalty ORDERS = rules(true, 2, 4);
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final House house = house(POINTS);
+    private final TestSystem house = house(POINTS);
 
     @Test
     void pointsAreRoundedDownPerCurrency() {
@@ -55,7 +55,7 @@ class LoyaltyTest {
     void whoReachesATierIsToldOnTheBus() {
         buy("A-1", 12_000, NOON);
         assertThat(tiers()).containsExactly("TierReached silver");
-        assertThat(earned().tier()).contains(new Earned.Tier("silver", NOON));
+        assertThat(earned().tier()).contains(new EarnedPoints.Tier("silver", NOON));
         assertThat(Samples.told(house)).contains("tier none → silver: 120 points in 12 months");
         buy("A-2", 100, NOON.plus(DAY));
         buy("A-3", 20_000, NOON.plus(DAY.multipliedBy(2)));
@@ -75,20 +75,20 @@ class LoyaltyTest {
 
     @Test
     void anOrderThatIsRefundedAsAWholeIsNoOrder() {
-        House byOrders = house(ORDERS);
+        TestSystem byOrders = house(ORDERS);
         byOrders.record(event("1", NOON, purchase("A-1", 100)));
         byOrders.record(event("2", NOON, purchase("A-2", 100)));
-        assertThat(byOrders.ada().standing().earned().tier()).isPresent();
+        assertThat(byOrders.ada().entitlements().earned().tier()).isPresent();
         byOrders.record(event("r1", NOON, refund("R-1", "A-1", 50)));
-        assertThat(byOrders.ada().standing().earned().tier()).isPresent();
+        assertThat(byOrders.ada().entitlements().earned().tier()).isPresent();
         byOrders.record(event("r2", NOON, refund("R-2", "A-1", 50)));
-        assertThat(byOrders.ada().standing().earned().tier()).isEmpty();
+        assertThat(byOrders.ada().entitlements().earned().tier()).isEmpty();
     }
 
     @Test
     void theRefundOfAnOrderThatNeverCountedTakesNoPoints() {
         Instant before = Instant.parse("2026-05-20T12:00:00Z");
-        House withoutRules = new House(Samples.PLAYBOOK);
+        TestSystem withoutRules = new TestSystem(Samples.PLAYBOOK);
         withoutRules.record(event("1", before, purchase("OLD", 10_000)));
         withoutRules.settle(before);
         house.customers.save(withoutRules.ada());
@@ -100,14 +100,14 @@ class LoyaltyTest {
 
     @Test
     void anOrderIsTakenBackOnce() {
-        House byOrders = house(ORDERS);
+        TestSystem byOrders = house(ORDERS);
         byOrders.record(event("1", NOON, purchase("A-1", 100)));
         byOrders.record(event("2", NOON, purchase("A-2", 100)));
         byOrders.record(event("3", NOON, purchase("A-3", 100)));
         byOrders.record(event("r1", NOON, refund("R-1", "A-1", 100)));
         byOrders.record(event("r2", NOON, refund("R-2", "A-1", 0)));
-        assertThat(byOrders.ada().standing().earned().months().values())
-                .extracting(Earned.Month::orders)
+        assertThat(byOrders.ada().entitlements().earned().months().values())
+                .extracting(EarnedPoints.Month::orders)
                 .containsExactly(2L);
     }
 
@@ -133,7 +133,7 @@ class LoyaltyTest {
         buy("A-1", 25_000, Instant.parse("2026-01-15T12:00:00Z"));
         buy("A-2", 10_000, Instant.parse("2026-03-15T12:00:00Z"));
         login(Instant.parse("2027-02-01T00:00:00Z"));
-        assertThat(earned().tier().map(Earned.Tier::name)).contains("silver");
+        assertThat(earned().tier().map(EarnedPoints.Tier::name)).contains("silver");
         assertThat(announced().getLast().data()).containsEntry("tier", "gold").containsEntry("to", "silver");
     }
 
@@ -145,15 +145,15 @@ class LoyaltyTest {
             facts.add(received(at, "A-" + i, purchase("A-" + i, 1_000 + i)));
             facts.add(received(at, "r" + i, refund("R-" + i, "A-" + i, i == 3 ? 1_003 : 10L + i)));
         }
-        List<Earned> all = new ArrayList<>();
+        List<EarnedPoints> all = new ArrayList<>();
         for (int seed = 0; seed < 200; seed++) {
-            House shuffled = house(POINTS);
+            TestSystem shuffled = house(POINTS);
             Collections.shuffle(facts, new Random(seed));
             facts.forEach(shuffled::record);
-            all.add(shuffled.ada().standing().earned());
+            all.add(shuffled.ada().entitlements().earned());
         }
-        assertThat(all.stream().map(Earned::months).distinct()).hasSize(1);
-        assertThat(all.stream().map(Earned::points).distinct()).containsExactly(49L);
+        assertThat(all.stream().map(EarnedPoints::months).distinct()).hasSize(1);
+        assertThat(all.stream().map(EarnedPoints::points).distinct()).containsExactly(49L);
     }
 
     @Test
@@ -169,7 +169,7 @@ class LoyaltyTest {
                 new Fact.ActivityRecorded("login", Optional.empty())));
         house.settle(NOON);
         assertThat(earned().points()).isEqualTo(120);
-        assertThat(earned().tier().map(Earned.Tier::name)).contains("silver");
+        assertThat(earned().tier().map(EarnedPoints.Tier::name)).contains("silver");
     }
 
     @Test
@@ -190,7 +190,7 @@ class LoyaltyTest {
 
     @Test
     void nothingIsKeptWhereThereAreNoPoints() {
-        House without = new House(Samples.PLAYBOOK);
+        TestSystem without = new TestSystem(Samples.PLAYBOOK);
         without.record(event("1", NOON, purchase("A-1", 100)));
         assertThat(CustomerDocument.of(without.ada())).doesNotContainKeys("points", "tier", "bought");
     }
@@ -209,8 +209,8 @@ class LoyaltyTest {
         return event(id, at, NOON, false, fact);
     }
 
-    private Earned earned() {
-        return house.ada().standing().earned();
+    private EarnedPoints earned() {
+        return house.ada().entitlements().earned();
     }
 
     private List<Announcement> announced() {
@@ -225,8 +225,8 @@ class LoyaltyTest {
                 .toList();
     }
 
-    private static House house(Loyalty loyalty) {
-        return new House(Samples.PLAYBOOK.with(new Playbook.Rewards(Map.of(), Optional.of(loyalty))));
+    private static TestSystem house(Loyalty loyalty) {
+        return new TestSystem(Samples.PLAYBOOK.with(new Playbook.Rewards(Map.of(), Optional.of(loyalty))));
     }
 
     private static Loyalty rules(boolean byOrders, long silver, long gold) {

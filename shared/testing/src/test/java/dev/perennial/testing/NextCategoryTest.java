@@ -8,21 +8,21 @@ import static dev.perennial.testing.Samples.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.document.CustomerDocument;
-import dev.perennial.domain.Categories;
-import dev.perennial.domain.Categories.Category;
-import dev.perennial.domain.Categories.Next;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.GrantedOffer;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.Step;
-import dev.perennial.flow.Email;
-import dev.perennial.flow.Email.Status;
+import dev.perennial.domain.entitlements.GrantedOffer;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.playbook.Categories.Category;
+import dev.perennial.domain.playbook.Categories.Next;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.Money;
+import dev.perennial.flow.mail.LedgerEntry;
+import dev.perennial.flow.mail.LedgerEntry.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ class NextCategoryTest {
                     new Category("pots", List.of(), List.of())),
             Set.of("try"));
 
-    private final House house = new House(playbook(new Step.Grant("try", "try"), mail()));
+    private final TestSystem house = new TestSystem(playbook(new Step.Grant("try", "try"), mail()));
 
     @Test
     void theRecordKeepsTheCategoriesBoughtAndNothingElse() {
@@ -63,7 +63,7 @@ class NextCategoryTest {
                 order("A-1", NOON, "tea"),
                 order("A-3", NOON.plus(DAY), "pots")));
         events.forEach(house::record);
-        House other = new House(playbook());
+        TestSystem other = new TestSystem(playbook());
         Collections.reverse(events);
         events.forEach(other::record);
         assertThat(other.ada().purchases()).isEqualTo(house.ada().purchases());
@@ -125,7 +125,7 @@ class NextCategoryTest {
     @Test
     void whereThereIsNoNextCategoryNothingIsGrantedAndNothingSent() {
         signUpAndBuy("cups");
-        assertThat(house.ada().standing().offers()).isEmpty();
+        assertThat(house.ada().entitlements().offers()).isEmpty();
         assertThat(house.mailed()).isEmpty();
         assertThat(told())
                 .contains("no offer try: there is no next category", "no path mail: there is no next category");
@@ -133,14 +133,14 @@ class NextCategoryTest {
 
     @Test
     void aMailWhoseCategoryWasBoughtWhileItWaitedIsNotSent() {
-        House waiting =
-                new House(playbook(new Step.Grant("try", "try"), new Step.Wait("day", DAY, Optional.empty()), mail()));
+        TestSystem waiting = new TestSystem(
+                playbook(new Step.Grant("try", "try"), new Step.Wait("day", DAY, Optional.empty()), mail()));
         waiting.record(event("s", NOON, signUp(true)));
         waiting.record(order("A-1", NOON, "tea"));
         waiting.record(order("A-2", NOON.plusSeconds(60), "cups"));
         waiting.wake(NOON.plus(DAY));
         assertThat(waiting.mailed()).isEmpty();
-        assertThat(waiting.ada().standing().offers().getFirst().isOpen(NOON.plus(DAY)))
+        assertThat(waiting.ada().entitlements().offers().getFirst().isOpen(NOON.plus(DAY)))
                 .isTrue();
         assertThat(told(waiting)).contains("no path mail: its category, cups, was bought meanwhile");
     }
@@ -154,13 +154,13 @@ class NextCategoryTest {
         Message owed = house.outbox.messages().getFirst();
         assertThat(house.mailed()).isEmpty();
         assertThat(house.emails.find(CustomerId.of(ADA), owed.sendKey()).orElseThrow())
-                .extracting(Email::status, Email::because)
+                .extracting(LedgerEntry::status, LedgerEntry::because)
                 .containsExactly(Status.SUPPRESSED, "its category, cups, was bought meanwhile");
     }
 
     @Test
     void withoutAnOfferTheMailShowsWhatIsNextByThen() {
-        House plain = new House(playbook(new Step.Wait("day", DAY, Optional.empty()), mail()));
+        TestSystem plain = new TestSystem(playbook(new Step.Wait("day", DAY, Optional.empty()), mail()));
         plain.record(event("s", NOON, signUp(true)));
         plain.record(order("A-1", NOON, "tea"));
         plain.record(order("A-2", NOON.plusSeconds(60), "cups"));
@@ -171,7 +171,7 @@ class NextCategoryTest {
         assertThat(told(plain)).contains("pots is bought 1.5 times as often by who bought tea (40 customers)");
     }
 
-    private static String told(House house) {
+    private static String told(TestSystem house) {
         return Samples.told(house);
     }
 
@@ -180,7 +180,7 @@ class NextCategoryTest {
     }
 
     private GrantedOffer offer() {
-        return house.ada().standing().offers().getFirst();
+        return house.ada().entitlements().offers().getFirst();
     }
 
     private void signUpAndBuy(String category) {

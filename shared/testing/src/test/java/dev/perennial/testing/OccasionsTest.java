@@ -5,13 +5,13 @@ import static dev.perennial.testing.Samples.event;
 import static dev.perennial.testing.Samples.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Birthday;
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.Customer.Agenda;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Owed.Announcement;
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.record.Customer.Agenda;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.values.Birthday;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class OccasionsTest {
     private static final Instant NINE = Instant.parse("2026-12-10T08:00:00Z");
 
-    private final House house = new House(playbook("BirthdayReached", "AnniversaryReached"));
+    private final TestSystem house = new TestSystem(playbook("BirthdayReached", "AnniversaryReached"));
 
     @Test
     void aBirthdayIsReachedInTheMorningWhereTheCustomerLives() {
@@ -43,7 +43,7 @@ class OccasionsTest {
                 "America/Los_Angeles", "2026-12-10T17:00:00Z",
                 "Mars/Olympus", "2026-12-10T08:00:00Z");
         mornings.forEach((timezone, at) -> {
-            House home = new House(playbook("BirthdayReached"));
+            TestSystem home = new TestSystem(playbook("BirthdayReached"));
             home.record(event("s", NOON, person(Optional.of("12-10"), timezone)));
             home.wake(Instant.parse(at).minusSeconds(1));
             assertThat(home.mailed()).as(timezone).isEmpty();
@@ -157,10 +157,10 @@ class OccasionsTest {
 
     @Test
     void nothingIsPlannedWhereNoJourneyListens() {
-        House deaf = new House(playbook());
+        TestSystem deaf = new TestSystem(playbook());
         deaf.record(event("s", NOON, person(Optional.of("12-10"), "Europe/Berlin")));
         deaf.record(event("p", NOON, purchase("A-1", 100)));
-        assertThat(deaf.ada().standing().reached()).isEmpty();
+        assertThat(deaf.ada().entitlements().reached()).isEmpty();
         assertThat(deaf.ada().agenda().orElseThrow().dueFor()).isEqualTo("inactivity");
     }
 
@@ -171,7 +171,7 @@ class OccasionsTest {
         assertThat(house.ada().profile().toString()).doesNotContain("12-10");
         house.record(event("e", NOON.plusSeconds(1), new Fact.CustomerErased(Optional.empty())));
         assertThat(house.ada().profile().birthday()).isEmpty();
-        assertThat(house.ada().standing().reached()).isEmpty();
+        assertThat(house.ada().entitlements().reached()).isEmpty();
     }
 
     @Test

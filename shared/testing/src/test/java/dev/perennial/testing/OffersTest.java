@@ -9,20 +9,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.perennial.document.CustomerDocument;
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.GrantedOffer;
-import dev.perennial.domain.GrantedOffer.Claim;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.Owed.Announcement;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.domain.Owed.TimelineEntry;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.Step;
+import dev.perennial.domain.entitlements.GrantedOffer;
+import dev.perennial.domain.entitlements.GrantedOffer.Claim;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -38,7 +38,7 @@ class OffersTest {
     /** The end of the thirtieth day in Berlin. */
     private static final Instant UNTIL = Instant.parse("2026-12-20T23:00:00Z");
 
-    private final House house = new House(playbook(0));
+    private final TestSystem house = new TestSystem(playbook(0));
 
     @Test
     void aStepGrantsAnOfferWithCodeEndAndReason() {
@@ -59,9 +59,9 @@ class OffersTest {
     @Test
     void theSameDecisionTakenAgainGrantsTheSameCode() {
         signUpAt(NOON);
-        House again = new House(playbook(0));
+        TestSystem again = new TestSystem(playbook(0));
         again.record(event("s", NOON, signUp(true)));
-        assertThat(again.ada().standing()).isEqualTo(house.ada().standing());
+        assertThat(again.ada().entitlements()).isEqualTo(house.ada().entitlements());
     }
 
     @Test
@@ -115,10 +115,10 @@ class OffersTest {
         String code = offer().code();
         buy("A-1", UNTIL, code);
         buy("A-2", NOON, "SUMMER20");
-        House other = new House(playbook(0));
+        TestSystem other = new TestSystem(playbook(0));
         other.record(by("bea", "s", NOON, signUp(true)));
         String foreign = other.customer(CustomerId.ofExternal("bea"))
-                .standing()
+                .entitlements()
                 .offers()
                 .getFirst()
                 .code();
@@ -183,9 +183,9 @@ class OffersTest {
 
     @Test
     void whoIsHeldOutIsGrantedNothing() {
-        House all = new House(playbook(100));
+        TestSystem all = new TestSystem(playbook(100));
         all.record(event("s", NOON, signUp(true)));
-        assertThat(all.ada().standing().offers()).isEmpty();
+        assertThat(all.ada().entitlements().offers()).isEmpty();
         assertThat(all.announced()).doesNotContain("OfferGranted");
     }
 
@@ -193,9 +193,9 @@ class OffersTest {
     void someTimeAfterItsEndItIsGoneFromTheRecord() {
         signUpAt(NOON);
         login(UNTIL.plus(Duration.ofDays(30)).minusSeconds(1));
-        assertThat(house.ada().standing().offers()).hasSize(1);
+        assertThat(house.ada().entitlements().offers()).hasSize(1);
         login(UNTIL.plus(Duration.ofDays(30)));
-        assertThat(house.ada().standing().offers()).isEmpty();
+        assertThat(house.ada().entitlements().offers()).isEmpty();
         assertThat(CustomerDocument.of(house.ada())).doesNotContainKey("offers");
     }
 
@@ -204,7 +204,7 @@ class OffersTest {
         signUpAt(NOON);
         String before = offer().code();
         house.record(event("e", NOON.plus(DAY), new Fact.CustomerErased(Optional.empty())));
-        assertThat(house.ada().standing().offers()).isEmpty();
+        assertThat(house.ada().entitlements().offers()).isEmpty();
         house.record(event("s2", NOON.plus(DAY.multipliedBy(2)), signUp(true)));
         assertThat(offer().code()).isNotEqualTo(before);
     }
@@ -258,7 +258,7 @@ class OffersTest {
     }
 
     private GrantedOffer offer() {
-        return house.ada().standing().offers().getFirst();
+        return house.ada().entitlements().offers().getFirst();
     }
 
     private Optional<String> usedBy() {

@@ -6,10 +6,10 @@ import static dev.perennial.testing.Samples.purchase;
 import static dev.perennial.testing.Samples.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Permission;
-import dev.perennial.flow.Email;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Permission;
+import dev.perennial.flow.mail.LedgerEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PermissionTest {
     private static final Instant NEXT_DAY = NOON.plus(Duration.ofDays(1));
-    private final House house = new House(Samples.PLAYBOOK);
+    private final TestSystem house = new TestSystem(Samples.PLAYBOOK);
 
     @Test
     void theLaterWordOnConsentCountsWhateverTheOrder() {
@@ -44,7 +44,7 @@ class PermissionTest {
         house.record(event("c", NOON.plusSeconds(1), consent(false)));
         house.settle(NOON.plusSeconds(2));
         assertThat(house.mailed()).isEmpty();
-        assertThat(house.emails.rows()).extracting(Email::because).containsExactly("marketing consent withdrawn");
+        assertThat(house.emails.rows()).extracting(LedgerEntry::because).containsExactly("marketing consent withdrawn");
     }
 
     @Test

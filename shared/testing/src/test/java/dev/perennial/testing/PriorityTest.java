@@ -7,13 +7,13 @@ import static dev.perennial.testing.Samples.purchase;
 import static dev.perennial.testing.Samples.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Journey.Terms;
-import dev.perennial.domain.Step;
-import dev.perennial.flow.Email;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Journey.Settings;
+import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.mail.LedgerEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ class PriorityTest {
 
     @Test
     void ofMailsUponTheSameEventTheHigherPriorityGoesFirst() {
-        House house = house(path("low", 0), path("middle", 1), path("high", 2));
+        TestSystem house = house(path("low", 0), path("middle", 1), path("high", 2));
         signUpAt(house, NOON);
         assertThat(house.mailed()).containsExactly("high", "middle");
         assertThat(row(house, "low").because()).startsWith("2 mails within a day");
@@ -35,14 +35,14 @@ class PriorityTest {
 
     @Test
     void withoutPriorityTheOrderOfThePlaybookCounts() {
-        House house = house(path("b", 0), path("a", 0), path("c", 0));
+        TestSystem house = house(path("b", 0), path("a", 0), path("c", 0));
         signUpAt(house, NOON);
         assertThat(house.mailed()).containsExactly("b", "a");
     }
 
     @Test
     void ofMailsThatAreDueAtTheSameMomentTheHigherPriorityGoesFirst() {
-        House house = house(later("low", 0), later("middle", 1), later("high", 2));
+        TestSystem house = house(later("low", 0), later("middle", 1), later("high", 2));
         signUpAt(house, NOON);
         house.wake(NOON.plus(DAY));
         assertThat(house.mailed()).containsExactly("high.mail", "middle.mail");
@@ -56,7 +56,7 @@ class PriorityTest {
                 DAY.multipliedBy(9),
                 Optional.empty(),
                 Optional.empty());
-        House house = house(
+        TestSystem house = house(
                 path("low", "CustomerSignedUp", 0, bought, mail("mail")),
                 path("one", "PurchaseCompleted", 1, mail("one")),
                 path("two", "PurchaseCompleted", 1, mail("two")));
@@ -68,7 +68,7 @@ class PriorityTest {
 
     @Test
     void aPlaceThatBecomesFreeIsKeptForAMailOfHigherPriorityThatWaits() {
-        House house = dayFullAndOneMoreThatWaits(2);
+        TestSystem house = dayFullAndOneMoreThatWaits(2);
         Instant tomorrow = NOON.plus(DAY);
         visitAt(house, tomorrow.plusSeconds(60));
         assertThat(house.mailed()).hasSize(3);
@@ -80,7 +80,7 @@ class PriorityTest {
 
     @Test
     void aPlaceThatBecomesFreeIsNotKeptForOneOfTheSamePriority() {
-        House house = dayFullAndOneMoreThatWaits(0);
+        TestSystem house = dayFullAndOneMoreThatWaits(0);
         Instant tomorrow = NOON.plus(DAY);
         visitAt(house, tomorrow.plusSeconds(60));
         visitAt(house, tomorrow.plusSeconds(120));
@@ -89,7 +89,7 @@ class PriorityTest {
 
     @Test
     void noPlaceIsKeptForAMailThatMakesNoSenseAnyMore() {
-        House house = dayFullAndOneMoreThatWaits(2);
+        TestSystem house = dayFullAndOneMoreThatWaits(2);
         Instant nextWeek = NOON.plus(DAY.multipliedBy(8));
         visitAt(house, nextWeek);
         visitAt(house, nextWeek.plusSeconds(60));
@@ -97,8 +97,8 @@ class PriorityTest {
     }
 
     /** After two orders at noon the mail of the third waits for tomorrow. */
-    private static House dayFullAndOneMoreThatWaits(int priority) {
-        House house = house(
+    private static TestSystem dayFullAndOneMoreThatWaits(int priority) {
+        TestSystem house = house(
                 path("order", "PurchaseCompleted", priority, mail("order")),
                 path("visit", "ActivityRecorded", 0, mail("visit")));
         signUpAt(house, NOON);
@@ -110,7 +110,7 @@ class PriorityTest {
         return house;
     }
 
-    private static void visitAt(House house, Instant at) {
+    private static void visitAt(TestSystem house, Instant at) {
         house.record(event("v" + at, at, visit()));
         house.settle(at);
     }
@@ -137,23 +137,23 @@ class PriorityTest {
                         DAY.multipliedBy(7),
                         List.of(),
                         List.of(steps))
-                .on(Terms.USUAL.withPriority(priority));
+                .on(Settings.USUAL.withPriority(priority));
     }
 
     private static Step mail(String template) {
         return new Step.Send(template, template, DAY.multipliedBy(7), false);
     }
 
-    private static House house(Journey... journeys) {
-        return new House(Samples.PLAYBOOK.with(Stream.of(journeys).toList()));
+    private static TestSystem house(Journey... journeys) {
+        return new TestSystem(Samples.PLAYBOOK.with(Stream.of(journeys).toList()));
     }
 
-    private static void signUpAt(House house, Instant at) {
+    private static void signUpAt(TestSystem house, Instant at) {
         house.record(event("s", at, signUp(true)));
         house.settle(at);
     }
 
-    private static Email row(House house, String sendKey) {
+    private static LedgerEntry row(TestSystem house, String sendKey) {
         return house.emails.find(CustomerId.of(ADA), sendKey).orElseThrow();
     }
 }

@@ -8,12 +8,12 @@ import static dev.perennial.testing.Samples.refund;
 import static dev.perennial.testing.Samples.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Decision;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.Owed;
-import dev.perennial.domain.Purchases;
-import dev.perennial.domain.Stage;
+import dev.perennial.domain.decision.Decision;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.record.Purchases;
+import dev.perennial.domain.values.Money;
+import dev.perennial.domain.values.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class PurchaseTest {
     private static final Instant NEXT_DAY = NOON.plus(Duration.ofDays(1));
-    private final House house = new House(Samples.PLAYBOOK);
+    private final TestSystem house = new TestSystem(Samples.PLAYBOOK);
 
     @Test
     void theFirstPurchaseMakesActiveAndIsThankedFor() {
@@ -36,7 +36,7 @@ class PurchaseTest {
         assertThat(house.ada().lifecycle().stageBecause()).isEqualTo("first purchase A-1");
         assertThat(house.ada().lifecycle().stageSince()).contains(NEXT_DAY);
         assertThat(house.mailed()).containsExactly("welcome", "thank-you.A-1");
-        Owed.Message thanks = house.mailer.calls().getLast();
+        Effect.Message thanks = house.mailer.calls().getLast();
         assertThat(thanks.data()).containsEntry("orderId", "A-1").containsEntry("total", "EUR 49.98");
     }
 
@@ -149,7 +149,7 @@ class PurchaseTest {
             house.record(event("p", NOON.plusSeconds(i), purchase("B-" + i, 1)));
             house.settle(NOON);
         }
-        assertThat(house.ada().memory().whole()).isFalse();
+        assertThat(house.ada().processed().whole()).isFalse();
         house.record(event("r", NEXT_DAY, refund("R-1", "A-1", 1000)));
         assertThat(spent()).isEqualTo("EUR 0.40");
         assertThat(house.record(event("p", NEXT_DAY, purchase("A-1", 1000))))

@@ -9,15 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.perennial.document.CustomerDocument;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Owed.Announcement;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.Segment;
-import dev.perennial.domain.Step;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.Segment;
+import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ class SegmentTest {
 
     @Test
     void theRecordSaysInWhichSegmentsTheCustomerIsNow() {
-        House house = house(BUYERS, CONTENT);
+        TestSystem house = house(BUYERS, CONTENT);
         house.record(event("s", NOON, signUp(true)));
         assertThat(house.ada().lifecycle().segments()).containsExactly("content");
         house.record(event("p", NOON, purchase("A-1", 100)));
@@ -46,7 +46,7 @@ class SegmentTest {
 
     @Test
     void othersHearWhoEntersAndWhoLeaves() {
-        House house = house(BUYERS, CONTENT);
+        TestSystem house = house(BUYERS, CONTENT);
         house.record(event("p", NOON, purchase("A-1", 100)));
         house.record(event("c", NOON, COMPLAINT));
         house.settle(NOON);
@@ -62,7 +62,7 @@ class SegmentTest {
 
     @Test
     void historyFillsASegmentSilently() {
-        House house = house(BUYERS);
+        TestSystem house = house(BUYERS);
         house.record(event("p", NOON, NOON, true, purchase("A-1", 100)));
         house.settle(NOON);
         assertThat(house.ada().lifecycle().segments()).containsExactly("buyers");
@@ -71,7 +71,7 @@ class SegmentTest {
 
     @Test
     void aJourneyMayBeginWhereACustomerEntersThisSegmentAndNoOther() {
-        House house = house(journeyOn("SegmentEntered", "buyers"), BUYERS, CONTENT);
+        TestSystem house = house(journeyOn("SegmentEntered", "buyers"), BUYERS, CONTENT);
         house.record(event("s", NOON, signUp(true)));
         house.settle(NOON);
         assertThat(house.mailed()).isEmpty();
@@ -83,7 +83,7 @@ class SegmentTest {
 
     @Test
     void aJourneyMayBeginWhereACustomerLeaves() {
-        House house = house(journeyOn("SegmentLeft", "content"), BUYERS, CONTENT);
+        TestSystem house = house(journeyOn("SegmentLeft", "content"), BUYERS, CONTENT);
         house.record(event("s", NOON, signUp(true)));
         house.record(event("c", NOON, COMPLAINT));
         house.settle(NOON);
@@ -92,9 +92,9 @@ class SegmentTest {
 
     @Test
     void aSegmentThatIsNoLongerInThePlaybookIsLeft() {
-        House before = house(CONTENT);
+        TestSystem before = house(CONTENT);
         before.record(event("s", NOON, signUp(true)));
-        House after = house();
+        TestSystem after = house();
         before.customers.images().forEach(after.customers::save);
         after.record(event("p", NOON, purchase("A-1", 100)));
         assertThat(after.ada().lifecycle().segments()).isEmpty();
@@ -103,7 +103,7 @@ class SegmentTest {
     @Test
     void whoTurnsOutToBeTwoRecordsIsInTheSegmentsOfTheOne() {
         Segment two = new Segment("two", (it, event, type) -> it.purchases().orders() == 2);
-        House house = house(two);
+        TestSystem house = house(two);
         house.record(event("p", NOON, purchase("A-1", 100)));
         house.record(of("q", CustomerRef.ofExternal("K-7"), purchase("A-2", 100)));
         CustomerRef both = new CustomerRef(Optional.empty(), Optional.of(Samples.ADA), Optional.of("K-7"));
@@ -122,12 +122,12 @@ class SegmentTest {
         return Samples.path(Segment.happening(type, segment), List.of(mail));
     }
 
-    private static House house(Segment... segments) {
-        return new House(Samples.PLAYBOOK.with(List.of()).withSegments(List.of(segments)));
+    private static TestSystem house(Segment... segments) {
+        return new TestSystem(Samples.PLAYBOOK.with(List.of()).withSegments(List.of(segments)));
     }
 
-    private static House house(Journey journey, Segment... segments) {
+    private static TestSystem house(Journey journey, Segment... segments) {
         Playbook playbook = Samples.PLAYBOOK.with(List.of(journey));
-        return new House(playbook.withSegments(List.of(segments)));
+        return new TestSystem(playbook.withSegments(List.of(segments)));
     }
 }

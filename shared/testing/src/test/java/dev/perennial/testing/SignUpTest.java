@@ -6,11 +6,11 @@ import static dev.perennial.testing.Samples.purchase;
 import static dev.perennial.testing.Samples.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Attribution;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Stage;
-import dev.perennial.flow.Email;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.values.Attribution;
+import dev.perennial.domain.values.Stage;
+import dev.perennial.flow.mail.LedgerEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SignUpTest {
     private static final Instant NEXT_DAY = NOON.plus(Duration.ofDays(1));
-    private final House house = new House(Samples.PLAYBOOK);
+    private final TestSystem house = new TestSystem(Samples.PLAYBOOK);
 
     @Test
     void aSignUpStartsTheRecordAndWelcomesWhoConsented() {
@@ -31,7 +31,7 @@ class SignUpTest {
         assertThat(ada.lifecycle().stageBecause()).isEqualTo("signed up");
         assertThat(ada.permission().allows(Customer.MARKETING)).isTrue();
         assertThat(house.mailed()).containsExactly("welcome");
-        assertThat(house.emails.rows()).extracting(Email::status).containsExactly(Email.Status.SENT);
+        assertThat(house.emails.rows()).extracting(LedgerEntry::status).containsExactly(LedgerEntry.Status.SENT);
         assertThat(house.announced()).containsExactly("StageChanged", "EmailSent");
     }
 
@@ -41,7 +41,7 @@ class SignUpTest {
         house.settle(NOON);
         assertThat(house.mailed()).isEmpty();
         assertThat(house.emails.rows()).singleElement().satisfies(row -> {
-            assertThat(row.status()).isEqualTo(Email.Status.SUPPRESSED);
+            assertThat(row.status()).isEqualTo(LedgerEntry.Status.SUPPRESSED);
             assertThat(row.because()).isEqualTo("no marketing consent");
         });
         assertThat(house.announced()).containsExactly("StageChanged", "EmailSuppressed");

@@ -7,14 +7,14 @@ import static dev.perennial.testing.Samples.purchase;
 import static dev.perennial.testing.Samples.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Owed;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.Step;
-import dev.perennial.domain.Survey;
-import dev.perennial.domain.Surveyed.Answer;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.record.SurveyState.Answer;
+import dev.perennial.domain.values.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class SurveyTest {
     private static final Instant NEXT_DAY = NOON.plus(Duration.ofDays(1));
-    private final House house = new House(Samples.PLAYBOOK);
+    private final TestSystem house = new TestSystem(Samples.PLAYBOOK);
 
     @Test
     void aDetractorIsReportedAndFollowedUp() {
@@ -36,7 +36,7 @@ class SurveyTest {
         assertThat(house.outbox.announcements())
                 .filteredOn(it -> it.type().equals("DetractorReported"))
                 .singleElement()
-                .extracting(Owed.Announcement::data)
+                .extracting(Effect.Announcement::data)
                 .isEqualTo(Map.of("score", 3L, "comment", "too slow"));
     }
 
@@ -88,7 +88,7 @@ class SurveyTest {
         }
         assertThat(house.mailer.calls())
                 .filteredOn(it -> it.data().containsKey("survey"))
-                .extracting(Owed.Message::sendKey)
+                .extracting(Effect.Message::sendKey)
                 .containsExactly("thank-you.A-0", "thank-you.A-90", "thank-you.A-180");
     }
 
@@ -115,7 +115,7 @@ class SurveyTest {
 
     @Test
     void aMailThatOnlyAsksIsWithheldWhereTheCustomerIsNotToBeAskedAgain() {
-        House asking = new House(asking(true));
+        TestSystem asking = new TestSystem(asking(true));
         asking.record(event("s", NOON, signUp(true)));
         for (int day : new int[] {0, 29, 30, 59}) {
             Instant at = NOON.plus(Duration.ofDays(day));
@@ -134,7 +134,7 @@ class SurveyTest {
 
     @Test
     void aMailThatSaysMoreGoesWithoutItsQuestion() {
-        House asking = new House(asking(false));
+        TestSystem asking = new TestSystem(asking(false));
         asking.record(event("s", NOON, signUp(true)));
         asking.record(event("c", NOON, satisfied(5)));
         asking.record(event("r", NEXT_DAY, new Fact.ComplaintResolved("K", Optional.empty())));

@@ -5,15 +5,15 @@ import static dev.perennial.testing.Samples.event;
 import static dev.perennial.testing.Samples.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Condition;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Habit;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Step;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.record.ClickHours;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class UsualHourTest {
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final House house = new House(Samples.PLAYBOOK.with(List.of(new Journey(
+    private final TestSystem house = new TestSystem(Samples.PLAYBOOK.with(List.of(new Journey(
             "discover",
             "PurchaseCompleted",
             Condition.ALWAYS,
@@ -98,7 +98,7 @@ class UsualHourTest {
         house.record(event("", NOON, first));
         assertThat(house.ada().feedback().habit().byHour()).isEqualTo(Map.of(12, 2L));
         house.record(event("e", NOON.plus(DAY.multipliedBy(2)), new Fact.CustomerErased(Optional.empty())));
-        assertThat(house.ada().feedback().habit()).isEqualTo(Habit.UNKNOWN);
+        assertThat(house.ada().feedback().habit()).isEqualTo(ClickHours.UNKNOWN);
     }
 
     @Test
@@ -146,7 +146,7 @@ class UsualHourTest {
     }
 
     private Instant due() {
-        return house.ada().lifecycle().underway().places().getFirst().due();
+        return house.ada().lifecycle().enrollments().active().getFirst().due();
     }
 
     private String told() {

@@ -2,7 +2,7 @@ package dev.perennial.functions.capture;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.aws.Publishing;
-import dev.perennial.domain.Event;
+import dev.perennial.domain.facts.Event;
 import dev.perennial.events.Batch;
 import dev.perennial.events.BodyReader;
 import dev.perennial.events.Reading;

@@ -1,7 +1,7 @@
 package dev.perennial.functions.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perennial.domain.Survey;
+import dev.perennial.domain.values.Survey;
 import dev.perennial.events.FormBody;
 import dev.perennial.events.LinkTokens.Verdict;
 import dev.perennial.events.MalformedBody;

@@ -3,9 +3,9 @@ package dev.perennial.functions.metrics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Csat;
-import dev.perennial.domain.Nps;
-import dev.perennial.flow.Counting;
+import dev.perennial.domain.values.Csat;
+import dev.perennial.domain.values.Nps;
+import dev.perennial.flow.numbers.Counting;
 import dev.perennial.testing.InMemoryCounters;
 import dev.perennial.testing.StreamJson;
 import dev.perennial.testing.TestContext;

@@ -4,14 +4,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.perennial.aws.Environment;
 import dev.perennial.aws.Tally;
-import dev.perennial.domain.Playbook;
-import dev.perennial.flow.Bouncing;
-import dev.perennial.flow.Brake;
-import dev.perennial.flow.Customers;
-import dev.perennial.flow.Email;
-import dev.perennial.flow.Email.Status;
-import dev.perennial.flow.Emails;
-import dev.perennial.flow.Recorder;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.flow.mail.BounceEscalation;
+import dev.perennial.flow.mail.Ledger;
+import dev.perennial.flow.mail.LedgerEntry;
+import dev.perennial.flow.mail.LedgerEntry.Status;
+import dev.perennial.flow.mail.SendingBreaker;
+import dev.perennial.flow.records.Customers;
+import dev.perennial.flow.records.Recorder;
 import dev.perennial.playbook.Playbooks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,10 +22,10 @@ import java.util.function.Consumer;
 
 /** News of mails from Amazon SES. */
 public final class OnEmailFeedback implements RequestStreamHandler {
-    private final Emails emails;
+    private final Ledger emails;
     private final Recorder recorder;
-    private final Bouncing bouncing;
-    private final Brake brake;
+    private final BounceEscalation bouncing;
+    private final SendingBreaker brake;
     private final Consumer<String> log;
 
     public OnEmailFeedback() {
@@ -38,21 +38,21 @@ public final class OnEmailFeedback implements RequestStreamHandler {
                 environment.emails(environment.dynamo()),
                 environment.recorder(playbook),
                 playbook.courtesy().softBounces(),
-                new Brake(environment.reputation(environment.dynamo())),
+                new SendingBreaker(environment.reputation(environment.dynamo())),
                 line -> System.out.println(line));
         environment.prime(this);
     }
 
     OnEmailFeedback(
             Customers customers,
-            Emails emails,
+            Ledger emails,
             Recorder recorder,
             Playbook.SoftBounces softBounces,
-            Brake brake,
+            SendingBreaker brake,
             Consumer<String> log) {
         this.emails = emails;
         this.recorder = recorder;
-        this.bouncing = new Bouncing(customers, emails, softBounces);
+        this.bouncing = new BounceEscalation(customers, emails, softBounces);
         this.brake = brake;
         this.log = log;
     }
@@ -87,7 +87,7 @@ public final class OnEmailFeedback implements RequestStreamHandler {
     private Optional<Instant> left(SesNews news) {
         return emails.find(news.customerId(), news.sendKey())
                 .filter(row -> row.status() == Status.DELIVERED)
-                .map(Email::decidedAt)
+                .map(LedgerEntry::decidedAt)
                 .or(news::sentAt);
     }
 

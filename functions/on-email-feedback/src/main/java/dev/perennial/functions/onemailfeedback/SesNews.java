@@ -1,13 +1,13 @@
 package dev.perennial.functions.onemailfeedback;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.events.StrictJson;
-import dev.perennial.flow.Email.Status;
+import dev.perennial.flow.mail.LedgerEntry.Status;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;

@@ -7,23 +7,23 @@ import static dev.perennial.testing.Samples.signUp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Decider;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Owed;
-import dev.perennial.domain.Permission;
-import dev.perennial.domain.Playbook;
-import dev.perennial.flow.Brake;
-import dev.perennial.flow.Email;
-import dev.perennial.flow.Email.Status;
-import dev.perennial.flow.Recorder;
-import dev.perennial.flow.Reputation;
-import dev.perennial.testing.House;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.record.Permission;
+import dev.perennial.domain.rules.Decider;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.flow.mail.LedgerEntry;
+import dev.perennial.flow.mail.LedgerEntry.Status;
+import dev.perennial.flow.mail.Reputation;
+import dev.perennial.flow.mail.SendingBreaker;
+import dev.perennial.flow.records.Recorder;
 import dev.perennial.testing.InMemoryReputation;
 import dev.perennial.testing.Samples;
 import dev.perennial.testing.TestContext;
+import dev.perennial.testing.TestSystem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class OnEmailFeedbackTest {
     private static final String SAFARI =
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148";
 
-    private final House house = new House(PLAYBOOK);
+    private final TestSystem house = new TestSystem(PLAYBOOK);
     private final InMemoryReputation reputation = new InMemoryReputation();
     private final List<String> logged = new ArrayList<>();
     private final TestContext context = new TestContext();
@@ -53,7 +53,7 @@ class OnEmailFeedbackTest {
             house.emails,
             new Recorder(house.customers, house.timeline, new Decider(PLAYBOOK)),
             new Playbook.SoftBounces(3, Duration.ofDays(2)),
-            new Brake(reputation),
+            new SendingBreaker(reputation),
             logged::add);
 
     @BeforeEach
@@ -207,7 +207,7 @@ class OnEmailFeedbackTest {
     }
 
     private void came(String sendKey, Instant at, Status status, String because) {
-        Owed.Message message = new Owed.Message(ADA, sendKey, "x", "x", Map.of(), NOON, NOON.plusSeconds(60));
+        Effect.Message message = new Effect.Message(ADA, sendKey, "x", "x", Map.of(), NOON, NOON.plusSeconds(60));
         house.emails.claim(message, "one", NOON);
         house.emails.note(ADA, sendKey, status, because, Optional.empty(), at);
     }
@@ -325,7 +325,7 @@ class OnEmailFeedbackTest {
                  [{"emailAddress":"ada@example.com","diagnosticCode":"smtp; 550 ada@example.com"}]}""".formatted(type, subType);
     }
 
-    private Email row() {
+    private LedgerEntry row() {
         return house.emails.find(ADA, "welcome").orElseThrow();
     }
 }

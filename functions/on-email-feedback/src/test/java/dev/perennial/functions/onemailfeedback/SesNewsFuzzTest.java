@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.perennial.domain.CustomerId;
+import dev.perennial.domain.values.CustomerId;
 import dev.perennial.events.MalformedBody;
 import java.time.DateTimeException;
 import java.util.Optional;

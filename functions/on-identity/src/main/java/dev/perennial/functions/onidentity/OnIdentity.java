@@ -3,13 +3,13 @@ package dev.perennial.functions.onidentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.perennial.aws.Environment;
-import dev.perennial.domain.Decision;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.decision.Decision;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.events.EventCodec;
-import dev.perennial.flow.Merging;
-import dev.perennial.flow.Recorder;
+import dev.perennial.flow.records.RecordMerge;
+import dev.perennial.flow.records.Recorder;
 import dev.perennial.playbook.Playbooks;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +17,7 @@ import java.io.OutputStream;
 /** Who a customer is: a change of address, an erasure, two records that are one customer's. */
 public final class OnIdentity implements RequestStreamHandler {
     private final Recorder recorder;
-    private final Merging merging;
+    private final RecordMerge merging;
 
     public OnIdentity() {
         this(Environment.ofProcess(), Playbooks.load());
@@ -28,7 +28,7 @@ public final class OnIdentity implements RequestStreamHandler {
         environment.prime(this);
     }
 
-    OnIdentity(Recorder recorder, Merging merging) {
+    OnIdentity(Recorder recorder, RecordMerge merging) {
         this.recorder = recorder;
         this.merging = merging;
     }

@@ -9,23 +9,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Decider;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.Owed;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.rules.Decider;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Money;
 import dev.perennial.events.EventCodec;
 import dev.perennial.events.InvalidEvent;
-import dev.perennial.flow.CarryingOut;
-import dev.perennial.flow.Merging;
-import dev.perennial.flow.Recorder;
-import dev.perennial.testing.House;
+import dev.perennial.flow.effects.EffectRunner;
+import dev.perennial.flow.records.RecordMerge;
+import dev.perennial.flow.records.Recorder;
 import dev.perennial.testing.Samples;
 import dev.perennial.testing.TestContext;
+import dev.perennial.testing.TestSystem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -36,13 +36,13 @@ class OnIdentityTest {
     private static final CustomerId ADA = CustomerId.of(Samples.ADA);
     private static final CustomerId SHOP = CustomerId.ofExternal("shop-4711");
 
-    private final House house = new House(PLAYBOOK);
+    private final TestSystem house = new TestSystem(PLAYBOOK);
     private final TestContext context = new TestContext();
     private final Decider decider = new Decider(PLAYBOOK);
     private final OnIdentity function = new OnIdentity(
             new Recorder(house.customers, house.timeline, decider),
-            new Merging(house.customers, house.timeline, decider));
-    private final CarryingOut relay = new CarryingOut(house.customers, house.timeline, house.emails, house.outbox);
+            new RecordMerge(house.customers, house.timeline, decider));
+    private final EffectRunner relay = new EffectRunner(house.customers, house.timeline, house.emails, house.outbox);
     private int relayed;
 
     /** One purchase by the shop's id, one by the address, and one that names both. */
@@ -77,7 +77,7 @@ class OnIdentityTest {
         assertThat(ada.purchases().orders()).isEqualTo(3);
         assertThat(ada.purchases().spent()).containsEntry("EUR", new Money(6000, "EUR"));
         assertThat(house.timeline.of(ada.id()))
-                .extracting(Owed.TimelineEntry::eventId)
+                .extracting(Effect.TimelineEntry::eventId)
                 .contains("purchase-A-1", "purchase-A-2", "purchase-A-3", "s");
 
         handle(merged);

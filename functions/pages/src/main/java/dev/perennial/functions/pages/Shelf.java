@@ -1,6 +1,6 @@
 package dev.perennial.functions.pages;
 
-import dev.perennial.domain.Survey;
+import dev.perennial.domain.values.Survey;
 import dev.perennial.events.LinkTokens.Verdict;
 import dev.perennial.events.SignedLink.Purpose;
 import dev.perennial.http.Endpoint;

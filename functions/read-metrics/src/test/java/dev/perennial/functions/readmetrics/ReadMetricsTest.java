@@ -3,11 +3,11 @@ package dev.perennial.functions.readmetrics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.Csat;
-import dev.perennial.domain.Nps;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.Playbook.Surveys.Asked;
-import dev.perennial.flow.Answers;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.Playbook.Surveys.Asked;
+import dev.perennial.domain.values.Csat;
+import dev.perennial.domain.values.Nps;
+import dev.perennial.flow.numbers.Answers;
 import dev.perennial.testing.InMemoryCounters;
 import dev.perennial.testing.Samples;
 import dev.perennial.testing.TestContext;

@@ -9,11 +9,11 @@ import dev.perennial.aws.StreamEvent;
 import dev.perennial.aws.Tally;
 import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.Document;
-import dev.perennial.document.EmailDocument;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Owed;
-import dev.perennial.flow.CarryingOut;
-import dev.perennial.flow.Email;
+import dev.perennial.document.LedgerDocument;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.flow.effects.EffectRunner;
+import dev.perennial.flow.mail.LedgerEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,14 +23,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Reads the streams of the tables {@code customers} and {@code emails}, and does what is owed. */
 public final class Relay implements RequestStreamHandler {
-    private final CarryingOut carryingOut;
+    private final EffectRunner carryingOut;
     private final Consumer<String> log;
 
     public Relay() {
         Environment environment = Environment.ofProcess();
         DynamoDbClient dynamo = environment.dynamo();
         this(
-                new CarryingOut(
+                new EffectRunner(
                         environment.customers(dynamo),
                         environment.timeline(dynamo),
                         environment.emails(dynamo),
@@ -40,7 +40,7 @@ public final class Relay implements RequestStreamHandler {
     }
 
     /** @param log takes lines of JSON as they are; Lambda's own logger would wrap them into another */
-    Relay(CarryingOut carryingOut, Consumer<String> log) {
+    Relay(EffectRunner carryingOut, Consumer<String> log) {
         this.carryingOut = carryingOut;
         this.log = log;
     }
@@ -61,7 +61,7 @@ public final class Relay implements RequestStreamHandler {
 
     private void relay(StreamEvent.Change change, Tally tally) {
         change.after().ifPresent(image -> {
-            if (image.has(EmailDocument.SEND_KEY)) {
+            if (image.has(LedgerDocument.SEND_KEY)) {
                 relayEmail(change, image, tally);
             } else if (image.has(CustomerDocument.VERSION)) {
                 Customer record = CustomerDocument.read(image);
@@ -73,8 +73,8 @@ public final class Relay implements RequestStreamHandler {
 
     /** The facts that this write applied, and the move to another stage. */
     private static void count(Customer record, Optional<Document> before, Tally tally) {
-        for (Owed owed : record.owed()) {
-            if (owed instanceof Owed.TimelineEntry entry) {
+        for (Effect owed : record.owed()) {
+            if (owed instanceof Effect.TimelineEntry entry) {
                 entry.fact().ifPresent(fact -> tally.add("facts", fact.type(), 1));
             }
         }
@@ -85,8 +85,9 @@ public final class Relay implements RequestStreamHandler {
     }
 
     private void relayEmail(StreamEvent.Change change, Document image, Tally tally) {
-        Email email = EmailDocument.read(image);
-        Optional<Email.Status> before = change.before().map(EmailDocument::read).map(Email::status);
+        LedgerEntry email = LedgerDocument.read(image);
+        Optional<LedgerEntry.Status> before =
+                change.before().map(LedgerDocument::read).map(LedgerEntry::status);
         if (before.filter(email.status()::equals).isEmpty()) {
             carryingOut.carryOut(email, before);
             tally.add("mails", email.status().name(), 1);

@@ -8,17 +8,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.document.CustomerDocument;
-import dev.perennial.document.EmailDocument;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Owed;
-import dev.perennial.flow.CarryingOut;
-import dev.perennial.flow.Email;
-import dev.perennial.flow.Email.Status;
-import dev.perennial.testing.House;
+import dev.perennial.document.LedgerDocument;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.effects.EffectRunner;
+import dev.perennial.flow.mail.LedgerEntry;
+import dev.perennial.flow.mail.LedgerEntry.Status;
 import dev.perennial.testing.Samples;
 import dev.perennial.testing.StreamJson;
 import dev.perennial.testing.TestContext;
+import dev.perennial.testing.TestSystem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,11 +33,11 @@ class RelayTest {
     private static final Map<String, Object> LINK =
             Map.of("customerId", CustomerId.ofExternal("7").value(), "leadsTo", "anywhere");
 
-    private final House house = new House(Samples.PLAYBOOK);
+    private final TestSystem house = new TestSystem(Samples.PLAYBOOK);
     private final TestContext context = new TestContext();
     private final List<String> lines = new ArrayList<>();
     private final Relay relay =
-            new Relay(new CarryingOut(house.customers, house.timeline, house.emails, house.outbox), lines::add);
+            new Relay(new EffectRunner(house.customers, house.timeline, house.emails, house.outbox), lines::add);
 
     @BeforeEach
     void adaSignedUpAndBought() {
@@ -50,10 +50,10 @@ class RelayTest {
         StreamJson stream = new StreamJson("").inserted(1, image(0)).modified(2, image(0), image(1));
         assertThat(answer(stream)).isEqualTo("{\"batchItemFailures\":[]}");
         assertThat(house.outbox.messages())
-                .extracting(Owed.Message::sendKey)
+                .extracting(Effect.Message::sendKey)
                 .containsExactly("welcome", "thank-you.A-1");
         assertThat(house.timeline.of(CustomerId.of(Samples.ADA)))
-                .extracting(Owed.TimelineEntry::eventId)
+                .extracting(Effect.TimelineEntry::eventId)
                 .containsExactly("purchase-A-1", "s");
     }
 
@@ -66,7 +66,7 @@ class RelayTest {
                 .modified(2, image(0), poison)
                 .modified(3, poison, image(1));
         assertThat(answer(stream)).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"2\"}]}");
-        assertThat(house.outbox.messages()).extracting(Owed.Message::sendKey).containsExactly("welcome");
+        assertThat(house.outbox.messages()).extracting(Effect.Message::sendKey).containsExactly("welcome");
         assertThat(context.log()).singleElement().asString().contains("item 2").contains("field stage");
     }
 
@@ -115,7 +115,7 @@ class RelayTest {
         answer(new StreamJson("").modified(1, image(1), erased).modified(2, erased, again));
         answer(new StreamJson("").modified(1, image(1), erased));
         assertThat(house.timeline.of(ada))
-                .extracting(Owed.TimelineEntry::eventId)
+                .extracting(Effect.TimelineEntry::eventId)
                 .containsExactly("l");
         assertThat(house.emails.find(ada, "welcome")).isEmpty();
         assertThat(house.emails.find(ada, "thank-you.A-1")).isEmpty();
@@ -123,21 +123,21 @@ class RelayTest {
 
     @Test
     void aRowOfTheLedgerIsToldOnceForEachStatus() throws IOException {
-        Map<String, Object> claimed = EmailDocument.of(email(Status.CLAIMED));
-        Map<String, Object> sent = EmailDocument.of(email(Status.SENT));
+        Map<String, Object> claimed = LedgerDocument.of(email(Status.CLAIMED));
+        Map<String, Object> sent = LedgerDocument.of(email(Status.SENT));
         answer(new StreamJson("")
                 .inserted(1, claimed)
                 .modified(2, claimed, sent)
                 .modified(3, sent, sent));
         assertThat(house.outbox.announcements())
-                .extracting(Owed.Announcement::type)
+                .extracting(Effect.Announcement::type)
                 .containsExactly("EmailSent");
     }
 
     @Test
     void oneLineOfTheLogCountsWhatTheBatchBrought() throws IOException {
-        Map<String, Object> claimed = EmailDocument.of(email(Status.CLAIMED));
-        Map<String, Object> unknown = EmailDocument.of(email(Status.UNKNOWN));
+        Map<String, Object> claimed = LedgerDocument.of(email(Status.CLAIMED));
+        Map<String, Object> unknown = LedgerDocument.of(email(Status.UNKNOWN));
         answer(new StreamJson("")
                 .inserted(1, image(0))
                 .modified(2, image(0), image(1))
@@ -168,8 +168,8 @@ class RelayTest {
         return CustomerDocument.of(house.customers.images().get(number));
     }
 
-    private static Email email(Status status) {
-        return new Email(
+    private static LedgerEntry email(Status status) {
+        return new LedgerEntry(
                 CustomerId.of(Samples.ADA), "welcome", status, "welcome", "welcome", "", "m#1", NOON, Optional.empty());
     }
 }

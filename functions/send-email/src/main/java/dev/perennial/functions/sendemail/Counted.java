@@ -1,8 +1,8 @@
 package dev.perennial.functions.sendemail;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.flow.Mailer;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.flow.mail.Mailer;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -2,8 +2,8 @@ package dev.perennial.functions.sendemail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.domain.Survey;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.values.Survey;
 import dev.perennial.events.LinkTokens;
 import dev.perennial.events.SignedLink;
 import dev.perennial.events.SignedLink.Purpose;

@@ -6,11 +6,11 @@ import dev.perennial.aws.Environment;
 import dev.perennial.aws.PartialBatch;
 import dev.perennial.aws.QueueEvent;
 import dev.perennial.aws.Tally;
-import dev.perennial.domain.QuietHours;
-import dev.perennial.flow.Brake;
-import dev.perennial.flow.Customers;
-import dev.perennial.flow.Emails;
-import dev.perennial.flow.Sending;
+import dev.perennial.domain.rules.contact.QuietHours;
+import dev.perennial.flow.mail.Ledger;
+import dev.perennial.flow.mail.MailSender;
+import dev.perennial.flow.mail.SendingBreaker;
+import dev.perennial.flow.records.Customers;
 import dev.perennial.playbook.Playbooks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,10 +24,10 @@ import java.util.function.Consumer;
  * queue, ten minutes at most each time, until they are sent or their time is over.
  */
 public final class SendEmail implements RequestStreamHandler {
-    private final Sending sending;
+    private final MailSender sending;
     private final Counted counted;
     private final Pace pace;
-    private final Brake brake;
+    private final SendingBreaker brake;
     private final Later later;
     private final QuietHours quiet;
     private final Consumer<String> log;
@@ -48,7 +48,7 @@ public final class SendEmail implements RequestStreamHandler {
                 environment.emails(environment.dynamo()),
                 new Counted(SesMailer.of(environment)),
                 Pace.of(environment),
-                new Brake(environment.reputation(environment.dynamo())),
+                new SendingBreaker(environment.reputation(environment.dynamo())),
                 environment.messagesQueue()::putBack,
                 new QuietHours(Playbooks.loadCourtesy()),
                 line -> System.out.println(line));
@@ -57,14 +57,14 @@ public final class SendEmail implements RequestStreamHandler {
 
     SendEmail(
             Customers customers,
-            Emails emails,
+            Ledger emails,
             Counted counted,
             Pace pace,
-            Brake brake,
+            SendingBreaker brake,
             Later later,
             QuietHours quiet,
             Consumer<String> log) {
-        this.sending = new Sending(customers, emails, counted);
+        this.sending = new MailSender(customers, emails, counted);
         this.counted = counted;
         this.pace = pace;
         this.brake = brake;
@@ -79,7 +79,7 @@ public final class SendEmail implements RequestStreamHandler {
                 QueueEvent.read(input.readAllBytes()).deliveries();
         PartialBatch batch = new PartialBatch(context.getLogger());
         Tally tally = new Tally();
-        Round round = new Round(sending, pace, later, quiet, brake.pausedBecause(), tally);
+        MessageBatch round = new MessageBatch(sending, pace, later, quiet, brake.pausedBecause(), tally);
         for (QueueEvent.Delivery delivery : deliveries) {
             batch.handle(delivery.messageId(), () -> round.handle(delivery));
         }

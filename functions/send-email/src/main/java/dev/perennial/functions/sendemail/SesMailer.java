@@ -2,13 +2,13 @@ package dev.perennial.functions.sendemail;
 
 import dev.perennial.aws.Environment;
 import dev.perennial.aws.Secrets;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.domain.Survey;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Survey;
 import dev.perennial.events.SigningKeys;
-import dev.perennial.flow.Mailer;
-import dev.perennial.flow.Slower;
+import dev.perennial.flow.mail.Mailer;
+import dev.perennial.flow.mail.SlowDown;
 import dev.perennial.playbook.Mail;
 import dev.perennial.playbook.MailTemplates;
 import java.time.Instant;
@@ -75,9 +75,9 @@ final class SesMailer implements Mailer {
         } catch (MessageRejectedException | BadRequestException refused) {
             return new Outcome.Rejected(refused.awsErrorDetails().errorCode());
         } catch (AccountSuspendedException | SendingPausedException stopped) {
-            return new Outcome.Throttled(Slower.STOPPED);
+            return new Outcome.Throttled(SlowDown.STOPPED);
         } catch (LimitExceededException usedUp) {
-            return new Outcome.Throttled(Slower.QUOTA);
+            return new Outcome.Throttled(SlowDown.QUOTA);
         } catch (AwsServiceException failed) {
             return outcome(failed);
         } catch (SdkClientException noAnswer) {
@@ -92,7 +92,7 @@ final class SesMailer implements Mailer {
             boolean ofTheDay = String.valueOf(failed.awsErrorDetails().errorMessage())
                     .toLowerCase(Locale.ROOT)
                     .contains("quota");
-            return new Outcome.Throttled(ofTheDay ? Slower.QUOTA : Slower.RATE);
+            return new Outcome.Throttled(ofTheDay ? SlowDown.QUOTA : SlowDown.RATE);
         }
         return failed.statusCode() < 500
                 ? new Outcome.Hindered("Amazon SES refuses every mail: " + code)

@@ -5,17 +5,17 @@ import static dev.perennial.testing.Samples.PLAYBOOK;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.perennial.aws.Secrets;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.domain.QuietHours;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.rules.contact.QuietHours;
 import dev.perennial.events.LinkTokens;
 import dev.perennial.events.MessageCodec;
 import dev.perennial.events.SigningKeys;
 import dev.perennial.events.StandardWebhooks;
-import dev.perennial.flow.Brake;
+import dev.perennial.flow.mail.SendingBreaker;
 import dev.perennial.playbook.MailTemplates;
-import dev.perennial.testing.House;
 import dev.perennial.testing.InMemoryReputation;
 import dev.perennial.testing.TestContext;
+import dev.perennial.testing.TestSystem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 final class MailRoom {
     static final String KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    final House house = new House(PLAYBOOK);
+    final TestSystem house = new TestSystem(PLAYBOOK);
     final FakeSes ses = new FakeSes();
     final InMemoryReputation reputation = new InMemoryReputation();
     final List<PutBack> putBack = new ArrayList<>();
@@ -50,7 +50,7 @@ final class MailRoom {
                     new SesMailer.Sender(
                             "shop@example.com", "Tea Street 1, Berlin", "https://api.example.com", "perennial"))),
             new Pace(Duration.ZERO),
-            new Brake(reputation),
+            new SendingBreaker(reputation),
             (body, delay) -> putBack.add(new PutBack(body, delay)),
             new QuietHours(PLAYBOOK.courtesy()),
             logged::add);

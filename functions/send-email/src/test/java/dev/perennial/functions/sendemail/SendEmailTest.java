@@ -8,21 +8,21 @@ import static dev.perennial.testing.Samples.signUp;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.values.CustomerId;
 import dev.perennial.events.LinkTokens;
 import dev.perennial.events.LinkTokens.Verdict;
 import dev.perennial.events.MessageCodec;
 import dev.perennial.events.SignedLink;
 import dev.perennial.events.SignedLink.Purpose;
-import dev.perennial.flow.Email;
-import dev.perennial.flow.Email.Status;
-import dev.perennial.flow.Reputation;
+import dev.perennial.flow.mail.LedgerEntry;
+import dev.perennial.flow.mail.LedgerEntry.Status;
+import dev.perennial.flow.mail.Reputation;
 import dev.perennial.functions.sendemail.MailRoom.PutBack;
-import dev.perennial.testing.House;
 import dev.perennial.testing.InMemoryReputation;
 import dev.perennial.testing.Samples;
+import dev.perennial.testing.TestSystem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ class SendEmailTest {
     private static final String STAYS = "{\"batchItemFailures\":[{\"itemIdentifier\":\"m-1\"}]}";
 
     private final MailRoom room = new MailRoom();
-    private final House house = room.house;
+    private final TestSystem house = room.house;
     private final FakeSes ses = room.ses;
     private final InMemoryReputation reputation = room.reputation;
 
@@ -64,7 +64,8 @@ class SendEmailTest {
                 .isEqualTo(Map.of("sendKey", "welcome", "customerId", ADA.value()));
         assertThat(html(mail)).contains("lang=\"de\"", "Tea Street 1, Berlin", "Ada");
         assertThat(text(mail)).contains("Tea Street 1, Berlin", "Ada");
-        assertThat(house.emails.find(ADA, "welcome").flatMap(Email::messageId)).contains("0107ses");
+        assertThat(house.emails.find(ADA, "welcome").flatMap(LedgerEntry::messageId))
+                .contains("0107ses");
     }
 
     @Test
@@ -98,7 +99,7 @@ class SendEmailTest {
     @Test
     void whoHasToConfirmGetsALinkForThatAsLongAsItIsGood() {
         Fact.ConsentGiven asked = new Fact.ConsentGiven(true, "form", Optional.empty(), Optional.empty(), true);
-        House bobs = new House(PLAYBOOK);
+        TestSystem bobs = new TestSystem(PLAYBOOK);
         Fact lead = new Fact.LeadCaptured(
                 Optional.empty(),
                 Optional.of("en"),
@@ -230,7 +231,7 @@ class SendEmailTest {
         return room.send(message);
     }
 
-    private Email row() {
+    private LedgerEntry row() {
         return house.emails.find(ADA, "welcome").orElseThrow();
     }
 

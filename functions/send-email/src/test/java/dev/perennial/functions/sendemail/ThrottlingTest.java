@@ -7,13 +7,13 @@ import static dev.perennial.testing.Samples.purchase;
 import static dev.perennial.testing.Samples.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.values.CustomerId;
 import dev.perennial.events.MessageCodec;
-import dev.perennial.flow.CarryingOut;
-import dev.perennial.flow.Email;
-import dev.perennial.flow.Email.Status;
-import dev.perennial.flow.Reputation;
+import dev.perennial.flow.effects.EffectRunner;
+import dev.perennial.flow.mail.LedgerEntry;
+import dev.perennial.flow.mail.LedgerEntry.Status;
+import dev.perennial.flow.mail.Reputation;
 import dev.perennial.functions.sendemail.MailRoom.PutBack;
 import dev.perennial.testing.Samples;
 import java.time.Duration;
@@ -164,7 +164,7 @@ class ThrottlingTest {
                 NOON, MessageCodec.encode(room.owed("welcome")), MessageCodec.encode(room.owed("thank-you.A-1001")));
         for (String sendKey : List.of("welcome", "thank-you.A-1001")) {
             assertThat(row(sendKey).status()).isEqualTo(Status.POSTPONED);
-            new CarryingOut(room.house.customers, room.house.timeline, room.house.emails, room.house.outbox)
+            new EffectRunner(room.house.customers, room.house.timeline, room.house.emails, room.house.outbox)
                     .carryOut(row(sendKey));
         }
         assertThat(room.house.timeline.of(ADA)).noneMatch(entry -> entry.what().contains("postponed"));
@@ -194,7 +194,7 @@ class ThrottlingTest {
         assertThat(row("welcome").status()).isEqualTo(Status.SENT);
     }
 
-    private Email row(String sendKey) {
+    private LedgerEntry row(String sendKey) {
         return room.house.emails.find(ADA, sendKey).orElseThrow();
     }
 }

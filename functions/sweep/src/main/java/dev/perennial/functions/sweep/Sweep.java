@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.perennial.aws.AwsOutbox;
 import dev.perennial.aws.Environment;
 import dev.perennial.events.StrictJson;
-import dev.perennial.flow.Sweeping;
+import dev.perennial.flow.records.DueSweep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,17 +13,17 @@ import java.time.Instant;
 
 /** Finds who is due at the scheduled time and says so on the bus. */
 public final class Sweep implements RequestStreamHandler {
-    private final Sweeping sweeping;
+    private final DueSweep sweeping;
 
     public Sweep() {
         Environment environment = Environment.ofProcess();
-        this(new Sweeping(
+        this(new DueSweep(
                 environment.customers(environment.dynamo()),
                 AwsOutbox.announcing(environment.bus(), "perennial.sweep")));
         environment.prime(this);
     }
 
-    Sweep(Sweeping sweeping) {
+    Sweep(DueSweep sweeping) {
         this.sweeping = sweeping;
     }
 

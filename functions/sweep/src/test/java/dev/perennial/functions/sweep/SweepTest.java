@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.perennial.domain.Owed.Announcement;
-import dev.perennial.flow.Sweeping;
-import dev.perennial.testing.House;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.flow.records.DueSweep;
 import dev.perennial.testing.Samples;
 import dev.perennial.testing.TestContext;
+import dev.perennial.testing.TestSystem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
-    private final House house = new House(Samples.PLAYBOOK);
+    private final TestSystem house = new TestSystem(Samples.PLAYBOOK);
     private final TestContext context = new TestContext();
 
     @BeforeEach
@@ -54,7 +54,7 @@ class SweepTest {
     }
 
     private void sweep(String input) throws IOException {
-        new Sweep(new Sweeping(house.customers, house.outbox))
+        new Sweep(new DueSweep(house.customers, house.outbox))
                 .handleRequest(new ByteArrayInputStream(input.getBytes(UTF_8)), new ByteArrayOutputStream(), context);
     }
 }

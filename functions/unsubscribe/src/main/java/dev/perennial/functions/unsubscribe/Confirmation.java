@@ -1,12 +1,12 @@
 package dev.perennial.functions.unsubscribe;
 
 import dev.perennial.aws.Publishing;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact.ConsentChanged;
-import dev.perennial.domain.Permission.State;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact.ConsentChanged;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Permission.State;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.events.IdSource;
 import dev.perennial.events.SignedLink;
 import dev.perennial.http.Endpoint;

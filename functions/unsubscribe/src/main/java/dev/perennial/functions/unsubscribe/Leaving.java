@@ -2,9 +2,9 @@ package dev.perennial.functions.unsubscribe;
 
 import dev.perennial.aws.Publishing;
 import dev.perennial.aws.Secrets;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact.ConsentChanged;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact.ConsentChanged;
+import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.events.IdSource;
 import dev.perennial.events.SignedLink;
 import dev.perennial.events.SigningKeys;

@@ -7,7 +7,7 @@ import dev.perennial.aws.Publishing;
 import dev.perennial.aws.Secrets;
 import dev.perennial.events.IdSource;
 import dev.perennial.events.SigningKeys;
-import dev.perennial.flow.Customers;
+import dev.perennial.flow.records.Customers;
 import dev.perennial.http.Endpoint;
 import dev.perennial.http.Front;
 import java.io.InputStream;

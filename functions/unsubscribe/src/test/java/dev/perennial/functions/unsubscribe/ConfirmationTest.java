@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.aws.EventBus;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Permission.Consent;
-import dev.perennial.domain.Permission.Word;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Permission.Consent;
+import dev.perennial.domain.record.Permission.Word;
 import dev.perennial.events.LinkTokens;
 import dev.perennial.events.SignedLink;
 import dev.perennial.events.SignedLink.Purpose;

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.aws.EventBus;
 import dev.perennial.aws.Publishing;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Permission;
-import dev.perennial.domain.Permission.Consent;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Permission;
+import dev.perennial.domain.record.Permission.Consent;
+import dev.perennial.domain.values.CustomerId;
 import dev.perennial.events.StrictJson;
 import dev.perennial.http.Endpoint;
 import dev.perennial.http.Front;
@@ -75,9 +75,9 @@ final class Visitor {
                 nobody.purchases(),
                 nobody.feedback(),
                 new Permission(consent, List.of()),
-                nobody.standing(),
+                nobody.entitlements(),
                 nobody.agenda(),
-                nobody.memory(),
+                nobody.processed(),
                 nobody.identity(),
                 List.of(),
                 1);

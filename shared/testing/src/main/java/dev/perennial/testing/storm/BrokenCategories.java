@@ -1,10 +1,10 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Categories;
-import dev.perennial.domain.Categories.Category;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.Purchases;
+import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.playbook.Categories.Category;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Purchases;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +13,12 @@ import java.util.Set;
 final class BrokenCategories {
     private BrokenCategories() {}
 
-    static Seams replaced() {
+    static InjectionPoints replaced() {
         return BrokenRecords.loading(BrokenCategories::forgetful);
     }
 
-    static Seams wordsIgnored() {
-        return new Seams() {
+    static InjectionPoints wordsIgnored() {
+        return new InjectionPoints() {
             @Override
             public Playbook playbook(Playbook playbook) {
                 Playbook.Rewards rewards = playbook.rewards();
@@ -46,9 +46,9 @@ final class BrokenCategories {
                         Collections.emptySortedSet()),
                 it.feedback(),
                 it.permission(),
-                it.standing(),
+                it.entitlements(),
                 it.agenda(),
-                it.memory(),
+                it.processed(),
                 it.identity(),
                 it.owed(),
                 it.version());

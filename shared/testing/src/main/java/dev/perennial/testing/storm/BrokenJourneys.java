@@ -1,11 +1,11 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Again;
-import dev.perennial.domain.Journey;
-import dev.perennial.domain.Journey.Goal;
-import dev.perennial.domain.Journey.Terms;
-import dev.perennial.domain.Playbook;
-import dev.perennial.domain.Segment;
+import dev.perennial.domain.playbook.Journey;
+import dev.perennial.domain.playbook.Journey.Goal;
+import dev.perennial.domain.playbook.Journey.Settings;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.ReentryRule;
+import dev.perennial.domain.playbook.Segment;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -14,28 +14,28 @@ import java.util.function.UnaryOperator;
 final class BrokenJourneys {
     private BrokenJourneys() {}
 
-    static Seams takenAgainAtWill() {
-        Again atWill = new Again(Duration.ZERO, Optional.empty());
+    static InjectionPoints takenAgainAtWill() {
+        ReentryRule atWill = new ReentryRule(Duration.ZERO, Optional.empty());
         return deciding(terms -> terms.again().isPresent() ? terms.with(atWill) : terms);
     }
 
-    static Seams goalCountedLate() {
+    static InjectionPoints goalCountedLate() {
         return deciding(terms -> terms.goal()
                 .map(goal -> new Goal(goal.event(), Duration.ofDays(3650)))
                 .map(terms::with)
                 .orElse(terms));
     }
 
-    static Seams heldOutNobody() {
+    static InjectionPoints heldOutNobody() {
         return deciding(terms -> terms.heldOut(0));
     }
 
-    static Seams prioritiesIgnored() {
+    static InjectionPoints prioritiesIgnored() {
         return deciding(terms -> terms.withPriority(0));
     }
 
-    static Seams segmentsNeverLeft() {
-        return new Seams() {
+    static InjectionPoints segmentsNeverLeft() {
+        return new InjectionPoints() {
             @Override
             public Playbook playbook(Playbook playbook) {
                 return playbook.withSegments(playbook.segments().stream()
@@ -53,8 +53,8 @@ final class BrokenJourneys {
     }
 
     /** Decides by other terms than those that the verdict knows. */
-    private static Seams deciding(UnaryOperator<Terms> change) {
-        return new Seams() {
+    private static InjectionPoints deciding(UnaryOperator<Settings> change) {
+        return new InjectionPoints() {
             @Override
             public Playbook playbook(Playbook playbook) {
                 return playbook.with(playbook.journeys().stream()
@@ -64,7 +64,7 @@ final class BrokenJourneys {
         };
     }
 
-    private static Journey changed(Journey journey, UnaryOperator<Terms> change) {
+    private static Journey changed(Journey journey, UnaryOperator<Settings> change) {
         return journey.on(change.apply(journey.terms()));
     }
 }

@@ -1,19 +1,19 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Contracts;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Decider;
-import dev.perennial.domain.Decision;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact.ContractState;
-import dev.perennial.domain.Memory;
-import dev.perennial.domain.Memory.Recalled;
-import dev.perennial.domain.Memory.Seen;
-import dev.perennial.domain.Standing;
-import dev.perennial.flow.Customers;
-import dev.perennial.flow.Recorder;
-import dev.perennial.flow.Timeline;
+import dev.perennial.domain.decision.Decision;
+import dev.perennial.domain.entitlements.Contracts;
+import dev.perennial.domain.entitlements.Entitlements;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact.ContractState;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.ProcessedEvents;
+import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.record.ProcessedEvents.Seen;
+import dev.perennial.domain.rules.Decider;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.records.Customers;
+import dev.perennial.flow.records.Recorder;
+import dev.perennial.flow.records.Timeline;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -68,8 +68,8 @@ final class BrokenRecords {
         }
     }
 
-    static Seams customers(UnaryOperator<Customers> broken) {
-        return new Seams() {
+    static InjectionPoints customers(UnaryOperator<Customers> broken) {
+        return new InjectionPoints() {
             @Override
             public Customers customers(Customers customers) {
                 return broken.apply(customers);
@@ -77,7 +77,7 @@ final class BrokenRecords {
         };
     }
 
-    static Seams loading(UnaryOperator<Customer> change) {
+    static InjectionPoints loading(UnaryOperator<Customer> change) {
         return customers(sound -> new Same(sound) {
             @Override
             public Found find(CustomerId id) {
@@ -87,7 +87,7 @@ final class BrokenRecords {
         });
     }
 
-    static Seams saving(UnaryOperator<Customer> change) {
+    static InjectionPoints saving(UnaryOperator<Customer> change) {
         return customers(sound -> new Same(sound) {
             @Override
             public boolean save(Customer next) {
@@ -96,21 +96,21 @@ final class BrokenRecords {
         });
     }
 
-    static Seams versionCheckRemoved() {
+    static InjectionPoints versionCheckRemoved() {
         return customers(sound -> new Same(sound) {
             @Override
             public boolean save(Customer next) {
                 Customer version = next;
                 while (!super.save(version)) {
                     long now = super.load(next.id()).version();
-                    version = with(next, next.memory(), next.agenda(), now + 1);
+                    version = with(next, next.processed(), next.agenda(), now + 1);
                 }
                 return true;
             }
         });
     }
 
-    static Seams conflictTakenForSuccess() {
+    static InjectionPoints conflictTakenForSuccess() {
         return customers(sound -> new Same(sound) {
             @Override
             public boolean save(Customer next) {
@@ -119,53 +119,53 @@ final class BrokenRecords {
         });
     }
 
-    static Seams dedupeRemoved() {
-        return loading(record -> with(record, new Memory(List.of(), true)));
+    static InjectionPoints dedupeRemoved() {
+        return loading(record -> with(record, new ProcessedEvents(List.of(), true)));
     }
 
-    static Seams forgottenTooEarly() {
+    static InjectionPoints forgottenTooEarly() {
         return saving(next -> {
-            List<Seen> recent = next.memory().recent();
+            List<Seen> recent = next.processed().recent();
             int kept = Math.min(6, recent.size());
             return with(
                     next,
-                    new Memory(
+                    new ProcessedEvents(
                             recent.subList(recent.size() - kept, recent.size()),
-                            next.memory().whole() && kept == recent.size()),
+                            next.processed().whole() && kept == recent.size()),
                     next.agenda(),
                     next.version());
         });
     }
 
-    static Seams clockNeverSet() {
-        return saving(next -> with(next, next.memory(), Optional.empty(), next.version()));
+    static InjectionPoints clockNeverSet() {
+        return saving(next -> with(next, next.processed(), Optional.empty(), next.version()));
     }
 
-    static Seams earlierContractCounts() {
+    static InjectionPoints earlierContractCounts() {
         return loading(record -> contracts(record, it -> Stream.of(new Contracts.Contract(it.word(), Instant.EPOCH))));
     }
 
-    static Seams cancelledContractDropped() {
+    static InjectionPoints cancelledContractDropped() {
         return saving(next ->
                 contracts(next, it -> Stream.of(it).filter(kept -> kept.word().state() == ContractState.ACTIVE)));
     }
 
     private static Customer contracts(
             Customer record, Function<Contracts.Contract, Stream<Contracts.Contract>> change) {
-        Standing standing = record.standing();
+        Entitlements entitlements = record.entitlements();
         return with(
                 record,
-                new Standing(
-                        standing.offers(),
-                        standing.unmatched(),
-                        standing.reached(),
-                        standing.earned(),
-                        new Contracts(standing.contracts().known().stream()
+                new Entitlements(
+                        entitlements.offers(),
+                        entitlements.unmatched(),
+                        entitlements.reached(),
+                        entitlements.earned(),
+                        new Contracts(entitlements.contracts().known().stream()
                                 .flatMap(change)
                                 .toList())));
     }
 
-    private static Customer with(Customer record, Standing standing) {
+    private static Customer with(Customer record, Entitlements entitlements) {
         return new Customer(
                 record.id(),
                 record.profile(),
@@ -173,19 +173,20 @@ final class BrokenRecords {
                 record.purchases(),
                 record.feedback(),
                 record.permission(),
-                standing,
+                entitlements,
                 record.agenda(),
-                record.memory(),
+                record.processed(),
                 record.identity(),
                 record.owed(),
                 record.version());
     }
 
-    static Customer with(Customer record, Memory memory) {
+    static Customer with(Customer record, ProcessedEvents memory) {
         return with(record, memory, record.agenda(), record.version());
     }
 
-    private static Customer with(Customer record, Memory memory, Optional<Customer.Agenda> agenda, long version) {
+    private static Customer with(
+            Customer record, ProcessedEvents memory, Optional<Customer.Agenda> agenda, long version) {
         return new Customer(
                 record.id(),
                 record.profile(),
@@ -193,7 +194,7 @@ final class BrokenRecords {
                 record.purchases(),
                 record.feedback(),
                 record.permission(),
-                record.standing(),
+                record.entitlements(),
                 agenda,
                 memory,
                 record.identity(),
@@ -201,16 +202,16 @@ final class BrokenRecords {
                 version);
     }
 
-    static Seams lookUpAnswersNothing() {
-        return new Seams() {
+    static InjectionPoints lookUpAnswersNothing() {
+        return new InjectionPoints() {
             @Override
             public Function<Event, Decision> recording(Customers customers, Timeline timeline, Decider decider) {
                 return event -> {
                     Customer record = customers.load(event.customer().key());
                     Map<String, Recalled> known = new HashMap<>(
-                            timeline.recall(record, record.memory().doubts(event)));
+                            timeline.recall(record, record.processed().doubts(event)));
                     known.keySet()
-                            .retainAll(record.memory().recent().stream()
+                            .retainAll(record.processed().recent().stream()
                                     .map(Seen::eventId)
                                     .collect(Collectors.toSet()));
                     Decision decision = decider.decide(record, event, known);
@@ -223,8 +224,8 @@ final class BrokenRecords {
         };
     }
 
-    private static Seams recording(UnaryOperator<Event> change) {
-        return new Seams() {
+    private static InjectionPoints recording(UnaryOperator<Event> change) {
+        return new InjectionPoints() {
             @Override
             public Function<Event, Decision> recording(Customers customers, Timeline timeline, Decider decider) {
                 Recorder recorder = new Recorder(customers, timeline, decider);
@@ -233,12 +234,12 @@ final class BrokenRecords {
         };
     }
 
-    static Seams backfillFlagLost() {
+    static InjectionPoints backfillFlagLost() {
         return recording(event ->
                 new Event(event.id(), event.occurredAt(), event.receivedAt(), false, event.customer(), event.fact()));
     }
 
-    static Seams timeOfArrivalTaken() {
+    static InjectionPoints timeOfArrivalTaken() {
         return recording(event -> new Event(
                 event.id(), event.receivedAt(), event.receivedAt(), event.backfill(), event.customer(), event.fact()));
     }

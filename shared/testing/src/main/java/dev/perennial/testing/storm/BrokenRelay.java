@@ -1,22 +1,22 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Csat;
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Memory.Recalled;
-import dev.perennial.domain.Nps;
-import dev.perennial.domain.Owed;
-import dev.perennial.domain.Owed.Announcement;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.domain.Owed.TimelineEntry;
-import dev.perennial.flow.Answers;
-import dev.perennial.flow.CarryingOut;
-import dev.perennial.flow.Counters;
-import dev.perennial.flow.Customers;
-import dev.perennial.flow.Email;
-import dev.perennial.flow.Emails;
-import dev.perennial.flow.Outbox;
-import dev.perennial.flow.Timeline;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.values.Csat;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.Nps;
+import dev.perennial.flow.effects.EffectRunner;
+import dev.perennial.flow.mail.Ledger;
+import dev.perennial.flow.mail.LedgerEntry;
+import dev.perennial.flow.numbers.Answers;
+import dev.perennial.flow.numbers.Counters;
+import dev.perennial.flow.records.Customers;
+import dev.perennial.flow.records.Outbox;
+import dev.perennial.flow.records.Timeline;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,8 +61,8 @@ final class BrokenRelay {
         }
     }
 
-    static Seams checkpointAtFetch() {
-        return new Seams() {
+    static InjectionPoints checkpointAtFetch() {
+        return new InjectionPoints() {
             @Override
             public boolean streamsForgetAtOnce() {
                 return true;
@@ -70,19 +70,19 @@ final class BrokenRelay {
         };
     }
 
-    static Seams mailBeforeTimeline() {
-        return new Seams() {
+    static InjectionPoints mailBeforeTimeline() {
+        return new InjectionPoints() {
             @Override
             public Consumer<Customer> carryingOut(
-                    Customers customers, Timeline timeline, Emails emails, Outbox outbox) {
-                CarryingOut sound = new CarryingOut(customers, timeline, emails, outbox);
+                    Customers customers, Timeline timeline, Ledger emails, Outbox outbox) {
+                EffectRunner sound = new EffectRunner(customers, timeline, emails, outbox);
                 return image -> {
                     List<Message> messages = image.owed().stream()
                             .filter(Message.class::isInstance)
                             .map(Message.class::cast)
                             .toList();
                     outbox.queue(messages);
-                    List<Owed> others = image.owed().stream()
+                    List<Effect> others = image.owed().stream()
                             .filter(owed -> !(owed instanceof Message))
                             .toList();
                     sound.carryOut(owing(image, others));
@@ -91,7 +91,7 @@ final class BrokenRelay {
         };
     }
 
-    private static Customer owing(Customer image, List<Owed> owed) {
+    private static Customer owing(Customer image, List<Effect> owed) {
         return new Customer(
                 image.id(),
                 image.profile(),
@@ -99,33 +99,33 @@ final class BrokenRelay {
                 image.purchases(),
                 image.feedback(),
                 image.permission(),
-                image.standing(),
+                image.entitlements(),
                 image.agenda(),
-                image.memory(),
+                image.processed(),
                 image.identity(),
                 owed,
                 image.version());
     }
 
-    static Seams recordInsteadOfImage() {
-        return new Seams() {
+    static InjectionPoints recordInsteadOfImage() {
+        return new InjectionPoints() {
             @Override
             public Consumer<Customer> carryingOut(
-                    Customers customers, Timeline timeline, Emails emails, Outbox outbox) {
-                CarryingOut sound = new CarryingOut(customers, timeline, emails, outbox);
+                    Customers customers, Timeline timeline, Ledger emails, Outbox outbox) {
+                EffectRunner sound = new EffectRunner(customers, timeline, emails, outbox);
                 return image -> sound.carryOut(customers.load(image.id()));
             }
         };
     }
 
-    static Seams toldOnlyWhenSent() {
-        return new Seams() {
+    static InjectionPoints toldOnlyWhenSent() {
+        return new InjectionPoints() {
             @Override
-            public BiConsumer<Email, Optional<Email.Status>> carryingOutEmails(
-                    Customers customers, Timeline timeline, Emails emails, Outbox outbox) {
-                CarryingOut sound = new CarryingOut(customers, timeline, emails, outbox);
+            public BiConsumer<LedgerEntry, Optional<LedgerEntry.Status>> carryingOutEmails(
+                    Customers customers, Timeline timeline, Ledger emails, Outbox outbox) {
+                EffectRunner sound = new EffectRunner(customers, timeline, emails, outbox);
                 return (email, before) -> {
-                    if (email.status() == Email.Status.SENT) {
+                    if (email.status() == LedgerEntry.Status.SENT) {
                         sound.carryOut(email, before);
                     }
                 };
@@ -133,7 +133,7 @@ final class BrokenRelay {
         };
     }
 
-    static Seams linkLost() {
+    static InjectionPoints linkLost() {
         return BrokenRecords.customers(sound -> new BrokenRecords.Same(sound) {
             @Override
             public boolean link(CustomerId from, CustomerId leadsTo) {
@@ -142,8 +142,8 @@ final class BrokenRelay {
         });
     }
 
-    private static Seams outbox(Consumer<Runnable> queueing, Consumer<Runnable> announcing) {
-        return new Seams() {
+    private static InjectionPoints outbox(Consumer<Runnable> queueing, Consumer<Runnable> announcing) {
+        return new InjectionPoints() {
             @Override
             public Outbox outbox(Outbox sound) {
                 return new Outbox() {
@@ -161,24 +161,24 @@ final class BrokenRelay {
         };
     }
 
-    static Seams refusedAnnouncementsDropped() {
+    static InjectionPoints refusedAnnouncementsDropped() {
         return outbox(Runnable::run, BrokenRelay::regardless);
     }
 
-    static Seams refusedMessagesDropped() {
+    static InjectionPoints refusedMessagesDropped() {
         return outbox(BrokenRelay::regardless, Runnable::run);
     }
 
     private static void regardless(Runnable call) {
         try {
             call.run();
-        } catch (Weather.Crash partly) {
+        } catch (FaultInjector.Crash partly) {
             return;
         }
     }
 
-    static Seams oneRowPerMoment() {
-        return new Seams() {
+    static InjectionPoints oneRowPerMoment() {
+        return new InjectionPoints() {
             @Override
             public Timeline timeline(Timeline sound) {
                 Map<String, String> taken = new HashMap<>();
@@ -198,8 +198,8 @@ final class BrokenRelay {
         };
     }
 
-    static Seams countedAgain() {
-        return new Seams() {
+    static InjectionPoints countedAgain() {
+        return new InjectionPoints() {
             @Override
             public Counters counters(Counters sound) {
                 return new Counters() {

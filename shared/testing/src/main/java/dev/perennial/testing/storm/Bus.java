@@ -1,13 +1,13 @@
 package dev.perennial.testing.storm;
 
 import dev.perennial.document.Document;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.Decision;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Owed.Announcement;
-import dev.perennial.testing.House;
+import dev.perennial.domain.decision.Decision;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.testing.TestSystem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Bus {
     private static final Comparator<Waiting> BY_TURN = Comparator.comparingDouble(it -> it.turn);
 
-    private final Weather weather;
+    private final FaultInjector weather;
     private final Function<Event, Decision> recording;
     private final BiConsumer<CustomerId, Event> merging;
     private final List<Announcement> announced;
@@ -39,7 +39,7 @@ final class Bus {
     private boolean racing;
 
     Bus(
-            Weather weather,
+            FaultInjector weather,
             Function<Event, Decision> recording,
             BiConsumer<CustomerId, Event> merging,
             List<Announcement> announced) {
@@ -118,7 +118,7 @@ final class Bus {
         while (heard < announced.size()) {
             Announcement news = announced.get(heard++);
             if (news.type().equals("CustomersMerged")) {
-                add(House.merged(news, news.occurredAt()));
+                add(TestSystem.merged(news, news.occurredAt()));
             }
         }
     }
@@ -163,7 +163,7 @@ final class Bus {
             } else {
                 deliver(rival);
             }
-        } catch (Weather.Crash | IllegalStateException itsOwn) {
+        } catch (FaultInjector.Crash | IllegalStateException itsOwn) {
             return;
         } finally {
             racing = false;

@@ -1,7 +1,7 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.testing.storm.Storm.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -10,16 +10,16 @@ public final class Failure {
     private final long seed;
     private final List<String> violations;
     private final Playbook playbook;
-    private final Seams seams;
+    private final InjectionPoints seams;
 
-    private Failure(long seed, List<String> violations, Playbook playbook, Seams seams) {
+    private Failure(long seed, List<String> violations, Playbook playbook, InjectionPoints seams) {
         this.seed = seed;
         this.violations = List.copyOf(violations);
         this.playbook = playbook;
         this.seams = seams;
     }
 
-    static Optional<Failure> of(long seed, Outcome outcome, Playbook playbook, Seams seams) {
+    static Optional<Failure> of(long seed, Outcome outcome, Playbook playbook, InjectionPoints seams) {
         return outcome.violations().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Failure(seed, outcome.violations(), playbook, seams));

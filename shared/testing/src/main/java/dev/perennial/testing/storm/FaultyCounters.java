@@ -1,16 +1,16 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Csat;
-import dev.perennial.domain.Nps;
-import dev.perennial.flow.Answers;
-import dev.perennial.flow.Counters;
+import dev.perennial.domain.values.Csat;
+import dev.perennial.domain.values.Nps;
+import dev.perennial.flow.numbers.Answers;
+import dev.perennial.flow.numbers.Counters;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
 /** Crashes around every call; between mark and sum another counter may get in. */
-record FaultyCounters(Counters counters, Weather weather, Runnable rival) implements Counters {
+record FaultyCounters(Counters counters, FaultInjector weather, Runnable rival) implements Counters {
     @Override
     public Optional<BigInteger> countedUpTo(String shard) {
         return weather.around(Call.READ_MARK, () -> counters.countedUpTo(shard));

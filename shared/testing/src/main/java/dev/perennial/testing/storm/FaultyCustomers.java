@@ -1,15 +1,15 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.flow.Customers;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.records.Customers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Crashes around every call; between a read and its write somebody else may get in. */
-record FaultyCustomers(Customers customers, Weather weather, Consumer<CustomerId> rival) implements Customers {
+record FaultyCustomers(Customers customers, FaultInjector weather, Consumer<CustomerId> rival) implements Customers {
     @Override
     public Found find(CustomerId id) {
         return weather.around(Call.READ, () -> customers.find(id));

@@ -1,9 +1,9 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.flow.Mailer;
-import dev.perennial.flow.Slower;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.flow.mail.Mailer;
+import dev.perennial.flow.mail.SlowDown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,13 +12,13 @@ import java.util.function.Consumer;
 
 /** Keeps what leaves the house; only {@code Throttled} and {@code Rejected} say that nothing did. */
 final class FaultyMailer implements Mailer {
-    private final Weather weather;
+    private final FaultInjector weather;
     private final Consumer<Message> rival;
     private final Consumer<Message> witness;
     private final Consumer<Left> report;
     private final List<Left> left = new ArrayList<>();
 
-    FaultyMailer(Weather weather, Consumer<Message> rival, Consumer<Message> witness, Consumer<Left> report) {
+    FaultyMailer(FaultInjector weather, Consumer<Message> rival, Consumer<Message> witness, Consumer<Left> report) {
         this.weather = weather;
         this.rival = rival;
         this.witness = witness;
@@ -33,7 +33,7 @@ final class FaultyMailer implements Mailer {
     private Outcome send(Message message, Instant now) {
         rival.accept(message);
         if (weather.brings(Trouble.THROTTLED, 0.04)) {
-            return new Outcome.Throttled(Slower.RATE);
+            return new Outcome.Throttled(SlowDown.RATE);
         }
         if (weather.brings(Trouble.REJECTED, 0.02)) {
             return new Outcome.Rejected("no");

@@ -1,12 +1,12 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Owed.Announcement;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.flow.Outbox;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.flow.records.Outbox;
 import java.util.List;
 
 /** Takes a part of a call and refuses the rest now and then. */
-record FaultyOutbox(Outbox outbox, Weather weather) implements Outbox {
+record FaultyOutbox(Outbox outbox, FaultInjector weather) implements Outbox {
     @Override
     public void queue(List<Message> messages) {
         messages.forEach(it -> weather.around(Call.QUEUE, () -> outbox.queue(List.of(it))));

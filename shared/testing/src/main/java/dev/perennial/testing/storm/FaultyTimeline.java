@@ -1,16 +1,16 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Memory.Recalled;
-import dev.perennial.domain.Owed.TimelineEntry;
-import dev.perennial.flow.Timeline;
+import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.records.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-record FaultyTimeline(Timeline timeline, Weather weather) implements Timeline {
+record FaultyTimeline(Timeline timeline, FaultInjector weather) implements Timeline {
     @Override
     public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
         weather.saw(Trouble.LOOKUP, true);

@@ -1,7 +1,7 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Owed.TimelineEntry;
+import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.values.CustomerId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

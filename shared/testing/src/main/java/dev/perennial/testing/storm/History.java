@@ -1,8 +1,8 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.record.Effect.Message;
 import java.time.Instant;
 
 /** A mail that left the house. */

@@ -1,6 +1,6 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Owed.Message;
+import dev.perennial.domain.record.Effect.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Messages on their way to the sender: each waits its time, and may come again. */
 final class MessageQueue {
-    private final Weather weather;
+    private final FaultInjector weather;
     private final List<Message> arriving;
     private final boolean forgetsAtOnce;
     private final List<Delivery> waiting = new ArrayList<>();
@@ -24,7 +24,7 @@ final class MessageQueue {
      *
      * @param arriving a live view of all messages ever queued
      */
-    MessageQueue(Weather weather, List<Message> arriving, boolean forgetsAtOnce) {
+    MessageQueue(FaultInjector weather, List<Message> arriving, boolean forgetsAtOnce) {
         this.weather = weather;
         this.arriving = arriving;
         this.forgetsAtOnce = forgetsAtOnce;
@@ -88,7 +88,7 @@ final class MessageQueue {
         racing = true;
         try {
             receiver.send(message, owner(), message.occurredAt());
-        } catch (Weather.Crash itsOwn) {
+        } catch (FaultInjector.Crash itsOwn) {
             return;
         } finally {
             racing = false;

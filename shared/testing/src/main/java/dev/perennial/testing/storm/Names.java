@@ -1,9 +1,9 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.CustomerRef;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Fact;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

@@ -1,8 +1,8 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.values.CustomerId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.testing.Samples;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -72,7 +72,7 @@ public enum PlantedFault {
      * hunted with journeys that say everything that a journey may say.
      */
     public Optional<Failure> hunt(Playbook usual, long seed, long histories) {
-        Seams seams = seams();
+        InjectionPoints seams = seams();
         Playbook playbook = isOfJourneys() ? Samples.WITH_JOURNEYS : usual;
         return LongStream.range(seed, seed + histories)
                 .mapToObj(number -> Failure.of(
@@ -88,7 +88,7 @@ public enum PlantedFault {
         return compareTo(TAKEN_AGAIN_AT_WILL) >= 0;
     }
 
-    private Seams seams() {
+    private InjectionPoints seams() {
         return switch (this) {
             case VERSION_CHECK_REMOVED -> BrokenRecords.versionCheckRemoved();
             case CONFLICT_TAKEN_FOR_SUCCESS -> BrokenRecords.conflictTakenForSuccess();
@@ -109,25 +109,25 @@ public enum PlantedFault {
             case REFUSED_MESSAGES_DROPPED -> BrokenRelay.refusedMessagesDropped();
             case ONE_ROW_PER_MOMENT -> BrokenRelay.oneRowPerMoment();
             case COUNTED_AGAIN -> BrokenRelay.countedAgain();
-            case CLAIM_SKIPPED -> BrokenSending.claimSkipped();
-            case CLAIM_GIVEN_TO_ALL -> BrokenSending.claimGivenToAll();
-            case ABANDONED_CLAIM_TAKEN_OVER -> BrokenSending.abandonedClaimTakenOver();
-            case UNKNOWN_SENT_AGAIN -> BrokenSending.unknownSentAgain();
-            case RETRIED_IN_THE_MAILER -> BrokenSending.retriedInTheMailer();
-            case DOUBT_TAKEN_FOR_REFUSAL -> BrokenSending.doubtTakenForRefusal();
-            case ANSWER_NOT_NOTED -> BrokenSending.answerNotNoted();
-            case ACKNOWLEDGED_BEFORE_SENDING -> BrokenSending.acknowledgedBeforeSending();
-            case PERMISSION_NOT_LOOKED_AT -> BrokenSending.permissionNotLookedAt();
-            case STALE_SENT -> BrokenSending.staleSent();
-            case STALE_OWED -> BrokenSending.staleOwed();
-            case ASKED_WITHOUT_END -> BrokenSending.askedWithoutEnd();
-            case TAKEN_OVER_TWICE -> BrokenJoining.takenOverTwice();
-            case DISSOLVED_UNREAD -> BrokenJoining.dissolvedUnread();
-            case FIRST_PAGE_ONLY -> BrokenJoining.firstPageOnly();
-            case BARRIER_NOT_INHERITED -> BrokenJoining.barrierNotInherited();
-            case CLOSED_NOT_ASKED -> BrokenJoining.closedNotAsked();
-            case LEFTOVERS_STAY -> BrokenJoining.leftoversStay();
-            case LATE_FACTS_OF_THE_FORGOTTEN -> BrokenJoining.lateFactsOfTheForgotten();
+            case CLAIM_SKIPPED -> BrokenMails.claimSkipped();
+            case CLAIM_GIVEN_TO_ALL -> BrokenMails.claimGivenToAll();
+            case ABANDONED_CLAIM_TAKEN_OVER -> BrokenMails.abandonedClaimTakenOver();
+            case UNKNOWN_SENT_AGAIN -> BrokenMails.unknownSentAgain();
+            case RETRIED_IN_THE_MAILER -> BrokenMails.retriedInTheMailer();
+            case DOUBT_TAKEN_FOR_REFUSAL -> BrokenMails.doubtTakenForRefusal();
+            case ANSWER_NOT_NOTED -> BrokenMails.answerNotNoted();
+            case ACKNOWLEDGED_BEFORE_SENDING -> BrokenMails.acknowledgedBeforeSending();
+            case PERMISSION_NOT_LOOKED_AT -> BrokenMails.permissionNotLookedAt();
+            case STALE_SENT -> BrokenMails.staleSent();
+            case STALE_OWED -> BrokenMails.staleOwed();
+            case ASKED_WITHOUT_END -> BrokenMails.askedWithoutEnd();
+            case TAKEN_OVER_TWICE -> BrokenMerges.takenOverTwice();
+            case DISSOLVED_UNREAD -> BrokenMerges.dissolvedUnread();
+            case FIRST_PAGE_ONLY -> BrokenMerges.firstPageOnly();
+            case BARRIER_NOT_INHERITED -> BrokenMerges.barrierNotInherited();
+            case CLOSED_NOT_ASKED -> BrokenMerges.closedNotAsked();
+            case LEFTOVERS_STAY -> BrokenMerges.leftoversStay();
+            case LATE_FACTS_OF_THE_FORGOTTEN -> BrokenMerges.lateFactsOfTheForgotten();
             case TAKEN_AGAIN_AT_WILL -> BrokenJourneys.takenAgainAtWill();
             case GOAL_COUNTED_LATE -> BrokenJourneys.goalCountedLate();
             case HELD_OUT_NOBODY -> BrokenJourneys.heldOutNobody();

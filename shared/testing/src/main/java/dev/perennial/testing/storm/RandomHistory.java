@@ -1,12 +1,12 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Money;
-import dev.perennial.domain.OfferCode;
-import dev.perennial.domain.Survey;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Money;
+import dev.perennial.domain.values.OfferCode;
+import dev.perennial.domain.values.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.EmailAddress;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Fact;
-import dev.perennial.domain.Permission;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Permission;
+import dev.perennial.domain.values.EmailAddress;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -105,7 +105,7 @@ record ReferenceFold(
     /** The same of a record. */
     static Map<String, String> bought(Customer customer) {
         Map<String, String> bought = new TreeMap<>();
-        customer.standing().earned().months().forEach((month, it) -> {
+        customer.entitlements().earned().months().forEach((month, it) -> {
             Map<String, Long> sums = new TreeMap<>();
             it.net().forEach((in, money) -> sums.put(in, money.minorUnits()));
             bought.put(month.toString(), it.orders() + " " + sums);

@@ -1,8 +1,8 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.flow.Email;
-import dev.perennial.flow.Email.Status;
-import dev.perennial.flow.Emails;
+import dev.perennial.flow.mail.Ledger;
+import dev.perennial.flow.mail.LedgerEntry;
+import dev.perennial.flow.mail.LedgerEntry.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +12,10 @@ final class Reports {
     private static final List<Status> NEWS =
             List.of(Status.DELIVERED, Status.CLICKED, Status.BOUNCED, Status.COMPLAINED);
 
-    private final Weather weather;
-    private final Emails emails;
+    private final FaultInjector weather;
+    private final Ledger emails;
 
-    Reports(Weather weather, Emails emails) {
+    Reports(FaultInjector weather, Ledger emails) {
         this.weather = weather;
         this.emails = emails;
     }
@@ -34,7 +34,7 @@ final class Reports {
         }
         try {
             report(mail);
-        } catch (Weather.Crash itsOwn) {
+        } catch (FaultInjector.Crash itsOwn) {
             return;
         }
     }
@@ -43,7 +43,7 @@ final class Reports {
         Status status = NEWS.get(weather.pick(NEWS.size()));
         Optional<Status> before = emails.find(
                         mail.message().customerId(), mail.message().sendKey())
-                .map(Email::status);
+                .map(LedgerEntry::status);
         weather.saw(Trouble.REPORT, true);
         weather.saw(
                 Trouble.EARLY_REPORT,

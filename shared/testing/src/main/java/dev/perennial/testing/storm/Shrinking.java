@@ -1,7 +1,7 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.playbook.Playbook;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,12 +15,12 @@ final class Shrinking {
     private static final int FEW_OTHER_WEATHERS = 5;
 
     private final Playbook playbook;
-    private final Seams seams;
+    private final InjectionPoints seams;
     private History history;
     private Forecast forecast;
     private List<String> violations;
 
-    private Shrinking(Playbook playbook, Seams seams, History history, Forecast forecast) {
+    private Shrinking(Playbook playbook, InjectionPoints seams, History history, Forecast forecast) {
         this.playbook = playbook;
         this.seams = seams;
         this.history = history;
@@ -29,7 +29,7 @@ final class Shrinking {
     }
 
     /** The shortest that was found, from a history that ends wrong. */
-    static Shortest shortest(History history, Forecast forecast, Playbook playbook, Seams seams) {
+    static Shortest shortest(History history, Forecast forecast, Playbook playbook, InjectionPoints seams) {
         Shrinking shrinking = new Shrinking(playbook, seams, history, forecast);
         shrinking.leaveOutFacts();
         shrinking.stillFails(shrinking.history.closedUp());

@@ -1,6 +1,6 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Playbook;
+import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.testing.storm.Storm.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -40,10 +40,10 @@ public record Soak(Playbook playbook, long seed, long histories, int threads) {
 
     /** The same, and says every now and then how many histories are done. */
     public Report run(Duration every, LongConsumer progress) throws InterruptedException {
-        return run(Seams.SOUND, every, progress);
+        return run(InjectionPoints.SOUND, every, progress);
     }
 
-    Report run(Seams seams, Duration every, LongConsumer progress) throws InterruptedException {
+    Report run(InjectionPoints seams, Duration every, LongConsumer progress) throws InterruptedException {
         Run run = new Run(seams);
         Coverage coverage = new Coverage();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
@@ -63,13 +63,13 @@ public record Soak(Playbook playbook, long seed, long histories, int threads) {
 
     /** What one thread does. */
     private final class Run implements Callable<Coverage> {
-        private final Seams seams;
+        private final InjectionPoints seams;
         private final AtomicLong next = new AtomicLong(seed);
         private final AtomicLong done = new AtomicLong();
         private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
         private final CountDownLatch ended = new CountDownLatch(threads);
 
-        private Run(Seams seams) {
+        private Run(InjectionPoints seams) {
             this.seams = seams;
         }
 

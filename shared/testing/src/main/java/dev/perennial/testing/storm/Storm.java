@@ -1,24 +1,24 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.CustomerId;
-import dev.perennial.domain.Decider;
-import dev.perennial.domain.Event;
-import dev.perennial.domain.Owed.Announcement;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.domain.Owed.TimelineEntry;
-import dev.perennial.domain.Playbook;
-import dev.perennial.flow.Counting;
-import dev.perennial.flow.Customers;
-import dev.perennial.flow.Email;
-import dev.perennial.flow.Emails;
-import dev.perennial.flow.Outbox;
-import dev.perennial.flow.Sending;
-import dev.perennial.flow.Sweeping;
-import dev.perennial.flow.Timeline;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.rules.Decider;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.mail.Ledger;
+import dev.perennial.flow.mail.LedgerEntry;
+import dev.perennial.flow.mail.MailSender;
+import dev.perennial.flow.numbers.Counting;
+import dev.perennial.flow.records.Customers;
+import dev.perennial.flow.records.DueSweep;
+import dev.perennial.flow.records.Outbox;
+import dev.perennial.flow.records.Timeline;
 import dev.perennial.testing.InMemoryCounters;
 import dev.perennial.testing.InMemoryCustomers;
-import dev.perennial.testing.InMemoryEmails;
+import dev.perennial.testing.InMemoryLedger;
 import dev.perennial.testing.InMemoryOutbox;
 import dev.perennial.testing.InMemoryTimeline;
 import dev.perennial.testing.storm.ChangeStream.Change;
@@ -50,21 +50,21 @@ final class Storm {
 
     final History history;
     final Playbook playbook;
-    final Weather weather;
+    final FaultInjector weather;
     final InMemoryCustomers customers = new InMemoryCustomers();
     final InMemoryTimeline timeline = new InMemoryTimeline();
-    final InMemoryEmails emails = new InMemoryEmails();
+    final InMemoryLedger emails = new InMemoryLedger();
     final InMemoryOutbox outbox = new InMemoryOutbox();
     final InMemoryCounters counters = new InMemoryCounters();
     final Persons persons;
     final Witness witness = new Witness(this);
     final FaultyMailer mailer;
 
-    private final Seams seams;
+    private final InjectionPoints seams;
     private final Consumer<Customer> carryingOut;
-    private final BiConsumer<Email, Optional<Email.Status>> carryingOutEmails;
-    private final Sending sending;
-    private final Sweeping sweeping;
+    private final BiConsumer<LedgerEntry, Optional<LedgerEntry.Status>> carryingOutEmails;
+    private final MailSender sending;
+    private final DueSweep sweeping;
     private final Counting counting;
 
     private final Bus bus;
@@ -72,7 +72,7 @@ final class Storm {
     private final Reports reports;
     private final ChangeStream<Customer> relayed = new ChangeStream<>(customers.images(), Customer::id, Storm::cause);
     private final ChangeStream<Customer> counted = new ChangeStream<>(customers.images(), Customer::id, Storm::cause);
-    private final ChangeStream<Email> emailsRelayed = new ChangeStream<>(
+    private final ChangeStream<LedgerEntry> emailsRelayed = new ChangeStream<>(
             emails.images(),
             it -> it.customerId() + "/" + it.sendKey(),
             it -> "row " + it.sendKey() + " " + it.status());
@@ -81,11 +81,11 @@ final class Storm {
     /** Days later: what was on its way has arrived, and no stream reaches back so far. */
     private boolean settled;
 
-    private Storm(History history, Forecast forecast, Playbook playbook, Seams seams) {
+    private Storm(History history, Forecast forecast, Playbook playbook, InjectionPoints seams) {
         this.history = history;
         this.playbook = playbook;
         this.seams = seams;
-        weather = new Weather(forecast);
+        weather = new FaultInjector(forecast);
         if (!weather.brings(Trouble.DOCUMENTS, 0.1)) {
             customers.keepValues();
         }
@@ -99,13 +99,13 @@ final class Storm {
                 seams.merging(table, story, decider),
                 outbox.announcements());
         queue = new MessageQueue(weather, outbox.messages(), seams.queueForgetsAtOnce());
-        Emails ledger = seams.emails(new FaultyEmails(emails, weather));
+        Ledger ledger = seams.emails(new FaultyLedger(emails, weather));
         carryingOut = seams.carryingOut(table, story, ledger, out);
         carryingOutEmails = seams.carryingOutEmails(table, story, ledger, out);
         reports = new Reports(weather, ledger);
         mailer = new FaultyMailer(weather, message -> queue.race(message, this::send), witness, reports::race);
-        sending = new Sending(seams.customersOfSender(table), ledger, seams.mailer(mailer));
-        sweeping = new Sweeping(table, onlyOnto(bus));
+        sending = new MailSender(seams.customersOfSender(table), ledger, seams.mailer(mailer));
+        sweeping = new DueSweep(table, onlyOnto(bus));
         counting = new Counting(seams.counters(new FaultyCounters(counters, weather, this::raceForCounters)));
         persons = new Persons(history);
         persons.all().forEach(this::bringOntoTheBus);
@@ -116,12 +116,12 @@ final class Storm {
     record Outcome(List<String> violations, Coverage coverage) {}
 
     /** Weathers one history. */
-    static Outcome weather(History history, Forecast forecast, Playbook playbook, Seams seams) {
+    static Outcome weather(History history, Forecast forecast, Playbook playbook, InjectionPoints seams) {
         Storm storm = new Storm(history, forecast, playbook, seams);
         List<String> violations;
         try {
             storm.run();
-            violations = Verdict.on(storm);
+            violations = Oracle.on(storm);
         } catch (RuntimeException failure) {
             violations = Stream.concat(
                             Stream.of("failed: " + failure),
@@ -184,7 +184,7 @@ final class Storm {
             }
             try {
                 step();
-            } catch (Weather.Crash | IllegalStateException comesAgain) {
+            } catch (FaultInjector.Crash | IllegalStateException comesAgain) {
                 lastSetback = String.valueOf(comesAgain.getMessage());
             }
         }
@@ -198,7 +198,7 @@ final class Storm {
                 relay(
                         emailsRelayed,
                         change -> carryingOutEmails.accept(
-                                change.after(), change.before().map(Email::status)));
+                                change.after(), change.before().map(LedgerEntry::status)));
             case 3 -> queue.deliver(this::send);
             case 4 -> {
                 if (weather.pick(10) == 0) {
@@ -242,7 +242,7 @@ final class Storm {
         long before = weather.effects();
         try {
             work.accept(change);
-        } catch (Weather.Crash crash) {
+        } catch (FaultInjector.Crash crash) {
             weather.saw(Trouble.HALF_CARRIED_OUT, weather.effects() > before);
             throw crash;
         }
@@ -288,7 +288,7 @@ final class Storm {
             racingCounters = true;
             try {
                 count();
-            } catch (Weather.Crash | IllegalStateException itsOwn) {
+            } catch (FaultInjector.Crash | IllegalStateException itsOwn) {
                 return;
             } finally {
                 racingCounters = false;

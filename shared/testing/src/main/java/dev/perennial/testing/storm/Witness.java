@@ -1,8 +1,8 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.Customer;
-import dev.perennial.domain.Owed.Message;
-import dev.perennial.domain.Permission.State;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.record.Permission.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,170 @@
+package dev.perennial.domain.entitlements;
+
+import dev.perennial.domain.entitlements.GrantedOffer.Claim;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * What was granted to a customer, earned by them and agreed with them. It follows from grants and facts, in whatever
+ * order they come.
+ *
+ * @param offers the offers granted, oldest first; gone some time after they ended
+ * @param unmatched codes on orders that were not granted to this record: the grant may stand in another one of the same
+ *     customer, which is found out later
+ * @param reached the year in which a day that comes every year was reached last
+ * @param earned points and tier
+ * @param contracts what is agreed
+ */
+public record Entitlements(
+        List<GrantedOffer> offers,
+        List<Claim> unmatched,
+        Map<Occasion, Integer> reached,
+        EarnedPoints earned,
+        Contracts contracts) {
+    public static final Entitlements NONE =
+            new Entitlements(List.of(), List.of(), Map.of(), EarnedPoints.NOTHING, Contracts.NONE);
+
+    /** With so many offers no further one is granted: the record has to stay small. */
+    public static final int MOST_OFFERS = 5;
+
+    private static final int MOST_UNMATCHED = 5;
+
+    /** So long after its end an offer is remembered, for orders and refunds that come late. */
+    static final Duration KEPT = Duration.ofDays(30);
+
+    /** No offer is valid for longer than a year. */
+    private static final Duration UNMATCHED_KEPT = Duration.ofDays(400);
+
+    public Entitlements {
+        offers = List.copyOf(offers);
+        unmatched = List.copyOf(unmatched);
+        reached = Map.copyOf(reached);
+    }
+
+    public Optional<GrantedOffer> offer(String code) {
+        return offers.stream().filter(it -> it.code().equals(code)).findFirst();
+    }
+
+    public Entitlements with(EarnedPoints next) {
+        return new Entitlements(offers, unmatched, reached, next, contracts);
+    }
+
+    public Entitlements with(Contracts next) {
+        return new Entitlements(offers, unmatched, reached, earned, next);
+    }
+
+    /** With one more offer, or with what else is known of one; orders that named it count. */
+    public Entitlements with(GrantedOffer offer) {
+        Map<String, GrantedOffer> all = new LinkedHashMap<>();
+        Stream.concat(offers.stream(), Stream.of(offer)).forEach(it -> all.merge(it.code(), it, GrantedOffer::joined));
+        return new Entitlements(
+                        all.values().stream()
+                                .sorted(Comparator.comparing(GrantedOffer::at).thenComparing(GrantedOffer::code))
+                                .toList(),
+                        unmatched,
+                        reached,
+                        earned,
+                        contracts)
+                .matched();
+    }
+
+    /** An order names a code. */
+    public Entitlements claimed(Claim claim) {
+        return offer(claim.code()).isPresent()
+                ? offers(it -> it.code().equals(claim.code()) ? it.claimed(claim) : it)
+                : new Entitlements(offers, latest(unmatched, List.of(claim)), reached, earned, contracts);
+    }
+
+    /** An order was refunded as a whole: what it was bought with is given back. */
+    public Entitlements returned(String orderId) {
+        if (offers.isEmpty() && unmatched.isEmpty()) {
+            return this;
+        }
+        Entitlements next = offers(it -> it.returned(orderId));
+        return new Entitlements(
+                next.offers,
+                unmatched.stream()
+                        .map(it -> it.orderId().equals(orderId) ? it.asReturned() : it)
+                        .toList(),
+                reached,
+                earned,
+                contracts);
+    }
+
+    public Optional<Integer> reached(Occasion occasion) {
+        return Optional.ofNullable(reached.get(occasion));
+    }
+
+    public Entitlements reached(Occasion occasion, int year) {
+        Map<Occasion, Integer> next = new EnumMap<>(Occasion.class);
+        next.putAll(reached);
+        next.put(occasion, year);
+        return new Entitlements(offers, unmatched, next, earned, contracts);
+    }
+
+    /** Without what ended long ago. */
+    public Entitlements at(Instant now) {
+        if (offers.isEmpty() && unmatched.isEmpty()) {
+            return this;
+        }
+        return new Entitlements(
+                offers.stream().filter(it -> it.until().plus(KEPT).isAfter(now)).toList(),
+                unmatched.stream()
+                        .filter(it -> it.at().plus(UNMATCHED_KEPT).isAfter(now))
+                        .toList(),
+                reached,
+                earned,
+                contracts);
+    }
+
+    /** What came about after that moment. */
+    public Entitlements since(Instant moment) {
+        return new Entitlements(
+                offers.stream().filter(it -> it.at().isAfter(moment)).toList(),
+                unmatched.stream().filter(it -> it.at().isAfter(moment)).toList(),
+                Map.of(),
+                EarnedPoints.NOTHING,
+                contracts.since(moment));
+    }
+
+    /** Of two records that become one. */
+    public Entitlements joined(Entitlements other) {
+        Map<Occasion, Integer> later = new EnumMap<>(Occasion.class);
+        later.putAll(reached);
+        other.reached.forEach((occasion, year) -> later.merge(occasion, year, Math::max));
+        Entitlements all = new Entitlements(
+                offers, latest(unmatched, other.unmatched), later, earned, contracts.and(other.contracts));
+        for (GrantedOffer offer : other.offers) {
+            all = all.with(offer);
+        }
+        return all.matched();
+    }
+
+    /** Codes that turn out to be granted count for their offers. */
+    private Entitlements matched() {
+        Entitlements next = new Entitlements(offers, List.of(), reached, earned, contracts);
+        for (Claim claim : unmatched) {
+            next = next.claimed(claim);
+        }
+        return next;
+    }
+
+    private Entitlements offers(UnaryOperator<GrantedOffer> change) {
+        return new Entitlements(offers.stream().map(change).toList(), unmatched, reached, earned, contracts);
+    }
+
+    /** The latest of all, the same whatever the order in which they came. */
+    private static List<Claim> latest(List<Claim> some, List<Claim> more) {
+        List<Claim> all = new ArrayList<>(Claim.union(some, more));
+        return all.subList(Math.max(0, all.size() - MOST_UNMATCHED), all.size());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.perennial.domain.facts;
+
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.Hash;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One fact about one customer, as it reached us.
+ *
+ * @param id the same for every delivery of the same fact: its natural key, or an id given with it
+ * @param occurredAt when it happened, by the sender's word
+ * @param receivedAt when we took it in; this is "now" for every decision about it
+ * @param backfill true for history that is imported: it changes the record and sends nothing
+ */
+public record Event(
+        String id, Instant occurredAt, Instant receivedAt, boolean backfill, CustomerRef customer, Fact fact) {
+    public Event {
+        id = fact.naturalKey().orElse(isReserved(id) ? "sent:" + id : id);
+    }
+
+    /** How natural keys begin; an id that a sender chose must not be taken for one of them. */
+    private static final List<String> NATURAL = List.of(
+            "purchase-",
+            "refund-",
+            "survey-",
+            "complaint-",
+            "due-",
+            "bounced-",
+            "complained-",
+            "clicked-",
+            "merged-",
+            "mail-");
+
+    private static boolean isReserved(String id) {
+        return NATURAL.stream().anyMatch(id::startsWith);
+    }
+
+    /** Eight characters that differ where the same id comes with another content. */
+    public String fingerprint() {
+        return Hash.of(fact.content(), 8);
+    }
+}

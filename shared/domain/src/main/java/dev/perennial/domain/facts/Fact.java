@@ -1,0 +1,280 @@
+package dev.perennial.domain.facts;
+
+import dev.perennial.domain.values.Attribution;
+import dev.perennial.domain.values.Birthday;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Money;
+import dev.perennial.domain.values.Survey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an event says. Each record is named as the event is on the bus. */
+public sealed interface Fact {
+    /** The event's name on the bus. */
+    default String type() {
+        return getClass().getSimpleName();
+    }
+
+    /** All that it says, as a text that differs where the fact does. */
+    default String content() {
+        return toString();
+    }
+
+    /** The id that follows from the fact itself, where it has one; it wins over any id that the sender chose. */
+    default Optional<String> naturalKey() {
+        return Optional.empty();
+    }
+
+    record CustomerSignedUp(
+            Optional<String> name,
+            Optional<String> locale,
+            Optional<String> timezone,
+            Optional<ConsentGiven> consent,
+            Optional<Attribution> attribution,
+            Optional<Birthday> birthday)
+            implements Fact {
+        public CustomerSignedUp(
+                Optional<String> name,
+                Optional<String> locale,
+                Optional<String> timezone,
+                Optional<ConsentGiven> consent,
+                Optional<Attribution> attribution) {
+            this(name, locale, timezone, consent, attribution, Optional.empty());
+        }
+
+        @Override
+        public String content() {
+            return toString() + birthday.map(Birthday::value).orElse("");
+        }
+    }
+
+    /** Somebody left their address or was entered by the company, and is no customer yet. */
+    record LeadCaptured(
+            Optional<String> name,
+            Optional<String> locale,
+            Optional<String> timezone,
+            Optional<ConsentGiven> consent,
+            Optional<Attribution> attribution,
+            Optional<String> interest,
+            Optional<Birthday> birthday)
+            implements Fact {
+        public LeadCaptured(
+                Optional<String> name,
+                Optional<String> locale,
+                Optional<String> timezone,
+                Optional<ConsentGiven> consent,
+                Optional<Attribution> attribution,
+                Optional<String> interest) {
+            this(name, locale, timezone, consent, attribution, interest, Optional.empty());
+        }
+
+        @Override
+        public String content() {
+            return toString() + birthday.map(Birthday::value).orElse("");
+        }
+    }
+
+    /**
+     * The answer to the consent question of a form; {@code marketing} false is a refusal, not a withdrawal.
+     *
+     * @param proof where the proof lies: the address that the form was posted from, or what the sender names
+     * @param toBeConfirmed true where it counts only once it is confirmed (double opt-in)
+     */
+    record ConsentGiven(
+            boolean marketing,
+            String source,
+            Optional<String> textVersion,
+            Optional<String> proof,
+            boolean toBeConfirmed) {}
+
+    /** The customer is reached at another e-mail address from now on. */
+    record AddressChanged(EmailAddress email) implements Fact {
+        /** An address hides itself in texts that may end in a log. */
+        @Override
+        public String content() {
+            return email.value();
+        }
+    }
+
+    /** The customer wants to be forgotten: everything that is known until now goes. */
+    record CustomerErased(Optional<String> reason) implements Fact {}
+
+    /**
+     * Two records turned out to be the same customer's; the one named {@code from} is closed and its story goes on in
+     * the one that the event names.
+     */
+    record CustomersMerged(CustomerId from) implements Fact {
+        @Override
+        public Optional<String> naturalKey() {
+            return Optional.of("merged-" + from);
+        }
+    }
+
+    /**
+     * An order.
+     *
+     * @param offerCode of the offer that the customer used, as they typed it
+     */
+    record PurchaseCompleted(String orderId, Money total, List<Item> items, Optional<String> offerCode)
+            implements Fact {
+        public PurchaseCompleted {
+            items = List.copyOf(items);
+        }
+
+        public PurchaseCompleted(String orderId, Money total, List<Item> items) {
+            this(orderId, total, items, Optional.empty());
+        }
+
+        /** The event id of the purchase with this order id. */
+        public static String keyOf(String orderId) {
+            return "purchase-" + orderId;
+        }
+
+        @Override
+        public Optional<String> naturalKey() {
+            return Optional.of(keyOf(orderId));
+        }
+    }
+
+    /** One line of an order; {@code unitPrice} is in minor units of the order's currency. */
+    record Item(
+            String sku, Optional<String> name, Optional<String> category, long quantity, Optional<Long> unitPrice) {}
+
+    record PurchaseRefunded(String refundId, String orderId, Money amount) implements Fact {
+        @Override
+        public Optional<String> naturalKey() {
+            return Optional.of("refund-" + refundId);
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param survey the word of a {@link Survey}
+     * @param score within the range of that survey
+     * @param sendKey names the mail that asked, if one did
+     */
+    record SurveyAnswered(String survey, int score, Optional<String> comment, Optional<String> sendKey)
+            implements Fact {
+        @Override
+        public Optional<String> naturalKey() {
+            return sendKey.map(key -> "survey-" + key);
+        }
+    }
+
+    record ActivityRecorded(String kind, Optional<String> detail) implements Fact {}
+
+    record ComplaintRaised(String complaintId, Optional<String> subject) implements Fact {
+        @Override
+        public Optional<String> naturalKey() {
+            return Optional.of("complaint-" + complaintId);
+        }
+    }
+
+    record ComplaintResolved(String complaintId, Optional<String> resolution) implements Fact {
+        public static String keyOf(String complaintId) {
+            return "complaint-" + complaintId + "-resolved";
+        }
+
+        @Override
+        public Optional<String> naturalKey() {
+            return Optional.of(keyOf(complaintId));
+        }
+    }
+
+    /**
+     * A contract was concluded, renewed, corrected or cancelled. Each such word tells all that is agreed from then on;
+     * the latest one on a contract counts.
+     *
+     * @param contractId the company's own id of the contract
+     * @param endsOn its last day; there while it is active
+     * @param product what the contract is about, as the customer calls it
+     * @param terms in a few words
+     */
+    record ContractChanged(
+            String contractId,
+            ContractState state,
+            Optional<LocalDate> endsOn,
+            Optional<String> product,
+            Optional<String> terms)
+            implements Fact {
+        /** @throws IllegalArgumentException where it is active and has no end */
+        public ContractChanged {
+            if (state == ContractState.ACTIVE && endsOn.isEmpty()) {
+                throw new IllegalArgumentException("an active contract has a last day");
+            }
+        }
+    }
+
+    /** Whether a contract goes on. It is active until a word says otherwise, even beyond its end. */
+    enum ContractState {
+        ACTIVE,
+        /** It ends or has ended, and will not be renewed. */
+        CANCELLED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static ContractState of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    record ConsentChanged(
+            String purpose, boolean granted, String source, Optional<String> textVersion, Optional<String> proof)
+            implements Fact {
+        /** The customer followed the signed link of the mail that asked. */
+        public static final String CONFIRMATION_LINK = "confirmation link";
+
+        /** The customer chose so on the page to which each mail leads by a signed link. */
+        public static final String PREFERENCES_PAGE = "preferences page";
+
+        /** Whether a word from there is the customer's own, whoever else knows the address. */
+        public static boolean isOwn(String source) {
+            return source.equals(CONFIRMATION_LINK) || source.equals(PREFERENCES_PAGE);
+        }
+    }
+
+    /**
+     * The sweep found this customer due. {@code dueAt} is what the index said, so that a stale finding is recognised.
+     */
+    record CustomerDue(Instant dueAt, String reason) implements Fact {
+        @Override
+        public Optional<String> naturalKey() {
+            return Optional.of("due-" + dueAt);
+        }
+    }
+
+    /** News of a mail that we sent. */
+    sealed interface FromMail extends Fact {}
+
+    /** The mail came back; a permanent bounce suppresses the address, also after a passing one of the same mail. */
+    record EmailBounced(String sendKey, boolean permanent, String reason, Optional<EmailAddress> address)
+            implements FromMail {
+        @Override
+        public Optional<String> naturalKey() {
+            return Optional.of((permanent ? "bounced-" : "bounced-for-now-") + sendKey);
+        }
+    }
+
+    /** The customer reported the mail as spam. */
+    record EmailComplained(String sendKey, Optional<EmailAddress> address) implements FromMail {
+        @Override
+        public Optional<String> naturalKey() {
+            return Optional.of("complained-" + sendKey);
+        }
+    }
+
+    /** The customer followed a link of the mail for the first time. */
+    record EmailClicked(String sendKey) implements FromMail {
+        @Override
+        public Optional<String> naturalKey() {
+            return Optional.of("clicked-" + sendKey);
+        }
+    }
+}

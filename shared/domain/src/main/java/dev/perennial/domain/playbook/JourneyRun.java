@@ -1,0 +1,84 @@
+package dev.perennial.domain.playbook;
+
+import dev.perennial.domain.entitlements.Contracts.Contract;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Enrollments.Enrollment;
+import dev.perennial.domain.values.Hash;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run of one customer through a journey.
+ *
+ * @param run tells one time on a journey from another; empty where the journey is taken once
+ * @param begunAt where the journey has a goal
+ */
+public record JourneyRun(Journey journey, String run, Optional<Instant> begunAt) {
+    public static JourneyRun begun(Journey journey, String run, Instant at) {
+        return new JourneyRun(journey, run, journey.terms().goal().map(_ -> at));
+    }
+
+    public static JourneyRun of(Journey journey, Enrollment enrollment) {
+        return new JourneyRun(journey, enrollment.run(), enrollment.begunAt());
+    }
+
+    public Enrollment at(String step, Instant since, Instant due) {
+        return new Enrollment(journey.name(), run, step, since, due, begunAt);
+    }
+
+    public String name() {
+        return journey.name();
+    }
+
+    /** The contract that it is about, as it is now; empty where it is about none. */
+    public Optional<Contract> contract(Customer customer) {
+        return journey.isAboutAContract() && !run.isEmpty()
+                ? customer.entitlements().contracts().ofRun(run)
+                : Optional.empty();
+    }
+
+    /** What is said of another contract than its own does not concern it. */
+    public boolean mayBeAbout(Fact fact) {
+        return !journey.isAboutAContract()
+                || run.isEmpty()
+                || !(fact instanceof Fact.ContractChanged word)
+                || run.substring(run.indexOf(' ') + 1).equals(word.contractId());
+    }
+
+    /** Why it is over for the contract that it is about: that goes on until another day by now, or not at all. */
+    public Optional<String> overtaken(Customer customer) {
+        if (!journey.isAboutAContract() || run.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Contract> now = contract(customer);
+        return now.filter(it -> it.run().equals(run)).isPresent()
+                ? Optional.empty()
+                : Optional.of(now.map(it -> "contract %s is %s"
+                                .formatted(
+                                        it.id(),
+                                        it.end()
+                                                .map(day -> "active until " + day)
+                                                .orElse("cancelled")))
+                        .orElse("its contract is no longer kept"));
+    }
+
+    /** The last days that a wait may look for. */
+    List<LocalDate> contractEnds(Customer customer) {
+        return contract(customer)
+                .map(it -> it.end().stream().toList())
+                .orElseGet(() -> customer.entitlements().contracts().ends());
+    }
+
+    /** Until when the customer stays on the journey to see whether the goal is reached. */
+    public Optional<Instant> goalUntil() {
+        return begunAt.flatMap(at -> journey.terms().goal().map(goal -> at.plus(goal.within())));
+    }
+
+    /** Tells what this run brings about from what other runs of the same journey do. */
+    public String part(String name) {
+        return (run.isEmpty() ? journey.name() : journey.name() + "." + Hash.of(run, 8)) + "." + name;
+    }
+}

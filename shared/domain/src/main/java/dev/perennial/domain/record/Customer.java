@@ -1,0 +1,316 @@
+package dev.perennial.domain.record;
+
+import dev.perennial.domain.entitlements.Entitlements;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.Survey;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that we know of one customer: the item of the table {@code customers}.
+ *
+ * @param entitlements what was granted to the customer and earned by them
+ * @param agenda when we owe this customer the next thought; empty where there is nothing to wait for
+ * @param owed what the last write still has to bring about; the stream carries it out, the next write replaces it
+ * @param version counts the writes; 0 is a record never written
+ */
+public record Customer(
+        CustomerId id,
+        Profile profile,
+        Lifecycle lifecycle,
+        Purchases purchases,
+        Feedback feedback,
+        Permission permission,
+        Entitlements entitlements,
+        Optional<Agenda> agenda,
+        ProcessedEvents processed,
+        Identity identity,
+        List<Effect> owed,
+        long version) {
+    public Customer {
+        owed = List.copyOf(owed);
+    }
+
+    /** The one purpose of consent so far: lifecycle mail. */
+    public static final String MARKETING = "marketing";
+
+    /** A name that very many share is no name: an account "guest" must not make one of them all. */
+    public static final int MOST_IDS = 20;
+
+    /** A record of which nothing is known but its key. */
+    public static Customer unknown(CustomerId id) {
+        return new Customer(
+                id,
+                Profile.EMPTY,
+                Lifecycle.EMPTY,
+                Purchases.NONE,
+                Feedback.NONE,
+                Permission.NONE,
+                Entitlements.NONE,
+                Optional.empty(),
+                ProcessedEvents.EMPTY,
+                Identity.ALONE,
+                List.of(),
+                0);
+    }
+
+    /**
+     * What comes back from the customer.
+     *
+     * @param surveys what is known of each; a survey of which nothing is known may be left out
+     * @param openComplaints their ids, oldest first
+     * @param habit when they follow the links of our mails
+     */
+    public record Feedback(Map<Survey, SurveyState> surveys, List<String> openComplaints, ClickHours habit) {
+        public static final Feedback NONE = new Feedback(Map.of(), List.of(), ClickHours.UNKNOWN);
+
+        public Feedback {
+            Map<Survey, SurveyState> known = new EnumMap<>(Survey.class);
+            known.putAll(surveys);
+            known.values().removeIf(SurveyState.NEVER::equals);
+            surveys = Collections.unmodifiableMap(known);
+            openComplaints = List.copyOf(openComplaints);
+        }
+
+        public SurveyState of(Survey survey) {
+            return surveys.getOrDefault(survey, SurveyState.NEVER);
+        }
+
+        /** The latest answer: 0 to 10. */
+        public Optional<SurveyState.Answer> nps() {
+            return of(Survey.NPS).latest();
+        }
+
+        /** The latest answer: 1 to 5. */
+        public Optional<SurveyState.Answer> csat() {
+            return of(Survey.CSAT).latest();
+        }
+
+        /** The answers that count. */
+        public Map<Survey, SurveyState.Answer> answers() {
+            Map<Survey, SurveyState.Answer> answers = new EnumMap<>(Survey.class);
+            surveys.forEach((survey, it) -> it.latest().ifPresent(at -> answers.put(survey, at)));
+            return answers;
+        }
+
+        public Feedback with(Survey survey, SurveyState next) {
+            Map<Survey, SurveyState> all = new EnumMap<>(Survey.class);
+            all.putAll(surveys);
+            all.put(survey, next);
+            return new Feedback(all, openComplaints, habit);
+        }
+
+        public Feedback withOpenComplaints(List<String> open) {
+            return new Feedback(surveys, open, habit);
+        }
+
+        public Feedback with(ClickHours next) {
+            return new Feedback(surveys, openComplaints, next);
+        }
+    }
+
+    /** The next moment at which we owe this customer a thought, and which. */
+    public record Agenda(Instant dueAt, String dueFor) {
+        public boolean isBefore(Agenda other) {
+            return dueAt.isBefore(other.dueAt);
+        }
+    }
+
+    public Customer with(Profile next) {
+        return new Customer(
+                id,
+                next,
+                lifecycle,
+                purchases,
+                feedback,
+                permission,
+                entitlements,
+                agenda,
+                processed,
+                identity,
+                owed,
+                version);
+    }
+
+    public Customer with(Lifecycle next) {
+        return new Customer(
+                id,
+                profile,
+                next,
+                purchases,
+                feedback,
+                permission,
+                entitlements,
+                agenda,
+                processed,
+                identity,
+                owed,
+                version);
+    }
+
+    public Customer with(Purchases next) {
+        return new Customer(
+                id,
+                profile,
+                lifecycle,
+                next,
+                feedback,
+                permission,
+                entitlements,
+                agenda,
+                processed,
+                identity,
+                owed,
+                version);
+    }
+
+    public Customer with(Feedback next) {
+        return new Customer(
+                id,
+                profile,
+                lifecycle,
+                purchases,
+                next,
+                permission,
+                entitlements,
+                agenda,
+                processed,
+                identity,
+                owed,
+                version);
+    }
+
+    public Customer with(Permission next) {
+        return new Customer(
+                id,
+                profile,
+                lifecycle,
+                purchases,
+                feedback,
+                next,
+                entitlements,
+                agenda,
+                processed,
+                identity,
+                owed,
+                version);
+    }
+
+    public Customer with(Entitlements next) {
+        return new Customer(
+                id,
+                profile,
+                lifecycle,
+                purchases,
+                feedback,
+                permission,
+                next,
+                agenda,
+                processed,
+                identity,
+                owed,
+                version);
+    }
+
+    public Customer due(Optional<Agenda> next) {
+        return new Customer(
+                id,
+                profile,
+                lifecycle,
+                purchases,
+                feedback,
+                permission,
+                entitlements,
+                next,
+                processed,
+                identity,
+                owed,
+                version);
+    }
+
+    public Customer with(ProcessedEvents next) {
+        return new Customer(
+                id,
+                profile,
+                lifecycle,
+                purchases,
+                feedback,
+                permission,
+                entitlements,
+                agenda,
+                next,
+                identity,
+                owed,
+                version);
+    }
+
+    public Customer with(Identity next) {
+        return new Customer(
+                id,
+                profile,
+                lifecycle,
+                purchases,
+                feedback,
+                permission,
+                entitlements,
+                agenda,
+                processed,
+                next,
+                owed,
+                version);
+    }
+
+    /**
+     * This record, closed: it keeps what it knows until the survivor has taken it over, and nothing is written here any
+     * more. It owes the news of that, under a key of its own.
+     */
+    public Customer closedInto(CustomerId survivor, Instant at) {
+        Fact.CustomersMerged merged = new Fact.CustomersMerged(id);
+        Effect.Announcement news = new Effect.Announcement(
+                merged.naturalKey().orElseThrow(), at, survivor, merged.type(), Map.of("from", id.value()));
+        return due(Optional.empty()).with(identity.closedInto(survivor)).written(List.of(news));
+    }
+
+    /** Whether nothing has come since the customer was forgotten. */
+    public boolean isErased() {
+        return identity.erasedAt().isPresent() && processed.recent().isEmpty();
+    }
+
+    /** Whether a row of that time is only there because it crossed an erasure on its way. */
+    public boolean hasForgotten(Instant moment) {
+        return identity.isForgotten(moment) && identity.erasedIds().contains(id);
+    }
+
+    /** Why no mail may go to the address in use. */
+    public Optional<Permission.Suppression> suppression() {
+        return permission.suppressionOf(profile.email());
+    }
+
+    /** All ids that the customer has or had. */
+    public List<CustomerId> ids() {
+        return Stream.concat(Stream.of(id), identity.aliases().stream()).toList();
+    }
+
+    /** The record as the next write stores it. */
+    public Customer written(List<Effect> owes) {
+        return new Customer(
+                id,
+                profile,
+                lifecycle,
+                purchases,
+                feedback,
+                permission,
+                entitlements,
+                agenda,
+                processed,
+                identity,
+                owes,
+                version + 1);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.perennial.domain.record;
+
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.Money;
+import dev.perennial.domain.values.SendKey;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a decision brings about outside the record. Each has a key, so that carrying it out twice changes nothing. */
+public sealed interface Effect {
+    /**
+     * A row of the customer's timeline: what happened, and what we did or did not do about it, each with its "because".
+     *
+     * @param at when it happened; with the event's id it is the row's key
+     * @param fingerprint of the event's content, by which a changed repetition is told from a plain one
+     * @param amount of a purchase: what a refund may take back
+     * @param fact what happened, as far as a record takes it in again when two are joined; empty where the row only
+     *     tells
+     */
+    record TimelineEntry(
+            Instant at,
+            String eventId,
+            String what,
+            List<String> decisions,
+            String fingerprint,
+            Optional<Money> amount,
+            Optional<Fact> fact)
+            implements Effect {
+        public TimelineEntry {
+            decisions = List.copyOf(decisions);
+        }
+
+        /** A row that only tells: nothing is to be taken in from it. */
+        public static TimelineEntry note(Instant at, String id, String what, List<String> decisions) {
+            return new TimelineEntry(at, id, what, decisions, "", Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * A mail to this customer; whether it may go is looked at when it is sent.
+     *
+     * @param sendKey the same for every attempt at the same message; see {@link SendKey}
+     * @param data the values that the template needs besides those of the record
+     * @param occurredAt of what it answers: where that is forgotten, so is the mail
+     * @param expiresAt after this it makes no sense any more
+     */
+    record Message(
+            CustomerId customerId,
+            String sendKey,
+            String journey,
+            String template,
+            Map<String, String> data,
+            Instant occurredAt,
+            Instant expiresAt)
+            implements Effect {
+        /** The name, instead of a journey's, of the mail that asks whether a consent was meant. */
+        public static final String CONFIRMATION = "confirmation";
+
+        public Message {
+            data = Map.copyOf(data);
+        }
+
+        /** Whether it asks for the confirmation of a consent, and so goes out without one. */
+        public boolean asksForConsent() {
+            return journey.equals(CONFIRMATION);
+        }
+
+        public Message with(String name, String value) {
+            Map<String, String> more = new HashMap<>(data);
+            more.put(name, value);
+            return new Message(customerId, sendKey, journey, template, more, occurredAt, expiresAt);
+        }
+    }
+
+    /**
+     * A mail that does not go, or not yet: a row of the ledger says why.
+     *
+     * @param until when it is thought of again; empty where it is not sent at all
+     */
+    record Withheld(Message message, String because, Optional<Instant> until) implements Effect {}
+
+    /** An event for whoever listens on the bus; {@code data} holds texts and whole numbers. */
+    record Announcement(
+            String eventId, Instant occurredAt, CustomerId customerId, String type, Map<String, Object> data)
+            implements Effect {
+        public Announcement {
+            data = Map.copyOf(data);
+        }
+    }
+
+    /**
+     * An id is known to be this customer's as well, and leads to this record from now on; where it has a record of its
+     * own, the two become one.
+     *
+     * @param at when we learned of it
+     */
+    record IdentityLink(CustomerId from, CustomerId leadsTo, Instant at) implements Effect {}
+
+    /** Everything told of these ids until then is removed from timeline and ledger. */
+    record Erasure(List<CustomerId> ids, Instant until) implements Effect {
+        public Erasure {
+            ids = List.copyOf(ids);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.perennial.domain.record;
+
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.values.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which events a record has taken in, so that each counts once. The recent ones stand in the record; the others have a
+ * row in the timeline. An id leaves the record only when its row has been seen there: until the relay has written it,
+ * nothing else remembers it.
+ *
+ * @param recent in the order of arrival, oldest first
+ * @param whole true while nothing has left {@code recent}: an id that is not in it is new
+ */
+public record ProcessedEvents(List<Seen> recent, boolean whole) {
+    /** Ids kept in the record; at about 60 bytes each they are most of a small record. */
+    static final int WINDOW = 12;
+
+    /** Where the relay is behind by this much, taking in more would make the record ever larger. */
+    static final int LIMIT = 5 * WINDOW;
+
+    static final ProcessedEvents EMPTY = new ProcessedEvents(List.of(), true);
+
+    public ProcessedEvents {
+        recent = List.copyOf(recent);
+    }
+
+    /** One event taken in; {@code amount} is that of a purchase. */
+    public record Seen(Instant at, String eventId, String fingerprint, Optional<Money> amount) {}
+
+    /** What the timeline knows of an event. */
+    public record Recalled(Instant at, String fingerprint, Optional<Money> amount) {}
+
+    /**
+     * The ids which the timeline must be asked for before this event can be decided. Empty for most events: that is
+     * what keeps an event at one read and one write.
+     */
+    public Set<String> doubts(Event event) {
+        return doubts(List.of(event));
+    }
+
+    /** The same for several events that are decided together. */
+    public Set<String> doubts(Collection<Event> events) {
+        Set<String> doubts = new HashSet<>();
+        if (!whole) {
+            events.forEach(event -> doubts.addAll(relevantTo(event)));
+            recent.forEach(seen -> doubts.remove(seen.eventId()));
+        }
+        if (recent.size() >= WINDOW) {
+            leaving().forEach(seen -> doubts.add(seen.eventId()));
+        }
+        return doubts;
+    }
+
+    /** Whether the event was taken in, by this memory or by the timeline. */
+    public boolean holds(String eventId, Map<String, Recalled> timeline) {
+        return recall(eventId, timeline).isPresent();
+    }
+
+    /** Whether an event of that very moment is among the recent ones. */
+    public boolean took(String eventId, Instant at) {
+        return recent.stream()
+                .anyMatch(it -> it.eventId().equals(eventId) && it.at().equals(at));
+    }
+
+    public Optional<Recalled> recall(String eventId, Map<String, Recalled> timeline) {
+        return recent.stream()
+                .filter(seen -> seen.eventId().equals(eventId))
+                .map(seen -> new Recalled(seen.at(), seen.fingerprint(), seen.amount()))
+                .findFirst()
+                .or(() -> Optional.ofNullable(timeline.get(eventId)));
+    }
+
+    /** This memory with one more event, and without the old ones that the timeline is known to hold. */
+    public ProcessedEvents and(Seen seen, Map<String, Recalled> timeline) {
+        List<Seen> next = new ArrayList<>(recent);
+        boolean all = whole;
+        if (recent.size() >= WINDOW) {
+            all &= !next.removeAll(leaving().stream()
+                    .filter(old -> timeline.containsKey(old.eventId()))
+                    .toList());
+        }
+        next.add(seen);
+        if (next.size() > LIMIT && next.size() > recent.size()) {
+            throw new IllegalStateException("the timeline is "
+                    + next.size()
+                    + " events behind this customer's record; the relay has to catch up first");
+        }
+        return new ProcessedEvents(next, all);
+    }
+
+    /** This memory with one more event, and without forgetting any. */
+    public ProcessedEvents with(Seen seen) {
+        List<Seen> next = new ArrayList<>(recent);
+        next.add(seen);
+        return new ProcessedEvents(next, whole);
+    }
+
+    /** The id under which a repetition with another content is remembered. */
+    public static String changedRepetition(Event event) {
+        return event.id() + "!" + event.fingerprint();
+    }
+
+    private List<Seen> leaving() {
+        return recent.subList(0, Math.min(LIMIT, recent.size() - WINDOW / 2));
+    }
+
+    private static Set<String> relevantTo(Event event) {
+        Set<String> ids = new HashSet<>(Set.of(event.id(), changedRepetition(event)));
+        switch (event.fact()) {
+            case Fact.PurchaseRefunded refund -> ids.add(Fact.PurchaseCompleted.keyOf(refund.orderId()));
+            case Fact.ComplaintRaised raised -> ids.add(Fact.ComplaintResolved.keyOf(raised.complaintId()));
+            default -> {}
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.perennial.domain.record;
+
+import dev.perennial.domain.values.Attribution;
+import dev.perennial.domain.values.Birthday;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who it is.
+ *
+ * @param signedUpAt the first sign-up
+ * @param toldAt when each of the other fields was told, by its name: the later word counts, for {@code firstTouch} the
+ *     earlier one
+ */
+public record Profile(
+        Optional<EmailAddress> email,
+        Optional<String> externalId,
+        Optional<String> name,
+        Optional<String> locale,
+        Optional<String> timezone,
+        Optional<Birthday> birthday,
+        Optional<Attribution> firstTouch,
+        Optional<Attribution> lastTouch,
+        Optional<Instant> signedUpAt,
+        Map<String, Instant> toldAt) {
+    static final Profile EMPTY = new Profile(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
+
+    public Profile {
+        toldAt = Map.copyOf(toldAt);
+    }
+
+    /** The names that an event gives fill what is empty; they change nothing that is known. */
+    public Profile identified(CustomerRef ref) {
+        return new Profile(
+                email.or(ref::email),
+                externalId.or(ref::externalId),
+                name,
+                locale,
+                timezone,
+                birthday,
+                firstTouch,
+                lastTouch,
+                signedUpAt,
+                toldAt);
+    }
+
+    public Profile signedUp(Instant at) {
+        return new Profile(
+                email, externalId, name, locale, timezone, birthday, firstTouch, lastTouch, Optional.of(at), toldAt);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.perennial.domain.rules.commerce;
+
+import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.entitlements.EarnedPoints;
+import dev.perennial.domain.entitlements.EarnedPoints.Month;
+import dev.perennial.domain.entitlements.EarnedPoints.Tier;
+import dev.perennial.domain.entitlements.Entitlements;
+import dev.perennial.domain.playbook.Playbook.Loyalty;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Purchases;
+import dev.perennial.domain.values.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Points and tiers by the playbook's rules; nothing is kept where it has none. */
+public record LoyaltyRules(Optional<Loyalty> rules) {
+    /**
+     * An order or a refund changed what was bought.
+     *
+     * @param before the sums before it
+     * @param at when the order was placed
+     * @param orders how many more orders there are that were not refunded as a whole
+     */
+    public void bought(Draft draft, Purchases before, Instant at, long orders) {
+        Map<String, Money> gained = new HashMap<>();
+        draft.customer.purchases().spent().forEach((currency, now) -> {
+            Money was = before.spent().getOrDefault(currency, new Money(0, currency));
+            if (!was.equals(now)) {
+                gained.put(currency, now.minus(was));
+            }
+        });
+        if (rules.isPresent() && (orders != 0 || !gained.isEmpty())) {
+            Entitlements entitlements = draft.customer.entitlements();
+            draft.customer =
+                    draft.customer.with(entitlements.with(entitlements.earned().with(month(at), orders, gained)));
+        }
+    }
+
+    /** What counts by now, and the tier that it makes. */
+    public void apply(Draft draft) {
+        Entitlements entitlements = draft.customer.entitlements();
+        if (rules.isEmpty() || entitlements.earned().equals(EarnedPoints.NOTHING)) {
+            return;
+        }
+        Loyalty loyalty = rules.get();
+        YearMonth first = month(draft.event.receivedAt()).minusMonths(loyalty.months());
+        SortedMap<YearMonth, Month> months = entitlements.earned().months().tailMap(first);
+        long points = points(loyalty, months.values());
+        Optional<String> before = entitlements.earned().tier().map(Tier::name);
+        Optional<String> after = tier(loyalty, months.values());
+        Optional<Tier> tier = before.equals(after)
+                ? entitlements.earned().tier()
+                : after.map(name -> new Tier(name, draft.event.occurredAt()));
+        draft.customer = draft.customer.with(entitlements.with(new EarnedPoints(months, points, tier)));
+        if (!before.equals(after)) {
+            tell(draft, loyalty, before, after, value(loyalty, months.values()));
+        }
+    }
+
+    private static void tell(
+            Draft draft, Loyalty loyalty, Optional<String> before, Optional<String> after, long value) {
+        boolean higher = loyalty.rank(after) > loyalty.rank(before);
+        String because =
+                "%d %s in %d months".formatted(value, loyalty.byOrders() ? "orders" : "points", loyalty.months());
+        Map<String, Object> data = new HashMap<>(Map.of("because", because));
+        (higher ? after : before).ifPresent(tier -> data.put("tier", tier));
+        (higher ? before : after).ifPresent(tier -> data.put(higher ? "from" : "to", tier));
+        draft.decided("tier %s → %s: %s".formatted(before.orElse("none"), after.orElse("none"), because));
+        draft.announce(higher ? "TierReached" : "TierLost", data);
+    }
+
+    /** When the tier is lost because a month counts no more, if nothing happens before. */
+    public Optional<Instant> nextLoss(Customer customer) {
+        EarnedPoints earned = customer.entitlements().earned();
+        if (rules.isEmpty() || earned.tier().isEmpty()) {
+            return Optional.empty();
+        }
+        Loyalty loyalty = rules.get();
+        int rank = loyalty.rank(earned.tier().map(Tier::name));
+        for (YearMonth month : earned.months().keySet()) {
+            Collection<Month> rest =
+                    earned.months().tailMap(month.plusMonths(1)).values();
+            if (loyalty.rank(tier(loyalty, rest)) < rank) {
+                return Optional.of(month.plusMonths(loyalty.months() + 1L)
+                        .atDay(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> tier(Loyalty loyalty, Collection<Month> months) {
+        long value = value(loyalty, months);
+        return loyalty.tiers().stream()
+                .filter(tier -> tier.from() <= value)
+                .map(Loyalty.Tier::name)
+                .reduce((_, higher) -> higher);
+    }
+
+    private static long value(Loyalty loyalty, Collection<Month> months) {
+        return loyalty.byOrders()
+                ? months.stream()
+                        .mapToLong(month -> Math.max(0, month.orders()))
+                        .sum()
+                : points(loyalty, months);
+    }
+
+    /**
+     * Each currency by itself, rounded down. A month below nothing counts for nothing: an order that was never counted
+     * was refunded.
+     */
+    private static long points(Loyalty loyalty, Collection<Month> months) {
+        long points = 0;
+        for (Map.Entry<String, BigDecimal> rate : loyalty.points().entrySet()) {
+            String currency = rate.getKey();
+            long net = months.stream()
+                    .map(month -> Optional.ofNullable(month.net().get(currency)))
+                    .flatMap(Optional::stream)
+                    .mapToLong(sum -> Math.max(0, sum.minorUnits()))
+                    .sum();
+            int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+            points += BigDecimal.valueOf(net, digits)
+                    .multiply(rate.getValue())
+                    .setScale(0, RoundingMode.FLOOR)
+                    .longValueExact();
+        }
+        return points;
+    }
+
+    private static YearMonth month(Instant at) {
+        return YearMonth.from(at.atOffset(ZoneOffset.UTC));
+    }
+}

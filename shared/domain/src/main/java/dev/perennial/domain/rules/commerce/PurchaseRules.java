@@ -1,0 +1,86 @@
+package dev.perennial.domain.rules.commerce;
+
+import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.record.Purchases;
+import dev.perennial.domain.values.Money;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Orders and refunds. A refund that comes before its order waits for it. */
+public final class PurchaseRules {
+    private PurchaseRules() {}
+
+    /** Returns whether the order was refunded as a whole before it came. */
+    public static boolean purchased(Draft draft, Fact.PurchaseCompleted fact) {
+        String orderId = fact.orderId();
+        Purchases next = draft.customer.purchases().bought(fact.total(), draft.event.occurredAt());
+        List<Money> waiting = next.waitingFor(orderId);
+        if (!waiting.isEmpty()) {
+            next = next.notWaiting(orderId);
+        }
+        for (Money refund : waiting) {
+            Optional<String> objection = objection(refund, fact.total(), next, orderId);
+            if (objection.isEmpty()) {
+                next = next.refunded(orderId, refund);
+            }
+            draft.decided(objection.orElse("refund of " + refund + " had waited for this order and is taken off"));
+        }
+        draft.customer = draft.customer.with(next);
+        OfferRules.claimed(draft, fact);
+        boolean whole = !waiting.isEmpty() && isWhole(next, orderId, fact.total());
+        if (whole) {
+            OfferRules.returned(draft, orderId);
+        }
+        draft.happened(
+                fact.type(), Map.of("orderId", orderId, "total", fact.total().toString()));
+        return whole;
+    }
+
+    /** Returns whether the order is refunded as a whole by this. */
+    public static boolean refunded(Draft draft, Fact.PurchaseRefunded fact, Map<String, Recalled> timeline) {
+        Purchases now = draft.customer.purchases();
+        Optional<Money> total = draft.customer
+                .processed()
+                .recall(Fact.PurchaseCompleted.keyOf(fact.orderId()), timeline)
+                .flatMap(Recalled::amount);
+        if (total.isEmpty()) {
+            draft.customer = draft.customer.with(now.waiting(fact.orderId(), fact.amount()));
+            draft.decided("waits for order " + fact.orderId() + " to arrive");
+            return false;
+        }
+        Optional<String> objection = objection(fact.amount(), total.get(), now, fact.orderId());
+        boolean whole = false;
+        if (objection.isEmpty()) {
+            draft.customer = draft.customer.with(now.refunded(fact.orderId(), fact.amount()));
+            // A refund of nothing may follow the one that made it whole.
+            whole = !isWhole(now, fact.orderId(), total.get())
+                    && isWhole(draft.customer.purchases(), fact.orderId(), total.get());
+            if (whole) {
+                OfferRules.returned(draft, fact.orderId());
+            }
+            draft.happened(
+                    fact.type(),
+                    Map.of("orderId", fact.orderId(), "total", fact.amount().toString()));
+        }
+        draft.decided(objection.orElse("taken off what was spent"));
+        return whole;
+    }
+
+    private static boolean isWhole(Purchases purchases, String orderId, Money total) {
+        return total.minorUnits() > 0
+                && purchases.refundedOf(orderId, total.currency()).equals(total);
+    }
+
+    private static Optional<String> objection(Money refund, Money total, Purchases now, String orderId) {
+        if (!refund.currency().equals(total.currency())) {
+            return Optional.of("refused: a refund in " + refund.currency() + " of an order in " + total.currency());
+        }
+        Money soFar = now.refundedOf(orderId, total.currency());
+        return soFar.plus(refund).minorUnits() > total.minorUnits()
+                ? Optional.of("refused: " + refund + " is more than is left of " + total + " after refunds of " + soFar)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Orders and refunds, points and tiers, offers and their codes, contracts.
+ *
+ * <p>Totals do not depend on the order of arrival. Only these rules change purchases and entitlements.
+ */
+@NullMarked
+package dev.perennial.domain.rules.commerce;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.perennial.domain.rules.contact;
+
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.record.ClickHours;
+import dev.perennial.domain.record.Customer;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/** At which time of day a customer hears of what might be said at any. */
+public record SendTime(ContactPolicy contactPolicy) {
+    /** A moment, and why it is that time of day. */
+    public record Chosen(Instant at, String because) {}
+
+    /** The next time, from that moment on, that it is the customer's usual hour. */
+    public Chosen usual(Customer customer, Instant from) {
+        Playbook.UsualHour rule = contactPolicy.rules().usualHour();
+        ClickHours habit = customer.feedback().habit();
+        ZonedDateTime local = contactPolicy.local(customer, from);
+        Optional<LocalTime> usual = Optional.of(habit)
+                .filter(it -> it.links() >= rule.atLeast())
+                .flatMap(it -> it.usual(local.getOffset(), contactPolicy::isAwake));
+        LocalTime time = usual.orElse(rule.fallback());
+        String because = "%s in %s, %s"
+                .formatted(
+                        time,
+                        local.getZone(),
+                        usual.isPresent()
+                                ? "around which they usually follow our links"
+                                : "for they have no usual hour yet");
+        return new Chosen(contactPolicy.next(customer, from, time), because);
+    }
+}

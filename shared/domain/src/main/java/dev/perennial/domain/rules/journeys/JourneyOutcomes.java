@@ -1,0 +1,63 @@
+package dev.perennial.domain.rules.journeys;
+
+import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.playbook.JourneyRun;
+import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.rules.contact.ContactPolicy;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Tells others how journeys with a goal begin and end, so that anybody can count what a journey does: among those who
+ * take it, and among those who are held out.
+ */
+record JourneyOutcomes(ContactPolicy contactPolicy) {
+    /** How a run comes to its end. */
+    enum Outcome {
+        /** The goal was reached in time. */
+        GOAL,
+        /** Something ended the journey before. */
+        LEFT,
+        /** The journey and the time for its goal are over. */
+        OVER
+    }
+
+    void begun(Draft draft, JourneyRun journeyRun) {
+        if (journeyRun.journey().holdsOut(draft.customer.id())) {
+            draft.decided(journeyRun.name() + " begun and held out: nothing of it is sent");
+        }
+        if (journeyRun.begunAt().isPresent()) {
+            draft.tell("JourneyBegun", about(draft, journeyRun), journeyRun.part("begun"));
+        }
+    }
+
+    /** The run is over. */
+    void ended(Draft draft, JourneyRun journeyRun, Outcome outcome, String because) {
+        draft.decided(journeyRun.name() + " " + because);
+        if (journeyRun.begunAt().isPresent()) {
+            Map<String, Object> data = about(draft, journeyRun);
+            data.put("outcome", outcome.name());
+            data.put("because", because);
+            data.put("begunAt", journeyRun.begunAt().get().toString());
+            draft.tell("JourneyEnded", data, journeyRun.part("ended"));
+        }
+    }
+
+    private Map<String, Object> about(Draft draft, JourneyRun journeyRun) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("journey", journeyRun.name());
+        data.put("group", isHeldOut(draft, journeyRun) ? "HELD_OUT" : "TREATED");
+        return data;
+    }
+
+    /** Of this journey; or of all mails, where it sends one that answers nothing, or an offer. */
+    private boolean isHeldOut(Draft draft, JourneyRun journeyRun) {
+        return journeyRun.journey().holdsOut(draft.customer.id())
+                || (contactPolicy.isHeldOut(draft.customer)
+                        && journeyRun.journey().steps().stream().anyMatch(JourneyOutcomes::isKeptBack));
+    }
+
+    private static boolean isKeptBack(Step step) {
+        return step instanceof Step.Grant || (step instanceof Step.Send send && !send.anytime());
+    }
+}

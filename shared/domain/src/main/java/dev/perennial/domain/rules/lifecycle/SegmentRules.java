@@ -1,0 +1,44 @@
+package dev.perennial.domain.rules.lifecycle;
+
+import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.playbook.Segment;
+import java.util.List;
+import java.util.Map;
+
+/** In which segments a customer is now, looked at with each decision. */
+public record SegmentRules(List<Segment> segments) {
+    public void apply(Draft draft) {
+        List<String> before = draft.customer.lifecycle().segments();
+        if (segments.isEmpty() && before.isEmpty()) {
+            return;
+        }
+        List<String> now = segments.stream()
+                .filter(it -> it.when().holds(draft.customer, draft.event, ""))
+                .map(Segment::name)
+                .toList();
+        if (now.equals(before)) {
+            return;
+        }
+        draft.customer = draft.customer.with(draft.customer.lifecycle().segmented(now));
+        for (String name : now) {
+            if (!before.contains(name)) {
+                tell(draft, Segment.ENTERED, name);
+                draft.decided("enters the segment " + name);
+            }
+        }
+        for (String name : before) {
+            if (!now.contains(name)) {
+                tell(draft, Segment.LEFT, name);
+                draft.decided("leaves the segment " + name);
+            }
+        }
+    }
+
+    private static void tell(Draft draft, String type, String segment) {
+        Map<String, Object> data = Map.of("segment", segment);
+        draft.happened(Segment.happening(type, segment), data);
+        if (!draft.event.backfill()) {
+            draft.tell(type, data, type + "." + segment);
+        }
+    }
+}

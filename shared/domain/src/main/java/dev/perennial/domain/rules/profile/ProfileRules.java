@@ -1,0 +1,167 @@
+package dev.perennial.domain.rules.profile;
+
+import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Profile;
+import dev.perennial.domain.values.Attribution;
+import dev.perennial.domain.values.Birthday;
+import dev.perennial.domain.values.EmailAddress;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/**
+ * Who the customer says to be. Of each field the later word counts, of the first touch the earlier one, whatever the
+ * order of arrival; of two at the same moment the greater text.
+ */
+public final class ProfileRules {
+    private static final BiPredicate<Instant, Instant> LATER = Instant::isAfter;
+    private static final BiPredicate<Instant, Instant> EARLIER = Instant::isBefore;
+
+    private ProfileRules() {}
+
+    public static void signedUp(Draft draft, Fact.CustomerSignedUp fact) {
+        Optional<Instant> before = draft.customer.profile().signedUpAt();
+        tell(draft, fact.name(), fact.locale(), fact.timezone(), fact.birthday(), fact.attribution());
+        draft.event.customer().email().ifPresent(email -> moveTo(draft, email));
+        Instant at = draft.event.occurredAt();
+        draft.customer = draft.customer.with(
+                draft.customer.profile().signedUp(before.filter(at::isAfter).orElse(at)));
+        if (before.isEmpty()) {
+            draft.happened(fact.type(), Map.of());
+        } else {
+            draft.decided("had signed up before; greeted once");
+        }
+    }
+
+    public static void leadCaptured(Draft draft, Fact.LeadCaptured fact) {
+        tell(draft, fact.name(), fact.locale(), fact.timezone(), fact.birthday(), fact.attribution());
+        Map<String, Object> data = new HashMap<>();
+        fact.interest().ifPresent(interest -> data.put("interest", interest));
+        draft.happened(fact.type(), data);
+    }
+
+    public static void addressChanged(Draft draft, Fact.AddressChanged fact) {
+        if (!moveTo(draft, fact.email())) {
+            draft.decided("a later word on the address counts");
+        }
+    }
+
+    /** Two records became one: what either was told, the later of each. */
+    public static Profile joined(Profile here, Profile there) {
+        Telling telling = new Telling(here);
+        return new Profile(
+                telling.pick("email", here.email(), there.email(), there.toldAt(), LATER),
+                here.externalId().or(there::externalId),
+                telling.pick("name", here.name(), there.name(), there.toldAt(), LATER),
+                telling.pick("locale", here.locale(), there.locale(), there.toldAt(), LATER),
+                telling.pick("timezone", here.timezone(), there.timezone(), there.toldAt(), LATER),
+                telling.pick("birthday", here.birthday(), there.birthday(), there.toldAt(), LATER),
+                telling.pick("firstTouch", here.firstTouch(), there.firstTouch(), there.toldAt(), EARLIER),
+                telling.pick("lastTouch", here.lastTouch(), there.lastTouch(), there.toldAt(), LATER),
+                earliest(here.signedUpAt(), there.signedUpAt()),
+                telling.toldAt);
+    }
+
+    private static void tell(
+            Draft draft,
+            Optional<String> name,
+            Optional<String> locale,
+            Optional<String> timezone,
+            Optional<Birthday> birthday,
+            Optional<Attribution> attribution) {
+        Profile now = draft.customer.profile();
+        Map<String, Instant> told = new HashMap<>();
+        Instant at = draft.event.occurredAt();
+        name.ifPresent(it -> told.put("name", at));
+        locale.ifPresent(it -> told.put("locale", at));
+        timezone.ifPresent(it -> told.put("timezone", at));
+        birthday.ifPresent(it -> told.put("birthday", at));
+        attribution.ifPresent(it -> told.put("firstTouch", at));
+        attribution.ifPresent(it -> told.put("lastTouch", at));
+        Profile said = new Profile(
+                Optional.empty(),
+                Optional.empty(),
+                name,
+                locale,
+                timezone,
+                birthday,
+                attribution,
+                attribution,
+                Optional.empty(),
+                told);
+        draft.customer = draft.customer.with(joined(now, said));
+    }
+
+    /** Returns whether the address is the one that counts from now on. */
+    private static boolean moveTo(Draft draft, EmailAddress email) {
+        Profile now = draft.customer.profile();
+        Profile said = new Profile(
+                Optional.of(email),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("email", draft.event.occurredAt()));
+        draft.customer = draft.customer.with(joined(now, said));
+        boolean counts = draft.customer.profile().email().equals(Optional.of(email));
+        if (counts && !now.email().equals(Optional.of(email))) {
+            draft.decided("mail goes to the new address from now on");
+        }
+        return counts;
+    }
+
+    private static Optional<Instant> earliest(Optional<Instant> a, Optional<Instant> b) {
+        return a.filter(it -> b.filter(it::isAfter).isEmpty()).or(() -> b);
+    }
+
+    /** The times of the fields of a profile, as they change with what is picked. */
+    private static final class Telling {
+        private final Map<String, Instant> toldAt;
+
+        Telling(Profile here) {
+            toldAt = new HashMap<>(here.toldAt());
+        }
+
+        private <T> Optional<T> pick(
+                String field,
+                Optional<T> here,
+                Optional<T> there,
+                Map<String, Instant> thereAt,
+                BiPredicate<Instant, Instant> better) {
+            if (there.isEmpty()) {
+                return here;
+            }
+            Optional<Instant> at = Optional.ofNullable(thereAt.get(field));
+            Optional<Instant> before = Optional.ofNullable(toldAt.get(field));
+            boolean wins = here.isEmpty()
+                    || (at.isPresent()
+                            && (before.isEmpty()
+                                    || better.test(at.get(), before.get())
+                                    || (at.equals(before) && isGreater(there, here))));
+            if (!wins) {
+                return here;
+            }
+            at.ifPresentOrElse(it -> toldAt.put(field, it), () -> toldAt.remove(field));
+            return there;
+        }
+
+        private static String text(Object value) {
+            return switch (value) {
+                case EmailAddress email -> email.value();
+                case Birthday birthday -> birthday.value();
+                default -> value.toString();
+            };
+        }
+
+        private static boolean isGreater(Optional<?> a, Optional<?> b) {
+            return text(a.orElseThrow()).compareTo(text(b.orElseThrow())) > 0;
+        }
+    }
+}

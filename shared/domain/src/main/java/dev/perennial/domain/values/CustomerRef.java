@@ -1,0 +1,41 @@
+package dev.perennial.domain.values;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How an event names its customer: by our id, by e-mail address, by the company's own id, or by several of them. */
+public record CustomerRef(Optional<CustomerId> customerId, Optional<EmailAddress> email, Optional<String> externalId) {
+    public CustomerRef {
+        if (customerId.isEmpty() && email.isEmpty() && externalId.isEmpty()) {
+            throw new IllegalArgumentException("a customer needs an email, an externalId or a customerId");
+        }
+    }
+
+    public static CustomerRef of(EmailAddress email) {
+        return new CustomerRef(Optional.empty(), Optional.of(email), Optional.empty());
+    }
+
+    public static CustomerRef of(CustomerId id) {
+        return new CustomerRef(Optional.of(id), Optional.empty(), Optional.empty());
+    }
+
+    public static CustomerRef ofExternal(String externalId) {
+        return new CustomerRef(Optional.empty(), Optional.empty(), Optional.of(externalId));
+    }
+
+    /** Where the record is to be found: our own id first, then the e-mail address, then the company's id. */
+    public CustomerId key() {
+        return customerId
+                .or(() -> email.map(CustomerId::of))
+                .orElseGet(() -> CustomerId.ofExternal(externalId.orElseThrow()));
+    }
+
+    /** The ids that follow from all the names given. */
+    public List<CustomerId> ids() {
+        return Stream.of(customerId, email.map(CustomerId::of), externalId.map(CustomerId::ofExternal))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.perennial.domain.values;
+
+import java.util.Optional;
+
+/**
+ * The Net Promoter Score of a number of answers (Reichheld 2003) with its uncertainty.
+ *
+ * @param promoters answers of 9 and 10
+ * @param passives answers of 7 and 8
+ * @param detractors answers of 0 to 6
+ */
+public record Nps(long promoters, long passives, long detractors) {
+    public static final Nps NONE = new Nps(0, 0, 0);
+
+    /** The 97.5 % point of the normal distribution. */
+    private static final double Z = 1.959963984540054;
+
+    public enum Group {
+        PROMOTER,
+        PASSIVE,
+        DETRACTOR;
+
+        /** The group of a score from 0 to 10. */
+        public static Group of(int score) {
+            if (score < 0 || score > 10) {
+                throw new IllegalArgumentException("an NPS answer is 0 to 10, not " + score);
+            }
+            return score >= 9 ? PROMOTER : score >= 7 ? PASSIVE : DETRACTOR;
+        }
+    }
+
+    /** The ends of the 95 % interval, within ±100. */
+    public record Interval(double low, double high) {}
+
+    /** So many answers of one score. */
+    public static Nps of(int score, long times) {
+        return switch (Group.of(score)) {
+            case PROMOTER -> new Nps(times, 0, 0);
+            case PASSIVE -> new Nps(0, times, 0);
+            case DETRACTOR -> new Nps(0, 0, times);
+        };
+    }
+
+    public Nps plus(Nps other) {
+        return new Nps(promoters + other.promoters, passives + other.passives, detractors + other.detractors);
+    }
+
+    public long answers() {
+        return promoters + passives + detractors;
+    }
+
+    /** 100·(promoters − detractors)/n; empty without an answer. */
+    public Optional<Double> score() {
+        return answers() == 0 ? Optional.empty() : Optional.of(100.0 * (promoters - detractors) / answers());
+    }
+
+    /**
+     * The 95 % interval by adjusted Wald: three answers are added, of which ¾ promoters and ¾ detractors (Rocks 2016);
+     * empty without an answer.
+     */
+    public Optional<Interval> interval() {
+        if (answers() == 0) {
+            return Optional.empty();
+        }
+        double n = answers() + 3;
+        double p = (promoters + 0.75) / n;
+        double d = (detractors + 0.75) / n;
+        double margin = Z * Math.sqrt((p + d - (p - d) * (p - d)) / n);
+        return Optional.of(new Interval(Math.max(-100, 100 * (p - d - margin)), Math.min(100, 100 * (p - d + margin))));
+    }
+}

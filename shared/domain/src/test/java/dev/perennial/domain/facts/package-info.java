@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.domain.facts;
+
+import org.jspecify.annotations.NullMarked;

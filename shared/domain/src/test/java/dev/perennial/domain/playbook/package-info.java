@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.domain.playbook;
+
+import org.jspecify.annotations.NullMarked;

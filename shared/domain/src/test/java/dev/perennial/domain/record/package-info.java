@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.domain.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.domain.rules.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

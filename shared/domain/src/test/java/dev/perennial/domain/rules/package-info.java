@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.domain.rules;
+
+import org.jspecify.annotations.NullMarked;

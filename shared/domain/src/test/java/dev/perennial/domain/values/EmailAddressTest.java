@@ -1,0 +1,99 @@
+package dev.perennial.domain.values;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EmailAddressTest {
+    @Test
+    void caseAndSurroundingBlanksDoNotMatter() {
+        assertThat(normal(" Ada@Example.COM\t")).isEqualTo("ada@example.com");
+    }
+
+    @Test
+    void tagsAndDotsArePartOfTheAddress() {
+        assertThat(normal("a.d.a+shop@gmail.com")).isEqualTo("a.d.a+shop@gmail.com");
+    }
+
+    @Test
+    void anInternationalDomainIsTheSameInBothItsForms() {
+        assertThat(normal("ada@Bücher.example")).isEqualTo("ada@xn--bcher-kva.example");
+        assertThat(normal("ada@xn--BCHER-kva.example")).isEqualTo("ada@xn--bcher-kva.example");
+        assertThat(normal("ada@bücher。example")).isEqualTo("ada@xn--bcher-kva.example");
+    }
+
+    @Test
+    void bothWaysToWriteAnAccentAreTheSameAddress() {
+        assertThat(normal("rene\u0301@example.com")).isEqualTo(normal("ren\u00e9@example.com"));
+    }
+
+    @Test
+    void whatNoMailCouldReachIsNoAddress() {
+        List<String> hostile = List.of(
+                "",
+                " ",
+                "ada",
+                "@example.com",
+                "ada@",
+                "ada@localhost",
+                "ada@example..com",
+                "ada@.com",
+                "ada@exam ple.com",
+                "ada@exam_ple.com",
+                "a@b@example.com",
+                "ada\r\nBcc: eve@example.com@example.com",
+                "ada\u0000@example.com",
+                "ada\u0085@example.com",
+                "ada\u00a0x@example.com",
+                "ada\u202e@example.com",
+                "ada\u2028@example.com",
+                "ada\ud800@example.com",
+                "ada@\ud800.example",
+                "ada\uff20example.com",
+                "Ada <ada@example.com>",
+                "ada@example.com,eve@example.com",
+                "ada@[127.0.0.1]",
+                "x".repeat(65) + "@example.com",
+                "ada@" + "x".repeat(64) + ".com",
+                "ada@" + "xyz.".repeat(63) + "com");
+        assertThat(hostile).allSatisfy(it -> assertThat(EmailAddress.parse(it)).isEmpty());
+    }
+
+    @Test
+    void aNormalAddressIsNotChangedByNormalisingAgain() {
+        List<EmailAddress> parsed = IntStream.range(0, Character.MIN_SUPPLEMENTARY_CODE_POINT)
+                .mapToObj(it -> EmailAddress.parse(Character.toString(it) + "a@x.com"))
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(parsed).hasSizeGreaterThan(40_000);
+        assertThat(parsed.stream().flatMap(it -> EmailAddress.parse(it.value()).stream()))
+                .containsExactlyElementsOf(parsed);
+    }
+
+    @Test
+    void aValueThatIsNotNormalIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new EmailAddress("ada@Example.com"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new EmailAddress("Ada@example.com"));
+    }
+
+    @Test
+    void theLongestAddressIsOneOf254Characters() {
+        String longest = "a".repeat(64) + "@" + "b".repeat(63) + "." + "c".repeat(63);
+        longest += "." + "d".repeat(254 - longest.length() - 1);
+        assertThat(EmailAddress.parse(longest)).isPresent();
+        assertThat(EmailAddress.parse(longest + "d")).isEmpty();
+    }
+
+    @Test
+    void anAddressDoesNotShowInLogs() {
+        assertThat(new EmailAddress("ada@example.com")).hasToString("EmailAddress[hidden]");
+    }
+
+    private static String normal(String typed) {
+        return EmailAddress.parse(typed).orElseThrow().value();
+    }
+}

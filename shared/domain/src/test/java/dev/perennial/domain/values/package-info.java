@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.domain.values;
+
+import org.jspecify.annotations.NullMarked;

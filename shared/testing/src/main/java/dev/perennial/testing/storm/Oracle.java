@@ -1,0 +1,194 @@
+package dev.perennial.testing.storm;
+
+import dev.perennial.domain.entitlements.Contracts;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.record.Enrollments;
+import dev.perennial.domain.record.Identity;
+import dev.perennial.domain.record.SurveyState;
+import dev.perennial.domain.values.Csat;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Nps;
+import dev.perennial.domain.values.Stage;
+import dev.perennial.flow.mail.LedgerEntry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is wrong after a storm: of records and events, by {@link MailOracle} of mails, by {@link JourneyOracle} of
+ * journeys and by {@link SegmentOracle} of segments.
+ */
+final class Oracle {
+    private final Storm storm;
+    private final Map<CustomerId, Customer> records = new HashMap<>();
+    private final Hindsight hindsight;
+    private final List<String> wrong = new ArrayList<>();
+
+    private Oracle(Storm storm) {
+        this.storm = storm;
+        storm.customers.images().forEach(image -> records.put(image.id(), image));
+        hindsight = new Hindsight(storm);
+    }
+
+    static List<String> on(Storm storm) {
+        Oracle verdict = new Oracle(storm);
+        verdict.recordsEqualTheFold();
+        verdict.everyJoinCameToItsEnd();
+        verdict.whatIsForgottenIsGone();
+        verdict.noEventIsLost();
+        verdict.everyAnswerIsCountedOnce();
+        verdict.nobodyIsForgotten();
+        verdict.wrong.addAll(OfferOracle.on(storm));
+        verdict.wrong.addAll(ContractOracle.on(storm));
+        verdict.wrong.addAll(CategoryOracle.on(storm));
+        verdict.wrong.addAll(MailOracle.on(storm, verdict.hindsight));
+        verdict.wrong.addAll(JourneyOracle.on(storm));
+        verdict.wrong.addAll(SegmentOracle.on(storm));
+        verdict.wrong.addAll(storm.witness.wrong());
+        return verdict.wrong;
+    }
+
+    private void recordsEqualTheFold() {
+        for (Persons.Person person : storm.persons.all()) {
+            Set<CustomerId> leadTo = new HashSet<>();
+            person.facts().forEach(event -> leadTo.add(storm.recordOf(event)));
+            boolean joined = records.values().stream().anyMatch(it -> wasJoined(it, person));
+            if (person.erasure().isPresent() && (joined || leadTo.size() > 1)) {
+                continue; // What one of the records forgot, another may know: see
+                // whatIsForgottenIsGone.
+            }
+            if (leadTo.size() > 1) {
+                wrong.add("one customer, several records: " + leadTo);
+                continue;
+            }
+            Customer record = storm.customers.load(leadTo.iterator().next());
+            Optional<EmailAddress> inUse = record.profile().email();
+            ReferenceFold found = ReferenceFold.of(record);
+            if (person.erasure().isPresent()) {
+                ReferenceFold expected = ReferenceFold.of(person.afterErasure(), inUse);
+                compare(record, found.withoutSuppression(), expected.withoutSuppression());
+            } else if (joined) {
+                ReferenceFold expected = ReferenceFold.of(person.facts(), inUse);
+                compare(record, found.withoutConsent(), expected.withoutConsent());
+                if (found.mayBeMailed() && !expected.mayBeMailed()) {
+                    wrong.add("joining gave a consent that the customer does not give");
+                }
+            } else {
+                compare(record, found, ReferenceFold.of(person.facts(), inUse));
+            }
+        }
+    }
+
+    private void compare(Customer of, ReferenceFold found, ReferenceFold expected) {
+        if (!expected.equals(found)) {
+            wrong.add("the record of " + of.id() + ": " + found.unlike(expected));
+        }
+    }
+
+    private boolean wasJoined(Customer image, Persons.Person person) {
+        return person.names().contains(image.id()) && image.version() == 0;
+    }
+
+    private void everyJoinCameToItsEnd() {
+        for (Customer record : records.values()) {
+            if (record.identity().mergedInto().isPresent()) {
+                wrong.add("closed and never joined: " + record.id());
+            }
+        }
+    }
+
+    /** What a customer wished to be forgotten is nowhere told any more. */
+    private void whatIsForgottenIsGone() {
+        for (Customer record : records.values()) {
+            Identity identity = record.identity();
+            boolean known = Stream.concat(
+                            Stream.of(
+                                            record.purchases().firstAt(),
+                                            record.profile().signedUpAt(),
+                                            record.feedback().nps().map(SurveyState.Answer::at),
+                                            record.feedback().csat().map(SurveyState.Answer::at))
+                                    .flatMap(Optional::stream),
+                            record.entitlements().contracts().known().stream().map(Contracts.Contract::at))
+                    .anyMatch(identity::isForgotten);
+            List<String> told = storm.timeline.of(record.id()).stream()
+                    .filter(row -> identity.isForgotten(row.at()))
+                    .map(TimelineEntry::eventId)
+                    .toList();
+            List<String> kept = storm.emails.rows().stream()
+                    .filter(row -> record.id().equals(row.customerId()))
+                    .filter(row -> identity.isForgotten(row.decidedAt()))
+                    .map(LedgerEntry::sendKey)
+                    .toList();
+            if (wasForgotten(record) && (known || !told.isEmpty() || !kept.isEmpty())) {
+                wrong.add("forgotten until %s and still there: record %s, timeline %s, ledger %s"
+                        .formatted(identity.erasedAt().orElseThrow(), known, told, kept));
+            }
+        }
+    }
+
+    /** A record that only took over a forgotten one keeps its own story. */
+    private static boolean wasForgotten(Customer record) {
+        return record.identity().erasedIds().contains(record.id());
+    }
+
+    private void noEventIsLost() {
+        for (Event event : storm.history.facts()) {
+            CustomerId record = storm.recordOf(event);
+            boolean forgotten =
+                    event.fact() instanceof Fact.CustomerErased || hindsight.isForgotten(record, event.occurredAt());
+            if (!forgotten && !hindsight.story(record).contains(event.id())) {
+                wrong.add("lost: " + event.id());
+            }
+        }
+    }
+
+    private void everyAnswerIsCountedOnce() {
+        Nps counted = storm.counters.nps(LocalDate.EPOCH, LocalDate.parse("2100-01-01"));
+        Nps expected = records.values().stream()
+                .flatMap(record -> record.feedback().nps().stream())
+                .map(answer -> Nps.of(answer.score(), 1))
+                .reduce(Nps.NONE, Nps::plus);
+        if (!counted.equals(expected)) {
+            wrong.add("counted " + counted + " and should have " + expected);
+        }
+        Csat content = storm.counters.csat(LocalDate.EPOCH, LocalDate.parse("2100-01-01"));
+        Csat should = records.values().stream()
+                .flatMap(record -> record.feedback().csat().stream())
+                .map(answer -> Csat.of(answer.score(), 1))
+                .reduce(Csat.NONE, Csat::plus);
+        if (!content.equals(should)) {
+            wrong.add("counted " + content + " and should have " + should);
+        }
+    }
+
+    /** Whoever was ever seen and is not gone for good is thought of again some day. */
+    private void nobodyIsForgotten() {
+        for (Customer record : records.values()) {
+            Optional<Instant> next = record.lifecycle().enrollments().active().stream()
+                    .map(Enrollments.Enrollment::due)
+                    .min(Instant::compareTo)
+                    .map(due -> due.plusSeconds(1));
+            Optional<Instant> set = record.agenda().map(Customer.Agenda::dueAt);
+            if (next.isPresent() && set.filter(due -> due.isBefore(next.get())).isEmpty()) {
+                wrong.add(record.id() + " waits for longer than " + next.get());
+            }
+            if (record.identity().mergedInto().isEmpty()
+                    && record.lifecycle().lastSeenAt().isPresent()
+                    && record.lifecycle().stage() != Stage.DORMANT
+                    && record.agenda().isEmpty()) {
+                wrong.add("nobody will think of " + record.id() + " again");
+            }
+        }
+    }
+}
