@@ -17,7 +17,9 @@ final class PackagePart {
 
     static List<Finding> findings(Shipped shipped) {
         List<Sized> sizes = shipped.template().functions().stream()
-                .map(it -> new Sized(it.name(), size(shipped.archive(it))))
+                .map(shipped::archive)
+                .distinct()
+                .map(it -> new Sized(it.getFileName().toString().replace(".zip", ""), size(it)))
                 .sorted(Comparator.comparing(Sized::megabytes))
                 .toList();
         Sized largest = sizes.getLast();

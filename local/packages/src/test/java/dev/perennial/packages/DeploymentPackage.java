@@ -80,8 +80,8 @@ record DeploymentPackage(Function function, Path file) {
         return Files.size(file);
     }
 
-    /** The name of the folder that it is built in, and of its archive. */
-    String folder() {
+    /** The name of the module that it is built in, and of its archive. */
+    String module() {
         return file.getFileName().toString().replace(".zip", "");
     }
 
@@ -123,8 +123,7 @@ record DeploymentPackage(Function function, Path file) {
     /** What the function rehearses. */
     JsonNode rehearsal() throws IOException {
         String handler = function.handlerClass().replace('.', '/');
-        String name = handler.substring(0, handler.lastIndexOf('/')) + "/rehearsal.json";
-        return new ObjectMapper().readTree(files().get(name));
+        return new ObjectMapper().readTree(files().get(handler + ".rehearsal.json"));
     }
 
     /** The services of the SDK of which there are classes. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -26,19 +27,37 @@ class ImageTest {
     }
 
     @Test
+    void everyFunctionIsListedWithItsPackageAndItsHandler() throws IOException {
+        assertThat(output("functions").lines())
+                .containsExactlyInAnyOrderElementsOf(DeploymentPackage.all().stream()
+                        .map(it -> it + " " + DeploymentPackage.root().relativize(it.file()) + " "
+                                + it.function().handlerClass())
+                        .toList());
+        assertThat(output("functions", "on-purchase"))
+                .startsWith("on-purchase functions/recording/")
+                .hasLineCount(1);
+    }
+
+    @Test
     void inTheTemplateForImagesEveryFunctionIsAnImageAndNothingIsLeftOfPackages() throws IOException {
-        Process rewriting = new ProcessBuilder(IMAGE.resolve("template").toString())
-                .redirectErrorStream(true)
-                .start();
-        String template = new String(rewriting.getInputStream().readAllBytes(), UTF_8);
-        assertThat(rewriting.onExit().join().exitValue()).isZero();
+        String template = output("template");
         for (DeploymentPackage function : DeploymentPackage.all()) {
             assertThat(template)
-                    .contains("ImageUri: !Sub ${ImageRepository}:" + function.folder() + "-${")
+                    .contains("ImageUri: !Sub ${ImageRepository}:" + function + "-${")
                     .contains("Command: [" + function.function().handlerClass() + "]");
         }
         assertThat(template)
                 .contains("  ImageRepository:\n    Type: String\n")
                 .doesNotContain("CodeUri", "Handler:", "Runtime: ", "SnapStart");
+    }
+
+    /** What a script of the folder prints. */
+    private static String output(String script, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(IMAGE.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.onExit().join().exitValue()).as(printed).isZero();
+        return printed;
     }
 }

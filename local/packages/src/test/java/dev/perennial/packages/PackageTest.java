@@ -46,7 +46,7 @@ class PackageTest {
     void aPackageIsOneJarOfAtMostEightMegabytesAsItIsUploaded() {
         assertThat(DeploymentPackage.all()).allSatisfy(it -> {
             assertThat(it.bytes()).as("%s", it).isLessThanOrEqualTo(LARGEST);
-            assertThat(it.outside()).containsExactly("lib/" + it.folder() + ".jar");
+            assertThat(it.outside()).containsExactly("lib/" + it.module() + ".jar");
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.perennial.packages;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.perennial.priming.InvocationContext;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -43,7 +44,8 @@ final class Primed {
                 .close();
         var classes = ManagementFactory.getClassLoadingMXBean();
         long before = classes.getTotalLoadedClassCount();
-        handler.handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), new Quiet());
+        handler.handleRequest(
+                new ByteArrayInputStream(event), OutputStream.nullOutputStream(), InvocationContext.silent());
         System.out.println("classes " + (classes.getTotalLoadedClassCount() - before));
     }
 

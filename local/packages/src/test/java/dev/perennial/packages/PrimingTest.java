@@ -107,7 +107,7 @@ class PrimingTest {
     @Test
     void theFirstEventOfAPrimedFunctionLoadsNextToNothing() {
         assertThat(runs.stream()
-                        .filter(run -> !NEED_MORE.contains(run.function().folder())))
+                        .filter(run -> !NEED_MORE.contains(run.function().toString())))
                 .hasSizeGreaterThan(10)
                 .allSatisfy(run -> assertThat(run.classes()).as("%s", run).isBetween(1, 40));
     }
@@ -115,7 +115,7 @@ class PrimingTest {
     @Test
     void theFirstEventOfAColdFunctionLoadsHundredsOfClasses() {
         DeploymentPackage function = DeploymentPackage.all().stream()
-                .filter(it -> it.folder().equals("on-purchase"))
+                .filter(it -> it.toString().equals("on-purchase"))
                 .findAny()
                 .orElseThrow();
         assertThat(run(function, false).classes()).isGreaterThan(400);

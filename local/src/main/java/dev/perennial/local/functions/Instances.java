@@ -2,6 +2,7 @@ package dev.perennial.local.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.perennial.priming.InvocationContext;
 import dev.perennial.template.Function;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -94,7 +95,14 @@ public final class Instances implements Runner {
         }
         Duration timeout = function.timeout().compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : function.timeout();
         String requestId = UUID.randomUUID().toString();
-        Context context = new LocalContext(function, requestId, arn, System.nanoTime() + timeout.toNanos());
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Context context = new InvocationContext(
+                function.name(),
+                requestId,
+                arn,
+                function.memory(),
+                () -> (int) Math.max(0, (deadline - System.nanoTime()) / 1_000_000),
+                line -> System.out.println(function.name() + ": " + line.strip()));
         RequestStreamHandler chosen = instance;
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         Future<?> running = threads.submit(() -> {

@@ -14,23 +14,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** One fact, one name: folder, logical id, handler, log group, package, rule, event. */
+/** One fact, one name: logical id, handler, log group, rule, event; module, Java package, archive. */
 class NamePolicyTest {
     private final Policy functionsShareOneName = template -> {
         Findings found = new Findings(template);
         for (Function function : template.functions()) {
             String id = function.logicalId();
-            String folder = folder(id);
+            String name = name(id);
+            String module = module(template, function);
             JsonNode properties = template.resource(id).orElseThrow().properties();
-            found.unless(function.name().equals(folder), id + " is not named " + folder);
+            found.unless(function.name().equals(name), id + " is not named " + name);
             found.unless(
-                    function.handler().equals("dev.perennial.functions." + id.toLowerCase(Locale.ROOT) + "." + id),
+                    function.handler().equals("dev.perennial.functions." + module.replace("-", "") + "." + id),
                     id + " has another class as its handler");
             found.unless(
-                    properties.path("CodeUri").asText().equals("functions/" + folder + "/target/" + folder + ".zip"),
+                    properties.path("CodeUri").asText().equals("functions/" + module + "/target/" + module + ".zip"),
                     id + " takes its code from elsewhere");
             found.unless(
-                    properties.at("/LoggingConfig/LogGroup").asText().equals("/aws/lambda/" + folder),
+                    module.equals(name)
+                            || modules(template).filter(module::equals).count() > 1,
+                    id + " is alone in a module of another name");
+            found.unless(
+                    properties.at("/LoggingConfig/LogGroup").asText().equals("/aws/lambda/" + name),
                     id + " logs under another name");
         }
         return found.breaches();
@@ -50,10 +55,24 @@ class NamePolicyTest {
     };
 
     /** {@code OnEmailFeedback} → {@code on-email-feedback}. */
-    private static String folder(String logicalId) {
+    private static String name(String logicalId) {
         return Arrays.stream(logicalId.split("(?=\\p{Lu})"))
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining("-"));
+    }
+
+    /** The folder under {@code functions/} that a function's package comes from; several may share one. */
+    private static String module(Template template, Function function) {
+        String code = template.resource(function.logicalId())
+                .orElseThrow()
+                .properties()
+                .path("CodeUri")
+                .asText();
+        return code.replaceFirst("^functions/([a-z-]+)/.*", "$1");
+    }
+
+    private static Stream<String> modules(Template template) {
+        return template.functions().stream().map(function -> module(template, function));
     }
 
     private static Set<String> foldersWithCode() throws IOException {
@@ -65,13 +84,25 @@ class NamePolicyTest {
     }
 
     @Test
-    void aFunctionsFolderIdHandlerPackageAndLogGroupShareOneName() {
+    void aFunctionsIdHandlerAndLogGroupShareOneNameAndSoDoItsModuleAndPackage() {
         functionsShareOneName.isKept();
         functionsShareOneName.finds(
                 "Capture has another class",
                 "Handler: dev.perennial.functions.capture.Capture",
                 "Handler: dev.perennial.functions.capture.Catch");
         functionsShareOneName.finds("Capture takes its code from elsewhere", "target/capture.zip", "target/pages.zip");
+        functionsShareOneName.finds(
+                "Capture has another class",
+                "functions/capture/target/capture.zip",
+                "functions/pages/target/pages.zip");
+        functionsShareOneName.finds(
+                "Capture is alone in a module of another name",
+                "CodeUri: functions/capture/target/capture.zip\n      Handler: dev.perennial.functions.capture.Capture",
+                "CodeUri: functions/catch/target/catch.zip\n      Handler: dev.perennial.functions.catch.Capture");
+        functionsShareOneName.finds(
+                "OnSignup has another class",
+                "Handler: dev.perennial.functions.recording.OnSignup",
+                "Handler: dev.perennial.functions.recording.OnPurchase");
         functionsShareOneName.finds(
                 "Capture logs under another name", "/aws/lambda/${Prefix}capture", "/aws/lambda/${Prefix}catch");
         functionsShareOneName.finds(
@@ -81,11 +112,8 @@ class NamePolicyTest {
     }
 
     @Test
-    void everyFolderIsAFunctionAndEveryFunctionAFolder() throws IOException {
-        assertThat(foldersWithCode())
-                .isEqualTo(Policy.Given.template().functions().stream()
-                        .map(function -> folder(function.logicalId()))
-                        .collect(Collectors.toSet()));
+    void everyModuleIsDeployedAndEveryFunctionHasItsModule() throws IOException {
+        assertThat(foldersWithCode()).isEqualTo(modules(Policy.Given.template()).collect(Collectors.toSet()));
     }
 
     @Test

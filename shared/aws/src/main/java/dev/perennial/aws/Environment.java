@@ -6,9 +6,9 @@ import dev.perennial.domain.rules.Decider;
 import dev.perennial.events.SigningKeys;
 import dev.perennial.flow.records.RecordMerge;
 import dev.perennial.flow.records.Recorder;
-import dev.perennial.priming.Backdrop;
 import dev.perennial.priming.Priming;
 import dev.perennial.priming.Rehearsal;
+import dev.perennial.priming.RehearsalBackend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class Environment {
     private final Map<String, String> variables;
-    private final Wire wire;
+    private final RedirectingHttpClient http;
     private final Credentials credentials;
     private final List<Secrets<?>> secrets = new ArrayList<>();
 
@@ -39,7 +39,7 @@ public final class Environment {
 
     Environment(Map<String, String> variables, SdkHttpClient http) {
         this.variables = Map.copyOf(variables);
-        this.wire = new Wire(http);
+        this.http = new RedirectingHttpClient(http);
         this.credentials = new Credentials(this.variables);
     }
 
@@ -120,17 +120,17 @@ public final class Environment {
      * constructor does.
      */
     public void prime(RequestStreamHandler handler) {
-        Priming.of(handler, variables, new Rehearsing());
+        Priming.of(handler, variables, new LoopbackBackend());
     }
 
-    /** The clients work as ever, but for what is at the other end. */
-    private final class Rehearsing implements Backdrop {
+    /** The clients work as ever; a server in this process answers them. */
+    private final class LoopbackBackend implements RehearsalBackend {
         @Override
-        public Scene raise(Rehearsal rehearsal) {
+        public Session start(Rehearsal rehearsal) {
             credentials.rehearse();
-            Stage stage = new Stage(rehearsal, Environment.this::require, this::restored);
-            wire.divert(stage.address());
-            return stage;
+            RehearsalServer server = new RehearsalServer(rehearsal, Environment.this::require, this::restored);
+            http.redirect(server.address());
+            return server;
         }
 
         @Override
@@ -141,14 +141,14 @@ public final class Environment {
 
     /** Forgets what was learnt from outside. */
     void restored() {
-        wire.straighten();
+        http.endRedirection();
         credentials.renew();
         secrets.forEach(Secrets::forget);
     }
 
     /** The one HTTP client, credentials and region from the environment: nothing is searched for at start-up. */
     public <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> B configured(B builder) {
-        return builder.httpClient(wire)
+        return builder.httpClient(http)
                 .credentialsProvider(credentials)
                 .region(Region.of(require("AWS_REGION")))
                 .overrideConfiguration(override -> override.retryStrategy(RetryMode.STANDARD));

@@ -54,7 +54,8 @@ public final class FormPage {
                                 .filter(it -> !SIGN_UP.contains(it.getKey()))
                                 .map(it -> new Hidden(it.getKey(), it.getValue()))
                                 .toList());
-        return page("signup", language, page, Set.of("email", "name"), problems);
+        PageTexts texts = PageTexts.of(FormPage.class, "signup", language);
+        return page("signup", texts, language, page, Set.of("email", "name"), problems);
     }
 
     /**
@@ -74,8 +75,11 @@ public final class FormPage {
                 IntStream.rangeClosed(survey.least(), survey.most())
                         .mapToObj(n -> new Choice(n, chosen.equals(Integer.toString(n))))
                         .toList());
+        page.put("survey", survey.word());
         page.put("first", survey.least());
-        return page(name(survey), language, page, SURVEY, problems);
+        page.put("last", survey.most());
+        PageTexts texts = PageTexts.of(FormPage.class, name(survey), language);
+        return page("survey", texts, language, page, SURVEY, problems);
     }
 
     private static String name(Survey survey) {
@@ -86,14 +90,16 @@ public final class FormPage {
     }
 
     private static HtmlPage page(
-            String name, Language language, Map<String, Object> page, Set<String> fields, List<FieldProblem> problems) {
-        Map<String, String> words = HtmlPage.words(FormPage.class, "problems", language);
+            String template,
+            PageTexts texts,
+            Language language,
+            Map<String, Object> page,
+            Set<String> fields,
+            List<FieldProblem> problems) {
         Map<String, Wrong> wrong = new LinkedHashMap<>();
         for (FieldProblem problem : problems) {
             String field = fields.contains(problem.field()) ? problem.field() : "other";
-            String usual = words.getOrDefault(field, "");
-            String message = words.getOrDefault(name + "." + field, usual);
-            wrong.putIfAbsent(field, new Wrong(id(field, page), message));
+            wrong.putIfAbsent(field, new Wrong(id(field, page), texts.get("mistake-" + field)));
         }
         for (String field : fields) {
             page.put(
@@ -101,7 +107,7 @@ public final class FormPage {
         }
         page.put("wrong", !wrong.isEmpty());
         page.put("problems", List.copyOf(wrong.values()));
-        return HtmlPage.of(FormPage.class, name, language, page);
+        return HtmlPage.of(HtmlPage.template(FormPage.class, template), texts, language, page);
     }
 
     private static String id(String field, Map<String, Object> page) {

@@ -12,13 +12,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A finished page: no script, one style, readable on any screen and by a screen reader. */
 public record HtmlPage(String html) {
-    private static final Mustache.Compiler MUSTACHE =
-            Mustache.compiler().escapeHTML(true).strictSections(true).emptyStringIsFalse(true);
+    private static final Mustache.Compiler MUSTACHE = Mustache.compiler()
+            .escapeHTML(true)
+            .strictSections(true)
+            .emptyStringIsFalse(true)
+            .withLoader(part -> new StringReader(resource(HtmlPage.class, part + ".html")));
+    private static final Map<String, Template> TEMPLATES = new ConcurrentHashMap<>();
     private static final String STYLE = resource(HtmlPage.class, "style.css");
     private static final Template LAYOUT = MUSTACHE.compile(resource(HtmlPage.class, "layout.html"));
 
@@ -26,45 +31,42 @@ public record HtmlPage(String html) {
     static final String STYLE_HASH = "sha256-" + sha256(STYLE);
 
     /**
-     * A page of a module: {@code NAME.LANGUAGE.html} beside {@code owner}. Its first line is the title, the rest a
-     * Mustache template whose values are escaped. Where the value {@code wrong} is true, the title that a browser shows
-     * says so first.
+     * A page of a module: the Mustache template {@code NAME.html} beside {@code owner}, filled with values and, as
+     * {@code text.KEY}, with the texts of the page in the language. Values and texts are escaped. Where the value
+     * {@code wrong} is true, the title that a browser shows says so first.
      */
     public static HtmlPage of(Class<?> owner, String name, Language language, Map<String, ?> values) {
-        String text = resource(owner, name + "." + language.tag() + ".html");
-        int firstLine = text.indexOf('\n');
+        return of(template(owner, name), PageTexts.of(owner, name, language), language, values);
+    }
+
+    /** A page that consists of paragraphs: the lines of its text {@code text}. */
+    public static HtmlPage ofText(Class<?> owner, String name, Language language) {
+        PageTexts texts = PageTexts.of(owner, name, language);
+        List<String> paragraphs = texts.get("text").lines().toList();
+        return of(template(HtmlPage.class, "paragraphs"), texts, language, Map.of("paragraphs", paragraphs));
+    }
+
+    static HtmlPage of(Template template, PageTexts texts, Language language, Map<String, ?> values) {
         Map<String, Object> all = new HashMap<>(values);
         all.put("lang", language.tag());
+        all.put("text", texts.byKey());
+        boolean wrong = all.getOrDefault("wrong", false).equals(true);
         Map<String, Object> frame = Map.of(
                 "lang", language.tag(),
-                "title", text.substring(0, firstLine),
-                "mistake", all.getOrDefault("wrong", false).equals(true) ? mistake(language) : "",
+                "title", texts.get("title"),
+                "mistake", wrong ? texts.get("mistake") : "",
                 "style", STYLE,
-                "content", MUSTACHE.compile(text.substring(firstLine + 1)).execute(all));
+                "content", template.execute(all));
         return new HtmlPage(LAYOUT.execute(frame));
     }
 
-    private static String mistake(Language language) {
-        return switch (language) {
-            case EN -> "Mistake: ";
-            case DE -> "Fehler: ";
-        };
+    /** The template in {@code NAME.html} beside {@code owner}; compiled once. */
+    static Template template(Class<?> owner, String name) {
+        return TEMPLATES.computeIfAbsent(
+                owner.getPackageName() + "/" + name, _ -> MUSTACHE.compile(resource(owner, name + ".html")));
     }
 
-    /** The texts in {@code NAME.LANGUAGE.properties} beside {@code owner}, by their keys. */
-    static Map<String, String> words(Class<?> owner, String name, Language language) {
-        Properties words = new Properties();
-        try {
-            words.load(new StringReader(resource(owner, name + "." + language.tag() + ".properties")));
-        } catch (IOException unread) {
-            throw new UncheckedIOException(unread);
-        }
-        Map<String, String> texts = new HashMap<>();
-        words.stringPropertyNames().forEach(key -> texts.put(key, words.getProperty(key)));
-        return Map.copyOf(texts);
-    }
-
-    private static String resource(Class<?> owner, String name) {
+    static String resource(Class<?> owner, String name) {
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the page " + name + " is missing");

@@ -1,7 +1,5 @@
 package dev.perennial.http;
 
-import java.util.Map;
-
 /** What whoever follows a link of a mail is told where it is not good: in kind words, what to do. */
 public final class LinkPage {
     private LinkPage() {}
@@ -17,6 +15,6 @@ public final class LinkPage {
     }
 
     private static HttpAnswer page(int status, String name, Language language) {
-        return HttpAnswer.html(status, HtmlPage.of(LinkPage.class, name, language, Map.of()));
+        return HttpAnswer.html(status, HtmlPage.ofText(LinkPage.class, name, language));
     }
 }

@@ -31,45 +31,45 @@ public final class Priming {
     private static final Duration ENOUGH = Duration.ofSeconds(8);
 
     private final RequestStreamHandler handler;
-    private final Backdrop backdrop;
+    private final RehearsalBackend backend;
 
-    Priming(RequestStreamHandler handler, Backdrop backdrop) {
+    Priming(RequestStreamHandler handler, RehearsalBackend backend) {
         this.handler = handler;
-        this.backdrop = backdrop;
+        this.backend = backend;
     }
 
     /**
      * Lets a handler rehearse now, later, or not at all, as the environment says; the last thing that its constructor
      * does.
      */
-    public static void of(RequestStreamHandler handler, Map<String, String> environment, Backdrop backdrop) {
+    public static void of(RequestStreamHandler handler, Map<String, String> environment, RehearsalBackend backend) {
         if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-            Snapshot.precede(new Priming(handler, backdrop));
+            Snapshot.precede(new Priming(handler, backend));
         } else if ("init".equals(environment.get(VARIABLE))) {
-            new Priming(handler, backdrop).rehearse();
+            new Priming(handler, backend).rehearse();
         }
     }
 
-    Backdrop backdrop() {
-        return backdrop;
+    RehearsalBackend backend() {
+        return backend;
     }
 
     void rehearse() {
         Rehearsal rehearsal = Rehearsal.of(handler.getClass());
         PrintStream out = System.out;
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
-        try (Backdrop.Scene scene = backdrop.raise(rehearsal)) {
+        try (RehearsalBackend.Session session = backend.start(rehearsal)) {
             long began = System.nanoTime();
             for (int round = 1; round <= ROUNDS; round++) {
-                scene.rewind();
+                session.reset();
                 play(rehearsal, round);
                 if (round > 1 && System.nanoTime() - began > ENOUGH.toNanos()) {
                     break;
                 }
             }
-            if (!scene.calls().equals(rehearsal.calls())) {
+            if (!session.calls().equals(rehearsal.calls())) {
                 throw new IllegalStateException(
-                        "the rehearsal called " + scene.calls() + " instead of " + rehearsal.calls());
+                        "the rehearsal called " + session.calls() + " instead of " + rehearsal.calls());
             }
         } finally {
             System.setOut(out);
@@ -80,7 +80,7 @@ public final class Priming {
         for (byte[] event : rehearsal.events(round)) {
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             try {
-                handler.handleRequest(new ByteArrayInputStream(event), answer, new RehearsalContext());
+                handler.handleRequest(new ByteArrayInputStream(event), answer, InvocationContext.silent());
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }

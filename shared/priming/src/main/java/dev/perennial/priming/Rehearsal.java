@@ -15,14 +15,14 @@ import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 /**
- * What a function rehearses; it stands in {@code rehearsal.json} beside the handler.
+ * What a function rehearses; it stands in {@code HANDLER.rehearsal.json} beside the handler's class.
  *
  * @param events what it is handed, one after the other; {@code {round}} in them is the number of the round, so that
  *     each round brings something new
  * @param calls the operations that have to be called by then, such as {@code PutItem}; others must not be
  * @param says what every answer of the handler has to hold; empty where it gives none
  * @param items what is in a table when a round begins: {@code table} is the variable with its name
- * @param answers by operation, where the backdrop has no fitting answer of its own
+ * @param answers by operation, where the backend has no fitting answer of its own
  */
 public record Rehearsal(List<String> events, Set<String> calls, String says, List<JsonNode> items, ObjectNode answers) {
     public Rehearsal {
@@ -32,9 +32,10 @@ public record Rehearsal(List<String> events, Set<String> calls, String says, Lis
     }
 
     static Rehearsal of(Class<?> handler) {
-        try (InputStream json = handler.getResourceAsStream("rehearsal.json")) {
+        String name = handler.getSimpleName() + ".rehearsal.json";
+        try (InputStream json = handler.getResourceAsStream(name)) {
             if (json == null) {
-                throw new IllegalStateException("no rehearsal.json beside " + handler.getName());
+                throw new IllegalStateException("no " + name + " beside " + handler.getName());
             }
             return read(json.readAllBytes());
         } catch (IOException unread) {

@@ -36,7 +36,7 @@ final class Snapshot implements Resource {
 
     @Override
     public void afterRestore(@Nullable Context<? extends Resource> context) {
-        priming.backdrop().restored();
+        priming.backend().restored();
         part(ThreadLocalRandom.current(), new SecureRandom());
     }
 

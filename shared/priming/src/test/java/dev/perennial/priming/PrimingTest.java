@@ -39,14 +39,14 @@ class PrimingTest {
         }
     }
 
-    private final class Forest implements Backdrop {
+    private final class FakeBackend implements RehearsalBackend {
         @Override
-        public Scene raise(Rehearsal rehearsal) {
-            order.add("raised");
-            return new Scene() {
+        public Session start(Rehearsal rehearsal) {
+            order.add("started");
+            return new Session() {
                 @Override
-                public void rewind() {
-                    order.add("rewound");
+                public void reset() {
+                    order.add("reset");
                 }
 
                 @Override
@@ -68,7 +68,7 @@ class PrimingTest {
     }
 
     private void prime(Map<String, String> environment) {
-        Priming.of(new Greeter(), environment, new Forest());
+        Priming.of(new Greeter(), environment, new FakeBackend());
     }
 
     @Test
@@ -79,14 +79,14 @@ class PrimingTest {
     }
 
     @Test
-    void eachRoundBringsSomethingNewBehindTheBackdrop() {
+    void eachRoundBringsSomethingNewToTheBackend() {
         prime(INIT);
         assertThat(events)
                 .hasSizeGreaterThan(1)
                 .startsWith("{\"who\":\"guest-1\"}", "{\"who\":\"guest-2\"}")
                 .doesNotHaveDuplicates();
         assertThat(order)
-                .startsWith("raised", "rewound", "event", "rewound", "event")
+                .startsWith("started", "reset", "event", "reset", "event")
                 .endsWith("event", "closed");
     }
 
@@ -126,7 +126,7 @@ class PrimingTest {
 
     @Test
     void withSnapStartItIsRehearsedBeforeTheSnapshotAndACopyBeginsAnew() {
-        Snapshot snapshot = new Snapshot(new Priming(new Greeter(), new Forest()));
+        Snapshot snapshot = new Snapshot(new Priming(new Greeter(), new FakeBackend()));
         assertThat(order).isEmpty();
         snapshot.beforeCheckpoint(null);
         assertThat(order).contains("event").endsWith("closed");

@@ -54,8 +54,7 @@ final class ProblemPage {
     }
 
     private static HtmlPage notTaken(Language language, Problem problem) {
-        boolean later = problem.status() >= 500;
-        return HtmlPage.of(ProblemPage.class, "problem", language, Map.of("later", later));
+        return HtmlPage.ofText(ProblemPage.class, problem.status() >= 500 ? "later" : "unreadable", language);
     }
 
     private static boolean isForm(HttpRequest request) {

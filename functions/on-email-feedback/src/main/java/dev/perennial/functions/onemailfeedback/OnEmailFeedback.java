@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** News of mails from Amazon SES. */
+/**
+ * Takes what Amazon SES says of a mail into the ledger and, where it says something of the customer, into the record.
+ */
 public final class OnEmailFeedback implements RequestStreamHandler {
     private final Ledger emails;
     private final Recorder recorder;
@@ -59,46 +61,46 @@ public final class OnEmailFeedback implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        SesNews news = SesNews.read(input.readAllBytes());
-        context.getLogger().log(news.type() + (news.isOurs() ? "" : ": not a mail of ours"));
-        if (news.isReading() && Machines.did(news.agent(), left(news), news.readAt())) {
+        SesEvent event = SesEvent.read(input.readAllBytes());
+        context.getLogger().log(event.type() + (event.isOurs() ? "" : ": not a mail of ours"));
+        if (event.isReading() && ScannerClicks.include(event.agent(), left(event), event.readAt())) {
             Tally tally = new Tally();
-            tally.add("machines", news.ledgerStatus().orElseThrow().name(), 1);
+            tally.add("machines", event.ledgerStatus().orElseThrow().name(), 1);
             tally.line().ifPresent(log);
             return;
         }
-        news.ledgerStatus()
+        event.ledgerStatus()
                 .ifPresent(status -> emails.note(
-                        news.customerId(),
-                        news.sendKey(),
+                        event.customerId(),
+                        event.sendKey(),
                         status,
-                        news.reason(),
-                        Optional.of(news.messageId()),
-                        news.at()));
-        news.event(givenUp(news)).ifPresent(recorder::record);
-        switch (news.verdict()) {
-            case BOUNCED -> brake.bounced(sentAt(news), news.at());
-            case COMPLAINED -> brake.complained(sentAt(news), news.at());
+                        event.reason(),
+                        Optional.of(event.messageId()),
+                        event.at()));
+        event.domainEvent(givenUp(event)).ifPresent(recorder::record);
+        switch (event.verdict()) {
+            case BOUNCED -> brake.bounced(sentAt(event), event.at());
+            case COMPLAINED -> brake.complained(sentAt(event), event.at());
             case HARMLESS -> {}
         }
     }
 
     /** When the mail was delivered, where the ledger knows, else when it was sent. */
-    private Optional<Instant> left(SesNews news) {
-        return emails.find(news.customerId(), news.sendKey())
+    private Optional<Instant> left(SesEvent event) {
+        return emails.find(event.customerId(), event.sendKey())
                 .filter(row -> row.status() == Status.DELIVERED)
                 .map(LedgerEntry::decidedAt)
-                .or(news::sentAt);
+                .or(event::sentAt);
     }
 
-    /** As Amazon SES says; its news are no older than the mail. */
-    private static Instant sentAt(SesNews news) {
-        return news.sentAt().filter(at -> !at.isAfter(news.at())).orElse(news.at());
+    /** As Amazon SES says; its events are no older than the mail. */
+    private static Instant sentAt(SesEvent event) {
+        return event.sentAt().filter(at -> !at.isAfter(event.at())).orElse(event.at());
     }
 
-    private Optional<String> givenUp(SesNews news) {
-        return news.isPassingBounce()
-                ? emails.find(news.customerId(), news.sendKey()).flatMap(bouncing::givenUp)
+    private Optional<String> givenUp(SesEvent event) {
+        return event.isPassingBounce()
+                ? emails.find(event.customerId(), event.sendKey()).flatMap(bouncing::givenUp)
                 : Optional.empty();
     }
 }

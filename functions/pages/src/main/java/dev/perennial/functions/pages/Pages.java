@@ -24,7 +24,7 @@ public final class Pages implements RequestStreamHandler {
     }
 
     private Pages(Secrets<SigningKeys> keys) {
-        this(Front.of(new Shelf((token, purpose, now) ->
+        this(Front.of(new StaticPages((token, purpose, now) ->
                 keys.judge(now, it -> it.links().verify(token, purpose, now), Verdict.Forged.class::isInstance))));
     }
 

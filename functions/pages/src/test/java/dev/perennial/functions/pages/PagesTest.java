@@ -28,7 +28,7 @@ class PagesTest {
 
     private final List<String> log = new ArrayList<>();
     private final LinkTokens links = new LinkTokens(List.of("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
-    private final Front front = new Front(new Shelf(links::verify), log::add);
+    private final Front front = new Front(new StaticPages(links::verify), log::add);
     private final String token = token(Purpose.SURVEY, NOW.plusSeconds(60));
 
     private final String satisfaction = token(Purpose.SATISFACTION, NOW.plusSeconds(60));

@@ -28,22 +28,24 @@ public final class Unsubscribe implements RequestStreamHandler {
         this(
                 environment.signingKeys(),
                 environment.customers(environment.dynamo()),
-                new Publishing(environment.bus()::put, Publishing.Pause.SLEEP, "perennial.unsubscribe"));
+                new ConsentPublisher(
+                        IdSource.UUID_V7,
+                        new Publishing(environment.bus()::put, Publishing.Pause.SLEEP, "perennial.unsubscribe")));
         environment.prime(this);
     }
 
-    private Unsubscribe(Secrets<SigningKeys> keys, Customers customers, Publishing publishing) {
-        this(Front.of(by(
-                new Leaving(keys, IdSource.UUID_V7, publishing),
-                new Choosing(Links.of(keys), customers::load, IdSource.UUID_V7, publishing),
-                new Confirmation(Links.of(keys), customers::load, IdSource.UUID_V7, publishing))));
+    private Unsubscribe(Secrets<SigningKeys> keys, Customers customers, ConsentPublisher consents) {
+        this(Front.of(byPath(
+                new UnsubscribeEndpoint(keys, consents),
+                new PreferencesEndpoint(Links.of(keys), customers::load, consents),
+                new ConfirmationEndpoint(Links.of(keys), customers::load, consents))));
     }
 
-    private static Endpoint by(Endpoint leaving, Endpoint choosing, Endpoint confirmation) {
+    private static Endpoint byPath(Endpoint unsubscribe, Endpoint preferences, Endpoint confirmation) {
         return request -> switch (request.path()) {
-            case "/v1/preferences" -> choosing.handle(request);
+            case "/v1/preferences" -> preferences.handle(request);
             case "/v1/confirmation" -> confirmation.handle(request);
-            default -> leaving.handle(request);
+            default -> unsubscribe.handle(request);
         };
     }
 

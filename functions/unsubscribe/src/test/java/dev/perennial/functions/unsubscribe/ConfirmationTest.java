@@ -116,11 +116,8 @@ class ConfirmationTest {
     }
 
     private JsonNode send(String method, String token) {
-        Confirmation confirmation = new Confirmation(
-                links::verify,
-                id -> id.equals(ADA) ? customer : Customer.unknown(id),
-                visitor::nextId,
-                visitor.publishing());
-        return visitor.visits(confirmation, method, "/v1/confirmation", "lang=en&token=" + token, "");
+        ConfirmationEndpoint endpoint = new ConfirmationEndpoint(
+                links::verify, id -> id.equals(ADA) ? customer : Customer.unknown(id), visitor.consents());
+        return visitor.visits(endpoint, method, "/v1/confirmation", "lang=en&token=" + token, "");
     }
 }

@@ -50,12 +50,9 @@ class PreferencesTest {
     }
 
     private JsonNode send(String method, String token, String body) {
-        Choosing choosing = new Choosing(
-                links::verify,
-                id -> id.equals(ADA) ? customer : Customer.unknown(id),
-                visitor::nextId,
-                visitor.publishing());
-        return visitor.visits(choosing, method, "/v1/preferences", "lang=en&token=" + token, body);
+        PreferencesEndpoint endpoint = new PreferencesEndpoint(
+                links::verify, id -> id.equals(ADA) ? customer : Customer.unknown(id), visitor.consents());
+        return visitor.visits(endpoint, method, "/v1/preferences", "lang=en&token=" + token, body);
     }
 
     private List<String> changes() {

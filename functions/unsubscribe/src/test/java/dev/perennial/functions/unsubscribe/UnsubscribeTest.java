@@ -27,12 +27,11 @@ class UnsubscribeTest {
     private List<String> keys = List.of(KEY);
 
     private JsonNode send(String method, String query, String body) {
-        Leaving leaving = new Leaving(
+        UnsubscribeEndpoint endpoint = new UnsubscribeEndpoint(
                 new Secrets<>(
                         () -> new SigningKeys(new StandardWebhooks(List.of("whsec_" + KEY)), new LinkTokens(keys))),
-                visitor::nextId,
-                visitor.publishing());
-        return visitor.visits(leaving, method, "/v1/unsubscribe", query, body);
+                visitor.consents());
+        return visitor.visits(endpoint, method, "/v1/unsubscribe", query, body);
     }
 
     private String token(Purpose purpose, long seconds) {

@@ -30,8 +30,8 @@ final class Visitor {
     final List<String> log = new ArrayList<>();
     boolean busIsWell = true;
 
-    Publishing publishing() {
-        return new Publishing(this::put, pause -> {}, "perennial.unsubscribe");
+    ConsentPublisher consents() {
+        return new ConsentPublisher(this::nextId, new Publishing(this::put, pause -> {}, "perennial.unsubscribe"));
     }
 
     String nextId(Instant now) {
