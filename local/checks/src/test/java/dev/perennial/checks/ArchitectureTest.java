@@ -82,6 +82,7 @@ class ArchitectureTest {
             "domain.facts",
             "domain.entitlements",
             "domain.record",
+            "domain.metrics",
             "domain.decision",
             "domain.playbook",
             "domain.rules.contact",

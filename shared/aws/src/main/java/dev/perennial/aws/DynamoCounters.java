@@ -2,11 +2,10 @@ package dev.perennial.aws;
 
 import static dev.perennial.aws.Attributes.number;
 import static dev.perennial.aws.Attributes.text;
-import static java.util.stream.Collectors.joining;
 
-import dev.perennial.domain.values.Csat;
-import dev.perennial.domain.values.Nps;
-import dev.perennial.flow.numbers.Answers;
+import dev.perennial.domain.metrics.Counter;
+import dev.perennial.domain.metrics.Series;
+import dev.perennial.domain.values.Counts;
 import dev.perennial.flow.numbers.Counters;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -15,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,12 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * The table {@code metrics}: a row per number and day, and a mark per shard of the stream. Changes and mark are written
- * in one transaction, so a batch that comes again adds nothing.
+ * The table {@code metrics}: a row per counter, and a mark per shard of the stream. Changes and mark are written in one
+ * transaction, so a batch that comes again adds nothing.
  */
 public final class DynamoCounters implements Counters {
-    private static final String NPS = "nps";
-    private static final String CSAT = "csat";
+    private static final String METRIC = "metric";
+    private static final String SLOT = "slot";
     private static final String MARK = "checkpoint";
     private static final String UP_TO = "lastSequence";
 
@@ -51,47 +52,39 @@ public final class DynamoCounters implements Counters {
     }
 
     @Override
-    public void add(String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Answers> changes) {
+    public void add(Progress progress, Map<Counter, Counts> changes) {
         List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(mark(shard, from, upTo));
-        changes.forEach((day, change) -> {
-            if (!change.nps().equals(Nps.NONE)) {
-                writes.add(count(NPS, day, parts(change.nps())));
-            }
-            if (!change.csat().equals(Csat.NONE)) {
-                writes.add(count(CSAT, day, parts(change.csat())));
+        writes.add(mark(progress.shard(), progress.from(), progress.upTo()));
+        changes.forEach((counter, change) -> {
+            if (!change.isNone()) {
+                writes.add(count(counter, change));
             }
         });
         try {
             dynamo.transactWriteItems(write -> write.transactItems(writes));
         } catch (TransactionCanceledException cancelled) {
             throw new IllegalStateException(
-                    "the changes of " + shard + " could not be counted from " + from, cancelled);
+                    "the changes of " + progress.shard() + " could not be counted from " + progress.from(), cancelled);
         }
     }
 
     @Override
-    public Nps nps(LocalDate first, LocalDate last) {
-        return rows(NPS, first, last)
-                .map(row -> new Nps(count(row, "promoters"), count(row, "passives"), count(row, "detractors")))
-                .reduce(Nps.NONE, Nps::plus);
+    public Map<Counter, Counts> read(Series series, LocalDate first, LocalDate last) {
+        Map<Counter, Counts> read = new HashMap<>();
+        rows(series, first, last)
+                .forEach(row -> read.put(
+                        CounterKey.counter(series, Attributes.document(row).text(SLOT)), counts(row)));
+        return read;
     }
 
-    @Override
-    public Csat csat(LocalDate first, LocalDate last) {
-        return rows(CSAT, first, last)
-                .map(row -> new Csat(count(row, "satisfied"), count(row, "neutral"), count(row, "dissatisfied")))
-                .reduce(Csat.NONE, Csat::plus);
-    }
-
-    private Stream<Map<String, AttributeValue>> rows(String metric, LocalDate first, LocalDate last) {
+    private Stream<Map<String, AttributeValue>> rows(Series series, LocalDate first, LocalDate last) {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
-                        .keyConditionExpression("metric = :metric AND slot BETWEEN :first AND :last")
+                        .keyConditionExpression(METRIC + " = :metric AND " + SLOT + " BETWEEN :first AND :last")
                         .expressionAttributeValues(Map.of(
-                                ":metric", text(metric),
-                                ":first", text(first.toString()),
-                                ":last", text(last.toString()))))
+                                ":metric", text(CounterKey.metric(series)),
+                                ":first", text(CounterKey.first(first)),
+                                ":last", text(CounterKey.last(series, last)))))
                 .items()
                 .stream();
     }
@@ -111,41 +104,39 @@ public final class DynamoCounters implements Counters {
                 .build();
     }
 
-    private static Map<String, Long> parts(Nps nps) {
-        return Map.of(
-                "promoters", nps.promoters(),
-                "passives", nps.passives(),
-                "detractors", nps.detractors());
-    }
-
-    private static Map<String, Long> parts(Csat csat) {
-        return Map.of(
-                "satisfied", csat.satisfied(),
-                "neutral", csat.neutral(),
-                "dissatisfied", csat.dissatisfied());
-    }
-
-    private TransactWriteItem count(String metric, LocalDate day, Map<String, Long> parts) {
+    private TransactWriteItem count(Counter counter, Counts change) {
         Map<String, AttributeValue> values = new HashMap<>();
-        parts.forEach((name, change) -> values.put(":" + name, number(change)));
+        Map<String, String> names = new HashMap<>();
+        List<String> additions = new ArrayList<>();
+        change.byName().forEach((name, by) -> {
+            String number = String.valueOf(names.size());
+            names.put("#" + number, name);
+            values.put(":" + number, number(by));
+            additions.add("#" + number + " :" + number);
+        });
         return TransactWriteItem.builder()
                 .update(Update.builder()
                         .tableName(table)
-                        .key(key(metric, day.toString()))
-                        .updateExpression("ADD "
-                                + parts.keySet().stream()
-                                        .map(name -> name + " :" + name)
-                                        .collect(joining(", ")))
+                        .key(key(CounterKey.metric(counter.series()), CounterKey.slot(counter)))
+                        .updateExpression("ADD " + String.join(", ", additions))
+                        .expressionAttributeNames(names)
                         .expressionAttributeValues(values)
                         .build())
                 .build();
     }
 
-    private static long count(Map<String, AttributeValue> row, String name) {
-        return row.containsKey(name) ? Long.parseLong(row.get(name).n()) : 0;
+    /** All numbers of a row; its key is text. */
+    private static Counts counts(Map<String, AttributeValue> row) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        row.forEach((name, value) -> {
+            if (value.n() != null) {
+                counts.put(name, Long.parseLong(value.n()));
+            }
+        });
+        return new Counts(counts);
     }
 
     private static Map<String, AttributeValue> key(String metric, String slot) {
-        return Map.of("metric", text(metric), "slot", text(slot));
+        return Map.of(METRIC, text(metric), SLOT, text(slot));
     }
 }

@@ -60,15 +60,6 @@ public final class FeedbackDocument {
         return (hour < 10 ? "0" : "") + hour;
     }
 
-    /** The latest answers that an image of a record shows. */
-    public static Map<Survey, Answer> answers(Document from) {
-        Map<Survey, Answer> answers = new EnumMap<>(Survey.class);
-        for (Survey survey : Survey.values()) {
-            answer(from, survey).ifPresent(answer -> answers.put(survey, answer));
-        }
-        return answers;
-    }
-
     private static Optional<Answer> answer(Document from, Survey survey) {
         return from.optionalNumber(score(survey))
                 .map(score -> new Answer(Math.toIntExact(score), from.instant(at(survey))));

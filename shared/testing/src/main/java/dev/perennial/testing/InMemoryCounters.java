@@ -1,20 +1,21 @@
 package dev.perennial.testing;
 
-import dev.perennial.domain.values.Csat;
-import dev.perennial.domain.values.Nps;
-import dev.perennial.flow.numbers.Answers;
+import static java.util.stream.Collectors.toMap;
+
+import dev.perennial.domain.metrics.Counter;
+import dev.perennial.domain.metrics.Series;
+import dev.perennial.domain.values.Counts;
 import dev.perennial.flow.numbers.Counters;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Counters and the marks up to which they have counted. */
 public final class InMemoryCounters implements Counters {
     private final Map<String, BigInteger> marks = new HashMap<>();
-    private final TreeMap<LocalDate, Answers> days = new TreeMap<>();
+    private final Map<Counter, Counts> counted = new HashMap<>();
 
     @Override
     public Optional<BigInteger> countedUpTo(String shard) {
@@ -22,25 +23,30 @@ public final class InMemoryCounters implements Counters {
     }
 
     @Override
-    public void add(String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Answers> changes) {
-        if (!countedUpTo(shard).equals(from)) {
-            throw new IllegalStateException(shard + " is counted up to " + marks.get(shard) + ", not " + from);
+    public void add(Progress progress, Map<Counter, Counts> changes) {
+        if (changes.size() > AT_ONCE) {
+            throw new IllegalArgumentException(changes.size() + " counters at once");
         }
-        marks.put(shard, upTo);
-        changes.forEach((day, change) -> days.merge(day, change, Answers::plus));
+        BigInteger mark = marks.get(progress.shard());
+        if (!Optional.ofNullable(mark).equals(progress.from())) {
+            throw new IllegalStateException(
+                    progress.shard() + " is counted up to " + mark + ", not " + progress.from());
+        }
+        marks.put(progress.shard(), progress.upTo());
+        changes.forEach((counter, by) -> counted.merge(counter, by, Counts::plus));
     }
 
     @Override
-    public Nps nps(LocalDate first, LocalDate last) {
-        return sum(first, last).nps();
+    public Map<Counter, Counts> read(Series series, LocalDate first, LocalDate last) {
+        return all().entrySet().stream()
+                .filter(it -> it.getKey().series().equals(series))
+                .filter(it ->
+                        !it.getKey().day().isBefore(first) && !it.getKey().day().isAfter(last))
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    @Override
-    public Csat csat(LocalDate first, LocalDate last) {
-        return sum(first, last).csat();
-    }
-
-    private Answers sum(LocalDate first, LocalDate last) {
-        return days.subMap(first, true, last, true).values().stream().reduce(Answers.NONE, Answers::plus);
+    /** Everything that was ever counted. */
+    public Map<Counter, Counts> all() {
+        return Map.copyOf(counted);
     }
 }

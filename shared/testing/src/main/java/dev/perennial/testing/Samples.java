@@ -6,17 +6,22 @@ import dev.perennial.domain.playbook.Condition;
 import dev.perennial.domain.playbook.Journey;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.record.SurveyState;
+import dev.perennial.domain.record.SurveyState.Answer;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.domain.values.Money;
+import dev.perennial.domain.values.Survey;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,6 +184,27 @@ public final class Samples {
 
     public static Fact answer(int score) {
         return new Fact.SurveyAnswered("nps", score, Optional.empty(), Optional.empty());
+    }
+
+    /** Ada's record, of which nothing is known but what she answered. */
+    public static Customer answered(Map<Survey, Answer> answers) {
+        Customer unknown = Customer.unknown(CustomerId.of(ADA));
+        Map<Survey, SurveyState> surveys = new EnumMap<>(Survey.class);
+        answers.forEach(
+                (survey, answer) -> surveys.put(survey, new SurveyState(Optional.of(answer), Optional.empty())));
+        return new Customer(
+                unknown.id(),
+                unknown.profile(),
+                unknown.lifecycle(),
+                unknown.purchases(),
+                new Customer.Feedback(surveys, List.of(), unknown.feedback().habit()),
+                unknown.permission(),
+                unknown.entitlements(),
+                unknown.agenda(),
+                unknown.processed(),
+                unknown.identity(),
+                List.of(),
+                1);
     }
 
     private static Journey journey(String name, String on, boolean once, Condition when) {

@@ -7,15 +7,17 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.perennial.aws.Environment;
 import dev.perennial.aws.StreamEvent;
 import dev.perennial.aws.Tally;
-import dev.perennial.document.FeedbackDocument;
-import dev.perennial.domain.values.Csat;
-import dev.perennial.domain.values.Nps;
-import dev.perennial.flow.numbers.Answers;
+import dev.perennial.document.CustomerDocument;
+import dev.perennial.document.Document;
+import dev.perennial.domain.metrics.Counter;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.values.Counts;
 import dev.perennial.flow.numbers.Counting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Counts the changes of the table {@code customers}, each once. */
@@ -47,23 +49,26 @@ public final class Metrics implements RequestStreamHandler {
         output.write(NO_STATE);
     }
 
-    private void tell(Answers added) {
+    /** Of each metric as a whole; splits would say the same again. */
+    private void tell(Map<Counter, Counts> added) {
         Tally tally = new Tally();
-        Nps nps = added.nps();
-        tally.add("nps", "promoters", nps.promoters());
-        tally.add("nps", "passives", nps.passives());
-        tally.add("nps", "detractors", nps.detractors());
-        Csat csat = added.csat();
-        tally.add("csat", "satisfied", csat.satisfied());
-        tally.add("csat", "neutral", csat.neutral());
-        tally.add("csat", "dissatisfied", csat.dissatisfied());
+        added.forEach((counter, counts) -> {
+            if (counter.parts().isEmpty()) {
+                counts.byName().forEach((name, by) -> tally.add(counter.metric(), name, by));
+            }
+        });
         tally.line().ifPresent(log);
     }
 
     private static Counting.Change change(StreamEvent.Change change) {
         return new Counting.Change(
                 change.sequence(),
-                change.before().map(FeedbackDocument::answers).orElse(Map.of()),
-                change.after().map(FeedbackDocument::answers).orElse(Map.of()));
+                change.before().flatMap(Metrics::record),
+                change.after().flatMap(Metrics::record));
+    }
+
+    /** An item that only leads to a record is none. */
+    private static Optional<Customer> record(Document image) {
+        return image.has(CustomerDocument.VERSION) ? Optional.of(CustomerDocument.read(image)) : Optional.empty();
     }
 }

@@ -3,16 +3,24 @@ package dev.perennial.functions.metrics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.document.CustomerDocument;
+import dev.perennial.domain.metrics.Series;
+import dev.perennial.domain.record.SurveyState.Answer;
 import dev.perennial.domain.values.Csat;
+import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.domain.values.Nps;
+import dev.perennial.domain.values.Survey;
 import dev.perennial.flow.numbers.Counting;
 import dev.perennial.testing.InMemoryCounters;
+import dev.perennial.testing.Samples;
 import dev.perennial.testing.StreamJson;
 import dev.perennial.testing.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +29,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
-    private static final Map<String, Object> SILENT = Map.of("customerId", "c");
+    private static final Map<String, Object> SILENT = CustomerDocument.of(Samples.answered(Map.of()));
     private static final Map<String, Object> LINK = Map.of("customerId", "c", "leadsTo", "d");
     private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");
 
@@ -38,24 +46,25 @@ class MetricsTest {
                 .inserted(14, answered(10))
                 .removed(15, answered(10));
         assertThat(answer(stream)).isEqualTo("{\"state\":{}}");
-        assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(0, 0, 1));
+        assertThat(nps()).isEqualTo(new Nps(0, 0, 1));
         assertThat(counters.countedUpTo("shard-1")).contains(BigInteger.valueOf(15));
     }
 
     @Test
     void aClosedRecordKeepsItsAnswerUntilItIsDissolvedSoThatNoneIsMissingOrCountedTwice() throws IOException {
         Map<String, Object> closed = new HashMap<>(answered(9));
-        closed.put("leadsTo", "d");
+        closed.put(
+                "leadsTo", CustomerId.of(new EmailAddress("grace@example.com")).value());
         answer(new StreamJson("shard-1").inserted(11, answered(9)).modified(12, answered(9), closed));
-        assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(1, 0, 0));
+        assertThat(nps()).isEqualTo(new Nps(1, 0, 0));
         answer(new StreamJson("shard-1").inserted(13, answered(9)).modified(14, closed, LINK));
-        assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(1, 0, 0));
+        assertThat(nps()).isEqualTo(new Nps(1, 0, 0));
     }
 
     @Test
     void theAnswerOfACustomerWhoIsForgottenIsCountedOut() throws IOException {
         answer(new StreamJson("shard-1").inserted(11, answered(3)).modified(12, answered(3), SILENT));
-        assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(0, 0, 0));
+        assertThat(nps()).isEqualTo(new Nps(0, 0, 0));
     }
 
     @Test
@@ -63,7 +72,7 @@ class MetricsTest {
         StreamJson stream = new StreamJson("shard-1").inserted(11, answered(9));
         answer(stream);
         answer(stream);
-        assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(1, 0, 0));
+        assertThat(nps()).isEqualTo(new Nps(1, 0, 0));
     }
 
     @Test
@@ -83,8 +92,8 @@ class MetricsTest {
         both.put("csatScore", 2);
         both.put("csatAt", "2026-11-20T13:00:00Z");
         answer(new StreamJson("shard-1").inserted(11, answered(9)).modified(12, answered(9), both));
-        assertThat(counters.csat(FRIDAY, FRIDAY)).isEqualTo(new Csat(0, 0, 1));
-        assertThat(counters.nps(FRIDAY, FRIDAY)).isEqualTo(new Nps(1, 0, 0));
+        assertThat(csat()).isEqualTo(new Csat(0, 0, 1));
+        assertThat(nps()).isEqualTo(new Nps(1, 0, 0));
         assertThat(lines).containsExactly("{\"csat\":{\"dissatisfied\":1},\"nps\":{\"promoters\":1}}");
     }
 
@@ -99,7 +108,16 @@ class MetricsTest {
         return output.toString(UTF_8);
     }
 
+    private Nps nps() {
+        return Nps.of(counters.sum(Series.of("nps"), FRIDAY, FRIDAY));
+    }
+
+    private Csat csat() {
+        return Csat.of(counters.sum(Series.of("csat"), FRIDAY, FRIDAY));
+    }
+
     private static Map<String, Object> answered(int score) {
-        return Map.of("customerId", "c", "npsScore", score, "npsAt", "2026-11-20T12:00:00Z");
+        Answer answer = new Answer(score, Instant.parse("2026-11-20T12:00:00Z"));
+        return CustomerDocument.of(Samples.answered(Map.of(Survey.NPS, answer)));
     }
 }

@@ -1,13 +1,19 @@
 package dev.perennial.functions.readmetrics;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.metrics.Counter;
+import dev.perennial.domain.metrics.Metric;
+import dev.perennial.domain.metrics.MetricCatalog;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.playbook.Playbook.Surveys.Asked;
+import dev.perennial.domain.values.Counts;
 import dev.perennial.domain.values.Csat;
 import dev.perennial.domain.values.Nps;
-import dev.perennial.flow.numbers.Answers;
+import dev.perennial.flow.numbers.Counters.Progress;
+import dev.perennial.http.Front;
 import dev.perennial.testing.InMemoryCounters;
 import dev.perennial.testing.Samples;
 import dev.perennial.testing.TestContext;
@@ -19,13 +25,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReadMetricsTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
     private final InMemoryCounters counters = new InMemoryCounters();
+    private final List<String> lines = new ArrayList<>();
 
     @Test
     void theStandingScoreComesWithItsInterval() throws IOException {
@@ -38,8 +49,9 @@ class ReadMetricsTest {
 
     @Test
     void theShareOfTheSatisfiedComesWithItsInterval() throws IOException {
-        add(TODAY, new Answers(new Nps(50, 30, 20), new Csat(8, 1, 1)));
-        add(TODAY.minusDays(30), new Answers(Nps.NONE, new Csat(0, 0, 99)));
+        add(TODAY, new Nps(50, 30, 20));
+        add("csat", TODAY, new Csat(8, 1, 1).counts());
+        add("csat", TODAY.minusDays(30), new Csat(0, 0, 99).counts());
         String answer = answer("csat");
         assertThat(answer)
                 .contains("\"statusCode\":200")
@@ -83,29 +95,94 @@ class ReadMetricsTest {
     }
 
     private void add(LocalDate day, Nps nps) {
-        add(day, new Answers(nps, Csat.NONE));
+        add("nps", day, nps.counts());
     }
 
-    private void add(LocalDate day, Answers answers) {
-        counters.add(day.toString(), Optional.empty(), BigInteger.ONE, Map.of(day, answers));
+    private void add(String metric, LocalDate day, Counts counts) {
+        Progress progress = new Progress(metric + day, Optional.empty(), BigInteger.ONE);
+        counters.add(progress, Map.of(Counter.of(metric, day), counts));
+    }
+
+    @Test
+    void everyMetricIsAnsweredDayByDay() throws IOException {
+        add(TODAY.minusDays(1), new Nps(2, 1, 0));
+        add(TODAY, new Nps(0, 0, 1));
+        String answer = answer("nps/days");
+        assertThat(answer)
+                .contains("\"statusCode\":200")
+                .contains(escaped(
+                        "{\"metric\":\"nps\",\"unit\":\"answers\",\"from\":\"2026-10-22\",\"to\":\"2026-11-20\","
+                                + "\"sum\":{\"promoters\":2,\"passives\":1,\"detractors\":1},\"days\":["
+                                + "{\"day\":\"2026-11-19\",\"promoters\":2,\"passives\":1,\"detractors\":0},"
+                                + "{\"day\":\"2026-11-20\",\"promoters\":0,\"passives\":0,\"detractors\":1}]}"));
+        assertThat(answer).contains(escaped(line("api.md", "{\"metric\"")));
+        assertThat(answer.replace("\\\"", ""))
+                .contains(line("openapi.yaml", "{metric: nps").replace("\"", ""));
+        for (Metric metric : MetricCatalog.ALL) {
+            assertThat(answer(metric.name() + "/days")).as(metric.name()).contains("\"statusCode\":200");
+        }
+    }
+
+    @Test
+    void theDocumentsListEveryMetricAsItIsDeclared() throws IOException {
+        List<String> rows = Files.readString(Path.of("../../docs/numbers.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        assertThat(rows)
+                .containsExactlyElementsOf(
+                        MetricCatalog.ALL.stream().map(ReadMetricsTest::row).toList());
+    }
+
+    private static String row(Metric metric) {
+        Stream<String> splits = metric.splits().stream().map(parts -> String.join(",", new TreeSet<>(parts)));
+        String cells = String.join(
+                " | ",
+                "| " + code(Stream.of(metric.name())),
+                metric.unit(),
+                code(metric.counts().stream()),
+                code(splits),
+                metric.definition() + " |");
+        return cells.replace("|  |", "| |");
+    }
+
+    private static String code(Stream<String> names) {
+        return names.map(name -> "`" + name + "`").collect(joining(", "));
+    }
+
+    @Test
+    void daysThatCannotBeReadAreRefusedByName() throws IOException {
+        assertThat(answer("nps/days", "from=yesterday"))
+                .contains("\"statusCode\":422", "application/problem+json", escaped("\"field\":\"from\""));
+    }
+
+    @Test
+    void aMetricThatIsNotCountedIsNotThere() throws IOException {
+        for (String path : List.of("luck", "luck/days", "days", "/days", "nps/days/days", "nps/", "")) {
+            assertThat(answer(path)).as(path).contains("\"statusCode\":404", "application/problem+json");
+        }
     }
 
     private String answer() throws IOException {
         return answer("nps");
     }
 
-    private String answer(String survey) throws IOException {
+    private String answer(String metric) throws IOException {
+        return answer(metric, "");
+    }
+
+    private String answer(String metric, String query) throws IOException {
         String request = "{\"version\":\"2.0\",\"rawPath\":\"/v1/metrics/"
-                + survey
+                + metric
+                + "\",\"rawQueryString\":\""
+                + query
                 + "\",\"requestContext\":{\"timeEpoch\":"
                 + Samples.NOON.toEpochMilli()
                 + "}}";
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        new ReadMetrics(
-                        counters,
-                        new Playbook.Surveys(
-                                new Asked(Duration.ofDays(90), Duration.ZERO),
-                                new Asked(Duration.ofDays(30), Duration.ZERO)))
+        Playbook.Surveys surveys = new Playbook.Surveys(
+                new Asked(Duration.ofDays(90), Duration.ZERO), new Asked(Duration.ofDays(30), Duration.ZERO));
+        new ReadMetrics(new Front(new MetricAnswers(counters, surveys), lines::add))
                 .handleRequest(new ByteArrayInputStream(request.getBytes(UTF_8)), output, new TestContext());
         return output.toString(UTF_8);
     }

@@ -92,13 +92,6 @@ public record Customer(
             return of(Survey.CSAT).latest();
         }
 
-        /** The answers that count. */
-        public Map<Survey, SurveyState.Answer> answers() {
-            Map<Survey, SurveyState.Answer> answers = new EnumMap<>(Survey.class);
-            surveys.forEach((survey, it) -> it.latest().ifPresent(at -> answers.put(survey, at)));
-            return answers;
-        }
-
         public Feedback with(Survey survey, SurveyState next) {
             Map<Survey, SurveyState> all = new EnumMap<>(Survey.class);
             all.putAll(surveys);

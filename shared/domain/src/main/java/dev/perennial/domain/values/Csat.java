@@ -1,5 +1,6 @@
 package dev.perennial.domain.values;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,12 @@ import java.util.Optional;
  */
 public record Csat(long satisfied, long neutral, long dissatisfied) {
     public static final Csat NONE = new Csat(0, 0, 0);
+
+    /** The names under which the groups are counted. */
+    public static final String SATISFIED = "satisfied";
+
+    public static final String NEUTRAL = "neutral";
+    public static final String DISSATISFIED = "dissatisfied";
 
     /** The 97.5 % point of the normal distribution. */
     private static final double Z = 1.959963984540054;
@@ -26,6 +33,16 @@ public record Csat(long satisfied, long neutral, long dissatisfied) {
             case 4, 5 -> new Csat(times, 0, 0);
             default -> throw new IllegalArgumentException("a CSAT answer is 1 to 5, not " + score);
         };
+    }
+
+    /** What was counted of the groups. */
+    public static Csat of(Counts counts) {
+        return new Csat(counts.get(SATISFIED), counts.get(NEUTRAL), counts.get(DISSATISFIED));
+    }
+
+    /** The answers as they are counted. */
+    public Counts counts() {
+        return Counts.of(Map.of(SATISFIED, satisfied, NEUTRAL, neutral, DISSATISFIED, dissatisfied));
     }
 
     public Csat plus(Csat other) {

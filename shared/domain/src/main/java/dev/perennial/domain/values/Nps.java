@@ -1,5 +1,6 @@
 package dev.perennial.domain.values;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,12 @@ import java.util.Optional;
  */
 public record Nps(long promoters, long passives, long detractors) {
     public static final Nps NONE = new Nps(0, 0, 0);
+
+    /** The names under which the groups are counted. */
+    public static final String PROMOTERS = "promoters";
+
+    public static final String PASSIVES = "passives";
+    public static final String DETRACTORS = "detractors";
 
     /** The 97.5 % point of the normal distribution. */
     private static final double Z = 1.959963984540054;
@@ -39,6 +46,16 @@ public record Nps(long promoters, long passives, long detractors) {
             case PASSIVE -> new Nps(0, times, 0);
             case DETRACTOR -> new Nps(0, 0, times);
         };
+    }
+
+    /** What was counted of the groups. */
+    public static Nps of(Counts counts) {
+        return new Nps(counts.get(PROMOTERS), counts.get(PASSIVES), counts.get(DETRACTORS));
+    }
+
+    /** The answers as they are counted. */
+    public Counts counts() {
+        return Counts.of(Map.of(PROMOTERS, promoters, PASSIVES, passives, DETRACTORS, detractors));
     }
 
     public Nps plus(Nps other) {

@@ -1,7 +1,8 @@
 package dev.perennial.flow.numbers;
 
-import dev.perennial.domain.values.Csat;
-import dev.perennial.domain.values.Nps;
+import dev.perennial.domain.metrics.Counter;
+import dev.perennial.domain.metrics.Series;
+import dev.perennial.domain.values.Counts;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Map;
@@ -9,19 +10,33 @@ import java.util.Optional;
 
 /** Numbers that are kept by adding, never by scanning. */
 public interface Counters {
-    /** Up to where the changes of a shard of the stream are counted. */
+    /** So many counters are added to at once: DynamoDB's 100 items of a transaction, less the mark. */
+    int AT_ONCE = 99;
+
+    /**
+     * How far the counting of a shard goes on.
+     *
+     * @param from the mark as it was read; empty where nothing was counted
+     * @param upTo the mark as it will be
+     */
+    record Progress(String shard, Optional<BigInteger> from, BigInteger upTo) {}
+
+    /** Up to where the changes of a shard of the stream are counted: its mark. */
     Optional<BigInteger> countedUpTo(String shard);
 
     /**
      * Adds changes and moves the mark of the shard, both or neither.
      *
-     * @throws IllegalStateException where the mark is no longer at {@code from}: somebody else counted
+     * @param changes at most {@link #AT_ONCE}
+     * @throws IllegalStateException where the mark is no longer where it was read: somebody else counted
      */
-    void add(String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Answers> changes);
+    void add(Progress progress, Map<Counter, Counts> changes);
 
-    /** The sum over the days from the first to the last, both included. */
-    Nps nps(LocalDate first, LocalDate last);
+    /** Every counter of a series from the first day to the last, both included, that was ever added to. */
+    Map<Counter, Counts> read(Series series, LocalDate first, LocalDate last);
 
-    /** The same of the answers to the question how satisfied customers are. */
-    Csat csat(LocalDate first, LocalDate last);
+    /** The sum over the counters of a series from the first day to the last, both included. */
+    default Counts sum(Series series, LocalDate first, LocalDate last) {
+        return read(series, first, last).values().stream().reduce(Counts.NONE, Counts::plus);
+    }
 }

@@ -1,84 +1,65 @@
 package dev.perennial.flow.numbers;
 
-import dev.perennial.domain.record.SurveyState.Answer;
-import dev.perennial.domain.values.Survey;
+import dev.perennial.domain.metrics.Counter;
+import dev.perennial.domain.metrics.MetricCatalog;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.values.Counts;
 import java.math.BigInteger;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/**
- * Counts the changes of records. Each customer's latest answer to a survey stands in the counter of its day; a newer
- * answer takes the older one out of its day. The standing result is then the sum over the days of the window.
- */
+/** Counts the writes of records: each adds to the counters what the metrics of the {@link MetricCatalog} say. */
 public final class Counting {
-    /**
-     * A transaction may touch 100 items: the mark, and a row per survey of so many days. One change may go four days
-     * beyond it.
-     */
-    private static final int DAYS_AT_ONCE = 45;
-
     private final Counters counters;
 
     public Counting(Counters counters) {
         this.counters = counters;
     }
 
-    /** A record's answers before and after one change. */
-    public record Change(BigInteger sequence, Map<Survey, Answer> before, Map<Survey, Answer> after) {
-        public Change {
-            before = Map.copyOf(before);
-            after = Map.copyOf(after);
-        }
-    }
+    /** A record before and after one write. */
+    public record Change(BigInteger sequence, Optional<Customer> before, Optional<Customer> after) {}
 
     /**
-     * Counts a batch of one shard, in the order of the stream; what was counted before is left out.
+     * Counts a batch of one shard, in the order of the stream; what was counted before is left out. A batch of more
+     * counters than are added to at once is counted in several steps, each up to a write.
      *
-     * @return what was added, all days together; what was taken out of a day counts negative
+     * @return what was added; what was taken out counts negative
      */
-    public Answers count(String shard, List<Change> batch) {
+    public Map<Counter, Counts> count(String shard, List<Change> batch) {
         Optional<BigInteger> mark = counters.countedUpTo(shard);
-        Map<LocalDate, Answers> days = new HashMap<>();
-        Answers added = Answers.NONE;
+        Map<Counter, Counts> added = new HashMap<>();
+        Map<Counter, Counts> step = new HashMap<>();
+        Optional<BigInteger> reached = mark;
         for (Change change : batch) {
             if (mark.isPresent() && change.sequence().compareTo(mark.get()) <= 0) {
                 continue;
             }
-            for (Survey survey : Survey.values()) {
-                add(days, change, survey);
+            Map<Counter, Counts> changes = MetricCatalog.changes(change.before(), change.after());
+            if (!step.isEmpty() && union(step.keySet(), changes.keySet()) > Counters.AT_ONCE) {
+                counters.add(new Counters.Progress(shard, mark, reached.orElseThrow()), step);
+                mark = reached;
+                step.clear();
             }
-            if (days.size() >= DAYS_AT_ONCE) {
-                counters.add(shard, mark, change.sequence(), days);
-                mark = Optional.of(change.sequence());
-                added = added.plus(sum(days));
-                days.clear();
-            }
+            changes.forEach((counter, by) -> {
+                step.merge(counter, by, Counts::plus);
+                added.merge(counter, by, Counts::plus);
+            });
+            reached = Optional.of(change.sequence());
         }
-        if (!days.isEmpty()) {
-            counters.add(shard, mark, batch.getLast().sequence(), days);
+        // Also where all cancels out: a batch that begins in the middle of this one must find its mark.
+        if (!step.isEmpty()) {
+            counters.add(new Counters.Progress(shard, mark, batch.getLast().sequence()), step);
         }
-        return added.plus(sum(days));
+        return added;
     }
 
-    private static Answers sum(Map<LocalDate, Answers> days) {
-        return days.values().stream().reduce(Answers.NONE, Answers::plus);
-    }
-
-    private static void add(Map<LocalDate, Answers> days, Change change, Survey survey) {
-        Optional<Answer> before = Optional.ofNullable(change.before().get(survey));
-        Optional<Answer> after = Optional.ofNullable(change.after().get(survey));
-        if (!before.equals(after)) {
-            before.ifPresent(answer -> add(days, survey, answer, -1));
-            after.ifPresent(answer -> add(days, survey, answer, 1));
-        }
-    }
-
-    private static void add(Map<LocalDate, Answers> days, Survey survey, Answer answer, int times) {
-        LocalDate day = answer.at().atOffset(ZoneOffset.UTC).toLocalDate();
-        days.merge(day, Answers.of(survey, answer.score(), times), Answers::plus);
+    private static int union(Set<Counter> these, Set<Counter> those) {
+        Set<Counter> both = new HashSet<>(these);
+        both.addAll(those);
+        return both.size();
     }
 }

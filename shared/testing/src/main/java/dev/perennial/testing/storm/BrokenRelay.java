@@ -1,18 +1,18 @@
 package dev.perennial.testing.storm;
 
+import dev.perennial.domain.metrics.Counter;
+import dev.perennial.domain.metrics.Series;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.record.Effect.Announcement;
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
-import dev.perennial.domain.values.Csat;
+import dev.perennial.domain.values.Counts;
 import dev.perennial.domain.values.CustomerId;
-import dev.perennial.domain.values.Nps;
 import dev.perennial.flow.effects.EffectRunner;
 import dev.perennial.flow.mail.Ledger;
 import dev.perennial.flow.mail.LedgerEntry;
-import dev.perennial.flow.numbers.Answers;
 import dev.perennial.flow.numbers.Counters;
 import dev.perennial.flow.records.Customers;
 import dev.perennial.flow.records.Outbox;
@@ -209,19 +209,14 @@ final class BrokenRelay {
                     }
 
                     @Override
-                    public void add(
-                            String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Answers> changes) {
-                        sound.add(shard, sound.countedUpTo(shard), upTo, changes);
+                    public void add(Progress progress, Map<Counter, Counts> changes) {
+                        Optional<BigInteger> mark = sound.countedUpTo(progress.shard());
+                        sound.add(new Progress(progress.shard(), mark, progress.upTo()), changes);
                     }
 
                     @Override
-                    public Nps nps(LocalDate first, LocalDate last) {
-                        return sound.nps(first, last);
-                    }
-
-                    @Override
-                    public Csat csat(LocalDate first, LocalDate last) {
-                        return sound.csat(first, last);
+                    public Map<Counter, Counts> read(Series series, LocalDate first, LocalDate last) {
+                        return sound.read(series, first, last);
                     }
                 };
             }

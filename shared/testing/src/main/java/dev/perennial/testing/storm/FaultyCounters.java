@@ -1,8 +1,8 @@
 package dev.perennial.testing.storm;
 
-import dev.perennial.domain.values.Csat;
-import dev.perennial.domain.values.Nps;
-import dev.perennial.flow.numbers.Answers;
+import dev.perennial.domain.metrics.Counter;
+import dev.perennial.domain.metrics.Series;
+import dev.perennial.domain.values.Counts;
 import dev.perennial.flow.numbers.Counters;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -17,18 +17,13 @@ record FaultyCounters(Counters counters, FaultInjector weather, Runnable rival) 
     }
 
     @Override
-    public void add(String shard, Optional<BigInteger> from, BigInteger upTo, Map<LocalDate, Answers> changes) {
+    public void add(Progress progress, Map<Counter, Counts> changes) {
         rival.run();
-        weather.around(Call.COUNT, () -> counters.add(shard, from, upTo, changes));
+        weather.around(Call.COUNT, () -> counters.add(progress, changes));
     }
 
     @Override
-    public Nps nps(LocalDate first, LocalDate last) {
-        return counters.nps(first, last);
-    }
-
-    @Override
-    public Csat csat(LocalDate first, LocalDate last) {
-        return counters.csat(first, last);
+    public Map<Counter, Counts> read(Series series, LocalDate first, LocalDate last) {
+        return counters.read(series, first, last);
     }
 }

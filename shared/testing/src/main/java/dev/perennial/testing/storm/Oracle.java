@@ -3,11 +3,16 @@ package dev.perennial.testing.storm;
 import dev.perennial.domain.entitlements.Contracts;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.metrics.Counter;
+import dev.perennial.domain.metrics.Metric;
+import dev.perennial.domain.metrics.MetricCatalog;
+import dev.perennial.domain.metrics.Series;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.Enrollments;
 import dev.perennial.domain.record.Identity;
 import dev.perennial.domain.record.SurveyState;
+import dev.perennial.domain.values.Counts;
 import dev.perennial.domain.values.Csat;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.EmailAddress;
@@ -48,6 +53,7 @@ final class Oracle {
         verdict.whatIsForgottenIsGone();
         verdict.noEventIsLost();
         verdict.everyAnswerIsCountedOnce();
+        verdict.everyWriteIsCountedOnce();
         verdict.nobodyIsForgotten();
         verdict.wrong.addAll(OfferOracle.on(storm));
         verdict.wrong.addAll(ContractOracle.on(storm));
@@ -154,7 +160,7 @@ final class Oracle {
     }
 
     private void everyAnswerIsCountedOnce() {
-        Nps counted = storm.counters.nps(LocalDate.EPOCH, LocalDate.parse("2100-01-01"));
+        Nps counted = Nps.of(inAllDays(MetricCatalog.NPS));
         Nps expected = records.values().stream()
                 .flatMap(record -> record.feedback().nps().stream())
                 .map(answer -> Nps.of(answer.score(), 1))
@@ -162,13 +168,34 @@ final class Oracle {
         if (!counted.equals(expected)) {
             wrong.add("counted " + counted + " and should have " + expected);
         }
-        Csat content = storm.counters.csat(LocalDate.EPOCH, LocalDate.parse("2100-01-01"));
+        Csat content = Csat.of(inAllDays(MetricCatalog.CSAT));
         Csat should = records.values().stream()
                 .flatMap(record -> record.feedback().csat().stream())
                 .map(answer -> Csat.of(answer.score(), 1))
                 .reduce(Csat.NONE, Csat::plus);
         if (!content.equals(should)) {
             wrong.add("counted " + content + " and should have " + should);
+        }
+    }
+
+    private Counts inAllDays(Metric metric) {
+        return storm.counters.sum(Series.of(metric.name()), LocalDate.EPOCH, LocalDate.parse("2100-01-01"));
+    }
+
+    /** Whatever is counted: each write of each record counts once. */
+    private void everyWriteIsCountedOnce() {
+        Map<Counter, Counts> expected = new HashMap<>();
+        Map<CustomerId, Customer> before = new HashMap<>();
+        for (Customer image : storm.customers.images()) {
+            Optional<Customer> last = Optional.ofNullable(before.put(image.id(), image));
+            MetricCatalog.changes(last, Optional.of(image))
+                    .forEach((counter, by) -> expected.merge(counter, by, Counts::plus));
+        }
+        Map<Counter, Counts> counted = new HashMap<>(storm.counters.all());
+        counted.values().removeIf(Counts::isNone);
+        expected.values().removeIf(Counts::isNone);
+        if (!counted.equals(expected)) {
+            wrong.add("counted " + counted + " and should have " + expected);
         }
     }
 

@@ -267,16 +267,13 @@ final class Storm {
         List<Change<Customer>> changes = counted.fetch(back, BATCH);
         if (!changes.isEmpty()) {
             weather.saw(Trouble.COUNTED_AGAIN, back > 0);
-            counting.count("shard", changes.stream().map(Storm::answers).toList());
+            counting.count("shard", changes.stream().map(Storm::written).toList());
             counted.done(changes.getLast());
         }
     }
 
-    private static Counting.Change answers(Change<Customer> change) {
-        return new Counting.Change(
-                BigInteger.valueOf(change.number()),
-                change.before().map(it -> it.feedback().answers()).orElse(Map.of()),
-                change.after().feedback().answers());
+    private static Counting.Change written(Change<Customer> change) {
+        return new Counting.Change(BigInteger.valueOf(change.number()), change.before(), Optional.of(change.after()));
     }
 
     private void raceForRecord(CustomerId id) {
