@@ -139,6 +139,20 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
+    /** What is stored or sent must not follow from how a class is called; an error may tell it. */
+    @Test
+    void noFactAndNoEventIsNamedAfterAClass() {
+        noClasses()
+                .that(resideInAnyPackage("dev.perennial.domain..", "dev.perennial.flow.."))
+                .or()
+                .haveFullyQualifiedName("dev.perennial.events.FactType")
+                .should()
+                .callMethod(Class.class, "getSimpleName")
+                .orShould()
+                .callMethod(Class.class, "getName")
+                .check(HOUSE);
+    }
+
     @Test
     void whatIsShippedReadsNoClockAndTheCoreDrawsNoRandomNumber() {
         noClasses()

@@ -1,5 +1,6 @@
 package dev.perennial.document;
 
+import dev.perennial.domain.entitlements.RunId;
 import dev.perennial.domain.record.Enrollments;
 import dev.perennial.domain.record.Enrollments.Enrollment;
 import dev.perennial.domain.record.Enrollments.Taken;
@@ -41,7 +42,7 @@ final class EnrollmentsDocument {
     private static Map<String, Object> of(Enrollment enrollment) {
         return Document.builder()
                 .put("journey", enrollment.journey())
-                .putUnlessEmpty("run", enrollment.run())
+                .putUnlessEmpty("run", enrollment.run().value())
                 .put("step", enrollment.step())
                 .put("since", enrollment.since().toString())
                 .put("due", enrollment.due().toString())
@@ -52,7 +53,7 @@ final class EnrollmentsDocument {
     private static Enrollment enrollment(Document from) {
         return new Enrollment(
                 from.text("journey"),
-                from.textOrEmpty("run"),
+                new RunId(from.textOrEmpty("run")),
                 from.text("step"),
                 from.instant("since"),
                 from.instant("due"),

@@ -4,6 +4,7 @@ import dev.perennial.domain.entitlements.Contracts;
 import dev.perennial.domain.entitlements.Contracts.Contract;
 import dev.perennial.domain.entitlements.EarnedPoints;
 import dev.perennial.domain.entitlements.Entitlements;
+import dev.perennial.domain.entitlements.GrantedBy;
 import dev.perennial.domain.entitlements.GrantedOffer;
 import dev.perennial.domain.entitlements.GrantedOffer.Claim;
 import dev.perennial.domain.entitlements.Occasion;
@@ -129,7 +130,7 @@ public final class EntitlementsDocument {
                 .put("code", offer.code())
                 .put("at", offer.at().toString())
                 .put("until", offer.until().toString())
-                .put("because", offer.because())
+                .put("because", offer.by().words())
                 .put("category", offer.category())
                 .put("usedBy", offer.use().map(Claim::orderId))
                 .put("usedAt", offer.use().map(Claim::at))
@@ -148,7 +149,7 @@ public final class EntitlementsDocument {
                 code,
                 from.instant("at"),
                 from.instant("until"),
-                from.text("because"),
+                GrantedBy.read(from.text("because")),
                 from.optionalText("category"),
                 from.each("claims", written -> claim(code, written)));
     }

@@ -1,12 +1,14 @@
 package dev.perennial.document;
 
 import dev.perennial.domain.record.ConfirmationRequests;
+import dev.perennial.domain.record.ConsentSource;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Permission;
 import dev.perennial.domain.record.Permission.Consent;
 import dev.perennial.domain.record.Permission.State;
 import dev.perennial.domain.record.Permission.Suppression;
 import dev.perennial.domain.record.Permission.Word;
+import dev.perennial.domain.record.SuppressionCause;
 import dev.perennial.domain.values.EmailAddress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -91,7 +93,7 @@ public final class PermissionDocument {
     private static Map<String, Object> of(Word word) {
         return Document.builder()
                 .put("at", word.at().toString())
-                .put("source", word.source())
+                .put("source", word.source().words())
                 .put("textVersion", word.textVersion())
                 .put("proof", word.proof())
                 .build();
@@ -108,7 +110,7 @@ public final class PermissionDocument {
         return new Word(
                 granted,
                 from.instant("at"),
-                from.text("source"),
+                from.as("source", ConsentSource::read),
                 from.optionalText("textVersion"),
                 from.optionalText("proof"));
     }
@@ -116,7 +118,7 @@ public final class PermissionDocument {
     private static Map<String, Object> of(Suppression suppression) {
         return Document.builder()
                 .put("at", suppression.at().toString())
-                .put("because", suppression.because())
+                .put("because", suppression.cause().words())
                 .put("address", suppression.address().map(EmailAddress::value))
                 .build();
     }
@@ -124,7 +126,7 @@ public final class PermissionDocument {
     private static Suppression suppression(Document from) {
         return new Suppression(
                 from.instant("at"),
-                from.text("because"),
+                from.as("because", SuppressionCause::read),
                 from.optionalText("address").map(EmailAddress::new));
     }
 

@@ -1,31 +1,30 @@
 package dev.perennial.events;
 
-import dev.perennial.domain.facts.Fact;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The events that change a customer's record. */
 public enum FactType {
-    CUSTOMER_SIGNED_UP(Fact.CustomerSignedUp.class, "signedUpAt"),
-    PURCHASE_COMPLETED(Fact.PurchaseCompleted.class, "purchasedAt"),
-    PURCHASE_REFUNDED(Fact.PurchaseRefunded.class, "refundedAt"),
-    SURVEY_ANSWERED(Fact.SurveyAnswered.class, "answeredAt"),
-    ACTIVITY_RECORDED(Fact.ActivityRecorded.class, "occurredAt"),
-    COMPLAINT_RAISED(Fact.ComplaintRaised.class, "occurredAt"),
-    COMPLAINT_RESOLVED(Fact.ComplaintResolved.class, "occurredAt"),
-    CONTRACT_CHANGED(Fact.ContractChanged.class, "occurredAt"),
-    CONSENT_CHANGED(Fact.ConsentChanged.class, "occurredAt"),
-    LEAD_CAPTURED(Fact.LeadCaptured.class, "capturedAt"),
-    ADDRESS_CHANGED(Fact.AddressChanged.class, "occurredAt"),
-    CUSTOMER_ERASED(Fact.CustomerErased.class, "occurredAt"),
-    CUSTOMERS_MERGED(Fact.CustomersMerged.class, "occurredAt"),
-    CUSTOMER_DUE(Fact.CustomerDue.class, "occurredAt");
+    CUSTOMER_SIGNED_UP("CustomerSignedUp", "signedUpAt"),
+    PURCHASE_COMPLETED("PurchaseCompleted", "purchasedAt"),
+    PURCHASE_REFUNDED("PurchaseRefunded", "refundedAt"),
+    SURVEY_ANSWERED("SurveyAnswered", "answeredAt"),
+    ACTIVITY_RECORDED("ActivityRecorded", "occurredAt"),
+    COMPLAINT_RAISED("ComplaintRaised", "occurredAt"),
+    COMPLAINT_RESOLVED("ComplaintResolved", "occurredAt"),
+    CONTRACT_CHANGED("ContractChanged", "occurredAt"),
+    CONSENT_CHANGED("ConsentChanged", "occurredAt"),
+    LEAD_CAPTURED("LeadCaptured", "capturedAt"),
+    ADDRESS_CHANGED("AddressChanged", "occurredAt"),
+    CUSTOMER_ERASED("CustomerErased", "occurredAt"),
+    CUSTOMERS_MERGED("CustomersMerged", "occurredAt"),
+    CUSTOMER_DUE("CustomerDue", "occurredAt");
 
     private final String eventName;
     private final String timeField;
 
-    FactType(Class<? extends Fact> fact, String timeField) {
-        this.eventName = fact.getSimpleName();
+    FactType(String eventName, String timeField) {
+        this.eventName = eventName;
         this.timeField = timeField;
     }
 

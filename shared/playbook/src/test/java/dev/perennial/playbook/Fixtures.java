@@ -3,11 +3,13 @@ package dev.perennial.playbook;
 import dev.perennial.domain.entitlements.Contracts;
 import dev.perennial.domain.entitlements.EarnedPoints;
 import dev.perennial.domain.entitlements.Entitlements;
+import dev.perennial.domain.entitlements.GrantedBy;
 import dev.perennial.domain.entitlements.GrantedOffer;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.record.ClickHours;
+import dev.perennial.domain.record.ConsentSource;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Customer.Feedback;
 import dev.perennial.domain.record.Enrollments;
@@ -19,6 +21,7 @@ import dev.perennial.domain.record.Permission.Suppression;
 import dev.perennial.domain.record.Permission.Word;
 import dev.perennial.domain.record.Profile;
 import dev.perennial.domain.record.Purchases;
+import dev.perennial.domain.record.SuppressionCause;
 import dev.perennial.domain.record.SurveyState;
 import dev.perennial.domain.record.SurveyState.Answer;
 import dev.perennial.domain.values.Attribution;
@@ -92,8 +95,13 @@ final class Fixtures {
                 new Permission(
                         Map.of(
                                 "marketing",
-                                Consent.of(new Word(true, NOW, "web form", Optional.empty(), Optional.empty()))),
-                        List.of(new Suppression(NOW, "bounced", Optional.empty()))),
+                                Consent.of(new Word(
+                                        true,
+                                        NOW,
+                                        ConsentSource.read("web form"),
+                                        Optional.empty(),
+                                        Optional.empty()))),
+                        List.of(new Suppression(NOW, SuppressionCause.read("bounced"), Optional.empty()))),
                 new Entitlements(List.of(offer()), List.of(), Map.of(), earned(), contracts()),
                 nobody.agenda(),
                 nobody.processed(),
@@ -124,7 +132,7 @@ final class Fixtures {
     }
 
     private static GrantedOffer offer() {
-        return new GrantedOffer("ten", "K7QM-3XDT-9PHY", NOW, NOW, "path.ten", List.of());
+        return new GrantedOffer("ten", "K7QM-3XDT-9PHY", NOW, NOW, GrantedBy.read("path.ten"), List.of());
     }
 
     static Customer nobody() {

@@ -98,6 +98,21 @@ public final class InMemoryCustomers implements Customers {
         }
     }
 
+    /** Puts a record there as some build stored it, without a word in the stream. */
+    public void restore(Customer record) {
+        records.put(record.id().value(), record);
+    }
+
+    /** All records as they are, in the order of their ids. */
+    public List<Customer> records() {
+        return List.copyOf(records.values());
+    }
+
+    /** The ids without a record of their own, and where they lead. */
+    public Map<CustomerId, CustomerId> links() {
+        return Map.copyOf(links);
+    }
+
     /** Every image ever written, in order: what the stream of the table delivers. A live view. */
     public List<Customer> images() {
         return Collections.unmodifiableList(images);

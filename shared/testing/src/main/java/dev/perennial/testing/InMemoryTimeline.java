@@ -51,6 +51,11 @@ public final class InMemoryTimeline implements Timeline {
                 .removeIf(row -> !row.at().isAfter(until));
     }
 
+    /** The ids that have rows. */
+    public Set<CustomerId> customers() {
+        return Set.copyOf(rows.keySet());
+    }
+
     /** A customer's rows in the order of the table. */
     public List<TimelineEntry> of(CustomerId customer) {
         return List.copyOf(rows.getOrDefault(customer, new TreeMap<>()).values());

@@ -3,11 +3,14 @@ package dev.perennial.testing;
 import dev.perennial.domain.entitlements.Contracts;
 import dev.perennial.domain.entitlements.EarnedPoints;
 import dev.perennial.domain.entitlements.Entitlements;
+import dev.perennial.domain.entitlements.GrantedBy;
 import dev.perennial.domain.entitlements.GrantedOffer;
 import dev.perennial.domain.entitlements.Occasion;
+import dev.perennial.domain.entitlements.RunId;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.ClickHours;
 import dev.perennial.domain.record.ConfirmationRequests;
+import dev.perennial.domain.record.ConsentSource;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.record.Enrollments;
@@ -18,6 +21,7 @@ import dev.perennial.domain.record.ProcessedEvents;
 import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.record.Profile;
 import dev.perennial.domain.record.Purchases;
+import dev.perennial.domain.record.SuppressionCause;
 import dev.perennial.domain.record.SurveyState;
 import dev.perennial.domain.values.Attribution;
 import dev.perennial.domain.values.Birthday;
@@ -73,7 +77,7 @@ public final class RandomCustomers {
                         new Enrollments(
                                 some(() -> new Enrollments.Enrollment(
                                         text(),
-                                        random.nextBoolean() ? "" : text(),
+                                        random.nextBoolean() ? RunId.ONCE : new RunId(text()),
                                         text(),
                                         instant(),
                                         instant(),
@@ -176,7 +180,11 @@ public final class RandomCustomers {
     private GrantedOffer offer() {
         String code = code();
         return new GrantedOffer(
-                text(), code, instant(), instant(), text(), maybe(() -> "tea"), some(() -> claim(code)));
+                text(), code, instant(), instant(), grantedBy(), maybe(() -> "tea"), some(() -> claim(code)));
+    }
+
+    private GrantedBy grantedBy() {
+        return GrantedBy.read(random.nextBoolean() ? text() : "path." + text());
     }
 
     private GrantedOffer.Claim claim(String code) {
@@ -188,11 +196,24 @@ public final class RandomCustomers {
     }
 
     private Permission.Suppression suppression() {
-        return new Permission.Suppression(instant(), text(), Optional.of(email()));
+        return new Permission.Suppression(instant(), cause(), Optional.of(email()));
+    }
+
+    private SuppressionCause cause() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new SuppressionCause.ReportedAsSpam(text());
+            case 1 -> new SuppressionCause.BouncedForGood(text());
+            default -> SuppressionCause.read(text());
+        };
+    }
+
+    private ConsentSource source() {
+        return ConsentSource.read(
+                one(List.of(text(), Fact.ConsentChanged.CONFIRMATION_LINK, "preferences page", "spam complaint")));
     }
 
     private Permission.Word word(boolean granted) {
-        return new Permission.Word(granted, instant(), text(), maybe(this::text), maybe(this::text));
+        return new Permission.Word(granted, instant(), source(), maybe(this::text), maybe(this::text));
     }
 
     private EmailAddress email() {

@@ -12,7 +12,6 @@ import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect.TimelineEntry;
-import dev.perennial.domain.record.Permission;
 import dev.perennial.domain.record.SurveyState;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.CustomerRef;
@@ -183,7 +182,7 @@ class MergeTest {
         record("m", LATER, BY_MAIL, new Fact.AddressChanged(NEW));
         assertThat(ada().suppression()).isEmpty();
         record("n", LATER.plusSeconds(1), BY_MAIL, new Fact.AddressChanged(ADA));
-        assertThat(ada().suppression().map(Permission.Suppression::because))
+        assertThat(ada().suppression().map(it -> it.cause().words()))
                 .contains("mail to the address bounced for good: General");
     }
 

@@ -47,7 +47,7 @@ class OffersTest {
         assertThat(offer.offer()).isEqualTo("ten");
         assertThat(offer.at()).isEqualTo(NOON);
         assertThat(offer.until()).isEqualTo(UNTIL);
-        assertThat(offer.because()).isEqualTo("path.gift");
+        assertThat(offer.by().words()).isEqualTo("path.gift");
         assertThat(house.outbox.announcements())
                 .filteredOn(it -> it.type().equals("OfferGranted"))
                 .extracting(Announcement::data)

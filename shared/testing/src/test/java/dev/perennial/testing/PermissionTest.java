@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer;
-import dev.perennial.domain.record.Permission;
 import dev.perennial.flow.mail.LedgerEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +73,7 @@ class PermissionTest {
         house.record(event("s", NOON, signUp(true)));
         house.record(event("x", NEXT_DAY, new Fact.EmailComplained("welcome", Optional.empty())));
         assertThat(isAllowed()).isFalse();
-        assertThat(house.ada().suppression().map(Permission.Suppression::because))
-                .contains("reported as spam: welcome");
+        assertThat(house.ada().suppression().map(it -> it.cause().words())).contains("reported as spam: welcome");
     }
 
     @Test

@@ -7,11 +7,11 @@ import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.events.StrictJson;
+import dev.perennial.flow.mail.Bounce;
 import dev.perennial.flow.mail.LedgerEntry.Status;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.Set;
 
 /** An event of Amazon SES about one mail. The tags that we sent with the mail say which one it is. */
 record SesEvent(String type, String customer, String sendKey, String messageId, JsonNode detail, Instant at) {
@@ -130,17 +130,17 @@ record SesEvent(String type, String customer, String sendKey, String messageId, 
         if (type.equals("Email Rejected")) {
             return "refused by Amazon SES: its content";
         }
-        JsonNode bounce = detail.path("bounce");
-        return bounce.isMissingNode()
-                ? ""
-                : bounce.path("bounceType").asText() + "/"
-                        + bounce.path("bounceSubType").asText();
+        return detail.path("bounce").isMissingNode() ? "" : bounce().words();
     }
 
-    /** Amazon SES took the mail and did not send it: mails to that address bounced before. */
+    private Bounce bounce() {
+        JsonNode bounce = detail.path("bounce");
+        return new Bounce(
+                bounce.path("bounceType").asText(), bounce.path("bounceSubType").asText());
+    }
+
     private boolean isOnSuppressionList() {
-        return Set.of("OnAccountSuppressionList", "Suppressed")
-                .contains(detail.path("bounce").path("bounceSubType").asText());
+        return bounce().isOnSuppressionList();
     }
 
     /** Where the mail went; each of ours goes to one address. */
@@ -150,6 +150,6 @@ record SesEvent(String type, String customer, String sendKey, String messageId, 
     }
 
     private boolean isPermanent() {
-        return detail.path("bounce").path("bounceType").asText().equals("Permanent");
+        return bounce().isForGood();
     }
 }

@@ -11,7 +11,6 @@ import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect;
-import dev.perennial.domain.record.Permission;
 import dev.perennial.domain.rules.Decider;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.EmailAddress;
@@ -134,7 +133,7 @@ class OnEmailFeedbackTest {
         came("one", NOON.plus(Duration.ofDays(1)), Status.BOUNCED);
         came("two", NOON.plus(Duration.ofDays(2)), Status.BOUNCED);
         bounceOf("three", "2026-11-23T12:00:00Z");
-        assertThat(house.ada().suppression().map(Permission.Suppression::because))
+        assertThat(house.ada().suppression().map(it -> it.cause().words()))
                 .contains("mail to the address bounced for good: 3 mails in a row came back for now");
     }
 

@@ -36,6 +36,13 @@ final class PreferencesEndpoint implements Endpoint {
     /** A purpose as the page offers it. */
     private record Choice(String purpose, String label, boolean granted) {}
 
+    /** What was done before the page is shown. */
+    private enum Done {
+        NOTHING,
+        SAVED,
+        NO_MORE_MAILS
+    }
+
     PreferencesEndpoint(Links links, Function<CustomerId, Customer> customers, ConsentPublisher consents) {
         this.links = links;
         this.customers = customers;
@@ -56,7 +63,7 @@ final class PreferencesEndpoint implements Endpoint {
         }
         SortedMap<String, State> now = states(customer);
         if (!request.method().equals("POST")) {
-            return Outcome.of(page(request, token, granted(now), ""));
+            return Outcome.of(page(request, token, granted(now), Done.NOTHING));
         }
         JsonNode form = form(request);
         boolean none = !form.path("none").asText().isEmpty();
@@ -73,7 +80,10 @@ final class PreferencesEndpoint implements Endpoint {
             }
         }
         return consents.publish(
-                request, customer.id(), changes, () -> page(request, token, wanted, none ? "none" : "saved"));
+                request,
+                customer.id(),
+                changes,
+                () -> page(request, token, wanted, none ? Done.NO_MORE_MAILS : Done.SAVED));
     }
 
     private static ConsentChanged change(HttpRequest request, String purpose, boolean granted) {
@@ -109,8 +119,7 @@ final class PreferencesEndpoint implements Endpoint {
         }
     }
 
-    private static HttpAnswer page(
-            HttpRequest request, String token, SortedMap<String, Boolean> granted, String outcome) {
+    private static HttpAnswer page(HttpRequest request, String token, SortedMap<String, Boolean> granted, Done done) {
         Language language = request.language();
         List<Choice> choices = granted.entrySet().stream()
                 .map(it -> new Choice(it.getKey(), label(it.getKey()), it.getValue()))
@@ -127,9 +136,9 @@ final class PreferencesEndpoint implements Endpoint {
                                 "choices",
                                 choices,
                                 "saved",
-                                outcome.equals("saved"),
+                                done == Done.SAVED,
                                 "none",
-                                outcome.equals("none"))));
+                                done == Done.NO_MORE_MAILS)));
     }
 
     /** A purpose of the company's own is shown by its name, {@code product-news} in two words. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.aws.EventBus;
+import dev.perennial.domain.record.ConsentSource;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Permission.Consent;
 import dev.perennial.domain.record.Permission.Word;
@@ -108,7 +109,8 @@ class ConfirmationTest {
     }
 
     private static Word word(boolean granted, long seconds) {
-        return new Word(granted, NOW.plusSeconds(seconds), "form", Optional.empty(), Optional.empty());
+        return new Word(
+                granted, NOW.plusSeconds(seconds), ConsentSource.read("form"), Optional.empty(), Optional.empty());
     }
 
     private static Customer saying(Consent consent) {

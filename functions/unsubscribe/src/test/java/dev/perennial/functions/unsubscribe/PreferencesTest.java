@@ -5,6 +5,7 @@ import static dev.perennial.functions.unsubscribe.Visitor.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.domain.record.ConsentSource;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Permission.Consent;
 import dev.perennial.domain.record.Permission.Word;
@@ -38,7 +39,7 @@ class PreferencesTest {
     }
 
     private static Word said(boolean granted) {
-        return new Word(granted, NOW, "web form", Optional.empty(), Optional.empty());
+        return new Word(granted, NOW, ConsentSource.read("web form"), Optional.empty(), Optional.empty());
     }
 
     private String token(Purpose purpose, Instant expiresAt) {

@@ -40,7 +40,8 @@ public record Contracts(List<Contract> known) {
         private static final Comparator<Contract> ORDER = Comparator.comparing(Contract::at)
                 .thenComparing(it -> it.word().state())
                 .thenComparing(it -> it.endsOn().orElse(LocalDate.MAX), Comparator.reverseOrder())
-                .thenComparing(it -> it.word().content());
+                .thenComparing(it -> it.word().product().orElse(""))
+                .thenComparing(it -> it.word().terms().orElse(""));
 
         public String id() {
             return word.contractId();
@@ -60,9 +61,8 @@ public record Contracts(List<Contract> known) {
         }
 
         /** Tells one time of a contract, until it is renewed or cancelled, from another. */
-        public String run() {
-            String day = endsOn().map(LocalDate::toString).orElse("");
-            return (isActive() ? day : "cancelled" + day) + " " + id();
+        public ContractRun run() {
+            return new ContractRun(id(), isActive(), endsOn());
         }
 
         private Contract latest(Contract other) {
@@ -95,11 +95,6 @@ public record Contracts(List<Contract> known) {
 
     public Optional<Contract> of(String contractId) {
         return known.stream().filter(it -> it.id().equals(contractId)).findFirst();
-    }
-
-    /** The contract that a {@link Contract#run} is of, as it is now. */
-    public Optional<Contract> ofRun(String run) {
-        return of(run.substring(run.indexOf(' ') + 1));
     }
 
     /** Of those that are active and not over, the one that ends first. */

@@ -17,7 +17,6 @@ import java.util.TreeMap;
  * @param code what the customer gives with an order; see {@link OfferCode}
  * @param at when it was granted
  * @param until from then on it is not valid any more
- * @param because journey and step that granted it, with a dot in between
  * @param category the next category of the customer for which it was granted, where it is for one
  * @param claims the orders that named it, by the time when they were placed
  */
@@ -26,7 +25,7 @@ public record GrantedOffer(
         String code,
         Instant at,
         Instant until,
-        String because,
+        GrantedBy by,
         Optional<String> category,
         List<Claim> claims) {
     /** More orders than these, the first ones, are not remembered for one code. */
@@ -37,8 +36,8 @@ public record GrantedOffer(
     }
 
     /** One for goods of any category. */
-    public GrantedOffer(String offer, String code, Instant at, Instant until, String because, List<Claim> claims) {
-        this(offer, code, at, until, because, Optional.empty(), claims);
+    public GrantedOffer(String offer, String code, Instant at, Instant until, GrantedBy by, List<Claim> claims) {
+        this(offer, code, at, until, by, Optional.empty(), claims);
     }
 
     /**
@@ -97,6 +96,6 @@ public record GrantedOffer(
 
     private GrantedOffer with(List<Claim> next) {
         return new GrantedOffer(
-                offer, code, at, until, because, category, next.subList(0, Math.min(MOST_CLAIMS, next.size())));
+                offer, code, at, until, by, category, next.subList(0, Math.min(MOST_CLAIMS, next.size())));
     }
 }

@@ -1,7 +1,6 @@
 package dev.perennial.domain.facts;
 
 import dev.perennial.domain.values.CustomerRef;
-import dev.perennial.domain.values.Hash;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,8 +35,13 @@ public record Event(
         return NATURAL.stream().anyMatch(id::startsWith);
     }
 
-    /** Eight characters that differ where the same id comes with another content. */
+    /** A few characters that differ where the same id comes with another content. */
     public String fingerprint() {
-        return Hash.of(fact.content(), 8);
+        return Fingerprint.of(fact);
+    }
+
+    /** Whether a stored fingerprint is that of the same content, whichever build stored it. */
+    public boolean hasFingerprint(String stored) {
+        return Fingerprint.matches(fact, stored);
     }
 }

@@ -12,16 +12,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an event says. Each record is named as the event is on the bus. */
+/** What an event says. */
 public sealed interface Fact {
     /** The event's name on the bus. */
     default String type() {
-        return getClass().getSimpleName();
-    }
-
-    /** All that it says, as a text that differs where the fact does. */
-    default String content() {
-        return toString();
+        return switch (this) {
+            case CustomerSignedUp _ -> "CustomerSignedUp";
+            case LeadCaptured _ -> "LeadCaptured";
+            case AddressChanged _ -> "AddressChanged";
+            case CustomerErased _ -> "CustomerErased";
+            case CustomersMerged _ -> "CustomersMerged";
+            case PurchaseCompleted _ -> "PurchaseCompleted";
+            case PurchaseRefunded _ -> "PurchaseRefunded";
+            case SurveyAnswered _ -> "SurveyAnswered";
+            case ActivityRecorded _ -> "ActivityRecorded";
+            case ComplaintRaised _ -> "ComplaintRaised";
+            case ComplaintResolved _ -> "ComplaintResolved";
+            case ContractChanged _ -> ContractChanged.TYPE;
+            case ConsentChanged _ -> "ConsentChanged";
+            case CustomerDue _ -> "CustomerDue";
+            case EmailBounced _ -> "EmailBounced";
+            case EmailComplained _ -> "EmailComplained";
+            case EmailClicked _ -> "EmailClicked";
+        };
     }
 
     /** The id that follows from the fact itself, where it has one; it wins over any id that the sender chose. */
@@ -45,11 +58,6 @@ public sealed interface Fact {
                 Optional<Attribution> attribution) {
             this(name, locale, timezone, consent, attribution, Optional.empty());
         }
-
-        @Override
-        public String content() {
-            return toString() + birthday.map(Birthday::value).orElse("");
-        }
     }
 
     /** Somebody left their address or was entered by the company, and is no customer yet. */
@@ -71,11 +79,6 @@ public sealed interface Fact {
                 Optional<String> interest) {
             this(name, locale, timezone, consent, attribution, interest, Optional.empty());
         }
-
-        @Override
-        public String content() {
-            return toString() + birthday.map(Birthday::value).orElse("");
-        }
     }
 
     /**
@@ -92,13 +95,7 @@ public sealed interface Fact {
             boolean toBeConfirmed) {}
 
     /** The customer is reached at another e-mail address from now on. */
-    record AddressChanged(EmailAddress email) implements Fact {
-        /** An address hides itself in texts that may end in a log. */
-        @Override
-        public String content() {
-            return email.value();
-        }
-    }
+    record AddressChanged(EmailAddress email) implements Fact {}
 
     /** The customer wants to be forgotten: everything that is known until now goes. */
     record CustomerErased(Optional<String> reason) implements Fact {}
@@ -110,7 +107,7 @@ public sealed interface Fact {
     record CustomersMerged(CustomerId from) implements Fact {
         @Override
         public Optional<String> naturalKey() {
-            return Optional.of("merged-" + from);
+            return Optional.of("merged-" + from.value());
         }
     }
 
@@ -202,6 +199,8 @@ public sealed interface Fact {
             Optional<String> product,
             Optional<String> terms)
             implements Fact {
+        public static final String TYPE = "ContractChanged";
+
         /** @throws IllegalArgumentException where it is active and has no end */
         public ContractChanged {
             if (state == ContractState.ACTIVE && endsOn.isEmpty()) {
@@ -233,11 +232,6 @@ public sealed interface Fact {
 
         /** The customer chose so on the page to which each mail leads by a signed link. */
         public static final String PREFERENCES_PAGE = "preferences page";
-
-        /** Whether a word from there is the customer's own, whoever else knows the address. */
-        public static boolean isOwn(String source) {
-            return source.equals(CONFIRMATION_LINK) || source.equals(PREFERENCES_PAGE);
-        }
     }
 
     /**

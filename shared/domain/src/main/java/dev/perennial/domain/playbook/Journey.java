@@ -159,7 +159,7 @@ public record Journey(
 
     /** Whether each time on it is about one contract, and until when that goes on. */
     public boolean isAboutAContract() {
-        return on.equals(Fact.ContractChanged.class.getSimpleName());
+        return on.equals(Fact.ContractChanged.TYPE);
     }
 
     public Optional<Step> step(String name) {

@@ -1,6 +1,8 @@
 package dev.perennial.domain.playbook;
 
+import dev.perennial.domain.entitlements.ContractRun;
 import dev.perennial.domain.entitlements.Contracts.Contract;
+import dev.perennial.domain.entitlements.RunId;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Enrollments.Enrollment;
@@ -13,11 +15,10 @@ import java.util.Optional;
 /**
  * One run of one customer through a journey.
  *
- * @param run tells one time on a journey from another; empty where the journey is taken once
  * @param begunAt where the journey has a goal
  */
-public record JourneyRun(Journey journey, String run, Optional<Instant> begunAt) {
-    public static JourneyRun begun(Journey journey, String run, Instant at) {
+public record JourneyRun(Journey journey, RunId run, Optional<Instant> begunAt) {
+    public static JourneyRun begun(Journey journey, RunId run, Instant at) {
         return new JourneyRun(journey, run, journey.terms().goal().map(_ -> at));
     }
 
@@ -33,28 +34,34 @@ public record JourneyRun(Journey journey, String run, Optional<Instant> begunAt)
         return journey.name();
     }
 
+    private boolean isAboutAContract() {
+        return journey.isAboutAContract() && !run.isOnce();
+    }
+
+    private Optional<ContractRun> about() {
+        return isAboutAContract() ? ContractRun.read(run) : Optional.empty();
+    }
+
     /** The contract that it is about, as it is now; empty where it is about none. */
     public Optional<Contract> contract(Customer customer) {
-        return journey.isAboutAContract() && !run.isEmpty()
-                ? customer.entitlements().contracts().ofRun(run)
-                : Optional.empty();
+        return about().flatMap(it -> customer.entitlements().contracts().of(it.contractId()));
     }
 
     /** What is said of another contract than its own does not concern it. */
     public boolean mayBeAbout(Fact fact) {
-        return !journey.isAboutAContract()
-                || run.isEmpty()
+        return !isAboutAContract()
                 || !(fact instanceof Fact.ContractChanged word)
-                || run.substring(run.indexOf(' ') + 1).equals(word.contractId());
+                || about().filter(it -> it.contractId().equals(word.contractId()))
+                        .isPresent();
     }
 
     /** Why it is over for the contract that it is about: that goes on until another day by now, or not at all. */
     public Optional<String> overtaken(Customer customer) {
-        if (!journey.isAboutAContract() || run.isEmpty()) {
+        if (!isAboutAContract()) {
             return Optional.empty();
         }
         Optional<Contract> now = contract(customer);
-        return now.filter(it -> it.run().equals(run)).isPresent()
+        return now.isPresent() && now.map(Contract::run).equals(about())
                 ? Optional.empty()
                 : Optional.of(now.map(it -> "contract %s is %s"
                                 .formatted(
@@ -79,6 +86,6 @@ public record JourneyRun(Journey journey, String run, Optional<Instant> begunAt)
 
     /** Tells what this run brings about from what other runs of the same journey do. */
     public String part(String name) {
-        return (run.isEmpty() ? journey.name() : journey.name() + "." + Hash.of(run, 8)) + "." + name;
+        return (run.isOnce() ? journey.name() : journey.name() + "." + Hash.of(run.value(), 8)) + "." + name;
     }
 }

@@ -1,5 +1,6 @@
 package dev.perennial.domain.record;
 
+import dev.perennial.domain.entitlements.RunId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,14 +35,12 @@ public record Enrollments(List<Enrollment> active, List<Instant> mailedAt, List<
     /**
      * A step at which the customer waits.
      *
-     * @param run tells one time on a journey from another: the occurrence that began it; empty where the journey is
-     *     taken once
      * @param since when the step was reached
      * @param due when it is gone on with, unless something happens before
      * @param begunAt when this run of the journey began, where the journey has a goal
      */
     public record Enrollment(
-            String journey, String run, String step, Instant since, Instant due, Optional<Instant> begunAt) {
+            String journey, RunId run, String step, Instant since, Instant due, Optional<Instant> begunAt) {
         boolean isSameRun(Enrollment other) {
             return journey.equals(other.journey) && run.equals(other.run);
         }
@@ -72,7 +71,7 @@ public record Enrollments(List<Enrollment> active, List<Instant> mailedAt, List<
         return new Enrollments(next, mailedAt, taken);
     }
 
-    public boolean isOn(String journey, String run) {
+    public boolean isOn(String journey, RunId run) {
         return active.stream()
                 .anyMatch(enrollment ->
                         enrollment.journey().equals(journey) && enrollment.run().equals(run));

@@ -131,17 +131,16 @@ public record Permission(Map<String, Consent> consent, List<Suppression> suppres
     /**
      * What was said, and how it can be proven.
      *
-     * @param source where it was said, such as a form or a link
      * @param textVersion which text was agreed to
      * @param proof the address that a form was posted from, or what the sender names
      */
     public record Word(
-            boolean granted, Instant at, String source, Optional<String> textVersion, Optional<String> proof) {}
+            boolean granted, Instant at, ConsentSource source, Optional<String> textVersion, Optional<String> proof) {}
 
     /**
      * No mail goes to this address any more.
      *
      * @param address the one meant; empty where any address of the customer is meant
      */
-    public record Suppression(Instant at, String because, Optional<EmailAddress> address) {}
+    public record Suppression(Instant at, SuppressionCause cause, Optional<EmailAddress> address) {}
 }

@@ -2,6 +2,7 @@ package dev.perennial.domain.record;
 
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.facts.LegacyFingerprint;
 import dev.perennial.domain.values.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,12 +110,22 @@ public record ProcessedEvents(List<Seen> recent, boolean whole) {
         return event.id() + "!" + event.fingerprint();
     }
 
+    /** The same, as builds up to commit 790c43c remembered it. */
+    static String legacyChangedRepetition(Event event) {
+        return event.id() + "!" + LegacyFingerprint.of(event.fact());
+    }
+
+    /** Whether the event came with this content before, when another one counted already. */
+    public boolean holdsChanged(Event event, Map<String, Recalled> timeline) {
+        return holds(changedRepetition(event), timeline) || holds(legacyChangedRepetition(event), timeline);
+    }
+
     private List<Seen> leaving() {
         return recent.subList(0, Math.min(LIMIT, recent.size() - WINDOW / 2));
     }
 
     private static Set<String> relevantTo(Event event) {
-        Set<String> ids = new HashSet<>(Set.of(event.id(), changedRepetition(event)));
+        Set<String> ids = new HashSet<>(Set.of(event.id(), changedRepetition(event), legacyChangedRepetition(event)));
         switch (event.fact()) {
             case Fact.PurchaseRefunded refund -> ids.add(Fact.PurchaseCompleted.keyOf(refund.orderId()));
             case Fact.ComplaintRaised raised -> ids.add(Fact.ComplaintResolved.keyOf(raised.complaintId()));

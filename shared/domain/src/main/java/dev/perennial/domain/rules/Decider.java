@@ -109,15 +109,14 @@ public final class Decider {
 
     /** The first content counts; another one under the same id is shown to the operator, once. */
     private static Decision again(Customer record, Event event, Recalled before, Map<String, Recalled> timeline) {
-        String changed = ProcessedEvents.changedRepetition(event);
-        if (before.fingerprint().equals(event.fingerprint())) {
+        if (event.hasFingerprint(before.fingerprint())) {
             return new Decision.Nothing("already applied");
         }
-        if (record.processed().recall(changed, timeline).isPresent()) {
+        if (record.processed().holdsChanged(event, timeline)) {
             return new Decision.Nothing("already refused: it came with another content before");
         }
         Draft draft = new Draft(record, event);
         draft.decided("refused: " + event.id() + " came again with another content; the first one counts");
-        return new Decision.Write(draft.finishAs(changed, Optional.empty(), timeline));
+        return new Decision.Write(draft.finishAs(ProcessedEvents.changedRepetition(event), Optional.empty(), timeline));
     }
 }

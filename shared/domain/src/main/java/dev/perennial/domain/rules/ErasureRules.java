@@ -119,7 +119,7 @@ final class ErasureRules {
         return at.<Decision>map(moment -> forget(
                         record,
                         new Event(
-                                "erased-" + found.id(),
+                                "erased-" + found.id().value(),
                                 moment,
                                 now,
                                 false,
@@ -174,7 +174,7 @@ final class ErasureRules {
     /** The address is forgotten too: the suppression is one of any address that may come. */
     private static List<Suppression> nameless(Optional<Suppression> suppression) {
         return suppression.stream()
-                .map(it -> new Suppression(it.at(), it.because(), Optional.empty()))
+                .map(it -> new Suppression(it.at(), it.cause(), Optional.empty()))
                 .toList();
     }
 }

@@ -23,7 +23,7 @@ public final class OfferCode {
      * @param run the journey that grants it, and which time the customer is on it
      */
     public static String of(CustomerId customer, String offer, String run) {
-        String hash = Hash.of("offer/" + customer + "/" + offer + "/" + run, 51);
+        String hash = Hash.of("offer/" + customer.value() + "/" + offer + "/" + run, 51);
         StringBuilder code = new StringBuilder(CHARACTERS + 2);
         // Two of the 32 values of a digit have no character: such a digit is passed over.
         for (int i = 0; code.length() < CHARACTERS - 1; i++) {

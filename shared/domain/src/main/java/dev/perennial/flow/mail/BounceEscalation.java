@@ -16,12 +16,6 @@ import java.util.Optional;
  * knows: nothing else has to be remembered, and a delivery costs nothing.
  */
 public final class BounceEscalation {
-    /** How Amazon SES begins the kind of a bounce that is for good. */
-    private static final String FOR_GOOD = "Permanent/";
-
-    /** So Amazon SES reports an automatic answer, too: it says nothing about the mailbox. */
-    private static final String ANYTHING = "Transient/General";
-
     private final Customers customers;
     private final Ledger emails;
     private final SoftBounces rules;
@@ -47,7 +41,7 @@ public final class BounceEscalation {
                 .sorted(Comparator.comparing(LedgerEntry::decidedAt).reversed())
                 .takeWhile(row -> !hasArrived(row))
                 .filter(row -> row.status() == Status.BOUNCED)
-                .filter(row -> !row.because().startsWith(ANYTHING))
+                .filter(row -> !Bounce.read(row.because()).mayBeAnAnswer())
                 .map(LedgerEntry::decidedAt)
                 .forEach(inARow::add);
         boolean enough = inARow.size() >= rules.inARow()
@@ -58,7 +52,7 @@ public final class BounceEscalation {
     private static boolean hasArrived(LedgerEntry row) {
         return switch (row.status()) {
             case DELIVERED, OPENED, CLICKED, COMPLAINED -> true;
-            case BOUNCED -> row.because().startsWith(FOR_GOOD);
+            case BOUNCED -> Bounce.read(row.because()).isForGood();
             case POSTPONED, CLAIMED, UNKNOWN, REJECTED, SENT, SUPPRESSED -> false;
         };
     }

@@ -20,7 +20,9 @@ public final class SendRefusal {
             return Optional.of("no e-mail address");
         }
         if (customer.suppression().isPresent()) {
-            return customer.suppression().map(suppression -> "address suppressed: " + suppression.because());
+            return customer.suppression()
+                    .map(suppression ->
+                            "address suppressed: " + suppression.cause().words());
         }
         Optional<Permission.State> state = customer.permission().state(Customer.MARKETING);
         Permission.State needed = message.asksForConsent() ? Permission.State.REQUESTED : Permission.State.GRANTED;

@@ -33,7 +33,7 @@ class EventTest {
     @Test
     void theFingerprintDiffersWithTheContentAlone() {
         assertThat(event(answer(Optional.empty())).fingerprint())
-                .hasSize(8)
+                .hasSize(9)
                 .isEqualTo(event(answer(Optional.empty())).fingerprint())
                 .isNotEqualTo(event(answer(Optional.of("other"))).fingerprint());
     }

@@ -3,6 +3,7 @@ package dev.perennial.testing.storm;
 import dev.perennial.domain.playbook.Journey;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.record.ConsentSource;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.record.Permission;
@@ -243,8 +244,8 @@ final class BrokenMails {
     }
 
     static InjectionPoints permissionNotLookedAt() {
-        Permission.Word granted =
-                new Permission.Word(true, Instant.EPOCH, "taken for granted", Optional.empty(), Optional.empty());
+        Permission.Word granted = new Permission.Word(
+                true, Instant.EPOCH, ConsentSource.read("taken for granted"), Optional.empty(), Optional.empty());
         Permission everything = new Permission(Map.of(Customer.MARKETING, Permission.Consent.of(granted)), List.of());
         return new InjectionPoints() {
             @Override

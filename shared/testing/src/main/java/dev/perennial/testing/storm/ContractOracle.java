@@ -40,7 +40,7 @@ final class ContractOracle {
             record.entitlements()
                     .contracts()
                     .known()
-                    .forEach(it -> found.put(it.id(), it.word().content()));
+                    .forEach(it -> found.put(it.id(), it.word().toString()));
             Map<String, String> expected = latest(words);
             if (!found.equals(expected)) {
                 wrong.add("contracts of %s: %s and should be %s".formatted(record.id(), found, expected));
@@ -59,7 +59,7 @@ final class ContractOracle {
                 .thenComparing(it -> contract(it).contractId()));
         Map<String, String> told = new TreeMap<>();
         kept.subList(Math.max(0, kept.size() - KEPT), kept.size())
-                .forEach(it -> told.put(contract(it).contractId(), contract(it).content()));
+                .forEach(it -> told.put(contract(it).contractId(), contract(it).toString()));
         return told;
     }
 
@@ -68,9 +68,14 @@ final class ContractOracle {
         int moments = one.occurredAt().compareTo(other.occurredAt());
         int states = contract(one).state().compareTo(contract(other).state());
         int ends = end(other).compareTo(end(one));
-        int words = contract(one).content().compareTo(contract(other).content());
+        int words = words(one).compareTo(words(other));
         int order = moments != 0 ? moments : states != 0 ? states : ends != 0 ? ends : words;
         return order < 0 ? other : one;
+    }
+
+    private static String words(Event word) {
+        return contract(word).product().orElse("") + "\n"
+                + contract(word).terms().orElse("");
     }
 
     private static String end(Event word) {

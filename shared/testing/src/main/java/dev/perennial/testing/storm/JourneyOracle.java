@@ -168,8 +168,8 @@ final class JourneyOracle {
         for (Customer record : recordsWithoutHistory()) {
             for (Enrollments.Enrollment enrollment :
                     record.lifecycle().enrollments().active()) {
-                String day = enrollment.run().replaceAll(" .*", "");
-                String id = enrollment.run().replaceAll("^[^ ]* ", "");
+                String day = enrollment.run().value().replaceAll(" .*", "");
+                String id = enrollment.run().value().replaceAll("^[^ ]* ", "");
                 if (enrollment.journey().equals("before-it-ends")
                         && record.identity().aliases().isEmpty()
                         && record.identity().mergedInto().isEmpty()

@@ -2,6 +2,7 @@ package dev.perennial.domain.rules.commerce;
 
 import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.entitlements.Entitlements;
+import dev.perennial.domain.entitlements.GrantedBy;
 import dev.perennial.domain.entitlements.GrantedOffer;
 import dev.perennial.domain.entitlements.GrantedOffer.Claim;
 import dev.perennial.domain.facts.Fact;
@@ -46,9 +47,9 @@ public record OfferRules(Playbook playbook, ContactPolicy contactPolicy) {
             Instant now = draft.event.receivedAt();
             Duration validFor = playbook.rewards().validFor(offer);
             Instant until = contactPolicy.next(customer, now.plus(validFor), LocalTime.MIDNIGHT);
-            String because = journeyRun.name() + "." + step.name();
+            GrantedBy by = new GrantedBy(journeyRun.name(), step.name());
             GrantedOffer granted =
-                    new GrantedOffer(offer, code, now, until, because, next.map(Suggestion::category), List.of());
+                    new GrantedOffer(offer, code, now, until, by, next.map(Suggestion::category), List.of());
             draft.customer = customer.with(customer.entitlements().with(granted));
             draft.decided("offer "
                     + offer
@@ -67,7 +68,7 @@ public record OfferRules(Playbook playbook, ContactPolicy contactPolicy) {
         data.put("offer", granted.offer());
         data.put("code", granted.code());
         data.put("validUntil", granted.until().toString());
-        data.put("because", granted.because());
+        data.put("because", granted.by().words());
         granted.category().ifPresent(category -> data.put("category", category));
         return data;
     }
@@ -88,7 +89,7 @@ public record OfferRules(Playbook playbook, ContactPolicy contactPolicy) {
                 .filter(_ -> customer.identity().erasedIds().contains(customer.id()))
                 .map(Instant::toString)
                 .orElse("");
-        return journeyRun.name() + "/" + journeyRun.run() + again;
+        return journeyRun.name() + "/" + journeyRun.run().value() + again;
     }
 
     /**
@@ -98,7 +99,7 @@ public record OfferRules(Playbook playbook, ContactPolicy contactPolicy) {
     public Optional<GrantedOffer> open(Draft draft, JourneyRun journeyRun) {
         Customer customer = draft.customer;
         return customer.entitlements().offers().stream()
-                .filter(offer -> offer.because().startsWith(journeyRun.name() + "."))
+                .filter(offer -> offer.by().journey().equals(journeyRun.name()))
                 .filter(offer -> !journeyRun.journey().isAboutAContract() || isOf(offer, customer, journeyRun))
                 .filter(offer -> offer.isOpen(draft.event.receivedAt()))
                 .reduce((_, later) -> later);

@@ -2,11 +2,13 @@ package dev.perennial.domain.rules.consent;
 
 import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.ConsentSource;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Permission;
 import dev.perennial.domain.record.Permission.Consent;
 import dev.perennial.domain.record.Permission.Suppression;
 import dev.perennial.domain.record.Permission.Word;
+import dev.perennial.domain.record.SuppressionCause;
 import dev.perennial.domain.values.EmailAddress;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,12 +20,6 @@ import java.util.Optional;
  * its confirmation never takes the place of a word.
  */
 public final class ConsentRules {
-    /** How the reason begins where the customer reported a mail as spam. */
-    static final String SPAM = "reported as spam: ";
-
-    /** The source of the withdrawal that such a report is. */
-    static final String SPAM_COMPLAINT = "spam complaint";
-
     private ConsentRules() {}
 
     public static void given(Draft draft, Fact.ConsentGiven given) {
@@ -31,8 +27,8 @@ public final class ConsentRules {
             draft.decided("no marketing consent given; what was agreed before stays");
             return;
         }
-        Word word =
-                new Word(true, draft.event.occurredAt(), stated(given.source()), given.textVersion(), given.proof());
+        ConsentSource source = ConsentSource.ofForm(given.source());
+        Word word = new Word(true, draft.event.occurredAt(), source, given.textVersion(), given.proof());
         if (given.toBeConfirmed()) {
             request(draft, Customer.MARKETING, word);
         } else {
@@ -40,13 +36,9 @@ public final class ConsentRules {
         }
     }
 
-    /** Whatever a form says of itself, it is not one of our signed links. */
-    private static String stated(String source) {
-        return Fact.ConsentChanged.isOwn(source) ? "a form that says: " + source : source;
-    }
-
     public static void changed(Draft draft, Fact.ConsentChanged fact) {
-        Word word = new Word(fact.granted(), draft.event.occurredAt(), fact.source(), fact.textVersion(), fact.proof());
+        ConsentSource source = ConsentSource.read(fact.source());
+        Word word = new Word(fact.granted(), draft.event.occurredAt(), source, fact.textVersion(), fact.proof());
         say(draft, fact.purpose(), word);
     }
 
@@ -62,8 +54,8 @@ public final class ConsentRules {
             return;
         }
         draft.customer = draft.customer.with(now.with(purpose, new Consent(Optional.of(word), before.request())));
-        draft.decided(
-                "consent to " + purpose + " " + (word.granted() ? "granted" : "withdrawn") + ": " + word.source());
+        draft.decided("consent to " + purpose + " " + (word.granted() ? "granted" : "withdrawn") + ": "
+                + word.source().words());
     }
 
     private static void request(Draft draft, String purpose, Word word) {
@@ -77,7 +69,9 @@ public final class ConsentRules {
         draft.customer = draft.customer.with(now.with(purpose, next));
         draft.decided(
                 switch (next.state()) {
-                    case REQUESTED -> "consent to " + purpose + " waits for its confirmation: " + word.source();
+                    case REQUESTED ->
+                        "consent to " + purpose + " waits for its confirmation: "
+                                + word.source().words();
                     case GRANTED -> "consent to " + purpose + " is granted already";
                     case WITHDRAWN -> "consent to " + purpose + " was withdrawn later; that counts";
                 });
@@ -91,24 +85,25 @@ public final class ConsentRules {
 
     public static void bounced(Draft draft, Fact.EmailBounced fact) {
         if (fact.permanent()) {
-            suppress(draft, "mail to the address bounced for good: " + fact.reason(), fact.address());
+            suppress(draft, new SuppressionCause.BouncedForGood(fact.reason()), fact.address());
         } else {
             draft.decided("a passing bounce; the address stays in use");
         }
     }
 
     public static void spam(Draft draft, Fact.EmailComplained fact) {
-        suppress(draft, SPAM + fact.sendKey(), fact.address());
-        Word word = new Word(false, draft.event.occurredAt(), SPAM_COMPLAINT, Optional.empty(), Optional.empty());
+        suppress(draft, new SuppressionCause.ReportedAsSpam(fact.sendKey()), fact.address());
+        ConsentSource source = ConsentSource.SpamReport.SPAM_REPORT;
+        Word word = new Word(false, draft.event.occurredAt(), source, Optional.empty(), Optional.empty());
         say(draft, Customer.MARKETING, word);
     }
 
-    private static void suppress(Draft draft, String because, Optional<EmailAddress> address) {
+    private static void suppress(Draft draft, SuppressionCause cause, Optional<EmailAddress> address) {
         Optional<EmailAddress> inUse = draft.customer.profile().email();
         Optional<EmailAddress> meant = address.or(() -> inUse);
-        Suppression suppression = new Suppression(draft.event.occurredAt(), because, meant);
+        Suppression suppression = new Suppression(draft.event.occurredAt(), cause, meant);
         draft.customer = draft.customer.with(draft.customer.permission().also(suppression));
-        draft.decided((meant.equals(inUse) ? "address suppressed: " : "an address left suppressed: ") + because);
+        draft.decided((meant.equals(inUse) ? "address suppressed: " : "an address left suppressed: ") + cause.words());
     }
 
     /**

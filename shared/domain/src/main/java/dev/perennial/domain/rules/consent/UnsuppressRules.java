@@ -1,12 +1,13 @@
 package dev.perennial.domain.rules.consent;
 
 import dev.perennial.domain.decision.Decision;
-import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.ConsentSource;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.record.Permission.Consent;
 import dev.perennial.domain.record.Permission.Suppression;
 import dev.perennial.domain.record.Permission.Word;
+import dev.perennial.domain.record.SuppressionCause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class UnsuppressRules {
                 return new Decision.Nothing("it is suppressed since "
                         + suppression.at()
                         + ", "
-                        + suppression.because()
+                        + suppression.cause().words()
                         + ", and was reported as spam: only a new consent of the customer's own, by a link of"
                         + " one of our mails, lets mail go there again");
             }
@@ -48,7 +49,9 @@ public final class UnsuppressRules {
                 "address may be written to again",
                 Stream.concat(
                                 Stream.of("because readmitted " + decision),
-                                suppressions.stream().map(it -> "was suppressed: " + it.because()))
+                                suppressions.stream()
+                                        .map(it ->
+                                                "was suppressed: " + it.cause().words()))
                         .toList());
         return new Decision.Write(
                 record.with(record.permission().without(suppressions)).written(List.of(told)));
@@ -56,9 +59,9 @@ public final class UnsuppressRules {
 
     /** A bounce may have suppressed the address before the report, or stand for it. */
     private static boolean wasSpam(Customer record, Suppression suppression) {
-        return suppression.because().startsWith(ConsentRules.SPAM)
+        return suppression.cause() instanceof SuppressionCause.ReportedAsSpam
                 || word(record)
-                        .filter(it -> it.source().equals(ConsentRules.SPAM_COMPLAINT))
+                        .filter(it -> it.source() instanceof ConsentSource.SpamReport)
                         .isPresent();
     }
 
@@ -66,7 +69,7 @@ public final class UnsuppressRules {
     private static boolean saysYesSince(Customer record, Instant report) {
         return word(record)
                 .filter(Word::granted)
-                .filter(word -> Fact.ConsentChanged.isOwn(word.source()))
+                .filter(word -> word.source() instanceof ConsentSource.SignedLink)
                 .filter(word -> word.at().isAfter(report))
                 .isPresent();
     }

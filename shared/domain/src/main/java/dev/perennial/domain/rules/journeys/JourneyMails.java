@@ -205,8 +205,8 @@ record JourneyMails(Playbook playbook, ContactPolicy contactPolicy, JourneyPrior
     private static String key(Customer customer, JourneyRun journeyRun, Step.Send step) {
         boolean only = journeyRun.journey().steps().size() == 1;
         String what = only ? journeyRun.name() : journeyRun.name() + "." + step.name();
-        if (!journeyRun.run().isEmpty()) {
-            return SendKey.of(what, journeyRun.run());
+        if (!journeyRun.run().isOnce()) {
+            return SendKey.of(what, journeyRun.run().value());
         }
         return customer.identity()
                 .erasedAt()

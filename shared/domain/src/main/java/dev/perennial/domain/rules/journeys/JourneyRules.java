@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.entitlements.Contracts.Contract;
+import dev.perennial.domain.entitlements.RunId;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.playbook.Journey;
@@ -199,7 +200,7 @@ public final class JourneyRules {
     private void consider(Draft draft, Journey journey, Map<String, Object> data) {
         Instant since = happenedAt(draft.event);
         Duration age = Duration.between(since, draft.event.receivedAt());
-        String run = journey.once() ? "" : occurrence(draft.event, journey);
+        RunId run = journey.once() ? RunId.ONCE : occurrence(draft.event, journey);
         if (draft.event.backfill()) {
             draft.decided("no " + journey.name() + " mail: this is history, it sends nothing");
         } else if (age.compareTo(journey.freshFor()) > 0) {
@@ -212,7 +213,7 @@ public final class JourneyRules {
         }
     }
 
-    private static Optional<String> refused(Enrollments enrollments, Journey journey, String run, Instant since) {
+    private static Optional<String> refused(Enrollments enrollments, Journey journey, RunId run, Instant since) {
         Optional<ReentryRule> again = journey.terms().again();
         if (again.isPresent() ? enrollments.isOn(journey.name()) : enrollments.isOn(journey.name(), run)) {
             return Optional.of("the customer is on it");
@@ -227,7 +228,7 @@ public final class JourneyRules {
         return again.flatMap(rule -> taken.flatMap(it -> rule.refuses(it, since)));
     }
 
-    private void begin(Draft draft, Journey journey, String run, Instant since, Map<String, Object> data) {
+    private void begin(Draft draft, Journey journey, RunId run, Instant since, Map<String, Object> data) {
         if (journey.isRemembered()) {
             Optional<Instant> at = journey.terms().again().map(_ -> since);
             set(draft, enrollments(draft).begun(new Taken(journey.name(), 1, at)));
@@ -259,15 +260,16 @@ public final class JourneyRules {
         return event.fact() instanceof Fact.CustomerDue due ? due.dueAt() : event.occurredAt();
     }
 
-    private static String occurrence(Event event, Journey journey) {
+    private static RunId occurrence(Event event, Journey journey) {
         return switch (event.fact()) {
-            case Fact.PurchaseCompleted purchase -> purchase.orderId();
-            case Fact.PurchaseRefunded refund -> refund.refundId();
+            case Fact.PurchaseCompleted purchase -> new RunId(purchase.orderId());
+            case Fact.PurchaseRefunded refund -> new RunId(refund.refundId());
             case Fact.ContractChanged contract
-            when journey.isAboutAContract() -> new Contract(contract, event.occurredAt()).run();
+            when journey.isAboutAContract() ->
+                new Contract(contract, event.occurredAt()).run().id();
             case Fact.CustomerDue due ->
-                due.dueAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
-            default -> event.id();
+                new RunId(due.dueAt().atOffset(ZoneOffset.UTC).toLocalDate().toString());
+            default -> new RunId(event.id());
         };
     }
 }

@@ -1,0 +1,76 @@
+package dev.perennial.domain.facts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One text for one plain value: JSON without blanks, names in the order of their characters, escaped only where JSON
+ * demands it (as RFC 8785 has it for texts, whole numbers and booleans). Equal values give the same text, others
+ * another.
+ */
+final class Canonical {
+    private final StringBuilder out = new StringBuilder();
+
+    private Canonical() {}
+
+    /** @throws IllegalArgumentException where there is anything but texts, whole numbers, booleans, lists and maps */
+    static String text(Object value) {
+        Canonical canonical = new Canonical();
+        canonical.write(value);
+        return canonical.out.toString();
+    }
+
+    private void write(Object value) {
+        switch (value) {
+            case String text -> quote(text);
+            case Integer number -> out.append(number.intValue());
+            case Long number -> out.append(number.longValue());
+            case Boolean flag -> out.append(flag.booleanValue());
+            case List<?> list -> {
+                String before = "[";
+                for (Object each : list) {
+                    out.append(before);
+                    write(each);
+                    before = ",";
+                }
+                out.append(list.isEmpty() ? "[]" : "]");
+            }
+            case Map<?, ?> map -> {
+                String before = "{";
+                for (Map.Entry<?, ?> each : new TreeMap<>(map).entrySet()) {
+                    out.append(before);
+                    quote(each.getKey().toString());
+                    out.append(':');
+                    write(each.getValue());
+                    before = ",";
+                }
+                out.append(map.isEmpty() ? "{}" : "}");
+            }
+            default -> throw new IllegalArgumentException("no plain value");
+        }
+    }
+
+    private void quote(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            switch (letter) {
+                case '"', '\\' -> out.append('\\').append(letter);
+                case '\b' -> out.append("\\b");
+                case '\t' -> out.append("\\t");
+                case '\n' -> out.append("\\n");
+                case '\f' -> out.append("\\f");
+                case '\r' -> out.append("\\r");
+                default -> {
+                    if (letter < ' ') {
+                        out.append("\\u00").append(letter < 16 ? "0" : "").append(Integer.toHexString(letter));
+                    } else {
+                        out.append(letter);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.flow.mail;
+
+import org.jspecify.annotations.NullMarked;
