@@ -9,14 +9,13 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.events.EventCodec;
-import dev.perennial.events.FactType;
 import dev.perennial.events.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,8 +52,7 @@ record Contract(String name) {
     }
 
     boolean isFact() {
-        return Arrays.stream(FactType.values())
-                .anyMatch(type -> type.eventName().equals(name));
+        return FactTypes.onTheBus().stream().anyMatch(type -> type.eventName().equals(name));
     }
 
     JsonNode schema() {

@@ -2,6 +2,8 @@ package dev.perennial.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.facts.FactType;
+import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.template.Rule;
 import dev.perennial.template.Setting;
 import dev.perennial.template.Template;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.event.ruler.Ruler;
 
@@ -53,6 +56,20 @@ class ReadmeTest {
                 .containsExactlyInAnyOrderElementsOf(Contract.all()
                         .map(c -> c.schema().get("description").asText())
                         .toList());
+    }
+
+    @Test
+    void theKeysOfFactsAreTheDeclared() throws IOException {
+        for (Row row : rows()) {
+            String name = row.event().substring(1, row.event().indexOf(']'));
+            Optional<FactType<?>> fact = FactTypes.named(name);
+            assertThat(fact.isPresent()).as(name).isEqualTo(new Contract(name).isFact());
+            fact.ifPresent(type -> assertThat(row.key().replace("`", ""))
+                    .as(name)
+                    .isEqualTo(type.key()
+                            .map(key -> (key.form() + " " + key.where()).strip())
+                            .orElse("own")));
+        }
     }
 
     @Test

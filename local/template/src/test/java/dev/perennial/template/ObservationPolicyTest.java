@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.domain.facts.FactType;
+import dev.perennial.domain.facts.FactTypes;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -76,7 +77,9 @@ class ObservationPolicyTest {
                 rule.properties().at("/Pattern/detail-type").forEach(type -> facts.add(type.asText()));
             }
         }
-        facts.removeAll(List.of("CustomerDue", "CustomersMerged"));
+        FactTypes.all().stream()
+                .filter(type -> type.origin() == FactType.Origin.OURS)
+                .forEach(type -> facts.remove(type.eventName()));
         for (Resource archive : template.ofType("AWS::Events::Archive")) {
             Set<String> kept = new TreeSet<>();
             archive.properties().at("/EventPattern/detail-type").forEach(type -> kept.add(type.asText()));

@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.facts.FactType;
+import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.events.Batch;
 import dev.perennial.events.BodyReader;
-import dev.perennial.events.FactType;
 import dev.perennial.events.FormBody;
 import dev.perennial.events.Reading;
 import dev.perennial.events.Receipt;
@@ -15,7 +16,6 @@ import dev.perennial.events.SignedLink;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,16 +23,6 @@ import java.util.stream.Collectors;
 final class Readers {
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
     private static final Optional<String> HOME = Optional.of("203.0.113.7");
-    private static final Map<String, FactType> TYPES = Map.of(
-            "/v1/leads", FactType.LEAD_CAPTURED,
-            "/v1/signups", FactType.CUSTOMER_SIGNED_UP,
-            "/v1/purchases", FactType.PURCHASE_COMPLETED,
-            "/v1/refunds", FactType.PURCHASE_REFUNDED,
-            "/v1/surveys", FactType.SURVEY_ANSWERED,
-            "/v1/activities", FactType.ACTIVITY_RECORDED,
-            "/v1/contracts", FactType.CONTRACT_CHANGED,
-            "/v1/addresses", FactType.ADDRESS_CHANGED,
-            "/v1/erasures", FactType.CUSTOMER_ERASED);
     private static final SignedLink LINK = new SignedLink(
             SignedLink.Purpose.SURVEY, CustomerId.ofExternal("shop-4711"), "thank-you.A-1001", Instant.MAX);
 
@@ -43,17 +33,18 @@ final class Readers {
     /** A single body, signed where {@code signed}. */
     static Reading read(String path, JsonNode body, boolean signed) {
         Receipt receipt = new Receipt(NOW, Optional.empty(), false, signed, HOME);
-        if (path.equals("/v1/complaints")) {
-            return READER.readComplaint(body, receipt);
-        }
         if (body.has("token")) {
             return READER.readAnswer(body, LINK, receipt);
         }
-        FactType type = TYPES.get(path);
-        if (type == null) {
+        return READER.read(posted(path), body, receipt);
+    }
+
+    private static List<FactType<?>> posted(String path) {
+        List<FactType<?>> types = FactTypes.postedTo(path);
+        if (types.isEmpty()) {
             throw new IllegalArgumentException("nothing is posted to " + path);
         }
-        return READER.read(type, body, receipt);
+        return types;
     }
 
     /** A form, by way of its text. */
@@ -65,9 +56,7 @@ final class Readers {
                 .collect(Collectors.joining("&"));
         JsonNode body = FormBody.parse(text.getBytes(UTF_8));
         Receipt receipt = new Receipt(NOW, Optional.empty(), true, false, HOME);
-        return body.has("token")
-                ? READER.readAnswer(body, LINK, receipt)
-                : READER.read(TYPES.getOrDefault(path, FactType.CUSTOMER_DUE), body, receipt);
+        return body.has("token") ? READER.readAnswer(body, LINK, receipt) : READER.read(posted(path), body, receipt);
     }
 
     /** Each line of a batch's text. */

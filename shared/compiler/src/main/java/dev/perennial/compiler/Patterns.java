@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.playbook.ConditionView;
 import java.math.BigDecimal;
 import java.util.List;
@@ -41,6 +42,9 @@ final class Patterns {
         known(journey, line, List.of(pattern), "", Set.of("event", "customer"));
         List<JsonNode> events = parts(pattern, "event");
         known(journey, line, events, "event.", Set.of("type", "backfill", "data"));
+        List<JsonNode> data =
+                events.stream().flatMap(event -> parts(event, "data").stream()).toList();
+        known(journey, line, data, "event.data.", FactTypes.inConditions());
         List<JsonNode> customers = parts(pattern, "customer");
         known(journey, line, customers, "customer.", ConditionView.CUSTOMER_FIELDS);
         customers.stream()

@@ -1,5 +1,7 @@
 package dev.perennial.compiler;
 
+import dev.perennial.domain.facts.FactType;
+import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.playbook.Categories;
 import java.util.Collection;
 import java.util.Map;
@@ -35,16 +37,8 @@ final class Vocabulary {
     /** Behind the name of an event: the mail comes after an offer was granted. */
     static final String AFTER_GRANT = " after a grant";
 
-    private static final Map<String, Set<String>> BY_EVENT = new TreeMap<>(Map.ofEntries(
-            Map.entry("LeadCaptured", Set.of("interest")),
-            Map.entry("CustomerSignedUp", Set.of()),
-            Map.entry("PurchaseCompleted", Set.of("orderId", "total")),
-            Map.entry("PurchaseRefunded", Set.of("orderId", "total")),
-            Map.entry("SurveyAnswered", Set.of("score")),
-            Map.entry("ActivityRecorded", Set.of("kind")),
-            Map.entry("ComplaintRaised", Set.of("complaintId")),
-            Map.entry("ComplaintResolved", Set.of("complaintId")),
-            Map.entry("ContractChanged", Set.of()),
+    /** What the system announces; the facts say themselves what mails may show of them. */
+    private static final Map<String, Set<String>> ANNOUNCED = Map.ofEntries(
             Map.entry("StageChanged", Set.of()),
             Map.entry("SegmentEntered", Set.of()),
             Map.entry("SegmentLeft", Set.of()),
@@ -54,7 +48,9 @@ final class Vocabulary {
             Map.entry("AnniversaryReached", Set.of("years")),
             Map.entry("ChurnRiskRaised", Set.of()),
             Map.entry("ChurnRiskCleared", Set.of()),
-            Map.entry("DetractorReported", Set.of("score"))));
+            Map.entry("DetractorReported", Set.of("score")));
+
+    private static final Map<String, Set<String>> BY_EVENT = byEvent();
 
     /** Upon which the mail that asks for a consent is sent; no journey can listen to it. */
     static final String CONFIRMATION = "a consent to be confirmed";
@@ -62,6 +58,14 @@ final class Vocabulary {
     private static final String CONFIRM_URL = "confirmUrl";
 
     private Vocabulary() {}
+
+    private static Map<String, Set<String>> byEvent() {
+        Map<String, Set<String>> events = new TreeMap<>(ANNOUNCED);
+        FactTypes.all().stream()
+                .filter(FactType::isInJourneys)
+                .forEach(type -> events.put(type.eventName(), type.variables()));
+        return events;
+    }
 
     static Set<String> events() {
         return BY_EVENT.keySet();

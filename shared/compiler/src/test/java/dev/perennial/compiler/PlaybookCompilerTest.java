@@ -28,6 +28,7 @@ class PlaybookCompilerTest {
                         - customer: { stagee: [LOYAL] }
                         - customer: { $or: [{ order: [1] }, { orders: [1] }] }
                         - evnt: { backfill: [true] }
+                        - event: { data: { scor: [3], score: [3] } }
                     template: thanks
                     freshFor: P3D
                 """);
@@ -35,6 +36,8 @@ class PlaybookCompilerTest {
                 .anySatisfy(it -> assertThat(it).contains("cannot see customer.stagee"))
                 .anySatisfy(it -> assertThat(it).contains("cannot see customer.order;"))
                 .anySatisfy(it -> assertThat(it).contains("cannot see evnt"))
+                .anySatisfy(it -> assertThat(it).contains("cannot see event.data.scor;"))
+                .noneSatisfy(it -> assertThat(it).contains("cannot see event.data.score;"))
                 .noneSatisfy(it -> assertThat(it).contains("cannot see customer.orders"));
     }
 

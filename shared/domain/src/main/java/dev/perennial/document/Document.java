@@ -91,7 +91,11 @@ public final class Document {
     }
 
     public boolean flag(String name) {
-        return optional(name, Boolean.class).orElse(false);
+        return optionalFlag(name).orElse(false);
+    }
+
+    Optional<Boolean> optionalFlag(String name) {
+        return optional(name, Boolean.class);
     }
 
     public Instant instant(String name) {
@@ -198,7 +202,7 @@ public final class Document {
         throw wrong(name, "is not a map");
     }
 
-    private static IllegalArgumentException wrong(String name, String problem) {
+    static IllegalArgumentException wrong(String name, String problem) {
         return new IllegalArgumentException("the stored field " + name + " " + problem);
     }
 }

@@ -15,7 +15,6 @@ import dev.perennial.domain.values.Money;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a record owes, and each kind of it where it stands alone: a row of the timeline, a message in the queue. */
 public final class EffectDocument {
@@ -102,7 +101,7 @@ public final class EffectDocument {
                 .putUnlessEmpty("fingerprint", entry.fingerprint())
                 .put("amount", entry.amount().map(Money::toString))
                 .put("type", entry.fact().map(Fact::type))
-                .put("data", entry.fact().map(EffectDocument::kept))
+                .put("data", entry.fact().map(FactDocument::kept))
                 .build();
     }
 
@@ -115,13 +114,6 @@ public final class EffectDocument {
                 from.textOrEmpty("fingerprint"),
                 from.optionalMoney("amount"),
                 from.optionalText("type").map(type -> FactDocument.read(type, new Document(from.map("data")))));
-    }
-
-    /** No record needs the lines of an order, which can be many, nor the texts that the row tells anyway. */
-    private static Map<String, Object> kept(Fact fact) {
-        Map<String, Object> data = FactDocument.of(fact);
-        data.keySet().removeAll(Set.of("items", "comment", "subject", "resolution", "detail", "interest"));
-        return data;
     }
 
     public static Map<String, Object> of(Message message) {

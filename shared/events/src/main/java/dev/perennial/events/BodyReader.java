@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.facts.FactType;
+import dev.perennial.domain.facts.FactTypes;
+import dev.perennial.domain.facts.FeedbackFacts;
+import dev.perennial.domain.fields.Address;
 import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.domain.values.Survey;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,17 +34,33 @@ public final class BodyReader {
         this.doubleOptIn = doubleOptIn;
     }
 
-    /** A body whose type its address tells. */
-    public Reading read(FactType type, JsonNode body, Receipt receipt) {
-        Fields fields = type.isIntroduction() ? introduction(body, receipt) : fields(body, receipt);
-        return readFlat(type, fields, receipt);
+    /** A body that states that fact, and no other. */
+    public Reading read(FactType<?> type, JsonNode body, Receipt receipt) {
+        return read(List.of(type), body, receipt);
     }
 
-    /** A complaint is raised, or with {@code "resolved": true} settled. */
-    public Reading readComplaint(JsonNode body, Receipt receipt) {
-        Fields fields = fields(body, receipt);
-        boolean resolved = fields.yesNo("resolved").orElse(false);
-        return readFlat(resolved ? FactType.COMPLAINT_RESOLVED : FactType.COMPLAINT_RAISED, fields, receipt);
+    /**
+     * A body that was posted to an address.
+     *
+     * @param types what may be posted there; of several, the body says by the flag of an address which one it is
+     */
+    public Reading read(List<FactType<?>> types, JsonNode body, Receipt receipt) {
+        boolean introduces = types.stream().anyMatch(FactType::isIntroduction);
+        Fields fields = introduces ? introduction(body, receipt) : fields(body, receipt);
+        return readFlat(types.size() == 1 ? types.getFirst() : flagged(types, fields), fields, receipt);
+    }
+
+    private static FactType<?> flagged(List<FactType<?>> types, Fields body) {
+        FactType<?> plain = types.getFirst();
+        for (FactType<?> type : types) {
+            Optional<String> flag = type.address().flatMap(Address::flag);
+            if (flag.isEmpty()) {
+                plain = type;
+            } else if (body.yesNo(flag.get()).orElse(false)) {
+                return type;
+            }
+        }
+        return plain;
     }
 
     /** An answer given by the link of a mail: the link says who answers, and which mail asked. */
@@ -61,7 +82,7 @@ public final class BodyReader {
         answer.put("survey", body.path("survey").asText(survey(link).word()));
         answer.put("sendKey", link.sendKey());
         answer.putObject("customer").put("customerId", link.customerId().value());
-        return readFlat(FactType.SURVEY_ANSWERED, fields(answer, receipt), receipt);
+        return readFlat(FeedbackFacts.SURVEY_ANSWERED, fields(answer, receipt), receipt);
     }
 
     private static Survey survey(SignedLink link) {
@@ -75,7 +96,8 @@ public final class BodyReader {
     public Reading readLine(JsonNode line, Receipt receipt) {
         Fields fields = fields(line, receipt);
         Optional<String> name = fields.require("type", fields.text("type", 100));
-        Optional<FactType> type = name.flatMap(FactType::inbound);
+        Optional<FactType<?>> type =
+                name.flatMap(FactTypes::named).filter(known -> known.origin() == FactType.Origin.SENT);
         if (name.isPresent() && type.isEmpty()) {
             fields.problem("type", "is not an event that can be sent");
         }
@@ -111,15 +133,15 @@ public final class BodyReader {
         return fields;
     }
 
-    private Reading readNested(FactType type, Fields line, Receipt receipt) {
-        Optional<Fact> fact = line.object("data").flatMap(data -> FactReader.read(type, data));
+    private Reading readNested(FactType<?> type, Fields line, Receipt receipt) {
+        Optional<? extends Fact> fact = line.object("data").flatMap(type.shape()::read);
         return event(line, time(type, line, receipt), customer(line), fact, receipt);
     }
 
-    private Reading readFlat(FactType type, Fields body, Receipt receipt) {
+    private Reading readFlat(FactType<?> type, Fields body, Receipt receipt) {
         Optional<CustomerRef> customer = type.isIntroduction() ? newcomer(body, receipt) : customer(body);
         Instant occurredAt = time(type, body, receipt);
-        return event(body, occurredAt, customer, FactReader.read(type, body), receipt);
+        return event(body, occurredAt, customer, type.shape().read(body), receipt);
     }
 
     /** Who is new may stand beside the other fields; unsigned, only an address is taken. */
@@ -132,7 +154,7 @@ public final class BodyReader {
         return body.require("customer", body.object("customer").flatMap(CustomerNames::read));
     }
 
-    private static Instant time(FactType type, Fields body, Receipt receipt) {
+    private static Instant time(FactType<?> type, Fields body, Receipt receipt) {
         Instant now = receipt.receivedAt();
         return body.pastInstant(type.timeField(), now)
                 .or(() -> body.pastInstant("occurredAt", now))
@@ -140,7 +162,11 @@ public final class BodyReader {
     }
 
     private Reading event(
-            Fields body, Instant occurredAt, Optional<CustomerRef> customer, Optional<Fact> fact, Receipt receipt) {
+            Fields body,
+            Instant occurredAt,
+            Optional<CustomerRef> customer,
+            Optional<? extends Fact> fact,
+            Receipt receipt) {
         Optional<String> given = body.text("eventId", EventCodec.MAX_EVENT_ID);
         boolean backfill = body.yesNo("backfill").orElse(false);
         if (!body.sound()) {

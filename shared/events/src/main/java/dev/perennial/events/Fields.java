@@ -1,7 +1,9 @@
 package dev.perennial.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perennial.domain.values.Money;
+import dev.perennial.domain.fields.FieldSource;
+import dev.perennial.domain.fields.Kind;
+import dev.perennial.domain.fields.Shape;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,20 +23,24 @@ import java.util.stream.IntStream;
  * them at once; a field that has a problem reads as absent. Null and empty text are absent too; fields that nobody asks
  * for are ignored.
  */
-final class Fields {
+final class Fields implements FieldSource {
     private static final Predicate<String> DAY =
-            Pattern.compile("(199\\d|2[01]\\d\\d)-\\d\\d-\\d\\d").asMatchPredicate();
+            Pattern.compile(Kind.Day.PATTERN).asMatchPredicate();
+
+    private static final int LONGEST_WORD = 100;
 
     private final JsonNode node;
     private final String path;
     private final boolean form;
     private final List<FieldProblem> problems;
+    private final int problemsBefore;
 
     private Fields(JsonNode node, String path, boolean form, List<FieldProblem> problems) {
         this.node = node;
         this.path = path;
         this.form = form;
         this.problems = problems;
+        this.problemsBefore = problems.size();
     }
 
     static Fields of(JsonNode node) {
@@ -50,12 +56,20 @@ final class Fields {
         return List.copyOf(problems);
     }
 
-    boolean isForm() {
+    @Override
+    public boolean isForm() {
         return form;
     }
 
+    /** Whether nothing was found wrong so far, wherever in the whole. */
     boolean sound() {
         return problems.isEmpty();
+    }
+
+    /** Whether nothing was found wrong since this object was begun; what stands before it has no say. */
+    @Override
+    public boolean isSound() {
+        return problems.size() == problemsBefore;
     }
 
     boolean has(String name) {
@@ -70,10 +84,17 @@ final class Fields {
     }
 
     <T> Optional<T> require(String name, Optional<T> value) {
-        if (value.isEmpty() && problems.stream().noneMatch(p -> concerns(p, path + name))) {
-            problem(name, "is required");
+        if (value.isEmpty()) {
+            missing(name);
         }
         return value;
+    }
+
+    @Override
+    public void missing(String name) {
+        if (problems.stream().noneMatch(p -> concerns(p, path + name))) {
+            problem(name, "is required");
+        }
     }
 
     private static boolean concerns(FieldProblem problem, String field) {
@@ -82,13 +103,19 @@ final class Fields {
                 || problem.field().startsWith(field + "[");
     }
 
+    @Override
+    public <T> Optional<T> text(String name, Kind.Text<T> kind) {
+        Optional<String> text = kind.lines() ? lines(name, kind.most()) : text(name, kind.most());
+        Optional<T> value = text.filter(kind.shape()).flatMap(kind.read());
+        return text.isPresent() && value.isEmpty() ? refuse(name, kind.otherwise()) : value;
+    }
+
     /** One line of text, at most {@code max} characters, without control characters. */
     Optional<String> text(String name, int max) {
         return text(name, max, c -> !Character.isISOControl(c));
     }
 
-    /** Text that may have several lines. */
-    Optional<String> lines(String name, int max) {
+    private Optional<String> lines(String name, int max) {
         return text(name, max, c -> !Character.isISOControl(c) || "\n\r\t".indexOf(c) >= 0);
     }
 
@@ -120,13 +147,21 @@ final class Fields {
         return text.isEmpty() || shape.test(text.get()) ? text : refuse(name, otherwise);
     }
 
-    Optional<String> oneOf(String name, List<String> values) {
-        String otherwise = "must be " + (values.size() == 1 ? "" : "one of ") + String.join(", ", values);
-        return shaped(name, 100, values::contains, otherwise);
+    @Override
+    public <T> Optional<T> choice(String name, Kind.Choice<T> kind) {
+        Optional<String> text = text(name, LONGEST_WORD);
+        Optional<T> value = text.flatMap(kind::of);
+        return text.isPresent() && value.isEmpty() ? refuse(name, otherwise(kind.words())) : value;
     }
 
-    /** A whole number, written without a decimal point. */
-    Optional<Long> whole(String name, long min, long max) {
+    private static String otherwise(List<String> words) {
+        return "must be " + (words.size() == 1 ? "" : "one of ") + String.join(", ", words);
+    }
+
+    @Override
+    public Optional<Long> whole(String name, Kind.Whole kind) {
+        long min = kind.least();
+        long max = kind.most();
         Optional<JsonNode> value = value(name).filter(n -> !(form && n.asText().isBlank()));
         if (value.isEmpty()) {
             return Optional.empty();
@@ -148,7 +183,8 @@ final class Fields {
         return value.isIntegralNumber() && value.canConvertToLong() ? Optional.of(value.longValue()) : Optional.empty();
     }
 
-    Optional<Boolean> yesNo(String name) {
+    @Override
+    public Optional<Boolean> yesNo(String name) {
         Optional<JsonNode> value = value(name).filter(n -> !(form && n.asText().isBlank()));
         if (value.isEmpty() || value.get().isBoolean()) {
             return value.map(JsonNode::booleanValue);
@@ -167,6 +203,11 @@ final class Fields {
         return refuse(name, "must be true or false");
     }
 
+    @Override
+    public Optional<Instant> moment(String name) {
+        return instant(name);
+    }
+
     /** A point in time, ISO 8601 with an offset, kept to the millisecond. */
     Optional<Instant> instant(String name) {
         Optional<String> text = text(name, 40);
@@ -180,8 +221,8 @@ final class Fields {
         }
     }
 
-    /** A day of the calendar, in a year from 1990 to 2199. */
-    Optional<LocalDate> day(String name) {
+    @Override
+    public Optional<LocalDate> day(String name) {
         Optional<LocalDate> day = text(name, 40).flatMap(Fields::readDay);
         return day.isEmpty() && string(name).isPresent()
                 ? refuse(name, "must be a date from 1990 to 2199, such as 2027-03-31")
@@ -211,17 +252,17 @@ final class Fields {
         return time;
     }
 
-    Optional<Money> money(String name) {
-        Optional<Fields> money = object(name);
-        if (money.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Long> amount = money.get().require("amount", money.get().whole("amount", 0, Money.MAX_MINOR_UNITS));
-        Optional<String> currency = money.get()
-                .require(
-                        "currency",
-                        money.get().shaped("currency", 3, Money::isCurrency, "must be an ISO 4217 code such as EUR"));
-        return amount.flatMap(minor -> currency.map(code -> new Money(minor, code)));
+    @Override
+    public <T> Optional<T> parts(String name, Kind.Parts<T> kind) {
+        return object(name)
+                .filter(parts ->
+                        !form || kind.asked().filter(asked -> !parts.has(asked)).isEmpty())
+                .flatMap(parts -> read(kind, parts));
+    }
+
+    private static <T> Optional<T> read(Kind.Parts<T> kind, Fields parts) {
+        Shape<T> shape = kind.shape();
+        return kind.saysSomething() ? shape.read(parts) : shape.readUnlessEmpty(parts);
     }
 
     Optional<Fields> object(String name) {
@@ -250,8 +291,14 @@ final class Fields {
         }
     }
 
-    /** The objects of an array; absent is empty. */
-    List<Fields> objects(String name, int max) {
+    @Override
+    public <T> Optional<List<T>> many(String name, Kind.Many<T> kind) {
+        return Optional.of(objects(name, kind.most()).stream()
+                .flatMap(entry -> kind.shape().read(entry).stream())
+                .toList());
+    }
+
+    private List<Fields> objects(String name, int max) {
         Optional<JsonNode> value = value(name);
         if (value.isEmpty()) {
             return List.of();

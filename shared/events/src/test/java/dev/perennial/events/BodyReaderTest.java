@@ -3,9 +3,14 @@ package dev.perennial.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.facts.ActivityFacts;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.facts.Fact.Item;
+import dev.perennial.domain.facts.FactTypes;
+import dev.perennial.domain.facts.FeedbackFacts;
+import dev.perennial.domain.facts.PurchaseFacts;
+import dev.perennial.domain.facts.RecordFacts;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.EmailAddress;
 import java.time.Instant;
@@ -27,7 +32,7 @@ class BodyReaderTest {
 
     private Reading purchase(String fields) {
         return reader.read(
-                FactType.PURCHASE_COMPLETED,
+                PurchaseFacts.PURCHASE_COMPLETED,
                 StrictJson.parse("{\"customer\":{\"email\":\"ada@example.com\"},\"orderId\":\"A-1\"," + fields + "}"),
                 SIGNED);
     }
@@ -106,19 +111,19 @@ class BodyReaderTest {
     }
 
     private Event activity(String body, Receipt receipt) {
-        return accepted(reader.read(FactType.ACTIVITY_RECORDED, StrictJson.parse(body), receipt));
+        return accepted(reader.read(ActivityFacts.ACTIVITY_RECORDED, StrictJson.parse(body), receipt));
     }
 
     @Test
     void anAddressChangesFromWhatNamesTheCustomerToWhatStandsBeside() {
         Event event = accepted(reader.read(
-                FactType.ADDRESS_CHANGED,
+                RecordFacts.ADDRESS_CHANGED,
                 StrictJson.parse("{\"customer\":{\"email\":\"ada@example.com\"}," + "\"email\":\"Ada@New.Example\"}"),
                 SIGNED));
         assertThat(event.customer().key()).isEqualTo(ADA);
         assertThat(event.fact()).isEqualTo(new Fact.AddressChanged(new EmailAddress("ada@new.example")));
         assertThat(refused(reader.read(
-                        FactType.ADDRESS_CHANGED, StrictJson.parse("{\"email\":\"Ada@New.Example\"}"), SIGNED)))
+                        RecordFacts.ADDRESS_CHANGED, StrictJson.parse("{\"email\":\"Ada@New.Example\"}"), SIGNED)))
                 .containsExactly(new FieldProblem("customer", "is required"));
     }
 
@@ -130,7 +135,7 @@ class BodyReaderTest {
         String longest = "purchase-" + "x".repeat(186);
         assertThat(activity(login.formatted(longest), SIGNED).id()).hasSize(200);
         assertThat(refused(reader.read(
-                        FactType.ACTIVITY_RECORDED, StrictJson.parse(login.formatted(longest + "x")), SIGNED)))
+                        ActivityFacts.ACTIVITY_RECORDED, StrictJson.parse(login.formatted(longest + "x")), SIGNED)))
                 .extracting(FieldProblem::field)
                 .containsExactly("eventId");
     }
@@ -170,7 +175,7 @@ class BodyReaderTest {
     })
     void aScoreOutOfRangeIsToldWithTheRangeOfItsSurvey(String survey, String score, String words) {
         String body = "{\"customer\":{\"externalId\":\"1\"},\"survey\":\"%s\",\"score\":%s}".formatted(survey, score);
-        assertThat(refused(reader.read(FactType.SURVEY_ANSWERED, StrictJson.parse(body), SIGNED)))
+        assertThat(refused(reader.read(FeedbackFacts.SURVEY_ANSWERED, StrictJson.parse(body), SIGNED)))
                 .containsExactly(new FieldProblem("score", words));
     }
 
@@ -195,10 +200,11 @@ class BodyReaderTest {
     @Test
     void aComplaintMarkedResolvedSettlesIt() {
         String body = "{\"customer\":{\"externalId\":\"1\"},\"complaintId\":\"C-1\",\"resolved\":";
-        assertThat(accepted(reader.readComplaint(StrictJson.parse(body + "true}"), SIGNED))
+        assertThat(accepted(reader.read(FactTypes.postedTo("/v1/complaints"), StrictJson.parse(body + "true}"), SIGNED))
                         .id())
                 .isEqualTo("complaint-C-1-resolved");
-        assertThat(accepted(reader.readComplaint(StrictJson.parse(body + "false}"), SIGNED))
+        assertThat(accepted(reader.read(
+                                FactTypes.postedTo("/v1/complaints"), StrictJson.parse(body + "false}"), SIGNED))
                         .id())
                 .isEqualTo("complaint-C-1");
     }

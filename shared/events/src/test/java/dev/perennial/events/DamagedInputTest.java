@@ -2,6 +2,7 @@ package dev.perennial.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.perennial.domain.facts.IntroductionFacts;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.events.SignedLink.Purpose;
 import java.io.ByteArrayOutputStream;
@@ -140,7 +141,7 @@ class DamagedInputTest {
         Receipt receipt = new Receipt(NOW, Optional.empty(), true, false, Optional.of("::1"));
         SignedLink link = new SignedLink(Purpose.SURVEY, CustomerId.ofExternal("1"), "welcome", NOW);
         damage(FORM, input -> {
-            writtenAgain(reader.read(FactType.CUSTOMER_SIGNED_UP, FormBody.parse(input), receipt));
+            writtenAgain(reader.read(IntroductionFacts.CUSTOMER_SIGNED_UP, FormBody.parse(input), receipt));
             writtenAgain(reader.readAnswer(FormBody.parse(input), link, receipt));
         });
     }

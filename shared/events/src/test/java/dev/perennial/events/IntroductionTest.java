@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.facts.Fact.ConsentGiven;
+import dev.perennial.domain.facts.FactType;
+import dev.perennial.domain.facts.IntroductionFacts;
 import dev.perennial.domain.values.Attribution;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.EmailAddress;
@@ -41,7 +43,7 @@ class IntroductionTest {
     @Test
     void aMemberOfThePublicCannotChooseTheIdNorStateHistory() {
         Event event = accepted(reader.read(
-                FactType.CUSTOMER_SIGNED_UP,
+                IntroductionFacts.CUSTOMER_SIGNED_UP,
                 StrictJson.parse("{\"email\":\"ada@example.com\",\"eventId\":\"purchase-A-1\",\"backfill\":true}"),
                 PUBLIC));
         assertThat(event.id()).isEqualTo("evt_minted");
@@ -51,11 +53,11 @@ class IntroductionTest {
     @Test
     void aMemberOfThePublicCannotTieSomebodysIdToAnotherAddress() {
         String body = "{\"email\":\"eve@example.com\",\"externalId\":\"shop-4711\"}";
-        for (FactType type : List.of(FactType.CUSTOMER_SIGNED_UP, FactType.LEAD_CAPTURED)) {
+        for (FactType<?> type : List.of(IntroductionFacts.CUSTOMER_SIGNED_UP, IntroductionFacts.LEAD_CAPTURED)) {
             assertThat(refused(reader.read(type, StrictJson.parse(body), PUBLIC)))
                     .containsExactly(new FieldProblem("externalId", "needs a signed post"));
         }
-        assertThat(accepted(reader.read(FactType.LEAD_CAPTURED, StrictJson.parse(body), SIGNED))
+        assertThat(accepted(reader.read(IntroductionFacts.LEAD_CAPTURED, StrictJson.parse(body), SIGNED))
                         .customer()
                         .externalId())
                 .contains("shop-4711");
@@ -77,7 +79,7 @@ class IntroductionTest {
     @Test
     void theProofOfAConsentIsTheAddressThatThePublicPostedFromAndNotWhatItSays() {
         String consent = "{\"email\":\"ada@example.com\",\"consent\":{\"marketing\":true%s}}";
-        for (FactType type : List.of(FactType.CUSTOMER_SIGNED_UP, FactType.LEAD_CAPTURED)) {
+        for (FactType<?> type : List.of(IntroductionFacts.CUSTOMER_SIGNED_UP, IntroductionFacts.LEAD_CAPTURED)) {
             Event event = accepted(reader.read(type, StrictJson.parse(consent.formatted("")), PUBLIC));
             assertThat(consent(event).proof()).isEqualTo(HOME);
             assertThat(refused(reader.read(type, StrictJson.parse(consent.formatted(",\"proof\":\"crm/17\"")), PUBLIC)))
@@ -89,10 +91,14 @@ class IntroductionTest {
     void theCompanyNamesItsOwnProofOrNone() {
         String consent = "{\"email\":\"ada@example.com\",\"consent\":{\"marketing\":true%s}}";
         Event named = accepted(reader.read(
-                FactType.CUSTOMER_SIGNED_UP, StrictJson.parse(consent.formatted(",\"proof\":\"crm/17\"")), SIGNED));
+                IntroductionFacts.CUSTOMER_SIGNED_UP,
+                StrictJson.parse(consent.formatted(",\"proof\":\"crm/17\"")),
+                SIGNED));
         assertThat(consent(named).proof()).contains("crm/17");
         Event none = accepted(reader.read(
-                FactType.LEAD_CAPTURED, StrictJson.parse(consent.formatted(",\"toBeConfirmed\":true")), SIGNED));
+                IntroductionFacts.LEAD_CAPTURED,
+                StrictJson.parse(consent.formatted(",\"toBeConfirmed\":true")),
+                SIGNED));
         assertThat(consent(none)).isEqualTo(new ConsentGiven(true, "lead", Optional.empty(), Optional.empty(), true));
     }
 
@@ -106,7 +112,7 @@ class IntroductionTest {
 
     @Test
     void aLeadIsReadWithAllItsFieldsAndItsTime() {
-        Event event = accepted(reader.read(FactType.LEAD_CAPTURED, StrictJson.parse("""
+        Event event = accepted(reader.read(IntroductionFacts.LEAD_CAPTURED, StrictJson.parse("""
                                         {"email":"ada@example.com","name":"Ada","locale":"en","timezone":"Europe/London",
                                          "attribution":{"source":"fair"},"interest":"Green teas",
                                          "capturedAt":"2026-11-20T10:00:00Z"}
@@ -130,7 +136,7 @@ class IntroductionTest {
     }
 
     private Reading form(String form) {
-        return reader.read(FactType.CUSTOMER_SIGNED_UP, FormBody.parse(form.getBytes(UTF_8)), FORM);
+        return reader.read(IntroductionFacts.CUSTOMER_SIGNED_UP, FormBody.parse(form.getBytes(UTF_8)), FORM);
     }
 
     @ParameterizedTest
@@ -143,7 +149,7 @@ class IntroductionTest {
     void aSignUpsFieldsAreChecked(String field, String value, String reason) {
         String body = "{\"email\":\"ada@example.com\",\"" + field + "\":\"" + value + "\"}";
         String once = field.equals("email") ? body.replaceFirst("\"email\":\"ada@example.com\",", "") : body;
-        assertThat(refused(reader.read(FactType.CUSTOMER_SIGNED_UP, StrictJson.parse(once), PUBLIC)))
+        assertThat(refused(reader.read(IntroductionFacts.CUSTOMER_SIGNED_UP, StrictJson.parse(once), PUBLIC)))
                 .containsExactly(new FieldProblem(field, reason));
     }
 }

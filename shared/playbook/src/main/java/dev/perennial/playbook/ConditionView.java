@@ -10,13 +10,12 @@ import dev.perennial.document.EntitlementsDocument;
 import dev.perennial.document.FactDocument;
 import dev.perennial.document.PermissionDocument;
 import dev.perennial.domain.facts.Event;
-import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Purchases;
 import dev.perennial.domain.record.SurveyState.Answer;
 import dev.perennial.domain.values.EmailAddress;
-import dev.perennial.domain.values.Money;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -77,10 +76,12 @@ public final class ConditionView {
         ObjectNode view = JSON.objectNode();
         ObjectNode told = view.putObject("event");
         told.put("type", type).put("backfill", event.backfill());
-        ObjectNode data = told.putObject("data");
-        if (event.fact().type().equals(type)) {
-            describe(data, event.fact());
-        }
+        told.set(
+                "data",
+                json(
+                        event.fact().type().equals(type)
+                                ? FactTypes.of(event.fact()).view(event.fact())
+                                : Map.of()));
         ObjectNode record = view.putObject("customer");
         for (String field : fields) {
             Optional.ofNullable(FIELDS.get(field))
@@ -133,51 +134,5 @@ public final class ConditionView {
             }
             default -> throw new IllegalArgumentException("not in a document: " + value.getClass());
         };
-    }
-
-    /** The simple fields of a fact; its lists and free texts are nothing to branch on. */
-    private static void describe(ObjectNode data, Fact fact) {
-        switch (fact) {
-            case Fact.CustomerSignedUp it -> {
-                it.locale().ifPresent(locale -> data.put("locale", locale));
-                it.timezone().ifPresent(timezone -> data.put("timezone", timezone));
-            }
-            case Fact.LeadCaptured it -> {
-                it.locale().ifPresent(locale -> data.put("locale", locale));
-                it.timezone().ifPresent(timezone -> data.put("timezone", timezone));
-                it.interest().ifPresent(interest -> data.put("interest", interest));
-            }
-            case Fact.PurchaseCompleted it -> {
-                data.put("orderId", it.orderId());
-                describe(data.putObject("total"), it.total());
-                it.offerCode().ifPresent(code -> data.put("offerCode", code));
-            }
-            case Fact.PurchaseRefunded it -> {
-                data.put("orderId", it.orderId());
-                describe(data.putObject("amount"), it.amount());
-            }
-            case Fact.SurveyAnswered it -> data.put("survey", it.survey()).put("score", it.score());
-            case Fact.ActivityRecorded it -> data.put("kind", it.kind());
-            case Fact.ComplaintRaised it -> data.put("complaintId", it.complaintId());
-            case Fact.ComplaintResolved it -> data.put("complaintId", it.complaintId());
-            case Fact.ContractChanged it -> {
-                data.put("contractId", it.contractId()).put("state", it.state().word());
-                it.endsOn().ifPresent(day -> data.put("endsOn", day.toString()));
-                it.product().ifPresent(product -> data.put("product", product));
-            }
-            case Fact.ConsentChanged it ->
-                data.put("purpose", it.purpose()).put("granted", it.granted()).put("source", it.source());
-            case Fact.CustomerDue it -> data.put("reason", it.reason());
-            case Fact.EmailBounced it -> data.put("permanent", it.permanent());
-            case Fact.AddressChanged _,
-                    Fact.CustomerErased _,
-                    Fact.CustomersMerged _,
-                    Fact.EmailComplained _,
-                    Fact.EmailClicked _ -> {}
-        }
-    }
-
-    private static void describe(ObjectNode json, Money money) {
-        json.put("amount", money.minorUnits()).put("currency", money.currency());
     }
 }

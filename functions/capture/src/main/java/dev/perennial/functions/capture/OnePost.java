@@ -7,7 +7,6 @@ import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.values.Survey;
 import dev.perennial.events.BodyReader;
-import dev.perennial.events.FactType;
 import dev.perennial.events.FormBody;
 import dev.perennial.events.LinkTokens;
 import dev.perennial.events.Reading;
@@ -57,29 +56,13 @@ final class OnePost {
         if (!body.isObject()) {
             return refuse(request, Problem.malformed("The body is not a JSON object."));
         }
-        if (route == Route.SURVEYS && (body.has("token") || !receipt.signed())) {
+        if (route.takesAnswers() && (body.has("token") || !receipt.signed())) {
             return answer(request, body, receipt);
         }
         if (receipt.form() && !body.path(TRAP).asText().isBlank()) {
             return new Outcome(HttpAnswer.seeOther(page(THANKS, body)), 0, 1);
         }
-        return publish(request, body, read(route, body, receipt));
-    }
-
-    private Reading read(Route route, JsonNode body, Receipt receipt) {
-        return switch (route) {
-            case LEADS -> reader.read(FactType.LEAD_CAPTURED, body, receipt);
-            case SIGNUPS -> reader.read(FactType.CUSTOMER_SIGNED_UP, body, receipt);
-            case SURVEYS -> reader.read(FactType.SURVEY_ANSWERED, body, receipt);
-            case PURCHASES -> reader.read(FactType.PURCHASE_COMPLETED, body, receipt);
-            case REFUNDS -> reader.read(FactType.PURCHASE_REFUNDED, body, receipt);
-            case ACTIVITIES -> reader.read(FactType.ACTIVITY_RECORDED, body, receipt);
-            case COMPLAINTS -> reader.readComplaint(body, receipt);
-            case CONTRACTS -> reader.read(FactType.CONTRACT_CHANGED, body, receipt);
-            case ADDRESSES -> reader.read(FactType.ADDRESS_CHANGED, body, receipt);
-            case ERASURES -> reader.read(FactType.CUSTOMER_ERASED, body, receipt);
-            case EVENTS -> throw new IllegalArgumentException("a batch is not one post");
-        };
+        return publish(request, body, reader.read(route.facts(), body, receipt));
     }
 
     private Outcome answer(HttpRequest request, JsonNode body, Receipt receipt) {

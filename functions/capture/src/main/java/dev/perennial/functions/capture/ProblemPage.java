@@ -44,7 +44,7 @@ final class ProblemPage {
     }
 
     private static HtmlPage again(HttpRequest request, Language language, Map<String, String> posted, Problem problem) {
-        return request.path().equals(Route.SURVEYS.path())
+        return Route.at(request.path()).filter(Route::takesAnswers).isPresent()
                 ? FormPage.survey(
                         language,
                         Survey.of(posted.getOrDefault("survey", "")).orElse(Survey.NPS),

@@ -2,6 +2,8 @@ package dev.perennial.domain.decision;
 
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.facts.FactType;
+import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.facts.FactWording;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect;
@@ -9,6 +11,7 @@ import dev.perennial.domain.record.ProcessedEvents;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.values.Money;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,16 @@ public final class Draft {
     public void happened(String type, Map<String, Object> data) {
         happened.put(type, data);
         beginnings.put(type, data);
+    }
+
+    /** The fact itself happened; journeys may answer it. */
+    public void factHappened() {
+        Fact fact = event.fact();
+        FactType<Fact> type = FactTypes.of(fact);
+        if (!type.isInJourneys()) {
+            throw new IllegalStateException(type + " is declared as nothing that journeys hear of");
+        }
+        happened(type.eventName(), new HashMap<>(type.variables(fact)));
     }
 
     /** No journey begins upon it, not now. */
@@ -114,6 +127,6 @@ public final class Draft {
 
     /** What is about a record rather than about a customer makes no sense for another record. */
     private static boolean canBeTakenInAgain(Fact fact) {
-        return !(fact instanceof Fact.CustomerDue || fact instanceof Fact.CustomersMerged);
+        return FactTypes.of(fact).origin() != FactType.Origin.OURS;
     }
 }

@@ -2,7 +2,6 @@ package dev.perennial.domain.facts;
 
 import dev.perennial.domain.values.CustomerRef;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * One fact about one customer, as it reached us.
@@ -18,21 +17,12 @@ public record Event(
         id = fact.naturalKey().orElse(isReserved(id) ? "sent:" + id : id);
     }
 
-    /** How natural keys begin; an id that a sender chose must not be taken for one of them. */
-    private static final List<String> NATURAL = List.of(
-            "purchase-",
-            "refund-",
-            "survey-",
-            "complaint-",
-            "due-",
-            "bounced-",
-            "complained-",
-            "clicked-",
-            "merged-",
-            "mail-");
+    /** How the ids begin under which records keep what became of their mails. */
+    private static final String OF_A_MAIL = "mail-";
 
+    /** An id that a sender chose must not be taken for one that follows from a fact. */
     private static boolean isReserved(String id) {
-        return NATURAL.stream().anyMatch(id::startsWith);
+        return id.startsWith(OF_A_MAIL) || FactTypes.looksLikeAKey(id);
     }
 
     /** A few characters that differ where the same id comes with another content. */

@@ -16,30 +16,12 @@ import java.util.Optional;
 public sealed interface Fact {
     /** The event's name on the bus. */
     default String type() {
-        return switch (this) {
-            case CustomerSignedUp _ -> "CustomerSignedUp";
-            case LeadCaptured _ -> "LeadCaptured";
-            case AddressChanged _ -> "AddressChanged";
-            case CustomerErased _ -> "CustomerErased";
-            case CustomersMerged _ -> "CustomersMerged";
-            case PurchaseCompleted _ -> "PurchaseCompleted";
-            case PurchaseRefunded _ -> "PurchaseRefunded";
-            case SurveyAnswered _ -> "SurveyAnswered";
-            case ActivityRecorded _ -> "ActivityRecorded";
-            case ComplaintRaised _ -> "ComplaintRaised";
-            case ComplaintResolved _ -> "ComplaintResolved";
-            case ContractChanged _ -> ContractChanged.TYPE;
-            case ConsentChanged _ -> "ConsentChanged";
-            case CustomerDue _ -> "CustomerDue";
-            case EmailBounced _ -> "EmailBounced";
-            case EmailComplained _ -> "EmailComplained";
-            case EmailClicked _ -> "EmailClicked";
-        };
+        return FactTypes.of(this).eventName();
     }
 
     /** The id that follows from the fact itself, where it has one; it wins over any id that the sender chose. */
     default Optional<String> naturalKey() {
-        return Optional.empty();
+        return FactTypes.of(this).key(this);
     }
 
     record CustomerSignedUp(
@@ -104,12 +86,7 @@ public sealed interface Fact {
      * Two records turned out to be the same customer's; the one named {@code from} is closed and its story goes on in
      * the one that the event names.
      */
-    record CustomersMerged(CustomerId from) implements Fact {
-        @Override
-        public Optional<String> naturalKey() {
-            return Optional.of("merged-" + from.value());
-        }
-    }
+    record CustomersMerged(CustomerId from) implements Fact {}
 
     /**
      * An order.
@@ -128,12 +105,7 @@ public sealed interface Fact {
 
         /** The event id of the purchase with this order id. */
         public static String keyOf(String orderId) {
-            return "purchase-" + orderId;
-        }
-
-        @Override
-        public Optional<String> naturalKey() {
-            return Optional.of(keyOf(orderId));
+            return PurchaseFacts.PURCHASE_COMPLETED.key().orElseThrow().with(orderId);
         }
     }
 
@@ -141,12 +113,7 @@ public sealed interface Fact {
     record Item(
             String sku, Optional<String> name, Optional<String> category, long quantity, Optional<Long> unitPrice) {}
 
-    record PurchaseRefunded(String refundId, String orderId, Money amount) implements Fact {
-        @Override
-        public Optional<String> naturalKey() {
-            return Optional.of("refund-" + refundId);
-        }
-    }
+    record PurchaseRefunded(String refundId, String orderId, Money amount) implements Fact {}
 
     /**
      * An answer.
@@ -156,30 +123,15 @@ public sealed interface Fact {
      * @param sendKey names the mail that asked, if one did
      */
     record SurveyAnswered(String survey, int score, Optional<String> comment, Optional<String> sendKey)
-            implements Fact {
-        @Override
-        public Optional<String> naturalKey() {
-            return sendKey.map(key -> "survey-" + key);
-        }
-    }
+            implements Fact {}
 
     record ActivityRecorded(String kind, Optional<String> detail) implements Fact {}
 
-    record ComplaintRaised(String complaintId, Optional<String> subject) implements Fact {
-        @Override
-        public Optional<String> naturalKey() {
-            return Optional.of("complaint-" + complaintId);
-        }
-    }
+    record ComplaintRaised(String complaintId, Optional<String> subject) implements Fact {}
 
     record ComplaintResolved(String complaintId, Optional<String> resolution) implements Fact {
         public static String keyOf(String complaintId) {
-            return "complaint-" + complaintId + "-resolved";
-        }
-
-        @Override
-        public Optional<String> naturalKey() {
-            return Optional.of(keyOf(complaintId));
+            return FeedbackFacts.COMPLAINT_RESOLVED.key().orElseThrow().with(complaintId);
         }
     }
 
@@ -199,7 +151,6 @@ public sealed interface Fact {
             Optional<String> product,
             Optional<String> terms)
             implements Fact {
-        public static final String TYPE = "ContractChanged";
 
         /** @throws IllegalArgumentException where it is active and has no end */
         public ContractChanged {
@@ -237,38 +188,18 @@ public sealed interface Fact {
     /**
      * The sweep found this customer due. {@code dueAt} is what the index said, so that a stale finding is recognised.
      */
-    record CustomerDue(Instant dueAt, String reason) implements Fact {
-        @Override
-        public Optional<String> naturalKey() {
-            return Optional.of("due-" + dueAt);
-        }
-    }
+    record CustomerDue(Instant dueAt, String reason) implements Fact {}
 
     /** News of a mail that we sent. */
     sealed interface FromMail extends Fact {}
 
     /** The mail came back; a permanent bounce suppresses the address, also after a passing one of the same mail. */
     record EmailBounced(String sendKey, boolean permanent, String reason, Optional<EmailAddress> address)
-            implements FromMail {
-        @Override
-        public Optional<String> naturalKey() {
-            return Optional.of((permanent ? "bounced-" : "bounced-for-now-") + sendKey);
-        }
-    }
+            implements FromMail {}
 
     /** The customer reported the mail as spam. */
-    record EmailComplained(String sendKey, Optional<EmailAddress> address) implements FromMail {
-        @Override
-        public Optional<String> naturalKey() {
-            return Optional.of("complained-" + sendKey);
-        }
-    }
+    record EmailComplained(String sendKey, Optional<EmailAddress> address) implements FromMail {}
 
     /** The customer followed a link of the mail for the first time. */
-    record EmailClicked(String sendKey) implements FromMail {
-        @Override
-        public Optional<String> naturalKey() {
-            return Optional.of("clicked-" + sendKey);
-        }
-    }
+    record EmailClicked(String sendKey) implements FromMail {}
 }

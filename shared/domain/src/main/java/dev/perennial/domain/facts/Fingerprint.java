@@ -1,5 +1,6 @@
 package dev.perennial.domain.facts;
 
+import dev.perennial.domain.fields.Canonical;
 import dev.perennial.domain.values.Hash;
 
 /**
@@ -13,7 +14,7 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(Fact fact) {
-        return Hash.of(fact.type() + Canonical.text(FactFields.of(fact)), LENGTH);
+        return Hash.of(fact.type() + Canonical.text(FactTypes.of(fact).document(fact)), LENGTH);
     }
 
     /** Whether a stored fingerprint, of this build or an earlier one, is that of a fact. */

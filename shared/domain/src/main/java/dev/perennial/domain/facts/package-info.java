@@ -1,8 +1,7 @@
 /**
- * What can happen to a customer, as events tell it.
- *
- * <p>Each fact is a record, named as the event is on the bus, with the key that follows from it and its words in the
- * timeline. A new kind of event begins here; nothing here knows what a fact comes to.
+ * What may happen to a customer, each kind of fact declared once: its fields with their bounds, its key, its words, its
+ * address, what conditions and mails may see of it. Readers, writers, schemas, routes and views follow from the
+ * declarations ({@link dev.perennial.domain.facts.FactTypes}); nothing here knows JSON or decides what a fact means.
  */
 @NullMarked
 package dev.perennial.domain.facts;

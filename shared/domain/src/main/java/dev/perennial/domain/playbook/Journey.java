@@ -1,7 +1,7 @@
 package dev.perennial.domain.playbook;
 
 import dev.perennial.domain.decision.Draft;
-import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.facts.ContractFacts;
 import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.values.CustomerId;
 import java.time.Duration;
@@ -159,7 +159,7 @@ public record Journey(
 
     /** Whether each time on it is about one contract, and until when that goes on. */
     public boolean isAboutAContract() {
-        return on.equals(Fact.ContractChanged.TYPE);
+        return on.equals(ContractFacts.CONTRACT_CHANGED.eventName());
     }
 
     public Optional<Step> step(String name) {

@@ -2,6 +2,7 @@ package dev.perennial.domain.rules;
 
 import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.facts.FactWording;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.record.ClickHours;
@@ -43,12 +44,10 @@ final class FactRules {
             case Fact.CustomerSignedUp fact -> {
                 ProfileRules.signedUp(draft, fact);
                 fact.consent().ifPresent(given -> ConsentRules.given(draft, given));
-                seen(draft);
             }
             case Fact.LeadCaptured fact -> {
                 ProfileRules.leadCaptured(draft, fact);
                 fact.consent().ifPresent(given -> ConsentRules.given(draft, given));
-                seen(draft);
             }
             case Fact.AddressChanged fact -> ProfileRules.addressChanged(draft, fact);
             case Fact.PurchaseCompleted fact -> {
@@ -56,14 +55,10 @@ final class FactRules {
                 boolean takenBack = PurchaseRules.purchased(draft, fact);
                 draft.customer = draft.customer.with(draft.customer.purchases().in(categories.of(fact.items())));
                 earning.bought(draft, before, draft.event.occurredAt(), takenBack ? 0 : 1);
-                seen(draft);
             }
             case Fact.PurchaseRefunded fact -> refunded(draft, fact, timeline);
             case Fact.SurveyAnswered fact -> answered(draft, fact);
-            case Fact.ActivityRecorded fact -> {
-                draft.happened(fact.type(), Map.of("kind", fact.kind()));
-                seen(draft);
-            }
+            case Fact.ActivityRecorded _ -> draft.factHappened();
             case Fact.ComplaintRaised fact -> complained(draft, fact, timeline);
             case Fact.ComplaintResolved fact -> resolved(draft, fact);
             case Fact.ContractChanged fact -> {
@@ -78,10 +73,12 @@ final class FactRules {
                 Feedback now = draft.customer.feedback();
                 ClickHours habit = now.habit().and(draft.event.occurredAt());
                 draft.customer = draft.customer.with(now.with(habit));
-                seen(draft);
             }
             case Fact.CustomerErased fact -> throw elsewhere(fact);
             case Fact.CustomersMerged fact -> throw elsewhere(fact);
+        }
+        if (FactTypes.of(draft.event.fact()).isSignOfLife()) {
+            seen(draft);
         }
     }
 
@@ -103,18 +100,16 @@ final class FactRules {
         Answer answer = new Answer(fact.score(), draft.event.occurredAt());
         if (now.of(survey).latest().filter(it -> !answer.countsBefore(it)).isPresent()) {
             draft.decided("a later answer counts");
-            seen(draft);
             return;
         }
         draft.customer = draft.customer.with(now.with(survey, now.of(survey).answered(answer)));
-        draft.happened(fact.type(), Map.of("survey", fact.survey(), "score", fact.score()));
+        draft.factHappened();
         if (survey == Survey.NPS && Nps.Group.of(fact.score()) == Nps.Group.DETRACTOR) {
             Map<String, Object> report = new HashMap<>(Map.of("score", (long) fact.score()));
             fact.comment().ifPresent(comment -> report.put("comment", comment));
             draft.announce("DetractorReported", report);
             draft.decided("reported as a detractor, so that somebody follows up");
         }
-        seen(draft);
     }
 
     private static IllegalArgumentException unknown(Fact.SurveyAnswered fact) {
@@ -133,15 +128,14 @@ final class FactRules {
             open.add(fact.complaintId());
             complaints(draft, open);
         }
-        draft.happened(fact.type(), Map.of("complaintId", fact.complaintId()));
-        seen(draft);
+        draft.factHappened();
     }
 
     private static void resolved(Draft draft, Fact.ComplaintResolved fact) {
         List<String> open = new ArrayList<>(draft.customer.feedback().openComplaints());
         open.remove(fact.complaintId());
         complaints(draft, open);
-        draft.happened(fact.type(), Map.of("complaintId", fact.complaintId()));
+        draft.factHappened();
     }
 
     private static void complaints(Draft draft, List<String> open) {

@@ -2,6 +2,7 @@ package dev.perennial.domain.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.fields.Canonical;
 import dev.perennial.domain.values.Attribution;
 import dev.perennial.domain.values.Birthday;
 import dev.perennial.domain.values.CustomerId;
@@ -180,11 +181,11 @@ class FingerprintTest {
     @Test
     void theCanonicalTextIsJson() {
         Fact fact = new Fact.SurveyAnswered("nps", 9, Optional.of("“fine”\n\u0001 \\ \""), Optional.empty());
-        assertThat(Canonical.text(FactFields.of(fact)))
+        assertThat(Canonical.text(FactTypes.of(fact).document(fact)))
                 .isEqualTo("{\"comment\":\"“fine”\\n\\u0001 \\\\ \\\"\",\"score\":9,\"survey\":\"nps\"}");
         Fact order = new Fact.PurchaseCompleted(
                 "A-1", new Money(5, "EUR"), List.of(new Fact.Item("s", NO_TEXT, NO_TEXT, 1, Optional.empty())));
-        assertThat(Canonical.text(FactFields.of(order)))
+        assertThat(Canonical.text(FactTypes.of(order).document(order)))
                 .isEqualTo("{\"items\":[{\"quantity\":1,\"sku\":\"s\"}],\"orderId\":\"A-1\","
                         + "\"total\":{\"amount\":5,\"currency\":\"EUR\"}}");
     }

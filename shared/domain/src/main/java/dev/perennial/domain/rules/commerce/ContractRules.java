@@ -5,7 +5,6 @@ import dev.perennial.domain.entitlements.Contracts;
 import dev.perennial.domain.entitlements.Contracts.Contract;
 import dev.perennial.domain.entitlements.Entitlements;
 import dev.perennial.domain.facts.Fact;
-import java.util.Map;
 import java.util.Optional;
 
 /** Takes in what is agreed with a customer. */
@@ -31,7 +30,7 @@ public final class ContractRules {
         if (known.filter(it -> it.run().equals(word.run())).isPresent()) {
             draft.decided("goes on as before: no journey hears of it");
         } else {
-            draft.happened(fact.type(), Map.of());
+            draft.factHappened();
         }
     }
 

@@ -34,8 +34,7 @@ public final class PurchaseRules {
         if (whole) {
             OfferRules.returned(draft, orderId);
         }
-        draft.happened(
-                fact.type(), Map.of("orderId", orderId, "total", fact.total().toString()));
+        draft.factHappened();
         return whole;
     }
 
@@ -61,9 +60,7 @@ public final class PurchaseRules {
             if (whole) {
                 OfferRules.returned(draft, fact.orderId());
             }
-            draft.happened(
-                    fact.type(),
-                    Map.of("orderId", fact.orderId(), "total", fact.amount().toString()));
+            draft.factHappened();
         }
         draft.decided(objection.orElse("taken off what was spent"));
         return whole;

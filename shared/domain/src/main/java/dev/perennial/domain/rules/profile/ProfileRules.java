@@ -30,7 +30,7 @@ public final class ProfileRules {
         draft.customer = draft.customer.with(
                 draft.customer.profile().signedUp(before.filter(at::isAfter).orElse(at)));
         if (before.isEmpty()) {
-            draft.happened(fact.type(), Map.of());
+            draft.factHappened();
         } else {
             draft.decided("had signed up before; greeted once");
         }
@@ -38,9 +38,7 @@ public final class ProfileRules {
 
     public static void leadCaptured(Draft draft, Fact.LeadCaptured fact) {
         tell(draft, fact.name(), fact.locale(), fact.timezone(), fact.birthday(), fact.attribution());
-        Map<String, Object> data = new HashMap<>();
-        fact.interest().ifPresent(interest -> data.put("interest", interest));
-        draft.happened(fact.type(), data);
+        draft.factHappened();
     }
 
     public static void addressChanged(Draft draft, Fact.AddressChanged fact) {

@@ -1,4 +1,4 @@
-package dev.perennial.domain.facts;
+package dev.perennial.domain.fields;
 
 import java.util.List;
 import java.util.Map;
@@ -9,13 +9,13 @@ import java.util.TreeMap;
  * demands it (as RFC 8785 has it for texts, whole numbers and booleans). Equal values give the same text, others
  * another.
  */
-final class Canonical {
+public final class Canonical {
     private final StringBuilder out = new StringBuilder();
 
     private Canonical() {}
 
     /** @throws IllegalArgumentException where there is anything but texts, whole numbers, booleans, lists and maps */
-    static String text(Object value) {
+    public static String text(Object value) {
         Canonical canonical = new Canonical();
         canonical.write(value);
         return canonical.out.toString();
