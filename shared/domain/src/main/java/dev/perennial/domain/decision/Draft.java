@@ -18,34 +18,48 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A decision in the making: the record as far as it has come, and what is owed so far. Lives for one call of decide.
+ * A decision in the making: the record as the rules so far have left it, and what it owes so far. A draft lives for one
+ * event.
  */
 public final class Draft {
     public final Event event;
+
+    /** The record as it stood before the event. */
+    public final Customer before;
+
+    /** What the timeline tells of the ids in {@link ProcessedEvents#doubts}. */
+    public final Map<String, Recalled> timeline;
+
+    /** The record as the rules so far have left it. */
     public Customer customer;
+
     private final List<String> decisions = new ArrayList<>();
     private final List<Effect> owed = new ArrayList<>();
 
-    /** What happened by this event, under the names that journeys listen to. */
+    /** What this event brought about, under the names that journeys listen to. */
     private final Map<String, Map<String, Object>> happened = new LinkedHashMap<>();
 
-    /** Upon what journeys begin now; at first upon all that happened. */
+    /** What journeys begin upon now; at first all that happened. */
     private final Map<String, Map<String, Object>> beginnings = new LinkedHashMap<>();
 
-    public Draft(Customer customer, Event event) {
-        this.customer = customer;
+    public Draft(Customer before, Event event, Map<String, Recalled> timeline) {
+        this.before = before;
         this.event = event;
+        this.timeline = timeline;
+        this.customer = before;
     }
 
+    /** Adds a line to what the timeline tells of this event. */
     public void decided(String decision) {
         decisions.add(decision);
     }
 
+    /** Adds something that the written record owes. */
     public void owe(Effect what) {
         owed.add(what);
     }
 
-    /** Something that journeys may answer happened; {@code data} goes into their mails. */
+    /** Notes that something happened that journeys may answer; {@code data} goes into their mails. */
     public void happened(String type, Map<String, Object> data) {
         happened.put(type, data);
         beginnings.put(type, data);
@@ -61,17 +75,17 @@ public final class Draft {
         happened(type.eventName(), new HashMap<>(type.variables(fact)));
     }
 
-    /** No journey begins upon it, not now. */
+    /** Keeps journeys from beginning upon it now. */
     public void holdBack(String type) {
         beginnings.remove(type);
     }
 
-    /** Journeys begin upon it now, whenever it happened. */
+    /** Lets journeys begin upon it now, whenever it happened. */
     public void makeUpFor(String type, Map<String, Object> data) {
         beginnings.put(type, data);
     }
 
-    /** The same, and others hear of it on the bus, unless it is history. */
+    /** Notes the same and owes an announcement on the bus, unless the event is imported history. */
     public void announce(String type, Map<String, Object> data) {
         happened(type, data);
         if (!event.backfill()) {
@@ -80,7 +94,7 @@ public final class Draft {
     }
 
     /**
-     * Others hear of it on the bus; no journey does.
+     * Owes an announcement on the bus that no journey hears of.
      *
      * @param part tells it from all else that the same event brings about
      */
@@ -104,11 +118,13 @@ public final class Draft {
         return List.copyOf(owed);
     }
 
-    public Customer finish(Map<String, Recalled> timeline) {
-        return finishAs(event.id(), Optional.of(event.fact()), timeline);
+    /** The record as it is to be written, with its row of the timeline first among what is owed. */
+    public Customer finish() {
+        return finishAs(event.id(), Optional.of(event.fact()));
     }
 
-    public Customer finishAs(String id, Optional<Fact> fact, Map<String, Recalled> timeline) {
+    /** The same under another id, and with another fact or none in the row. */
+    public Customer finishAs(String id, Optional<Fact> fact) {
         String fingerprint = event.fingerprint();
         Optional<Money> amount = event.fact() instanceof Fact.PurchaseCompleted purchase
                 ? Optional.of(purchase.total())

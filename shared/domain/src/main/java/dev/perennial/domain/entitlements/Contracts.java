@@ -75,7 +75,7 @@ public record Contracts(List<Contract> known) {
     }
 
     /** All of both. */
-    Contracts and(Contracts more) {
+    public Contracts and(Contracts more) {
         if (more.known.isEmpty()) {
             return this;
         }

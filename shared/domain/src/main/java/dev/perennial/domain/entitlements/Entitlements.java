@@ -136,13 +136,9 @@ public record Entitlements(
                 contracts.since(moment));
     }
 
-    /** Of two records that become one. */
+    /** With the offers and codes of another record as well. */
     public Entitlements joined(Entitlements other) {
-        Map<Occasion, Integer> later = new EnumMap<>(Occasion.class);
-        later.putAll(reached);
-        other.reached.forEach((occasion, year) -> later.merge(occasion, year, Math::max));
-        Entitlements all = new Entitlements(
-                offers, latest(unmatched, other.unmatched), later, earned, contracts.and(other.contracts));
+        Entitlements all = new Entitlements(offers, latest(unmatched, other.unmatched), reached, earned, contracts);
         for (GrantedOffer offer : other.offers) {
             all = all.with(offer);
         }

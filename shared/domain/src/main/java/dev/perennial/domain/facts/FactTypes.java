@@ -61,7 +61,7 @@ public final class FactTypes {
     public static <F extends Fact> FactType<F> of(F fact) {
         FactType<?> type = BY_CLASS.get(fact.getClass());
         if (type == null) {
-            throw new IllegalArgumentException(fact.type() + " is declared nowhere");
+            throw new IllegalArgumentException(fact.getClass() + " is declared nowhere");
         }
         return (FactType<F>) type;
     }

@@ -5,6 +5,7 @@ import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.Survey;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * Everything that we know of one customer: the item of the table {@code customers}.
  *
  * @param entitlements what was granted to the customer and earned by them
- * @param agenda when we owe this customer the next thought; empty where there is nothing to wait for
+ * @param agenda when the customer is due next; empty where there is nothing to wait for
  * @param owed what the last write still has to bring about; the stream carries it out, the next write replaces it
  * @param version counts the writes; 0 is a record never written
  */
@@ -108,8 +109,17 @@ public record Customer(
         }
     }
 
-    /** The next moment at which we owe this customer a thought, and which. */
+    /** The next moment at which time alone matters to this customer, and to what. */
     public record Agenda(Instant dueAt, String dueFor) {
+        /**
+         * A whole second, rounded up: times are ordered by their text in the due index, and only those without a
+         * fraction sort as they should.
+         */
+        public static Agenda at(Instant moment, String dueFor) {
+            Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
+            return new Agenda(second.equals(moment) ? second : second.plusSeconds(1), dueFor);
+        }
+
         public boolean isBefore(Agenda other) {
             return dueAt.isBefore(other.dueAt);
         }

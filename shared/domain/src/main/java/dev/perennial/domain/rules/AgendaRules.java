@@ -1,25 +1,28 @@
 package dev.perennial.domain.rules;
 
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.Rule;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Customer.Agenda;
-import dev.perennial.domain.rules.commerce.LoyaltyRules;
-import dev.perennial.domain.rules.journeys.CelebrationRules;
-import dev.perennial.domain.rules.lifecycle.Inactivity;
-import dev.perennial.domain.rules.lifecycle.StageRules;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
-/** The one clock of a customer: of all that time alone brings about, the first. */
-record AgendaRules(Inactivity inactivity, StageRules staging, CelebrationRules celebrating, LoyaltyRules earning) {
-    static final String ERASURE = "erasure";
+/**
+ * The one date at which a customer is due next: the earliest that any rule names.
+ *
+ * @param rules all others; of two that name the same second, the first one counts
+ */
+record AgendaRules(List<Rule> rules) implements Rule {
+    @Override
+    public Set<Pass> passes() {
+        return Set.of(Pass.EVENT, Pass.MERGE);
+    }
 
-    /** Events only ever move the next thought earlier; moving it later is done when it fires. */
-    void apply(Draft draft) {
+    /** Events only ever move the date earlier; it moves to a later one when the customer is found due. */
+    @Override
+    public void apply(Draft draft) {
         Optional<Agenda> wanted = next(draft.customer);
         Optional<Agenda> set = draft.customer.agenda();
         boolean fired = draft.event.fact() instanceof Fact.CustomerDue;
@@ -30,31 +33,15 @@ record AgendaRules(Inactivity inactivity, StageRules staging, CelebrationRules c
         }
     }
 
-    Optional<Agenda> next(Customer customer) {
-        return Stream.of(
-                        agenda(inactivity.nextThought(customer), "inactivity"),
-                        agenda(staging.timeMoves(customer), "stage"),
-                        customer.lifecycle()
-                                .enrollments()
-                                .nextDue()
-                                .flatMap(enrollment -> agenda(
-                                        Optional.of(enrollment.due()),
-                                        enrollment.journey() + ": " + enrollment.step())),
-                        agenda(celebrating.next(customer), "birthday or anniversary"),
-                        agenda(earning.nextLoss(customer), "tier"),
-                        agenda(customer.identity().eraseAgainAt(), ERASURE))
-                .flatMap(Optional::stream)
-                .min(Comparator.comparing(Agenda::dueAt));
-    }
-
-    /**
-     * A whole second, rounded up: times are ordered by their text in the due index, and only those without a fraction
-     * sort as they should.
-     */
-    static Optional<Agenda> agenda(Optional<Instant> moment, String dueFor) {
-        return moment.map(at -> {
-            Instant second = at.truncatedTo(ChronoUnit.SECONDS);
-            return new Agenda(second.equals(at) ? second : second.plusSeconds(1), dueFor);
-        });
+    @Override
+    public Optional<Agenda> next(Customer customer) {
+        Optional<Agenda> earliest = Optional.empty();
+        for (Rule rule : rules) {
+            Optional<Agenda> next = rule.next(customer);
+            if (next.isPresent() && (earliest.isEmpty() || next.get().isBefore(earliest.get()))) {
+                earliest = next;
+            }
+        }
+        return earliest;
     }
 }

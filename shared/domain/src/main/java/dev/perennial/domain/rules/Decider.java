@@ -2,50 +2,27 @@ package dev.perennial.domain.rules;
 
 import dev.perennial.domain.decision.Decision;
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.Rule.Pass;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.ProcessedEvents;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
-import dev.perennial.domain.rules.commerce.LoyaltyRules;
-import dev.perennial.domain.rules.consent.ConfirmationRules;
-import dev.perennial.domain.rules.contact.ContactPolicy;
-import dev.perennial.domain.rules.journeys.CelebrationRules;
-import dev.perennial.domain.rules.journeys.JourneyRules;
-import dev.perennial.domain.rules.lifecycle.Inactivity;
-import dev.perennial.domain.rules.lifecycle.SegmentRules;
-import dev.perennial.domain.rules.lifecycle.StageRules;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decides what an event comes to. Pure: the same record, event and timeline give the same decision. */
+/** Decides events by the list of rules. Pure: the same record, event and timeline give the same decision. */
 public final class Decider {
-    private final FactRules applying;
-    private final StageRules staging;
-    private final SegmentRules segmenting;
-    private final AgendaRules planning;
-    private final ConfirmationRules confirming;
-    private final JourneyRules journeying;
-    private final CelebrationRules celebrating;
-    private final LoyaltyRules earning;
+    private final RuleList rules;
 
     public Decider(Playbook playbook) {
-        Inactivity inactivity = new Inactivity(playbook.inactivity());
-        this.earning = new LoyaltyRules(playbook.rewards().loyalty());
-        this.applying = new FactRules(inactivity, earning, playbook.rewards().categories());
-        this.staging = new StageRules(playbook.stages(), inactivity);
-        this.segmenting = new SegmentRules(playbook.segments());
-        ContactPolicy contactPolicy = new ContactPolicy(playbook.courtesy());
-        this.celebrating = CelebrationRules.of(playbook, contactPolicy);
-        this.planning = new AgendaRules(inactivity, staging, celebrating, earning);
-        this.confirming = new ConfirmationRules(playbook.courtesy().confirmation());
-        this.journeying = new JourneyRules(playbook);
+        this.rules = new RuleList(playbook);
     }
 
-    /** How two records become one. */
-    public MergeRules joining() {
-        return new MergeRules(applying, earning, staging, segmenting, planning);
+    /** The merge of two records by the same rules. */
+    public MergeRules merges() {
+        return new MergeRules(rules);
     }
 
     /**
@@ -53,6 +30,7 @@ public final class Decider {
      *
      * @param record the customer's record as it stands, {@link Customer#unknown} where there is none
      * @param timeline what the timeline knows of the ids in {@link ProcessedEvents#doubts}
+     * @throws IllegalArgumentException where the event is about records rather than about a customer
      * @throws ArithmeticException where a total would leave the range of its type
      */
     public Decision decide(Customer record, Event event, Map<String, Recalled> timeline) {
@@ -62,21 +40,12 @@ public final class Decider {
         if (early.isPresent()) {
             return early.get();
         }
-        Draft draft = new Draft(record.with(record.profile().identified(event.customer())), event);
-        IdentityRules.link(draft);
-        if (event.fact() instanceof Fact.CustomerDue) {
-            ErasureRules.again(draft);
+        if (event.fact() instanceof Fact.CustomersMerged) {
+            throw new IllegalArgumentException("CustomersMerged is about records, not about a customer");
         }
-        draft.customer = draft.customer.with(draft.customer.entitlements().at(event.receivedAt()));
-        applying.apply(draft, timeline);
-        celebrating.apply(record, draft);
-        earning.apply(draft);
-        staging.apply(draft);
-        confirming.apply(record.permission(), draft);
-        segmenting.apply(draft);
-        journeying.apply(draft);
-        planning.apply(draft);
-        return new Decision.Write(draft.finish(timeline));
+        Draft draft = new Draft(record, event, timeline);
+        rules.run(Pass.EVENT, draft);
+        return new Decision.Write(draft.finish());
     }
 
     /**
@@ -94,8 +63,8 @@ public final class Decider {
     }
 
     private static Optional<Decision> early(Customer record, Event event, Map<String, Recalled> timeline) {
-        if (record.isErased() && event.fact() instanceof Fact.FromMail news) {
-            return Optional.of(ErasureRules.newsOfMail(record, event, news));
+        if (record.isErased() && event.fact() instanceof Fact.FromMail) {
+            return Optional.of(ErasureRules.newsOfMail(record, event));
         }
         if (record.identity().isForgotten(event.occurredAt())) {
             return Optional.of(new Decision.Nothing(
@@ -115,8 +84,8 @@ public final class Decider {
         if (record.processed().holdsChanged(event, timeline)) {
             return new Decision.Nothing("already refused: it came with another content before");
         }
-        Draft draft = new Draft(record, event);
+        Draft draft = new Draft(record, event, timeline);
         draft.decided("refused: " + event.id() + " came again with another content; the first one counts");
-        return new Decision.Write(draft.finishAs(ProcessedEvents.changedRepetition(event), Optional.empty(), timeline));
+        return new Decision.Write(draft.finishAs(ProcessedEvents.changedRepetition(event), Optional.empty()));
     }
 }

@@ -2,9 +2,11 @@ package dev.perennial.domain.rules;
 
 import dev.perennial.domain.decision.Decision;
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.Rule;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Customer.Agenda;
 import dev.perennial.domain.record.Customer.Feedback;
 import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.record.Identity;
@@ -20,24 +22,41 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Forgets a customer. What remains are ids, which are hashes, the moment, and whether the address is suppressed.
- * Whatever happened until that moment and comes late stays out; what comes after it begins a new record. Rows that
+ * Forgets a customer. What remains are ids, which are hashes, the moment, and whether the address is suppressed. An
+ * event of the time before that moment stays out when it comes late; an event after it begins a new record. Rows that
  * crossed the erasure on their way are removed a day later, and once more when no queue can hold anything of that time
  * any longer.
  */
-final class ErasureRules {
+final class ErasureRules implements Rule {
     private static final Duration SOON = Duration.ofDays(1);
 
     /** A queue keeps what it holds for 14 days at most. */
     private static final Duration AT_LAST = Duration.ofDays(15);
 
-    private ErasureRules() {}
+    @Override
+    public Set<Pass> passes() {
+        return Set.of(Pass.EVENT);
+    }
+
+    /** Erases once more what crossed the erasure on its way, when the time for that has come. */
+    @Override
+    public void apply(Draft draft) {
+        if (draft.event.fact() instanceof Fact.CustomerDue) {
+            again(draft);
+        }
+    }
+
+    @Override
+    public Optional<Agenda> next(Customer customer) {
+        return customer.identity().eraseAgainAt().map(at -> Agenda.at(at, "erasure"));
+    }
 
     static Decision forget(Customer record, Event event) {
-        Draft names = new Draft(record, event);
+        Draft names = new Draft(record, event, Map.of());
         IdentityRules.link(names);
         Identity known = names.customer.identity();
         Instant until = Stream.of(
@@ -130,12 +149,12 @@ final class ErasureRules {
 
     /** The sweep found an empty record due: what came meanwhile is removed. */
     static Decision again(Customer record, Event event) {
-        Draft draft = new Draft(record, event);
+        Draft draft = new Draft(record, event, Map.of());
         again(draft);
         return write(draft.customer, draft.owed());
     }
 
-    static void again(Draft draft) {
+    private static void again(Draft draft) {
         Identity identity = draft.customer.identity();
         if (identity.eraseAgainAt()
                 .filter(at -> !at.isAfter(draft.event.receivedAt()))
@@ -150,13 +169,9 @@ final class ErasureRules {
     }
 
     /** A complaint or a bounce tells of the address even when nothing else is known of it. */
-    static Decision newsOfMail(Customer record, Event event, Fact.FromMail news) {
-        Draft draft = new Draft(record, event);
-        switch (news) {
-            case Fact.EmailBounced bounced -> ConsentRules.bounced(draft, bounced);
-            case Fact.EmailComplained complained -> ConsentRules.spam(draft, complained);
-            case Fact.EmailClicked _ -> {}
-        }
+    static Decision newsOfMail(Customer record, Event event) {
+        Draft draft = new Draft(record, event, Map.of());
+        new ConsentRules().apply(draft);
         List<Suppression> suppressions = nameless(draft.customer
                 .suppression()
                 .or(() -> draft.customer.permission().suppressions().stream().findFirst()));
@@ -166,9 +181,8 @@ final class ErasureRules {
     }
 
     private static Decision write(Customer record, List<Effect> owed) {
-        Optional<Instant> again = record.identity().eraseAgainAt();
-        return new Decision.Write(
-                record.due(AgendaRules.agenda(again, AgendaRules.ERASURE)).written(owed));
+        Optional<Agenda> again = new ErasureRules().next(record);
+        return new Decision.Write(record.due(again).written(owed));
     }
 
     /** The address is forgotten too: the suppression is one of any address that may come. */

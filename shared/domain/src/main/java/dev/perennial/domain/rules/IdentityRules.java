@@ -1,16 +1,29 @@
 package dev.perennial.domain.rules;
 
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.Rule;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.record.Identity;
 import dev.perennial.domain.values.CustomerId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** The names of a customer: each name that an event gives beside the others leads to the record. */
-final class IdentityRules {
-    private IdentityRules() {}
+/** The ids of a customer: each id that an event names beside the others leads to the record. */
+final class IdentityRules implements Rule {
+    @Override
+    public Set<Pass> passes() {
+        return Set.of(Pass.EVENT);
+    }
+
+    @Override
+    public void apply(Draft draft) {
+        draft.customer = draft.customer.with(draft.customer.profile().identified(draft.event.customer()));
+        link(draft);
+    }
 
     static void link(Draft draft) {
         Customer customer = draft.customer;
@@ -32,5 +45,26 @@ final class IdentityRules {
         }
         draft.customer = customer.with(customer.identity().also(found));
         found.forEach(id -> draft.owe(new Effect.IdentityLink(id, customer.id(), draft.event.receivedAt())));
+    }
+
+    /**
+     * The identity of two merged records. The later of both erasures holds. The rows of the closed record go with it;
+     * those of the survivor stay, unless it was forgotten itself.
+     */
+    static Identity joined(Customer survivor, Customer closed) {
+        Identity here = survivor.identity().also(closed.ids());
+        Identity there = closed.identity();
+        if (here.erasedAt().isEmpty() && there.erasedAt().isEmpty()) {
+            return here;
+        }
+        Set<CustomerId> goes = new LinkedHashSet<>(closed.ids());
+        goes.addAll(there.erasedIds());
+        if (!here.erasedIds().contains(survivor.id())) {
+            goes.remove(survivor.id());
+        }
+        return there.erasedAt()
+                .filter(at -> !here.isForgotten(at))
+                .map(at -> here.erased(at, goes, there.eraseAgainAt()))
+                .orElseGet(() -> here.erased(here.erasedAt().orElseThrow(), goes, here.eraseAgainAt()));
     }
 }

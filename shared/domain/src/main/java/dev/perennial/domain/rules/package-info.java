@@ -1,8 +1,8 @@
 /**
- * What an event comes to: the ordered list of all rules, and what concerns whole records, such as merging and erasing.
+ * The decider with its ordered list of all rules, and what concerns whole records: identity, merging, erasing.
  *
- * <p>The decider runs the rules of the packages below; they do not know each other's order. Everything here is pure:
- * time, ids and random buckets come with the input.
+ * <p>The rules live in the packages below and do not know the list. A new rule is added to {@code RuleList} and nowhere
+ * else; everything is pure, so time, ids and random buckets come with the input.
  */
 @NullMarked
 package dev.perennial.domain.rules;

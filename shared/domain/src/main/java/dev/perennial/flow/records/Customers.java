@@ -73,6 +73,6 @@ public interface Customers {
         }
     }
 
-    /** A customer whom we owe a thought since {@code dueAt}. */
+    /** A customer who is due since {@code dueAt}. */
     record Due(CustomerId customerId, Instant dueAt) {}
 }

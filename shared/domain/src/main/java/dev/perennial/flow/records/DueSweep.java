@@ -6,7 +6,7 @@ import dev.perennial.domain.values.CustomerId;
 import java.time.Instant;
 import java.util.Map;
 
-/** Finds the customers whom we owe a thought and says so on the bus. Costs what is due, not what is stored. */
+/** Finds the customers who are due and announces each on the bus. Costs what is due, not what is stored. */
 public final class DueSweep {
     private final Customers customers;
     private final Outbox outbox;

@@ -27,12 +27,12 @@ public final class RecordMerge {
 
     private final Customers customers;
     private final Timeline timeline;
-    private final MergeRules joining;
+    private final MergeRules mergeRules;
 
     public RecordMerge(Customers customers, Timeline timeline, Decider decider) {
         this.customers = customers;
         this.timeline = timeline;
-        this.joining = decider.joining();
+        this.mergeRules = decider.merges();
     }
 
     /**
@@ -50,7 +50,7 @@ public final class RecordMerge {
         if (closed.identity().mergedInto().isEmpty()) {
             throw new IllegalStateException("the record " + from + " is not closed");
         }
-        attempt(from, survivor -> joining.forgetToo(survivor, closed, merged.receivedAt()));
+        attempt(from, survivor -> mergeRules.forgetToo(survivor, closed, merged.receivedAt()));
         requireWhole(closed, takeOver(closed, merged.receivedAt()));
         settle(closed, merged);
         customers.dissolve(closed);
@@ -74,7 +74,7 @@ public final class RecordMerge {
         attempt(from, survivor -> {
             List<Event> events = MergeRules.events(rows, survivor.id(), now);
             Map<String, Recalled> known = known(survivor, events);
-            return joining.takeOver(survivor, from, rows, known, now);
+            return mergeRules.takeOver(survivor, from, rows, known, now);
         });
     }
 
@@ -102,7 +102,7 @@ public final class RecordMerge {
     }
 
     private void settle(Customer closed, Event merged) {
-        attempt(closed.id(), survivor -> joining.join(survivor, closed, merged, known(survivor, List.of(merged))));
+        attempt(closed.id(), survivor -> mergeRules.merge(survivor, closed, merged, known(survivor, List.of(merged))));
     }
 
     private Map<String, Recalled> known(Customer survivor, List<Event> events) {

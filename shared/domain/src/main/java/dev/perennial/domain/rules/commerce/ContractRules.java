@@ -1,18 +1,34 @@
 package dev.perennial.domain.rules.commerce;
 
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.FactHandlers;
+import dev.perennial.domain.decision.FactRule;
 import dev.perennial.domain.entitlements.Contracts;
 import dev.perennial.domain.entitlements.Contracts.Contract;
 import dev.perennial.domain.entitlements.Entitlements;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
 import java.util.Optional;
 
-/** Takes in what is agreed with a customer. */
-public final class ContractRules {
-    private ContractRules() {}
+/** Contracts with a customer. Of each contract the latest word counts. */
+public final class ContractRules implements FactRule {
+    private static final FactHandlers HANDLERS =
+            FactHandlers.NONE.on(Fact.ContractChanged.class, ContractRules::changed);
+
+    @Override
+    public FactHandlers handlers() {
+        return HANDLERS;
+    }
+
+    @Override
+    public void merge(Draft draft, Customer other) {
+        Entitlements now = draft.customer.entitlements();
+        Contracts both = now.contracts().and(other.entitlements().contracts());
+        draft.customer = draft.customer.with(now.with(both));
+    }
 
     /** Journeys hear of it where the contract goes on until another day, or no more. */
-    public static void changed(Draft draft, Fact.ContractChanged fact) {
+    private static void changed(Draft draft, Fact.ContractChanged fact) {
         Entitlements entitlements = draft.customer.entitlements();
         Contracts before = entitlements.contracts();
         Contract word = new Contract(fact, draft.event.occurredAt());

@@ -1,12 +1,14 @@
 package dev.perennial.domain.rules.commerce;
 
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.Rule;
 import dev.perennial.domain.entitlements.EarnedPoints;
 import dev.perennial.domain.entitlements.EarnedPoints.Month;
 import dev.perennial.domain.entitlements.EarnedPoints.Tier;
 import dev.perennial.domain.entitlements.Entitlements;
 import dev.perennial.domain.playbook.Playbook.Loyalty;
 import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Customer.Agenda;
 import dev.perennial.domain.record.Purchases;
 import dev.perennial.domain.values.Money;
 import java.math.BigDecimal;
@@ -19,18 +21,19 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
-/** Points and tiers by the playbook's rules; nothing is kept where it has none. */
-public record LoyaltyRules(Optional<Loyalty> rules) {
+/** Points and tiers by the playbook's rules; records keep none of both where it has no such rules. */
+public record LoyaltyRules(Optional<Loyalty> rules) implements Rule {
     /**
-     * An order or a refund changed what was bought.
+     * Adds what an order or a refund changed to the month of the order.
      *
      * @param before the sums before it
      * @param at when the order was placed
      * @param orders how many more orders there are that were not refunded as a whole
      */
-    public void bought(Draft draft, Purchases before, Instant at, long orders) {
+    void bought(Draft draft, Purchases before, Instant at, long orders) {
         Map<String, Money> gained = new HashMap<>();
         draft.customer.purchases().spent().forEach((currency, now) -> {
             Money was = before.spent().getOrDefault(currency, new Money(0, currency));
@@ -45,7 +48,13 @@ public record LoyaltyRules(Optional<Loyalty> rules) {
         }
     }
 
-    /** What counts by now, and the tier that it makes. */
+    @Override
+    public Set<Pass> passes() {
+        return Set.of(Pass.EVENT, Pass.MERGE);
+    }
+
+    /** Counts the points of the months that still count, and sets the tier that they make. */
+    @Override
     public void apply(Draft draft) {
         Entitlements entitlements = draft.customer.entitlements();
         if (rules.isEmpty() || entitlements.earned().equals(EarnedPoints.NOTHING)) {
@@ -78,8 +87,13 @@ public record LoyaltyRules(Optional<Loyalty> rules) {
         draft.announce(higher ? "TierReached" : "TierLost", data);
     }
 
+    @Override
+    public Optional<Agenda> next(Customer customer) {
+        return nextLoss(customer).map(at -> Agenda.at(at, "tier"));
+    }
+
     /** When the tier is lost because a month counts no more, if nothing happens before. */
-    public Optional<Instant> nextLoss(Customer customer) {
+    private Optional<Instant> nextLoss(Customer customer) {
         EarnedPoints earned = customer.entitlements().earned();
         if (rules.isEmpty() || earned.tier().isEmpty()) {
             return Optional.empty();

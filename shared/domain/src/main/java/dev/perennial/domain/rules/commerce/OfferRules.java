@@ -1,6 +1,7 @@
 package dev.perennial.domain.rules.commerce;
 
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.Rule;
 import dev.perennial.domain.entitlements.Entitlements;
 import dev.perennial.domain.entitlements.GrantedBy;
 import dev.perennial.domain.entitlements.GrantedOffer;
@@ -21,9 +22,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Grants offers, and takes in the orders that name their codes. */
-public record OfferRules(Playbook playbook, ContactPolicy contactPolicy) {
+/** Offers: how steps of journeys grant them, and which orders use them by naming their codes. */
+public record OfferRules(Playbook playbook, ContactPolicy contactPolicy) implements Rule {
+    @Override
+    public Set<Pass> passes() {
+        return Set.of(Pass.EVENT);
+    }
+
+    /** Drops offers and codes that ended long ago. */
+    @Override
+    public void apply(Draft draft) {
+        draft.customer = draft.customer.with(draft.customer.entitlements().at(draft.event.receivedAt()));
+    }
+
+    @Override
+    public void merge(Draft draft, Customer other) {
+        Entitlements before = draft.customer.entitlements();
+        draft.customer = draft.customer.with(before.joined(other.entitlements()));
+        tellNewUses(draft, before);
+    }
+
     /**
      * Grants the offer of a step, or notes why not. It is valid until the end of the day on which its time is over
      * where the customer lives.
@@ -31,7 +51,8 @@ public record OfferRules(Playbook playbook, ContactPolicy contactPolicy) {
     public void grant(Draft draft, JourneyRun journeyRun, Step.Grant step) {
         String offer = step.offer();
         Customer customer = draft.customer;
-        Optional<Suggestion> next = next(customer).filter(_ -> categories().areWhatFor(offer));
+        Optional<Suggestion> next =
+                nextCategory(customer).filter(_ -> categories().areWhatFor(offer));
         String code = OfferCode.of(customer.id(), offer, run(customer, journeyRun));
         if (journeyRun.journey().holdsOut(customer.id())) {
             draft.decided("no offer " + offer + ": held out of " + journeyRun.name());
@@ -78,11 +99,11 @@ public record OfferRules(Playbook playbook, ContactPolicy contactPolicy) {
     }
 
     /** The customer's next category by now. */
-    public Optional<Suggestion> next(Customer customer) {
+    public Optional<Suggestion> nextCategory(Customer customer) {
         return categories().next(customer.purchases().categories());
     }
 
-    /** Journey and run; whoever was forgotten and comes again has a run of their own, as with the keys of mails. */
+    /** Journey and run; a customer who was forgotten and comes again has new runs, as with the keys of mails. */
     private static String run(Customer customer, JourneyRun journeyRun) {
         String again = customer.identity()
                 .erasedAt()
@@ -172,7 +193,7 @@ public record OfferRules(Playbook playbook, ContactPolicy contactPolicy) {
     }
 
     /** Which order uses an offer may change when something comes late: the timeline says so. */
-    public static void tellNewUses(Draft draft, Entitlements before) {
+    private static void tellNewUses(Draft draft, Entitlements before) {
         for (GrantedOffer offer : draft.customer.entitlements().offers()) {
             Optional<Claim> used = before.offer(offer.code()).flatMap(GrantedOffer::use);
             offer.use()

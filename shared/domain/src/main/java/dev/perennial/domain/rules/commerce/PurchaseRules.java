@@ -1,7 +1,11 @@
 package dev.perennial.domain.rules.commerce;
 
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.FactHandlers;
+import dev.perennial.domain.decision.FactRule;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.record.Purchases;
 import dev.perennial.domain.values.Money;
@@ -10,11 +14,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Orders and refunds. A refund that comes before its order waits for it. */
-public final class PurchaseRules {
-    private PurchaseRules() {}
+public final class PurchaseRules implements FactRule {
+    private final Categories categories;
+    private final LoyaltyRules loyaltyRules;
+    private final FactHandlers handlers = FactHandlers.NONE
+            .on(Fact.PurchaseCompleted.class, this::purchase)
+            .on(Fact.PurchaseRefunded.class, this::refund);
+
+    public PurchaseRules(Categories categories, LoyaltyRules loyaltyRules) {
+        this.categories = categories;
+        this.loyaltyRules = loyaltyRules;
+    }
+
+    @Override
+    public FactHandlers handlers() {
+        return handlers;
+    }
+
+    private void purchase(Draft draft, Fact.PurchaseCompleted fact) {
+        Purchases before = draft.customer.purchases();
+        boolean takenBack = purchased(draft, fact);
+        draft.customer = draft.customer.with(draft.customer.purchases().in(categories.of(fact.items())));
+        loyaltyRules.bought(draft, before, draft.event.occurredAt(), takenBack ? 0 : 1);
+    }
+
+    private void refund(Draft draft, Fact.PurchaseRefunded fact) {
+        Customer before = draft.customer;
+        boolean takenBack = refunded(draft, fact, draft.timeline);
+        before.processed()
+                .recall(Fact.PurchaseCompleted.keyOf(fact.orderId()), draft.timeline)
+                .ifPresent(order -> loyaltyRules.bought(draft, before.purchases(), order.at(), takenBack ? -1 : 0));
+    }
 
     /** Returns whether the order was refunded as a whole before it came. */
-    public static boolean purchased(Draft draft, Fact.PurchaseCompleted fact) {
+    private static boolean purchased(Draft draft, Fact.PurchaseCompleted fact) {
         String orderId = fact.orderId();
         Purchases next = draft.customer.purchases().bought(fact.total(), draft.event.occurredAt());
         List<Money> waiting = next.waitingFor(orderId);
@@ -39,7 +72,7 @@ public final class PurchaseRules {
     }
 
     /** Returns whether the order is refunded as a whole by this. */
-    public static boolean refunded(Draft draft, Fact.PurchaseRefunded fact, Map<String, Recalled> timeline) {
+    private static boolean refunded(Draft draft, Fact.PurchaseRefunded fact, Map<String, Recalled> timeline) {
         Purchases now = draft.customer.purchases();
         Optional<Money> total = draft.customer
                 .processed()

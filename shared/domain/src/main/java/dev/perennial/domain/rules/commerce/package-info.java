@@ -1,7 +1,8 @@
 /**
- * Orders and refunds, points and tiers, offers and their codes, contracts.
+ * Rules of orders and refunds, points and tiers, offers and their codes, contracts.
  *
- * <p>Totals do not depend on the order of arrival. Only these rules change purchases and entitlements.
+ * <p>Totals do not depend on the order of arrival. Only these rules change purchases, and, with the celebrations,
+ * entitlements.
  */
 @NullMarked
 package dev.perennial.domain.rules.commerce;

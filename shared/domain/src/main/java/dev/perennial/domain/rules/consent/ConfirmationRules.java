@@ -3,6 +3,7 @@ package dev.perennial.domain.rules.consent;
 import static dev.perennial.domain.record.Customer.MARKETING;
 
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.Rule;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.record.ConfirmationRequests;
@@ -18,30 +19,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Double opt-in: asks by mail whether a consent was meant. As long as it is not confirmed, no journey begins upon the
  * sign-up: its mails could not go, and would be noted as not sent. They begin when the consent is confirmed.
  */
-public record ConfirmationRules(Playbook.Confirmation rules) {
+public record ConfirmationRules(Playbook.Confirmation rules) implements Rule {
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Upon these journeys wait: what a newcomer does first. */
+    /** What a newcomer does first; journeys that begin upon it wait. */
     private static final List<String> BEGINNINGS = List.of("LeadCaptured", "CustomerSignedUp");
 
-    /**
-     * Looks at what an event made of the consent.
-     *
-     * @param before what was allowed before the event
-     */
-    public void apply(Permission before, Draft draft) {
+    @Override
+    public Set<Pass> passes() {
+        return Set.of(Pass.EVENT);
+    }
+
+    @Override
+    public void apply(Draft draft) {
         if (draft.event.backfill()) {
             return;
         }
         Optional<State> state = draft.customer.permission().state(MARKETING);
         if (state.filter(State.REQUESTED::equals).isPresent()) {
             BEGINNINGS.forEach(type -> holdBack(draft, type));
-            if (!request(before).equals(request(draft.customer.permission()))) {
+            if (!request(draft.before.permission()).equals(request(draft.customer.permission()))) {
                 ask(draft);
             }
         } else if (state.filter(State.GRANTED::equals).isPresent()) {

@@ -1,6 +1,8 @@
 package dev.perennial.domain.rules.consent;
 
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.FactHandlers;
+import dev.perennial.domain.decision.FactRule;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.ConsentSource;
 import dev.perennial.domain.record.Customer;
@@ -14,15 +16,37 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the customer allows. The later word counts, of two at the same moment the withdrawal; a request that waits for
  * its confirmation never takes the place of a word.
  */
-public final class ConsentRules {
-    private ConsentRules() {}
+public final class ConsentRules implements FactRule {
+    private static final FactHandlers HANDLERS = FactHandlers.NONE
+            .on(Fact.CustomerSignedUp.class, (draft, fact) -> fact.consent().ifPresent(given -> given(draft, given)))
+            .on(Fact.LeadCaptured.class, (draft, fact) -> fact.consent().ifPresent(given -> given(draft, given)))
+            .on(Fact.ConsentChanged.class, ConsentRules::changed)
+            .on(Fact.EmailBounced.class, ConsentRules::bounced)
+            .on(Fact.EmailComplained.class, ConsentRules::spam);
 
-    public static void given(Draft draft, Fact.ConsentGiven given) {
+    @Override
+    public FactHandlers handlers() {
+        return HANDLERS;
+    }
+
+    /** Of two records the permissions are merged as a whole: their single events could only loosen that. */
+    @Override
+    public Set<Pass> passes() {
+        return Set.of(Pass.EVENT);
+    }
+
+    @Override
+    public void merge(Draft draft, Customer other) {
+        draft.customer = draft.customer.with(joined(draft.customer.permission(), other.permission()));
+    }
+
+    private static void given(Draft draft, Fact.ConsentGiven given) {
         if (!given.marketing()) {
             draft.decided("no marketing consent given; what was agreed before stays");
             return;
@@ -36,7 +60,7 @@ public final class ConsentRules {
         }
     }
 
-    public static void changed(Draft draft, Fact.ConsentChanged fact) {
+    private static void changed(Draft draft, Fact.ConsentChanged fact) {
         ConsentSource source = ConsentSource.read(fact.source());
         Word word = new Word(fact.granted(), draft.event.occurredAt(), source, fact.textVersion(), fact.proof());
         say(draft, fact.purpose(), word);
@@ -83,7 +107,7 @@ public final class ConsentRules {
                 || (word.at().equals(before.at()) && (before.granted() || !word.granted()));
     }
 
-    public static void bounced(Draft draft, Fact.EmailBounced fact) {
+    private static void bounced(Draft draft, Fact.EmailBounced fact) {
         if (fact.permanent()) {
             suppress(draft, new SuppressionCause.BouncedForGood(fact.reason()), fact.address());
         } else {
@@ -91,7 +115,7 @@ public final class ConsentRules {
         }
     }
 
-    public static void spam(Draft draft, Fact.EmailComplained fact) {
+    private static void spam(Draft draft, Fact.EmailComplained fact) {
         suppress(draft, new SuppressionCause.ReportedAsSpam(fact.sendKey()), fact.address());
         ConsentSource source = ConsentSource.SpamReport.SPAM_REPORT;
         Word word = new Word(false, draft.event.occurredAt(), source, Optional.empty(), Optional.empty());
@@ -107,10 +131,10 @@ public final class ConsentRules {
     }
 
     /**
-     * Two records became one: of each purpose the stricter consent, with the later time of the two, so that only a
-     * later word can loosen it; and what either suppressed.
+     * The permission of two records that become one: of each purpose the stricter consent, with the later time of the
+     * two, so that only a later word can loosen it; and what either suppressed.
      */
-    public static Permission joined(Permission here, Permission there) {
+    private static Permission joined(Permission here, Permission there) {
         Map<String, Consent> consent = new HashMap<>(here.consent());
         there.consent().forEach((purpose, other) -> consent.merge(purpose, other, ConsentRules::stricter));
         Permission joined =

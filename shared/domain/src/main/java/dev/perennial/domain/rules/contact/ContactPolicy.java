@@ -13,8 +13,8 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * When a customer may be written to: quiet hours, frequency cap, holdout, all in local time. Who has a complaint open
- * is left in peace until it is closed, which is looked at day by day.
+ * When a customer may be written to: quiet hours, frequency cap, holdout, all in local time. A customer with an open
+ * complaint gets no mail until it is closed, which is checked day by day.
  */
 public record ContactPolicy(Playbook.Courtesy rules) {
     private static final Duration DAY = Duration.ofDays(1);
@@ -23,13 +23,13 @@ public record ContactPolicy(Playbook.Courtesy rules) {
     /** Not before then, and why. */
     public record Postponed(Instant until, String because) {}
 
-    /** Whether the customer is one of those who are not written to, so that the effect is seen. */
+    /** Whether the customer is in the holdout: the group that gets no mail, so that the effect of mails is seen. */
     public boolean isHeldOut(Customer customer) {
         return customer.id().bucket("holdout") < rules.holdoutPercent();
     }
 
     /**
-     * Empty where a mail may go now.
+     * Until when a mail has to wait, and why; empty where it may go now.
      *
      * @param before how many others go before it
      */
@@ -56,7 +56,7 @@ public record ContactPolicy(Playbook.Courtesy rules) {
         return Optional.of(new Postponed(awake, because));
     }
 
-    /** In words, where the customer has quiet hours then. */
+    /** The quiet hours in words, where the moment is within them. */
     Optional<String> quiet(Customer customer, Instant moment) {
         return awake(customer, moment).equals(moment) ? Optional.empty() : Optional.of(quietHours(customer));
     }
@@ -85,12 +85,12 @@ public record ContactPolicy(Playbook.Courtesy rules) {
         return next(moment.atZone(zone(customer)), time);
     }
 
-    /** That moment where the customer lives. */
+    /** The moment in the local time of the customer. */
     public ZonedDateTime local(Customer customer, Instant moment) {
         return moment.atZone(zone(customer));
     }
 
-    /** When it is that time there. */
+    /** The moment at which it is that time where the customer lives. */
     public Instant at(Customer customer, LocalDateTime local) {
         return local.atZone(zone(customer)).toInstant();
     }
@@ -102,7 +102,7 @@ public record ContactPolicy(Playbook.Courtesy rules) {
         return wanted.isBefore(from) ? today.plusDays(1).atZone(from.getZone()).toInstant() : wanted.toInstant();
     }
 
-    /** That of the customer; the house's own where the customer's is unknown or makes no sense. */
+    /** The customer's time zone; that of the playbook where it is unknown or does not exist. */
     public ZoneId zone(Customer customer) {
         return customer.profile().timezone().flatMap(ContactPolicy::known).orElse(rules.timezone());
     }

@@ -5,9 +5,9 @@ import dev.perennial.domain.record.Customer;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When nobody is written to, in the time of each customer. */
+/** The hours in which no mail goes out, in the local time of each customer. */
 public record QuietHours(Playbook.Courtesy rules) {
-    /** In words, where the customer has them at that moment. */
+    /** The quiet hours in words, where the moment is within them. */
     public Optional<String> at(Customer customer, Instant moment) {
         return new ContactPolicy(rules).quiet(customer, moment);
     }

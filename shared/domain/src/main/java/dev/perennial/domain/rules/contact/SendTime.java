@@ -8,9 +8,9 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
-/** At which time of day a customer hears of what might be said at any. */
+/** The time of day at which a customer gets a mail that could go at any. */
 public record SendTime(ContactPolicy contactPolicy) {
-    /** A moment, and why it is that time of day. */
+    /** A moment, and the reason for its time of day. */
     public record Chosen(Instant at, String because) {}
 
     /** The next time, from that moment on, that it is the customer's usual hour. */

@@ -1,7 +1,7 @@
 /**
  * When a customer may be written to: quiet hours, frequency caps, holdout, the usual hour.
  *
- * <p>They answer questions for journeys and for the moment of sending alike, and change nothing.
+ * <p>Journeys and the moment of sending ask the same classes. Nothing here changes a record or owes anything.
  */
 @NullMarked
 package dev.perennial.domain.rules.contact;

@@ -1,10 +1,13 @@
 package dev.perennial.domain.rules.journeys;
 
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.Rule;
+import dev.perennial.domain.entitlements.Entitlements;
 import dev.perennial.domain.entitlements.Occasion;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Customer.Agenda;
 import dev.perennial.domain.rules.contact.ContactPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,12 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Birthdays and anniversaries of the first order, each reached in the morning where the customer lives. Whoever was
- * born on 29 February has their day on the 28th in the other years.
+ * Birthdays and anniversaries of the first order, each reached in the morning where the customer lives. A birthday on
+ * 29 February is celebrated on the 28th in the other years.
  *
  * @param occasions those to which the playbook listens: nothing is planned for the others
  */
-public record CelebrationRules(Set<Occasion> occasions, ContactPolicy contactPolicy) {
+public record CelebrationRules(Set<Occasion> occasions, ContactPolicy contactPolicy) implements Rule {
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     /** Long ago, and a leap year. */
@@ -37,18 +40,31 @@ public record CelebrationRules(Set<Occasion> occasions, ContactPolicy contactPol
         return new CelebrationRules(wanted, contactPolicy);
     }
 
-    /**
-     * Looks at what an event made of these days.
-     *
-     * @param before the record before the event
-     */
-    public void apply(Customer before, Draft draft) {
+    @Override
+    public Set<Pass> passes() {
+        return Set.of(Pass.EVENT);
+    }
+
+    @Override
+    public void apply(Draft draft) {
         for (Occasion occasion : occasions) {
-            first(draft.customer, occasion).ifPresent(day -> apply(before, draft, occasion, day));
+            first(draft.customer, occasion).ifPresent(day -> apply(draft.before, draft, occasion, day));
         }
     }
 
-    /** The clock alone brings such a day about; what else happens on it finds it later. */
+    /** Of each day the later year counts. */
+    @Override
+    public void merge(Draft draft, Customer other) {
+        for (Occasion occasion : Occasion.values()) {
+            other.entitlements().reached(occasion).ifPresent(year -> {
+                Entitlements now = draft.customer.entitlements();
+                int later = Math.max(year, now.reached(occasion).orElse(year));
+                draft.customer = draft.customer.with(now.reached(occasion, later));
+            });
+        }
+    }
+
+    /** A day is reached when the customer is found due; other events on that day do not reach it. */
     private void apply(Customer before, Draft draft, Occasion occasion, LocalDate first) {
         int passed = passed(draft, first);
         Optional<Integer> reached = draft.customer
@@ -97,10 +113,12 @@ public record CelebrationRules(Set<Occasion> occasions, ContactPolicy contactPol
     }
 
     /** When the next of these days is reached. */
-    public Optional<Instant> next(Customer customer) {
+    @Override
+    public Optional<Agenda> next(Customer customer) {
         return occasions.stream()
                 .flatMap(occasion -> next(customer, occasion).stream())
-                .min(Instant::compareTo);
+                .min(Instant::compareTo)
+                .map(at -> Agenda.at(at, "birthday or anniversary"));
     }
 
     private Optional<Instant> next(Customer customer, Occasion occasion) {
@@ -109,7 +127,7 @@ public record CelebrationRules(Set<Occasion> occasions, ContactPolicy contactPol
                 .flatMap(year -> first(customer, occasion).map(day -> moment(customer, day, year + 1)));
     }
 
-    /** The day of which the others are repetitions; that of a birthday is in no year at all. */
+    /** The day that the others repeat; a birthday counts from a year long ago. */
     private Optional<LocalDate> first(Customer customer, Occasion occasion) {
         return switch (occasion) {
             case BIRTHDAY -> customer.profile().birthday().map(it -> it.day().atYear(LEAP));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** When a day that the record knows comes, or comes round, where the customer lives. */
+/** Waits for a date of the record, or for its next anniversary, in the local time of the customer. */
 record DateWaits(ContactPolicy contactPolicy) {
     /**
      * When the wait is over; empty where the day is not known, or had passed when the step was reached.

@@ -25,8 +25,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which mail a step owes, now or later. Whether it may really go is looked at once more when it is sent. */
-record JourneyMails(Playbook playbook, ContactPolicy contactPolicy, JourneyPriority precedence, OfferRules offering) {
+/** The mails that steps owe, now or later. Whether a mail may really go is checked once more when it is sent. */
+record JourneyMails(
+        Playbook playbook, ContactPolicy contactPolicy, JourneyPriority journeyPriority, OfferRules offerRules) {
     private static final String SURVEY = "survey";
 
     /**
@@ -63,7 +64,7 @@ record JourneyMails(Playbook playbook, ContactPolicy contactPolicy, JourneyPrior
         if (contactPolicy.isHeldOut(draft.customer)) {
             return withhold(draft, message, "one of those who are not written to (holdout)");
         }
-        int before = precedence.waitingBefore(
+        int before = journeyPriority.waitingBefore(
                 journeyRun.journey(), draft.customer.lifecycle().enrollments(), now);
         Optional<Postponed> postponed = contactPolicy.postponed(draft.customer, now, before);
         if (postponed.isEmpty()) {
@@ -104,7 +105,8 @@ record JourneyMails(Playbook playbook, ContactPolicy contactPolicy, JourneyPrior
     private Optional<Instant> owe(Draft draft, Effect.Message message) {
         draft.owe(message);
         draft.decided(message.journey() + " mail owed: " + message.sendKey());
-        offering.next(draft.customer)
+        offerRules
+                .nextCategory(draft.customer)
                 .filter(_ -> !message.data().containsKey("offer"))
                 .filter(it -> it.category().equals(message.data().get(Categories.NEXT)))
                 .ifPresent(it -> draft.decided(it.because()));
@@ -149,8 +151,8 @@ record JourneyMails(Playbook playbook, ContactPolicy contactPolicy, JourneyPrior
                 .ifPresent(days -> texts.put("daysSilent", Long.toString(Math.max(0, days))));
         draft.customer.entitlements().earned().tier().ifPresent(tier -> texts.put("tier", tier.name()));
         contract(draft, journeyRun).ifPresent(it -> texts.putAll(texts(it)));
-        Optional<GrantedOffer> offer = offering.open(draft, journeyRun);
-        offer.ifPresent(it -> texts.putAll(offering.texts(draft.customer, it)));
+        Optional<GrantedOffer> offer = offerRules.open(draft, journeyRun);
+        offer.ifPresent(it -> texts.putAll(offerRules.texts(draft.customer, it)));
         if (step.showsCategory()) {
             category(draft.customer, offer).ifPresent(it -> texts.put(Categories.NEXT, it));
         }
@@ -188,11 +190,12 @@ record JourneyMails(Playbook playbook, ContactPolicy contactPolicy, JourneyPrior
         Optional<String> granted = offer.flatMap(GrantedOffer::category);
         return granted.isPresent()
                 ? granted.filter(it -> !customer.purchases().categories().contains(it))
-                : offering.next(customer).map(Categories.Suggestion::category);
+                : offerRules.nextCategory(customer).map(Categories.Suggestion::category);
     }
 
     private String noCategory(Draft draft, JourneyRun journeyRun) {
-        return offering.open(draft, journeyRun)
+        return offerRules
+                .open(draft, journeyRun)
                 .flatMap(GrantedOffer::category)
                 .map(Categories::boughtMeanwhile)
                 .orElse("there is no next category");
@@ -200,7 +203,7 @@ record JourneyMails(Playbook playbook, ContactPolicy contactPolicy, JourneyPrior
 
     /**
      * Journey, step and run. The step is left out where it is all that there is, and the run where the journey is taken
-     * once. Whoever was forgotten and comes again begins anew.
+     * once. A customer who was forgotten and comes again begins anew.
      */
     private static String key(Customer customer, JourneyRun journeyRun, Step.Send step) {
         boolean only = journeyRun.journey().steps().size() == 1;

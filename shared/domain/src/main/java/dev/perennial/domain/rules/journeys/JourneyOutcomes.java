@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tells others how journeys with a goal begin and end, so that anybody can count what a journey does: among those who
+ * Announces how journeys with a goal begin and end, so that the effect of a journey can be counted: among customers who
  * take it, and among those who are held out.
  */
 record JourneyOutcomes(ContactPolicy contactPolicy) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which journey goes before which where the caps leave room for one mail alone: the one with the higher priority, and
- * of two with the same who is on the way before who begins, in the order of the playbook.
+ * The order of journeys where the caps leave room for one mail alone: the higher priority first; of two with the same
+ * priority the one that is under way before the one that begins, then the order of the playbook.
  */
 final class JourneyPriority {
     /** Those that go before others; empty where no journey says so. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.Rule;
 import dev.perennial.domain.entitlements.Contracts.Contract;
 import dev.perennial.domain.entitlements.RunId;
 import dev.perennial.domain.facts.Event;
@@ -15,6 +16,8 @@ import dev.perennial.domain.playbook.JourneyRun;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.playbook.ReentryRule;
 import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Customer.Agenda;
 import dev.perennial.domain.record.Enrollments;
 import dev.perennial.domain.record.Enrollments.Enrollment;
 import dev.perennial.domain.record.Enrollments.Taken;
@@ -30,45 +33,64 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** Which journeys an event begins, ends and brings forward. */
-public final class JourneyRules {
+/** Begins, continues and ends journeys upon events and upon time. */
+public final class JourneyRules implements Rule {
     private final Map<String, Journey> byName;
     private final Map<String, List<Journey>> byEvent;
-    private final JourneyPriority precedence;
-    private final DateWaits days;
-    private final JourneyMails mailing;
+    private final JourneyPriority journeyPriority;
+    private final DateWaits dateWaits;
+    private final JourneyMails journeyMails;
     private final JourneyOutcomes outcomes;
-    private final StepRunner walking;
+    private final StepRunner stepRunner;
 
-    public JourneyRules(Playbook playbook) {
+    public JourneyRules(Playbook playbook, ContactPolicy contactPolicy, OfferRules offerRules) {
         this.byName = playbook.journeys().stream().collect(toMap(Journey::name, identity()));
         this.byEvent = playbook.journeys().stream().collect(groupingBy(Journey::on));
-        this.precedence = new JourneyPriority(playbook.journeys());
-        ContactPolicy contactPolicy = new ContactPolicy(playbook.courtesy());
-        OfferRules offering = new OfferRules(playbook, contactPolicy);
-        this.mailing = new JourneyMails(playbook, contactPolicy, precedence, offering);
-        this.days = new DateWaits(contactPolicy);
+        this.journeyPriority = new JourneyPriority(playbook.journeys());
+        this.journeyMails = new JourneyMails(playbook, contactPolicy, journeyPriority, offerRules);
+        this.dateWaits = new DateWaits(contactPolicy);
         this.outcomes = new JourneyOutcomes(contactPolicy);
-        this.walking = new StepRunner(contactPolicy, new SendTime(contactPolicy), days, mailing, offering, outcomes);
+        this.stepRunner = new StepRunner(
+                contactPolicy, new SendTime(contactPolicy), dateWaits, journeyMails, offerRules, outcomes);
     }
 
+    @Override
+    public Set<Pass> passes() {
+        return Set.of(Pass.EVENT);
+    }
+
+    @Override
     public void apply(Draft draft) {
         if (!draft.event.backfill()) {
             end(draft);
         }
         List<Turn> turns = turns(draft);
-        if (precedence.matters()) {
+        if (journeyPriority.matters()) {
             turns.sort(Comparator.comparing(Turn::priority, Comparator.reverseOrder()));
         }
         turns.forEach(turn -> turn.take().accept(draft));
     }
 
-    /** One journey has its turn; which is first matters where not all their mails may go. */
+    @Override
+    public void merge(Draft draft, Customer other) {
+        set(draft, enrollments(draft).joined(other.lifecycle().enrollments()));
+    }
+
+    @Override
+    public Optional<Agenda> next(Customer customer) {
+        return customer.lifecycle()
+                .enrollments()
+                .nextDue()
+                .map(enrollment -> Agenda.at(enrollment.due(), enrollment.journey() + ": " + enrollment.step()));
+    }
+
+    /** The turn of one journey; the order of turns matters where not all their mails may go. */
     private record Turn(int priority, Consumer<Draft> take) {}
 
-    /** Who is on a journey goes on before others begin. */
+    /** Journeys that the customer is on have their turn before others begin. */
     private List<Turn> turns(Draft draft) {
         List<Turn> turns = new ArrayList<>();
         if (!draft.event.backfill()) {
@@ -125,11 +147,11 @@ public final class JourneyRules {
         JourneyRun journeyRun = JourneyRun.of(journey, enrollment);
         outcomes.ended(draft, journeyRun, outcome, because);
         if (journey.step(enrollment.step()).orElse(null) instanceof Step.Send postponed) {
-            mailing.giveUp(draft, journeyRun, enrollment.since(), postponed, because);
+            journeyMails.giveUp(draft, journeyRun, enrollment.since(), postponed, because);
         }
     }
 
-    /** Those who waited for what happened now, and those whose time has come. */
+    /** Continues a journey whose step waited for what happened now, or whose time has come. */
     private void goOn(Draft draft, Enrollment enrollment) {
         Optional<Journey> journey = journey(enrollment);
         Optional<Integer> index = journey.flatMap(it -> it.indexOf(enrollment.step()));
@@ -151,7 +173,7 @@ public final class JourneyRules {
             boolean stays = from.equals(index.get());
             Instant reached = due ? enrollment.due() : happenedAt(draft.event);
             Instant since = stays ? enrollment.since() : reached;
-            walking.walk(draft, JourneyRun.of(journey.get(), enrollment), from, since, Map.of());
+            stepRunner.run(draft, JourneyRun.of(journey.get(), enrollment), from, since, Map.of());
         });
     }
 
@@ -169,14 +191,14 @@ public final class JourneyRules {
     /** The day may have moved: then the customer waits at the same step until another. */
     private Optional<Integer> next(
             Draft draft, JourneyRun journeyRun, int index, Enrollment enrollment, Step.WaitUntil wait, boolean due) {
-        Optional<Instant> until = days.over(draft.customer, journeyRun, wait, enrollment.since());
+        Optional<Instant> until = dateWaits.over(draft.customer, journeyRun, wait, enrollment.since());
         if (due && until.filter(at -> !at.isAfter(draft.event.receivedAt())).isPresent()) {
             return Optional.of(index + 1);
         }
         return until.equals(Optional.of(enrollment.due())) ? Optional.empty() : Optional.of(index);
     }
 
-    /** Where it is gone on with; empty where the wait is not over. */
+    /** The step at which the journey continues; empty where the wait is not over. */
     private static Optional<Integer> next(Draft draft, Journey journey, int index, Step step, boolean due) {
         return switch (step) {
             case Step.Await await
@@ -235,7 +257,7 @@ public final class JourneyRules {
         }
         JourneyRun journeyRun = JourneyRun.begun(journey, run, since);
         outcomes.begun(draft, journeyRun);
-        walking.walk(draft, journeyRun, 0, reached(draft.event, journey, since), data);
+        stepRunner.run(draft, journeyRun, 0, reached(draft.event, journey, since), data);
     }
 
     /** A contract may be as it is for months when we hear of it: its days before that are over. */

@@ -13,33 +13,33 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the steps of a journey come to. */
+/** Runs the steps of a journey until one waits. */
 record StepRunner(
         ContactPolicy contactPolicy,
-        SendTime timing,
-        DateWaits days,
-        JourneyMails mailing,
-        OfferRules offering,
+        SendTime sendTime,
+        DateWaits dateWaits,
+        JourneyMails journeyMails,
+        OfferRules offerRules,
         JourneyOutcomes outcomes) {
     /** No journey goes through so many steps at once; the compiler refuses circles without a wait. */
     private static final int MOST_STEPS = 100;
 
     /**
-     * Takes step after step, until one waits.
+     * Runs step after step, until one waits.
      *
      * @param since when the first of them was reached
      */
-    void walk(Draft draft, JourneyRun journeyRun, int from, Instant since, Map<String, Object> data) {
+    void run(Draft draft, JourneyRun journeyRun, int from, Instant since, Map<String, Object> data) {
         Journey journey = journeyRun.journey();
         int index = from;
         for (int taken = 0; taken < MOST_STEPS && index < journey.steps().size(); taken++) {
             Step step = journey.steps().get(index);
             Optional<Instant> until = Optional.empty();
             switch (step) {
-                case Step.Send send -> until = mailing.send(draft, journeyRun, send, since, data);
+                case Step.Send send -> until = journeyMails.send(draft, journeyRun, send, since, data);
                 case Step.Wait wait -> until = Optional.of(over(draft, journey, wait, since));
                 case Step.WaitUntil wait -> {
-                    until = days.over(draft.customer, journeyRun, wait, since);
+                    until = dateWaits.over(draft.customer, journeyRun, wait, since);
                     if (until.isEmpty()) {
                         draft.decided("%s %s: %s is not known or has passed"
                                 .formatted(
@@ -62,7 +62,7 @@ record StepRunner(
                     continue;
                 }
                 case Step.Publish publish -> publish(draft, journeyRun, publish);
-                case Step.Grant grant -> offering.grant(draft, journeyRun, grant);
+                case Step.Grant grant -> offerRules.grant(draft, journeyRun, grant);
                 case Step.GoTo goTo -> {
                     index = target(journey, index, Optional.of(goTo.target()));
                     continue;
@@ -103,7 +103,7 @@ record StepRunner(
     private Instant over(Draft draft, Journey journey, Step.Wait wait, Instant since) {
         Instant over = since.plus(wait.lasts());
         if (wait.untilUsual()) {
-            SendTime.Chosen chosen = timing.usual(draft.customer, over);
+            SendTime.Chosen chosen = sendTime.usual(draft.customer, over);
             draft.decided("%s %s: until %s".formatted(journey.name(), wait.name(), chosen.because()));
             contactPolicy.fallback(draft.customer).ifPresent(draft::decided);
             return chosen.at();

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long a customer may be silent before we worry, by the customer's own rhythm. Who is under contract may be silent
- * until it ends: they are customers without doing anything.
+ * How long a customer may be silent before that is a risk, by the customer's own rhythm. A customer under contract may
+ * be silent until it ends: they are customers without doing anything.
  */
 public record Inactivity(Playbook.Inactivity rules) {
-    /** Where a day ends last. */
+    /** The time zone in which a day ends last. */
     private static final ZoneOffset LAST_ON_EARTH = ZoneOffset.ofHours(-12);
 
-    /** When the silence calls for the next thought; empty for one that is unknown or long gone. */
-    public Optional<Instant> nextThought(Customer customer) {
+    /** When the silence has to be looked at next; empty for a customer who is unknown or long gone. */
+    Optional<Instant> nextCheck(Customer customer) {
         return customer.lifecycle().lastSeenAt().flatMap(seen -> switch (customer.lifecycle()
                 .stage()) {
             case DORMANT -> Optional.empty();

@@ -1,12 +1,20 @@
 package dev.perennial.domain.rules.lifecycle;
 
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.Rule;
 import dev.perennial.domain.playbook.Segment;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** In which segments a customer is now, looked at with each decision. */
-public record SegmentRules(List<Segment> segments) {
+/** The segments that a customer is in, evaluated with each decision. */
+public record SegmentRules(List<Segment> segments) implements Rule {
+    @Override
+    public Set<Pass> passes() {
+        return Set.of(Pass.EVENT, Pass.MERGE);
+    }
+
+    @Override
     public void apply(Draft draft) {
         List<String> before = draft.customer.lifecycle().segments();
         if (segments.isEmpty() && before.isEmpty()) {

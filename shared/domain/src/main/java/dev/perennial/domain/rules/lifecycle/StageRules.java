@@ -1,10 +1,12 @@
 package dev.perennial.domain.rules.lifecycle;
 
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.Rule;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.facts.FactWording;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Customer.Agenda;
 import dev.perennial.domain.record.Lifecycle;
 import dev.perennial.domain.record.Lifecycle.ChurnRisk;
 import dev.perennial.domain.record.SurveyState;
@@ -15,9 +17,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Moves a customer through the stages by {@link StageMoves#TABLE}, at every event. */
-public record StageRules(Playbook.Stages thresholds, Inactivity inactivity) {
+public record StageRules(Playbook.Stages thresholds, Inactivity inactivity) implements Rule {
+    @Override
+    public Set<Pass> passes() {
+        return Set.of(Pass.EVENT, Pass.MERGE);
+    }
+
+    @Override
     public void apply(Draft draft) {
         Lifecycle before = draft.customer.lifecycle();
         boolean first = before.stageSince().isEmpty();
@@ -102,8 +111,13 @@ public record StageRules(Playbook.Stages thresholds, Inactivity inactivity) {
         return customer.feedback().nps().orElseThrow().score();
     }
 
-    /** When time alone moves the customer on; empty where it does not. */
-    public Optional<Instant> timeMoves(Customer customer) {
+    /** When time alone moves the customer on. */
+    @Override
+    public Optional<Agenda> next(Customer customer) {
+        return timeMoves(customer).map(at -> Agenda.at(at, "stage"));
+    }
+
+    private Optional<Instant> timeMoves(Customer customer) {
         return switch (customer.lifecycle().stage()) {
             case ONBOARDING -> Optional.of(settlesAt(customer));
             case LOYAL, ADVOCATE -> Optional.of(lapsesAt(customer));

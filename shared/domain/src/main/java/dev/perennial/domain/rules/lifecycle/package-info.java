@@ -1,7 +1,8 @@
 /**
- * In which stage and segments a customer is, and when inactivity is a risk.
+ * Rules of a customer's stage, segments and churn risk.
  *
- * <p>Stages follow one table with hysteresis. Only these rules change stage, segments and churn risk.
+ * <p>Stages follow one table with hysteresis, and inactivity is judged by the customer's own rhythm. Only these rules
+ * change stage, segments, churn risk and the last sign of life.
  */
 @NullMarked
 package dev.perennial.domain.rules.lifecycle;

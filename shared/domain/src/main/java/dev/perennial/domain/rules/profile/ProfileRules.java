@@ -1,7 +1,10 @@
 package dev.perennial.domain.rules.profile;
 
 import dev.perennial.domain.decision.Draft;
+import dev.perennial.domain.decision.FactHandlers;
+import dev.perennial.domain.decision.FactRule;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Profile;
 import dev.perennial.domain.values.Attribution;
 import dev.perennial.domain.values.Birthday;
@@ -13,16 +16,29 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * Who the customer says to be. Of each field the later word counts, of the first touch the earlier one, whatever the
- * order of arrival; of two at the same moment the greater text.
+ * The profile, as the customer tells it. Of each field the later word counts, of the first touch the earlier one,
+ * whatever the order of arrival; of two at the same moment the greater text.
  */
-public final class ProfileRules {
+public final class ProfileRules implements FactRule {
     private static final BiPredicate<Instant, Instant> LATER = Instant::isAfter;
     private static final BiPredicate<Instant, Instant> EARLIER = Instant::isBefore;
 
-    private ProfileRules() {}
+    private static final FactHandlers HANDLERS = FactHandlers.NONE
+            .on(Fact.CustomerSignedUp.class, ProfileRules::signedUp)
+            .on(Fact.LeadCaptured.class, ProfileRules::leadCaptured)
+            .on(Fact.AddressChanged.class, ProfileRules::addressChanged);
 
-    public static void signedUp(Draft draft, Fact.CustomerSignedUp fact) {
+    @Override
+    public FactHandlers handlers() {
+        return HANDLERS;
+    }
+
+    @Override
+    public void merge(Draft draft, Customer other) {
+        draft.customer = draft.customer.with(joined(draft.customer.profile(), other.profile()));
+    }
+
+    private static void signedUp(Draft draft, Fact.CustomerSignedUp fact) {
         Optional<Instant> before = draft.customer.profile().signedUpAt();
         tell(draft, fact.name(), fact.locale(), fact.timezone(), fact.birthday(), fact.attribution());
         draft.event.customer().email().ifPresent(email -> moveTo(draft, email));
@@ -36,31 +52,31 @@ public final class ProfileRules {
         }
     }
 
-    public static void leadCaptured(Draft draft, Fact.LeadCaptured fact) {
+    private static void leadCaptured(Draft draft, Fact.LeadCaptured fact) {
         tell(draft, fact.name(), fact.locale(), fact.timezone(), fact.birthday(), fact.attribution());
         draft.factHappened();
     }
 
-    public static void addressChanged(Draft draft, Fact.AddressChanged fact) {
+    private static void addressChanged(Draft draft, Fact.AddressChanged fact) {
         if (!moveTo(draft, fact.email())) {
             draft.decided("a later word on the address counts");
         }
     }
 
-    /** Two records became one: what either was told, the later of each. */
-    public static Profile joined(Profile here, Profile there) {
-        Telling telling = new Telling(here);
+    /** The profile of two records that become one: what either was told, the later of each. */
+    private static Profile joined(Profile here, Profile there) {
+        FieldTimes fields = new FieldTimes(here);
         return new Profile(
-                telling.pick("email", here.email(), there.email(), there.toldAt(), LATER),
+                fields.pick("email", here.email(), there.email(), there.toldAt(), LATER),
                 here.externalId().or(there::externalId),
-                telling.pick("name", here.name(), there.name(), there.toldAt(), LATER),
-                telling.pick("locale", here.locale(), there.locale(), there.toldAt(), LATER),
-                telling.pick("timezone", here.timezone(), there.timezone(), there.toldAt(), LATER),
-                telling.pick("birthday", here.birthday(), there.birthday(), there.toldAt(), LATER),
-                telling.pick("firstTouch", here.firstTouch(), there.firstTouch(), there.toldAt(), EARLIER),
-                telling.pick("lastTouch", here.lastTouch(), there.lastTouch(), there.toldAt(), LATER),
+                fields.pick("name", here.name(), there.name(), there.toldAt(), LATER),
+                fields.pick("locale", here.locale(), there.locale(), there.toldAt(), LATER),
+                fields.pick("timezone", here.timezone(), there.timezone(), there.toldAt(), LATER),
+                fields.pick("birthday", here.birthday(), there.birthday(), there.toldAt(), LATER),
+                fields.pick("firstTouch", here.firstTouch(), there.firstTouch(), there.toldAt(), EARLIER),
+                fields.pick("lastTouch", here.lastTouch(), there.lastTouch(), there.toldAt(), LATER),
                 earliest(here.signedUpAt(), there.signedUpAt()),
-                telling.toldAt);
+                fields.toldAt);
     }
 
     private static void tell(
@@ -120,10 +136,10 @@ public final class ProfileRules {
     }
 
     /** The times of the fields of a profile, as they change with what is picked. */
-    private static final class Telling {
+    private static final class FieldTimes {
         private final Map<String, Instant> toldAt;
 
-        Telling(Profile here) {
+        FieldTimes(Profile here) {
             toldAt = new HashMap<>(here.toldAt());
         }
 

@@ -51,15 +51,15 @@ class InactivityTest {
     void aCustomerOfWhomNothingWasHeardIsNotSilent() {
         Customer unknown = Customer.unknown(CustomerId.ofExternal("7"));
         assertThat(SILENCE.isRisky(unknown, NOON)).isFalse();
-        assertThat(SILENCE.nextThought(unknown)).isEmpty();
+        assertThat(SILENCE.nextCheck(unknown)).isEmpty();
     }
 
     @Test
-    void theNextThoughtFollowsTheStage() {
+    void theNextCheckFollowsTheStage() {
         Customer active = in(Stage.ACTIVE, bought(1, 0));
-        assertThat(SILENCE.nextThought(active)).contains(NOON.plus(Duration.ofDays(45)));
-        assertThat(SILENCE.nextThought(in(Stage.AT_RISK, active))).contains(NOON.plus(Duration.ofDays(180)));
-        assertThat(SILENCE.nextThought(in(Stage.DORMANT, active))).isEmpty();
+        assertThat(SILENCE.nextCheck(active)).contains(NOON.plus(Duration.ofDays(45)));
+        assertThat(SILENCE.nextCheck(in(Stage.AT_RISK, active))).contains(NOON.plus(Duration.ofDays(180)));
+        assertThat(SILENCE.nextCheck(in(Stage.DORMANT, active))).isEmpty();
     }
 
     @Test
