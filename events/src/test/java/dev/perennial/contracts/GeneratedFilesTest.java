@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The schemas of the facts are written from their declarations, by this test where it is told to. */
 class GeneratedFilesTest {
-    private static final String COMMAND = "mvn -q -pl events,shared/compiler -am test -Dtest=GeneratedFilesTest"
-            + " -Dsurefire.failIfNoSpecifiedTests=false -Dwrite";
+    private static final String COMMAND =
+            "mvn -q -pl events,shared/compiler -am test -Dtest=GeneratedFilesTest,SchemaTest"
+                    + " -Dsurefire.failIfNoSpecifiedTests=false -Dwrite=true";
 
     static List<FactType<?>> facts() {
         return FactTypes.onTheBus();

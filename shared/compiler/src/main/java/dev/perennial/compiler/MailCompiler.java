@@ -40,17 +40,17 @@ final class MailCompiler {
             return;
         }
         if (!CONTENT.matcher(layout.text()).find()) {
-            problems.add(layout.name(), 1, "<mj-include path=\"content\"/> is missing");
+            problems.add(layout.name(), Place.START, "<mj-include path=\"content\"/> is missing");
         }
         for (String required : Set.of("{{unsubscribeUrl}}", "{{postalAddress}}")) {
             if (!layout.text().contains(required)) {
-                problems.add(layout.name(), 1, "every mail must show " + required);
+                problems.add(layout.name(), Place.START, "every mail must show " + required);
             }
         }
     }
 
     /**
-     * The mail in the language of the texts; empty, with the problems told, where it has any.
+     * The mail in the language of the texts; empty, with the problems added, where it has any.
      *
      * @param events upon which the mail is sent
      */
@@ -81,7 +81,7 @@ final class MailCompiler {
             Source source = template.text().contains(name) ? template : layout;
             problems.add(
                     source.name(),
-                    source.lineOf(Math.max(0, source.text().indexOf("<" + name))),
+                    source.placeOf(Math.max(0, source.text().indexOf("<" + name))),
                     "MJML has no <" + name + ">");
         });
     }
@@ -91,25 +91,29 @@ final class MailCompiler {
         if (bytes >= MAX_HTML_BYTES) {
             problems.add(
                     template.name(),
-                    1,
+                    Place.START,
                     "the mail has %d bytes; Gmail cuts off what is longer than %d".formatted(bytes, MAX_HTML_BYTES));
         }
     }
 
-    /** The source with its texts in place; what is wrong with it is told. */
+    /** The source with its texts in place; what is wrong with it is added. */
     private String checked(Source source, String mail, Texts texts, Set<String> events, String before, String after) {
-        Placeholders.Teller teller = (offset, sentence) -> problems.add(source.name(), source.lineOf(offset), sentence);
-        Placeholders.check(source.text(), events, teller);
+        Placeholders.Reporter reporter =
+                (offset, sentence) -> problems.add(source.name(), source.placeOf(offset), sentence);
+        Placeholders.check(source.text(), events, reporter);
         String filled = TEXT_KEY.matcher(source.text())
                 .replaceAll(
                         key -> Matcher.quoteReplacement(text(source, key.start(), key.group(1), mail, texts, events)));
+        // With the texts in place the lines are still those of the source, the columns are not.
         Source whole = new Source(source.name(), filled);
         Placeholders.checkAttributes(
-                filled, (offset, sentence) -> problems.add(whole.name(), whole.lineOf(offset), sentence));
+                filled,
+                (offset, sentence) -> problems.add(
+                        whole.name(), new Place(whole.placeOf(offset).line(), 1), sentence));
         try {
             Mjml.parse(before + filled + after);
         } catch (SAXParseException e) {
-            problems.add(source.name(), e.getLineNumber(), "not well-formed: " + e.getMessage());
+            problems.add(source.name(), new Place(e.getLineNumber(), 1), "not well-formed: " + e.getMessage());
         }
         return filled;
     }
@@ -120,7 +124,7 @@ final class MailCompiler {
             if (value == null) {
                 problems.add(
                         source.name(),
-                        source.lineOf(offset),
+                        source.placeOf(offset),
                         "brand.yaml has no \"" + key.substring("brand.".length()) + "\"");
                 return "";
             }
@@ -140,7 +144,7 @@ final class MailCompiler {
     private String written(Text text, Texts texts, Set<String> events, boolean xml) {
         return text.paragraphs().stream()
                 .map(paragraph -> withBrand(paragraph, text, texts))
-                .peek(paragraph -> Placeholders.check(paragraph, events, (offset, what) -> texts.tell(text, what)))
+                .peek(paragraph -> Placeholders.check(paragraph, events, (offset, what) -> texts.add(text, what)))
                 .map(paragraph -> xml ? Mjml.escaped(paragraph) : paragraph)
                 .map(paragraph -> text.list() ? "<p>" + paragraph + "</p>" : paragraph)
                 .collect(Collectors.joining());
@@ -150,7 +154,7 @@ final class MailCompiler {
         return TEXT_KEY.matcher(paragraph).replaceAll(key -> {
             String name = key.group(1).replaceFirst("^brand\\.", "");
             if (!key.group(1).startsWith("brand.") || !brand.containsKey(name)) {
-                texts.tell(
+                texts.add(
                         text, key.group() + " is not known here; there are [[brand.name]] and" + " [[brand.website]]");
                 return "";
             }

@@ -15,24 +15,24 @@ final class Placeholders {
 
     private Placeholders() {}
 
-    /** Is told a problem and where in the text it is. */
-    interface Teller {
-        void tell(int offset, String sentence);
+    /** Takes a problem and where in the text it is. */
+    interface Reporter {
+        void add(int offset, String sentence);
     }
 
     /**
-     * Tells every place that would show nothing, or that would show a value without escaping.
+     * Reports every place that would show nothing, or that would show a value without escaping.
      *
      * @param events upon which the mail is sent
      */
-    static void check(String text, Set<String> events, Teller teller) {
-        TAG.matcher(text).results().forEach(tag -> check(tag, text, events, teller));
+    static void check(String text, Set<String> events, Reporter reporter) {
+        TAG.matcher(text).results().forEach(tag -> check(tag, text, events, reporter));
     }
 
-    private static void check(MatchResult tag, String text, Set<String> events, Teller teller) {
+    private static void check(MatchResult tag, String text, Set<String> events, Reporter reporter) {
         String inside = tag.group(1);
         if (!PLAIN.matcher(inside).matches()) {
-            teller.tell(
+            reporter.add(
                     tag.start(),
                     tag.group()
                             + " is not allowed: write {{name}} for a value, and {{#name}} … {{/name}}"
@@ -42,11 +42,11 @@ final class Placeholders {
         boolean section = !Character.isLetter(inside.charAt(0));
         String variable = section ? inside.substring(1) : inside;
         if (!Vocabulary.variables().contains(variable)) {
-            teller.tell(tag.start(), "there is no value {{" + variable + "}}; there are " + Vocabulary.variables());
+            reporter.add(tag.start(), "there is no value {{" + variable + "}}; there are " + Vocabulary.variables());
         } else if (!section && !text.contains("{{#" + variable + "}}")) {
             events.stream()
                     .filter(event -> !Vocabulary.offers(event, variable))
-                    .forEach(event -> teller.tell(
+                    .forEach(event -> reporter.add(
                             tag.start(),
                             Vocabulary.OFFER.contains(variable)
                                     ? noGrant(variable)
@@ -73,12 +73,12 @@ final class Placeholders {
     }
 
     /** Within a tag a value may only be a whole address, for there escaping alone protects nobody. */
-    static void checkAttributes(String mjml, Teller teller) {
+    static void checkAttributes(String mjml, Reporter reporter) {
         Matcher attribute = IN_ATTRIBUTE.matcher(mjml);
         while (attribute.find()) {
             String value = attribute.group(2) == null ? attribute.group(3) : attribute.group(2);
             if (!attribute.group(1).equals("href") || !ADDRESS.matcher(value).matches()) {
-                teller.tell(
+                reporter.add(
                         attribute.start(),
                         attribute.group(1)
                                 + "=\""

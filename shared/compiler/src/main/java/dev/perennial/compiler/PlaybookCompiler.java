@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.Step.Question;
+import dev.perennial.domain.values.Survey;
+import dev.perennial.playbook.MailContent;
 import dev.perennial.playbook.MailTemplates;
+import dev.perennial.playbook.Playbooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +42,7 @@ public final class PlaybookCompiler {
 
     private final Path directory;
     private final Problems problems = new Problems();
+    private final PlaybookSchema schemas = new PlaybookSchema();
 
     /** What will be written, by file name. */
     private final SortedMap<String, String> output = new TreeMap<>();
@@ -63,82 +67,87 @@ public final class PlaybookCompiler {
 
     private void compile() {
         ObjectNode playbook = JsonNodeFactory.instance.objectNode();
-        Settings.compile(this::section, playbook);
+        Optional<Playbook.Courtesy> courtesy = SettingsFiles.compile(this::file, playbook);
         Set<String> mails = new TreeSet<>(names(MAIL));
         mails.remove(LAYOUT);
         Set<String> languages = names(TEXTS);
-        Set<String> offers = offers(languages, playbook);
-        if (Files.exists(directory.resolve(Loyalty.FILE))) {
-            Loyalty.compile(section(Loyalty.FILE), languages, playbook, output);
-        }
-        if (Files.exists(directory.resolve(Assortment.FILE))) {
-            Assortment.compile(section(Assortment.FILE), languages, playbook, output);
-        }
-        Map<String, Set<String>> events = Journeys.compile(this::section, mails, offers, playbook);
-        confirmation(playbook, mails, events);
-        if (Files.exists(directory.resolve(Segments.FILE))) {
-            Segments.compile(section(Segments.FILE), playbook);
-        }
-        Segments.tellUnknown(problems, playbook);
+        LocalizedTexts localized = new LocalizedTexts(languages, output);
+        Set<String> offers = optional(OffersFile.NAME)
+                .map(file -> OffersFile.compile(file, localized, playbook))
+                .orElse(Set.of());
+        optional(LoyaltyFile.NAME).ifPresent(file -> LoyaltyFile.compile(file, localized, playbook));
+        optional(CategoriesFile.NAME).ifPresent(file -> CategoriesFile.compile(file, localized, playbook));
+        Map<String, Set<String>> events = JourneysFile.compile(file(JourneysFile.NAME), mails, offers, playbook);
+        confirmation(courtesy.filter(it -> it.confirmation().ask()).isPresent(), mails, events);
+        optional(SegmentsFile.NAME).ifPresent(file -> SegmentsFile.compile(file, playbook));
+        SegmentsFile.addUnknown(problems, playbook);
         MailCompiler compiler = new MailCompiler(source("emails/" + LAYOUT + ".mjml"), brand(), problems);
         if (!languages.contains("en")) {
-            problems.add("emails/texts.en.yaml", 1, "this file is missing; English is the fallback");
+            problems.add("emails/texts.en.yaml", Place.START, "this file is missing; English is the fallback");
         }
         for (String language : languages) {
-            Texts texts = Texts.read(language, section("emails/texts." + language + ".yaml"));
+            Texts texts = new Texts(language, file("emails/texts." + language + ".yaml", "texts"));
             mails.forEach(mail -> mail(compiler, mail, texts, events.getOrDefault(mail, Set.of())));
-            texts.tellUnused();
+            texts.addUnused();
         }
-        Journeys.markThoseThatShowOffers(playbook, any(Placeholders::needsOffer));
-        Journeys.markThoseThatAsk(
-                playbook,
-                any(text -> Placeholders.shows(text, Vocabulary.CSAT_URL)),
-                any(text -> Placeholders.needs(text, Vocabulary.CSAT_URL)));
-        Journeys.markThoseThatShowCategories(playbook, this::showsCategory);
-        Assortment.tellUnknown(problems, playbook);
+        mailContents(mails, playbook.putObject("mails"));
+        CategoriesFile.addUnknown(problems, playbook);
         if (problems.none()) {
             playbook.put("version", version(playbook));
+            // Whatever functions could not read fails here.
+            Playbooks.read(playbook);
             output.put("playbook.json", playbook.toString());
         }
     }
 
     /** The mail that asks for a consent answers no journey: it has its name. */
-    private void confirmation(ObjectNode playbook, Set<String> mails, Map<String, Set<String>> events) {
-        boolean asked = playbook.at("/courtesy/confirmation/ask").asBoolean();
+    private void confirmation(boolean asked, Set<String> mails, Map<String, Set<String>> events) {
         String file = "emails/" + CONFIRM + ".mjml";
         if (mails.contains(CONFIRM)) {
             events.computeIfAbsent(CONFIRM, _ -> new TreeSet<>()).add(Vocabulary.CONFIRMATION);
             if (!source(file).text().contains("{{confirmUrl}}")) {
-                problems.add(file, 1, "this mail must show {{confirmUrl}}");
+                problems.add(file, Place.START, "this mail must show {{confirmUrl}}");
             }
         } else if (asked) {
             problems.add(
                     file,
-                    1,
-                    "this file is missing: courtesy.yaml says that we ask for the confirmation" + " of consents");
+                    Place.START,
+                    "this file is missing: courtesy.yaml says that we ask for the confirmation of consents");
         }
     }
 
-    private Set<String> offers(Set<String> languages, ObjectNode playbook) {
-        return Files.exists(directory.resolve(Offers.FILE))
-                ? Offers.compile(section(Offers.FILE), languages, playbook, output)
-                : Set.of();
+    /** What of a mail decides whether it is sent. */
+    private void mailContents(Set<String> mails, ObjectNode target) {
+        for (String mail : mails) {
+            MailContent content =
+                    new MailContent(any(mail, Placeholders::needsOffer), showsCategory(mail), question(mail));
+            if (!content.equals(MailContent.PLAIN)) {
+                target.set(mail, content.write());
+            }
+        }
     }
 
-    /** The mails of which any text, in whatever language, is like that. */
-    private Predicate<String> any(Predicate<String> text) {
-        return mail -> output.entrySet().stream()
-                .filter(it -> it.getKey().startsWith("emails/" + mail + "."))
-                .map(Map.Entry::getValue)
-                .anyMatch(text);
+    private Optional<Question> question(String mail) {
+        return any(mail, text -> Placeholders.shows(text, Vocabulary.CSAT_URL))
+                ? Optional.of(new Question(
+                        Survey.CSAT, any(mail, text -> Placeholders.needs(text, Vocabulary.CSAT_URL))))
+                : Optional.empty();
     }
 
     private boolean showsCategory(String mail) {
-        boolean shows = any(text -> Placeholders.shows(text, Categories.NEXT)).test(mail);
+        boolean shows = any(mail, text -> Placeholders.shows(text, Categories.NEXT));
         if (shows) {
-            Assortment.needs(problems, source("emails/" + mail + ".mjml"));
+            CategoriesFile.refer(problems, source("emails/" + mail + ".mjml"));
         }
         return shows;
+    }
+
+    /** Whether a text of the mail, in whatever language, is like that. */
+    private boolean any(String mail, Predicate<String> text) {
+        return output.entrySet().stream()
+                .filter(it -> it.getKey().startsWith("emails/" + mail + "."))
+                .map(Map.Entry::getValue)
+                .anyMatch(text);
     }
 
     private void mail(MailCompiler compiler, String mail, Texts texts, Set<String> events) {
@@ -148,12 +157,12 @@ public final class PlaybookCompiler {
             output.put(name + ".subject", compiled.subject());
             output.put(name + ".html", compiled.html());
             output.put(name + ".txt", compiled.text());
-            tryOut(mail, texts, template);
+            renderSample(mail, texts, template);
         });
     }
 
     /** Renders the mail as a function will: a section left open, for one, is found here. */
-    private void tryOut(String mail, Texts texts, Source template) {
+    private void renderSample(String mail, Texts texts, Source template) {
         Map<String, String> samples = new HashMap<>();
         Vocabulary.variables()
                 .forEach(name -> samples.put(name, name.endsWith("Url") ? "https://example.com/" : "sample"));
@@ -163,34 +172,32 @@ public final class PlaybookCompiler {
         } catch (RuntimeException e) {
             problems.add(
                     template.name(),
-                    1,
+                    Place.START,
                     "with the texts of %s it cannot be rendered: %s".formatted(texts.fileName(), e.getMessage()));
         }
     }
 
     private Map<String, String> brand() {
-        Section file = section("brand.yaml").only("name", "website");
-        Map<String, String> brand = new HashMap<>();
-        file.text("name").ifPresent(name -> brand.put("name", name));
-        file.text("website").ifPresent(website -> {
-            if (!Set.of("http", "https").contains(scheme(website))) {
-                file.tell(file.lineOf("website"), "website is an address that begins with https://");
-            }
-            brand.put("website", website);
-        });
-        return brand;
+        YamlFile file = file("brand.yaml");
+        return file.json().properties().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().asText()));
     }
 
-    private static String scheme(String address) {
-        try {
-            return String.valueOf(URI.create(address).getScheme());
-        } catch (IllegalArgumentException e) {
-            return "";
+    private YamlFile file(String name) {
+        return file(name, name.replace(".yaml", ""));
+    }
+
+    /** The file, checked by its schema. */
+    private YamlFile file(String name, String schema) {
+        YamlFile file = YamlFile.of(source(name), problems);
+        if (file.isSound("")) {
+            schemas.check(file, schema);
         }
+        return file;
     }
 
-    private Section section(String name) {
-        return Yaml.read(source(name), problems);
+    private Optional<YamlFile> optional(String name) {
+        return Files.exists(directory.resolve(name)) ? Optional.of(file(name)) : Optional.empty();
     }
 
     private Source source(String name) {
@@ -201,7 +208,7 @@ public final class PlaybookCompiler {
     private Set<String> names(Pattern pattern) {
         Path emails = directory.resolve("emails");
         if (!Files.isDirectory(emails)) {
-            problems.add("emails", 1, "this directory is missing");
+            problems.add("emails", Place.START, "this directory is missing");
             return Set.of();
         }
         try (Stream<Path> files = Files.list(emails)) {

@@ -2,10 +2,10 @@ package dev.perennial.compiler;
 
 import java.util.Comparator;
 
-/** What is wrong, where, and what to do about it. Lines count from 1. */
-public record Problem(String file, int line, String sentence) implements Comparable<Problem> {
+/** What is wrong, where, and what to do about it. */
+public record Problem(String file, Place place, String sentence) implements Comparable<Problem> {
     private static final Comparator<Problem> ORDER =
-            Comparator.comparing(Problem::file).thenComparing(Problem::line).thenComparing(Problem::sentence);
+            Comparator.comparing(Problem::file).thenComparing(Problem::place).thenComparing(Problem::sentence);
 
     @Override
     public int compareTo(Problem other) {
@@ -14,6 +14,6 @@ public record Problem(String file, int line, String sentence) implements Compara
 
     @Override
     public String toString() {
-        return file + ":" + line + ": " + sentence;
+        return file + ":" + place + ": " + sentence;
     }
 }

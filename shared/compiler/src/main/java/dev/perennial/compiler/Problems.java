@@ -9,23 +9,23 @@ import java.util.TreeSet;
 /** Collects what is wrong, so that all of it can be told at once. Each problem is told once. */
 final class Problems {
     private final SortedSet<Problem> found = new TreeSet<>();
-    private final List<Needed> needed = new ArrayList<>();
+    private final List<Reference> references = new ArrayList<>();
 
-    void add(String file, int line, String sentence) {
-        found.add(new Problem(file, line, sentence));
+    void add(String file, Place place, String sentence) {
+        found.add(new Problem(file, place, sentence));
     }
 
-    /** A name that must exist; whether it does is told by {@link #tellUnknown}. */
-    void needs(String kind, String name, String file, int line) {
-        needed.add(new Needed(kind, name, file, line));
+    /** A name that must exist; whether it does is told by {@link #addUnknown}. */
+    void refer(String kind, String name, String file, Place place) {
+        references.add(new Reference(kind, name, file, place));
     }
 
-    private record Needed(String kind, String name, String file, int line) {}
+    private record Reference(String kind, String name, String file, Place place) {}
 
-    void tellUnknown(String kind, Set<String> names, String hint) {
-        needed.stream()
+    void addUnknown(String kind, Set<String> names, String hint) {
+        references.stream()
                 .filter(it -> it.kind().equals(kind) && !names.contains(it.name()))
-                .forEach(it -> add(it.file(), it.line(), "there is no %s \"%s\"%s".formatted(kind, it.name(), hint)));
+                .forEach(it -> add(it.file(), it.place(), "there is no %s \"%s\"%s".formatted(kind, it.name(), hint)));
     }
 
     boolean none() {

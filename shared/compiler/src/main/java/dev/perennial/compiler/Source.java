@@ -12,22 +12,23 @@ record Source(String name, String text) {
     static Source read(Path directory, String name, Problems problems) {
         Path file = directory.resolve(name);
         if (!Files.isRegularFile(file)) {
-            problems.add(name, 1, "this file is missing");
+            problems.add(name, Place.START, "this file is missing");
             return new Source(name, "");
         }
         try {
             return new Source(name, Files.readString(file));
         } catch (MalformedInputException e) {
-            problems.add(name, 1, "this file is not UTF-8; save it in that encoding");
+            problems.add(name, Place.START, "this file is not UTF-8; save it in that encoding");
             return new Source(name, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The line, from 1, in which the character at {@code offset} stands. */
-    int lineOf(int offset) {
-        return 1
-                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    /** Where the character at {@code offset} stands. */
+    Place placeOf(int offset) {
+        String before = text.substring(0, offset);
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        return new Place(line, offset - before.lastIndexOf('\n'));
     }
 }

@@ -1,75 +1,29 @@
 package dev.perennial.compiler;
 
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiConsumer;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** The texts of all mails in one language. Remembers which were used, to tell those that are not. */
 final class Texts {
     private final String language;
-    private final Section file;
-    private final Map<String, Map<String, Text>> texts = new LinkedHashMap<>();
-    private final Set<String> used = new HashSet<>();
-    private final Set<String> unreadable = new HashSet<>();
+    private final YamlFile file;
+    private final Map<String, Optional<Text>> found = new HashMap<>();
 
     /**
      * One text.
      *
      * @param paragraphs one entry for a plain text, any number for a list
      * @param list whether each entry is a paragraph of its own
+     * @param pointer where it stands
      */
-    record Text(List<String> paragraphs, boolean list, int line) {}
+    record Text(List<String> paragraphs, boolean list, String pointer) {}
 
-    private Texts(String language, Section file) {
+    Texts(String language, YamlFile file) {
         this.language = language;
         this.file = file;
-    }
-
-    static Texts read(String language, Section file) {
-        Texts texts = new Texts(language, file);
-        file.sections().forEach((mail, section) -> {
-            Map<String, Text> entries = new LinkedHashMap<>();
-            section.entries()
-                    .forEach((key, node) -> text(section, key, node)
-                            .ifPresentOrElse(it -> entries.put(key, it), () -> texts.unreadable.add(mail + "." + key)));
-            texts.texts.put(mail, entries);
-        });
-        return texts;
-    }
-
-    private static Optional<Text> text(Section section, String key, Node node) {
-        int line = Yaml.line(node);
-        return switch (node) {
-            case ScalarNode scalar
-            when !scalar.getValue().isBlank() -> Optional.of(new Text(List.of(oneLine(scalar)), false, line));
-            case SequenceNode list
-            when !list.getValue().isEmpty() && list.getValue().stream().allMatch(ScalarNode.class::isInstance) ->
-                Optional.of(new Text(
-                        list.getValue().stream()
-                                .map(item -> oneLine((ScalarNode) item))
-                                .toList(),
-                        true,
-                        line));
-            default -> {
-                section.tell(
-                        line,
-                        key
-                                + " must be a text, or a list of texts; one that begins with { or"
-                                + " [ needs quotes around it");
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private static String oneLine(ScalarNode scalar) {
-        return scalar.getValue().strip().replaceAll("\\s+", " ");
     }
 
     String language() {
@@ -77,37 +31,45 @@ final class Texts {
     }
 
     String fileName() {
-        return file.file();
+        return file.name();
     }
 
-    /** The text, or empty with a problem told that names who asked for it. */
+    /** The text, or empty with a problem added that names who asked for it. */
     Optional<Text> find(String mail, String key, String askedBy) {
-        Optional<Text> text =
-                Optional.ofNullable(texts.getOrDefault(mail, Map.of()).get(key));
-        used.add(mail + "." + key);
-        if (text.isEmpty() && !file.absent() && !unreadable.contains(mail + "." + key)) {
-            file.tell(
-                    file.lineOf(mail),
-                    "the text \"%s\" of \"%s\" is missing; %s shows it".formatted(key, mail, askedBy));
-        }
-        return text;
+        String pointer = YamlFile.child(YamlFile.child("", mail), key);
+        return found.computeIfAbsent(pointer, _ -> {
+            boolean sound = file.isSound(pointer);
+            JsonNode text = file.at(pointer);
+            if (sound && text.isMissingNode()) {
+                file.add(pointer, "the text \"%s\" of \"%s\" is missing; %s shows it".formatted(key, mail, askedBy));
+            }
+            return sound && !text.isMissingNode() ? Optional.of(text(text, pointer)) : Optional.empty();
+        });
     }
 
-    void tell(Text text, String sentence) {
-        file.tell(text.line(), sentence);
+    private static Text text(JsonNode text, String pointer) {
+        return text.isArray()
+                ? new Text(text.valueStream().map(Texts::oneLine).toList(), true, pointer)
+                : new Text(List.of(oneLine(text)), false, pointer);
     }
 
-    /** Every text with its place, for checks that all texts must pass. */
-    void forEach(BiConsumer<String, Text> consumer) {
-        texts.forEach((mail, entries) -> entries.values().forEach(it -> consumer.accept(mail, it)));
+    private static String oneLine(JsonNode text) {
+        return text.asText().strip().replaceAll("\\s+", " ");
+    }
+
+    void add(Text text, String sentence) {
+        file.add(text.pointer(), sentence);
     }
 
     /** To be called when all mails are compiled. */
-    void tellUnused() {
-        texts.forEach((mail, entries) -> entries.forEach((key, text) -> {
-            if (!used.contains(mail + "." + key)) {
-                tell(text, "no mail shows the text \"%s\" of \"%s\"".formatted(key, mail));
-            }
-        }));
+    void addUnused() {
+        file.json()
+                .properties()
+                .forEach(mail -> mail.getValue().fieldNames().forEachRemaining(key -> {
+                    String pointer = YamlFile.child(YamlFile.child("", mail.getKey()), key);
+                    if (!found.containsKey(pointer)) {
+                        file.addAtKey(pointer, "no mail shows the text \"%s\" of \"%s\"".formatted(key, mail.getKey()));
+                    }
+                }));
     }
 }

@@ -3,15 +3,20 @@ package dev.perennial.compiler;
 import dev.perennial.domain.facts.FactType;
 import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.playbook.Categories;
+import dev.perennial.playbook.ConditionView;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The events that a journey may listen to, and the values that its mail may then show. */
+/**
+ * The events that a journey may listen to, the fields that its conditions may see, and the values that its mail may
+ * show.
+ */
 final class Vocabulary {
     /** Leads to the question how satisfied the customer is; a mail that shows it asks it. */
     static final String CSAT_URL = "csatUrl";
@@ -67,8 +72,19 @@ final class Vocabulary {
         return events;
     }
 
-    static Set<String> events() {
-        return BY_EVENT.keySet();
+    /** In the order of the alphabet. */
+    static SortedSet<String> events() {
+        return new TreeSet<>(BY_EVENT.keySet());
+    }
+
+    /** What conditions see of the customer's record, in the order of the alphabet. */
+    static SortedSet<String> customerFields() {
+        return new TreeSet<>(ConditionView.CUSTOMER_FIELDS);
+    }
+
+    /** What conditions see of the event's data, in the order of the alphabet. */
+    static SortedSet<String> dataFields() {
+        return new TreeSet<>(FactTypes.inConditions());
     }
 
     static Set<String> variables() {

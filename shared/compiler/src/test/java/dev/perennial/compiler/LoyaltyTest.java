@@ -2,7 +2,11 @@ package dev.perennial.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.playbook.Playbook.Loyalty;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +35,12 @@ class LoyaltyTest {
     @Test
     void soundRulesAreCompiled() {
         assertThat(playbook.problems()).isEmpty();
-        assertThat(playbook.output("playbook.json"))
-                .contains("\"loyalty\":{\"months\":12,\"points\":{\"EUR\":\"1.5\"},\"byOrders\":false,"
-                        + "\"tiers\":[{\"name\":\"silver\",\"from\":150},{\"name\":\"gold\",\"from\":500}]}");
+        assertThat(playbook.compiled().rewards().loyalty())
+                .contains(new Loyalty(
+                        Map.of("EUR", new BigDecimal("1.5")),
+                        12,
+                        false,
+                        List.of(new Loyalty.Tier("silver", 150), new Loyalty.Tier("gold", 500))));
         assertThat(playbook.output("emails/tier.silver.de.txt")).isEqualTo("Silber");
     }
 
@@ -47,14 +54,14 @@ class LoyaltyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    EUR: 1.5    | EURO: 1.5   | loyalty.yaml:2: EURO is not an ISO 4217 currency
-                    EUR: 1.5    | EUR: much   | loyalty.yaml:2: EUR must be a number
-                    months: 12  | months: 0   | loyalty.yaml:3: months must be a number from 1 to 36
-                    by: points  | by: years   | loyalty.yaml:5: tiers are reached by points or by orders, not by years
-                    from: 500   | from: 100   | loyalty.yaml:9: gold begins below the tier before it
-                    gold:       | Gold:       | loyalty.yaml:9: a tier's name is at most 30 small letters
-                    , de: Gold  | ''          | loyalty.yaml:10: de is missing in name
-                    months: 12  | years: 1    | loyalty.yaml:3: "years" is not known in points
+                    EUR: 1.5    | EURO: 1.5   | loyalty.yaml:2:10: points are given for an ISO 4217 currency such as EUR, not "EURO"
+                    EUR: 1.5    | EUR: much   | loyalty.yaml:2:15: EUR must be a number
+                    months: 12  | months: 0   | loyalty.yaml:3:11: months must be a number from 1 to 36
+                    by: points  | by: years   | loyalty.yaml:5:7: tiers are reached by points or by orders, not "years"
+                    from: 500   | from: 100   | loyalty.yaml:9:13: gold begins below the tier before it
+                    gold:       | Gold:       | loyalty.yaml:8:5: a tier's name is at most 30 small letters
+                    , de: Gold  | ''          | loyalty.yaml:10:13: de is missing in name
+                    months: 12  | years: 1    | loyalty.yaml:3:3: "years" is not known in points
                     """)
     void whatCannotBeMeantIsToldWithItsLine(String sound, String wrong, String told) {
         playbook.replace("loyalty.yaml", sound, wrong);

@@ -1,8 +1,11 @@
 package dev.perennial.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.perennial.domain.playbook.Step;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,22 +44,27 @@ class OffersTest {
     @Test
     void aSoundOfferIsCompiled() {
         assertThat(playbook.problems()).isEmpty();
-        assertThat(playbook.output("playbook.json"))
-                .contains("\"offers\":{\"ten-percent\":{\"validFor\":\"PT720H\"}}")
-                .contains("{\"kind\":\"grant\",\"offer\":\"ten-percent\",\"name\":\"grant-ten-percent\"}");
+        assertThat(playbook.compiled().rewards().offers()).containsExactly(entry("ten-percent", Duration.ofDays(30)));
+        assertThat(playbook.compiled().journeys().getFirst().steps())
+                .contains(new Step.Grant("grant-ten-percent", "ten-percent"));
         assertThat(playbook.output("emails/offer.ten-percent.de.txt")).isEqualTo("10 % Nachlass");
     }
 
     @Test
     void aMailThatMakesNoSenseWithoutAnOfferIsMarked() {
         assertThat(playbook.problems()).isEmpty();
-        assertThat(playbook.output("playbook.json")).contains("\"showsOffer\":true");
+        assertThat(showsOffer()).isTrue();
         playbook.replace(
                 "emails/texts.en.yaml",
                 "get {{offer}} with {{offerCode}} until {{offerUntil}}.",
                 "take {{#offerCode}}{{offerCode}}{{/offerCode}}.");
         assertThat(playbook.problems()).isEmpty();
-        assertThat(playbook.output("playbook.json")).doesNotContain("showsOffer");
+        assertThat(showsOffer()).isFalse();
+    }
+
+    private boolean showsOffer() {
+        Step mail = playbook.compiled().journeys().getFirst().steps().getLast();
+        return ((Step.Send) mail).showsOffer();
     }
 
     @Test
@@ -66,14 +74,14 @@ class OffersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    offers.yaml | validFor: P30D | validFor: P400D | offers.yaml:6: an offer is valid for a year at most (P366D)
-                    offers.yaml | validFor: P30D | validFor: soon | offers.yaml:6: validFor is not a duration
-                    offers.yaml | validFor: P30D | lasts: P30D | offers.yaml:6: "lasts" is not known in ten-percent
-                    offers.yaml | ten-percent: | Ten: | offers.yaml:3: an offer's name is at most 30 small letters
-                    offers.yaml | de: | fr: | offers.yaml:5: "fr" is not known in gives; there are [de, en]
-                    offers.yaml | de: | fr: | offers.yaml:4: de is missing in gives
-                    offers.yaml | 10 % off | {{name}} gets 10 % | offers.yaml:4: this is a plain text
-                    journeys.yaml | - grant: ten-percent | - grant: ten | journeys.yaml:6: there is no offer "ten"; there are [ten-percent]
+                    offers.yaml | validFor: P30D | validFor: P400D | offers.yaml:6:15: an offer is valid for a year at most (P366D)
+                    offers.yaml | validFor: P30D | validFor: soon | offers.yaml:6:15: validFor is not a duration
+                    offers.yaml | validFor: P30D | lasts: P30D | offers.yaml:6:5: "lasts" is not known in ten-percent
+                    offers.yaml | ten-percent: | Ten: | offers.yaml:2:3: an offer's name is at most 30 small letters
+                    offers.yaml | de: | fr: | offers.yaml:5:7: "fr" is not known in gives; there are [de, en]
+                    offers.yaml | de: | fr: | offers.yaml:4:7: de is missing in gives
+                    offers.yaml | 10 % off | {{name}} gets 10 % | offers.yaml:4:11: this is a plain text
+                    journeys.yaml | - grant: ten-percent | - grant: ten | journeys.yaml:6:16: there is no offer "ten"; there are [ten-percent]
                     journeys.yaml | - grant: ten-percent | - wait: P1D | {{offerCode}} is there only after a step "grant"
                     """)
     void whatCannotBeMeantIsToldWithItsLine(String file, String sound, String wrong, String told) {

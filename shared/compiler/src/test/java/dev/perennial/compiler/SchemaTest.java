@@ -4,25 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.perennial.domain.playbook.RecordDate;
+import dev.perennial.domain.values.Survey;
 import dev.perennial.playbook.ConditionView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The schemas help editors; what they say must be what the compiler holds. */
+/** The schemas say what shape the files have, to editors and to the compiler; their names are those of the domain. */
 class SchemaTest {
     private static final Path PLAYBOOK = Path.of("../../playbook");
+    private static final Path SCHEMAS = PLAYBOOK.resolve("schema");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
@@ -41,7 +42,7 @@ class SchemaTest {
     })
     void theShippedFilesFollowTheirSchemaAndNameIt(String file, String schema) throws IOException {
         String text = Files.readString(PLAYBOOK.resolve(file));
-        assertThat(schema(schema).validate(yaml(text))).isEmpty();
+        assertThat(problems(schema, file, text)).isEmpty();
         assertThat(text.lines().findFirst().orElseThrow()).endsWith("schema/" + schema + ".schema.json");
     }
 
@@ -83,54 +84,82 @@ class SchemaTest {
                     courtesy | {quietHours: {from: "21:00", until: "08:00", timezone: UTC}, mails: {perDay: 1, perWeek: 3}, holdout: {percent: 5}, confirmation: {perDay: 0, perMonth: 3, goodFor: P7D}}
                     texts | {layout: {}, hello: {subject: Hi}}
                     """)
-    void mistakesAreSeenInTheEditor(String schema, String text) throws IOException {
-        assertThat(schema(schema).validate(yaml(text))).isNotEmpty();
+    void mistakesAreSeenInTheEditor(String schema, String text) {
+        assertThat(problems(schema, schema, text)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void namesOfTheDomainAreThoseOfTheDomain(Path schema) throws IOException {
+        String written = SchemaEnumerations.written(name(schema), read(schema)).toPrettyString() + "\n";
+        if (Boolean.getBoolean("write")) {
+            Files.writeString(schema, written);
+        }
+        assertThat(Files.readString(schema))
+                .as(
+                        "mvn -pl shared/compiler -am test -Dtest=SchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Dwrite=true writes it")
+                .isEqualTo(written);
     }
 
     @Test
     void theEditorOffersTheEventsAndFieldsThatThereAre() throws IOException {
-        JsonNode definitions = json("journeys").path("definitions");
+        JsonNode definitions = json("common").path("definitions");
         Set<String> events = new HashSet<>();
         definitions.at("/event/enum").forEach(event -> events.add(event.asText()));
         assertThat(events).isEqualTo(Vocabulary.events());
-        Set<String> fields = new HashSet<>();
-        definitions.at("/when/properties/customer/properties").fieldNames().forEachRemaining(fields::add);
-        assertThat(fields).isEqualTo(ConditionView.CUSTOMER_FIELDS);
+        assertThat(fields(definitions)).isEqualTo(ConditionView.CUSTOMER_FIELDS);
     }
 
     @Test
     void theEditorOffersTheDatesThatTheRecordKnows() throws IOException {
-        Set<String> dates = new HashSet<>();
-        json("journeys").findValues("date").stream()
-                .flatMap(date -> date.path("enum").valueStream())
-                .forEach(date -> dates.add(date.asText()));
-        assertThat(dates).isEqualTo(Set.copyOf(RecordDate.fields()));
+        assertThat(json("common").at("/definitions/date/enum").valueStream().map(JsonNode::asText))
+                .containsExactlyInAnyOrderElementsOf(RecordDate.fields());
+    }
+
+    @Test
+    void theEditorOffersTheSurveysThatThereAre() throws IOException {
+        assertThat(json("surveys").path("properties").propertyStream().map(it -> it.getKey()))
+                .containsExactlyElementsOf(Survey.words());
     }
 
     @Test
     void theEditorOffersForSegmentsWhatItOffersForConditions() throws IOException {
         Set<String> fields = new HashSet<>(ConditionView.CUSTOMER_FIELDS);
         fields.remove("segments");
-        Set<String> offered = new HashSet<>();
-        json("segments")
-                .at("/definitions/segment/properties/customer/properties")
-                .fieldNames()
-                .forEachRemaining(offered::add);
-        assertThat(offered).isEqualTo(fields);
+        assertThat(fields(json("segments").path("definitions"))).isEqualTo(fields);
     }
 
-    /** With the keys as they are written; YAML 1.1 alone would read "on" as true. */
-    private static JsonNode yaml(String text) {
-        Object read = new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions()))
-                .load(text.replaceAll("(?m)^( +(?:- )?)on:", "$1'on':"));
-        return JSON.valueToTree(read);
+    private static Set<String> fields(JsonNode definitions) {
+        return definitions
+                .at("/customer/properties")
+                .propertyStream()
+                .map(it -> it.getKey())
+                .filter(field -> !field.equals("$or"))
+                .collect(Collectors.toSet());
     }
 
-    private static JsonNode json(String schema) throws IOException {
-        return JSON.readTree(Files.readString(PLAYBOOK.resolve("schema/" + schema + ".schema.json")));
+    private static List<String> problems(String schema, String file, String text) {
+        Problems problems = new Problems();
+        YamlFile yaml = YamlFile.of(new Source(file, text), problems);
+        new PlaybookSchema().check(yaml, schema);
+        return problems.all().stream().map(Problem::toString).toList();
     }
 
-    private static JsonSchema schema(String name) throws IOException {
-        return JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(json(name));
+    private static List<Path> schemas() throws IOException {
+        try (Stream<Path> files = Files.list(SCHEMAS)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static String name(Path schema) {
+        return schema.getFileName().toString().replace(".schema.json", "");
+    }
+
+    private static JsonNode json(String name) throws IOException {
+        return read(SCHEMAS.resolve(name + ".schema.json"));
+    }
+
+    private static JsonNode read(Path schema) throws IOException {
+        return JSON.readTree(Files.readString(schema));
     }
 }

@@ -1,6 +1,9 @@
 package dev.perennial.compiler;
 
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.playbook.Playbooks;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +124,15 @@ final class SmallPlaybook {
         return PlaybookCompiler.compile(source, target).stream()
                 .map(Problem::toString)
                 .toList();
+    }
+
+    /** The playbook as functions read it; to be called when it was compiled. */
+    Playbook compiled() {
+        try (InputStream json = Files.newInputStream(target.resolve("playbook.json"))) {
+            return Playbooks.read(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String output(String file) {

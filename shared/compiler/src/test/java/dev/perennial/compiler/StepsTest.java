@@ -2,7 +2,15 @@ package dev.perennial.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.RecordDate;
+import dev.perennial.domain.playbook.Step;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,14 +74,31 @@ class StepsTest {
     @Test
     void aSoundJourneyIsCompiledStepByStep() {
         assertThat(playbook.problems()).isEmpty();
-        assertThat(playbook.output("playbook.json"))
-                .contains("{\"kind\":\"wait\",\"lasts\":\"PT72H\",\"until\":\"10:00\",\"name\":\"wait-pt72h\"}")
+        List<Step> steps = playbook.compiled().journeys().getFirst().steps();
+        assertThat(steps)
+                .extracting(Step::name)
+                .containsExactly(
+                        "wait-pt72h",
+                        "bought",
+                        "soon",
+                        "half",
+                        "gift-due",
+                        "go-to-end",
+                        "thanks",
+                        "until-first-purchase",
+                        "year-over",
+                        "go-to-until-first-purchase");
+        LocalTime ten = LocalTime.of(10, 0);
+        assertThat(steps)
                 .contains(
-                        "\"kind\":\"if\",\"when\":{\"customer\":{\"orders\":[{\"exists\":true}]}},\"then\":\"thanks\"")
-                .contains(
-                        "{\"kind\":\"waitUntil\",\"date\":\"firstPurchaseAt\",\"days\":-3,\"yearly\":true,\"at\":\"10:00\",\"else\":\"end\",\"name\":\"until-first-purchase\"}")
-                .contains("\"arms\":{\"thanks\":50}")
-                .contains("\"type\":\"GiftDue\",\"name\":\"gift-due\"");
+                        new Step.Wait("wait-pt72h", Duration.ofDays(3), Optional.of(ten)),
+                        new Step.Split("half", List.of(new Step.Split.Arm(50, "thanks"))),
+                        new Step.Publish("gift-due", "GiftDue", Map.of()),
+                        new Step.WaitUntil(
+                                "until-first-purchase", RecordDate.FIRST_PURCHASE, -3, true, ten, Optional.of("end")));
+        assertThat(steps.get(1))
+                .isInstanceOfSatisfying(
+                        Step.Branch.class, it -> assertThat(it.then()).contains("thanks"));
     }
 
     @ParameterizedTest
@@ -82,8 +107,8 @@ class StepsTest {
                     - goTo: end        | - goTo: half        | comes to itself again without a wait
                     name: soon         | name: bought        | two steps are called "bought"
                     date: firstPurchaseAt | date: lastOrderAt | there is no date "lastOrderAt"; there are [birthday, contractEndsOn, firstPurchaseAt, lastPurchaseAt, signedUpAt, stageSince]
-                    minus: P3D         | minus: PT36H       | minus is a number of whole days, at most P366D
-                    minus: P3D         | minus: P400D       | minus is a number of whole days, at most P366D
+                    minus: P3D         | minus: PT36H       | minus is not a number of whole days such as P30D, at most P366D
+                    minus: P3D         | minus: P400D       | minus is not a number of whole days such as P30D, at most P366D
                     minus: P3D         | minus: P3D, plus: P1D | waitUntil says plus or minus, not both
                     date: firstPurchaseAt, minus: P3D, yearly: true | date: birthday, minus: P3D | birthday is a day of no certain year: say yearly: true beside it
                     yearly: true       | yearly: always     | yearly is true or false, not always
@@ -106,7 +131,7 @@ class StepsTest {
         assertThat(playbook.problems())
                 .anySatisfy(it -> assertThat(it.toString()).contains(told));
         assertThat(playbook.problems())
-                .allSatisfy(it -> assertThat(it.toString()).containsPattern(":\\d+: "));
+                .allSatisfy(it -> assertThat(it.toString()).containsPattern(":\\d+:\\d+: "));
     }
 
     @Test
@@ -114,8 +139,10 @@ class StepsTest {
         playbook.replace("journeys.yaml", "until: \"10:00\"", "until: usual");
         playbook.replace("courtesy.yaml", "holdout:", "usualHour:\n  atLeast: 5\n  fallback: \"09:30\"\nholdout:");
         assertThat(playbook.problems()).isEmpty();
-        assertThat(playbook.output("playbook.json"))
-                .contains("\"untilUsual\":true", "\"usualHour\":{\"atLeast\":5,\"fallback\":\"09:30\"}");
+        Playbook compiled = playbook.compiled();
+        assertThat(compiled.journeys().getFirst().steps())
+                .contains(new Step.Wait("wait-pt72h", Duration.ofDays(3), Optional.empty(), true));
+        assertThat(compiled.courtesy().usualHour()).isEqualTo(new Playbook.UsualHour(5, LocalTime.of(9, 30)));
     }
 
     @Test
@@ -149,7 +176,7 @@ class StepsTest {
 
     @Test
     void aStepThatNoWayLeadsToIsLeftOut() {
-        playbook.replace("journeys.yaml", "else: end", "else: end\n        then: bought");
+        playbook.replace("journeys.yaml", "atMost: P14D", "atMost: P14D\n        then: bought");
         assertThat(playbook.problems())
                 .anySatisfy(it -> assertThat(it).contains("no way leads to \"half\": leave it out"));
     }

@@ -43,6 +43,9 @@ class PatternConditionTest {
                 "{'customer':{'consent':{'marketing':{'state':['granted']}}}}",
                 "{'customer':{'openComplaints':['K-1']}}",
                 "{'customer':{'segments':['loyal-buyers']}}",
+                "{'segment':'loyal-buyers'}",
+                "{'segment':['sleepers','germans'],'customer':{'stage':['LOYAL']}}",
+                "{'$or':[{'segment':'sleepers'},{'segment':'germans'}]}",
                 "{'customer':{'suppressed':{'because':[{'exists':true}]}}}",
                 "{'customer':{'$or':[{'orders':[0]},{'stage':['LOYAL']}]}}",
                 "{'$or':[{'customer':{'orders':[0]}},{'event':{'data':{'score':[9]}}}]}",
@@ -59,6 +62,8 @@ class PatternConditionTest {
                 "{'event':{'backfill':[true]}}",
                 "{'customer':{'stage':['LEAD']}}",
                 "{'customer':{'segments':['sleepers']}}",
+                "{'segment':'sleepers'}",
+                "{'segment':'germans','customer':{'stage':['LEAD']}}",
                 "{'customer':{'stage':[{'anything-but':['LOYAL']}]}}",
                 "{'customer':{'orders':[{'numeric':['>',4]}]}}",
                 "{'customer':{'spent':{'USD':[{'exists':true}]}}}",
@@ -149,7 +154,8 @@ class PatternConditionTest {
 
     private static boolean holds(String pattern, Customer customer, Event event, String type) {
         try {
-            return new PatternCondition(new ObjectMapper().readTree(pattern.replace('\'', '"')), Fixtures.SHOP)
+            return new PatternCondition(
+                            ConditionPattern.of(new ObjectMapper().readTree(pattern.replace('\'', '"'))), Fixtures.SHOP)
                     .holds(customer, event, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);

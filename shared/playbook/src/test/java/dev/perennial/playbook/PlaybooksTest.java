@@ -15,6 +15,7 @@ import dev.perennial.domain.playbook.RecordDate;
 import dev.perennial.domain.playbook.ReentryRule;
 import dev.perennial.domain.playbook.Segment;
 import dev.perennial.domain.playbook.Step;
+import dev.perennial.domain.values.Survey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,29 +30,37 @@ import org.junit.jupiter.api.Test;
 class PlaybooksTest {
     private static final String COMPILED = """
             {"version":"0123456789ab",
-             "stages":{"onboardingLasts":"PT2160H","loyalFromOrders":4,"loyalFor":"PT8760H",
-                         "advocateFromScore":9,"advocateUntilBelow":7},
-             "inactivity":{"atRiskAfter":"PT1080H","usualIntervals":2.5,"rhythmFromOrders":3,
-               "shortest":"PT720H","longest":"PT2880H","dormantAfter":"PT4320H"},
-             "surveys":{"nps":{"window":"PT2160H","askAgainAfter":"PT720H"}},
-             "courtesy":{"quietFrom":"21:00","quietUntil":"08:00","timezone":"Europe/Berlin",
-               "mailsPerDay":1,"mailsPerWeek":3,"holdoutPercent":5,
-               "confirmation":{"ask":true,"perDay":1,"perMonth":4,"goodFor":"PT168H"},
-               "softBounces":{"inARow":6,"over":"PT48H"}},
+             "stages":{"onboarding":{"lasts":"P90D"},"loyal":{"orders":4,"for":"P365D"},
+               "advocate":{"npsScore":9,"untilBelow":7}},
+             "inactivity":{"atRisk":{"after":"P45D","usualIntervals":2.5,"fromOrders":3,
+               "shortest":"P30D","longest":"P120D"},"dormant":{"after":"P180D"}},
+             "surveys":{"nps":{"window":"P90D","askAgainAfter":"P30D"}},
+             "courtesy":{"quietHours":{"from":"21:00","until":"08:00","timezone":"Europe/Berlin"},
+               "mails":{"perDay":1,"perWeek":3},"holdout":{"percent":5},
+               "confirmation":{"ask":true,"perDay":1,"perMonth":4,"goodFor":"P7D"},
+               "softBounces":{"inARow":6,"over":"P2D"}},
              "segments":{"one-order":{"customer":{"orders":[1]}},"four-orders":{"customer":{"orders":[4]}}},
              "journeys":{
-               "welcome":{"on":"CustomerSignedUp","once":true,"freshFor":"PT168H",
-                 "goal":{"on":"PurchaseCompleted","within":"PT24H"},"holdoutPercent":10,"priority":7,"steps":[
-                 {"kind":"send","name":"hello","template":"hello","freshFor":"PT168H","anytime":true}]},
+               "welcome":{"on":"CustomerSignedUp","once":true,"template":"hello","freshFor":"P7D",
+                 "goal":{"on":"PurchaseCompleted","within":"P1D"},"holdout":10,"priority":7},
                "sorry":{"on":"SurveyAnswered","when":{"event":{"data":{"score":[3]}}},
-                 "again":{"after":"PT48H","atMost":3},"freshFor":"PT72H","leave":[{"on":"ComplaintRaised"}],"steps":[
-                 {"kind":"wait","name":"pause","lasts":"PT72H","until":"10:00"},
-                 {"kind":"if","name":"which","when":{"customer":{"orders":[1]}},"then":"end"},
-                 {"kind":"waitFor","name":"again","on":"PurchaseCompleted","atMost":"PT24H","else":"half"},
-                 {"kind":"split","name":"half","arms":{"gift":50}},
-                 {"kind":"goTo","name":"out","target":"end"},
-                 {"kind":"waitUntil","name":"day","date":"firstPurchaseAt","days":-3,"yearly":true,"at":"09:30","else":"gift"},
-                 {"kind":"publish","name":"gift","type":"GiftDue","data":{"gift":"tea"}}]}}}
+                 "again":{"after":"P2D","atMost":3},"freshFor":"P3D",
+                 "leave":[{"on":"ComplaintRaised"},{"on":"SegmentLeft","segment":"one-order"}],"steps":[
+                 {"name":"pause","wait":"P3D","until":"10:00"},
+                 {"name":"which","if":{"customer":{"orders":[1]}},"then":"end"},
+                 {"name":"again","waitFor":"PurchaseCompleted","atMost":"P1D","else":"half"},
+                 {"name":"half","split":{"gift":50}},
+                 {"name":"out","goTo":"end"},
+                 {"name":"day","waitUntil":{"date":"firstPurchaseAt","minus":"P3D","yearly":true,"at":"09:30"},"else":"gift"},
+                 {"name":"gift","publish":"GiftDue","data":{"gift":"tea"}},
+                 {"wait":"P1DT12H","until":"usual"},
+                 {"grant":"ten-percent"},
+                 {"send":"sorry","freshFor":"P1D"},
+                 {"publish":"LongSilenceOver"},
+                 {"waitUntil":{"date":"lastPurchaseAt","plus":"P9D","at":"08:00"}},
+                 {"goTo":"out"}]}},
+             "offers":{"ten-percent":{"validFor":"P30D"}},
+             "mails":{"sorry":{"offer":true,"category":true,"asks":"csat","onlyAsks":true}}}
             """;
 
     @Test
@@ -109,7 +118,9 @@ class PlaybooksTest {
     @Test
     void readsEveryKindOfStep() throws IOException {
         Journey sorry = read().journeys().getLast();
-        assertThat(sorry.leave()).extracting(Journey.Trigger::on).containsExactly("ComplaintRaised");
+        assertThat(sorry.leave())
+                .extracting(Journey.Trigger::on)
+                .containsExactly("ComplaintRaised", "SegmentLeft/one-order");
         assertThat(sorry.steps().get(0))
                 .isEqualTo(new Step.Wait("pause", Duration.ofDays(3), Optional.of(LocalTime.of(10, 0))));
         assertThat(sorry.steps().get(1))
@@ -127,6 +138,40 @@ class PlaybooksTest {
                         new Step.WaitUntil(
                                 "day", RecordDate.FIRST_PURCHASE, -3, true, LocalTime.of(9, 30), Optional.of("gift")),
                         new Step.Publish("gift", "GiftDue", Map.of("gift", "tea")));
+    }
+
+    /** Records keep these names. */
+    @Test
+    void aStepWithoutANameIsCalledByWhatItDoes() throws IOException {
+        List<Step> steps = read().journeys().getLast().steps();
+        assertThat(steps.subList(7, 13))
+                .containsExactly(
+                        new Step.Wait("wait-pt36h", Duration.ofHours(36), Optional.empty(), true),
+                        new Step.Grant("grant-ten-percent", "ten-percent"),
+                        new Step.Send(
+                                "sorry",
+                                "sorry",
+                                Duration.ofDays(1),
+                                false,
+                                true,
+                                Optional.of(new Step.Question(Survey.CSAT, true)),
+                                true),
+                        new Step.Publish("long-silence-over", "LongSilenceOver", Map.of()),
+                        new Step.WaitUntil(
+                                "until-last-purchase",
+                                RecordDate.LAST_PURCHASE,
+                                9,
+                                false,
+                                LocalTime.of(8, 0),
+                                Optional.empty()),
+                        new Step.GoTo("go-to-out", "out"));
+    }
+
+    @Test
+    void whatIsSaidOfAMailIsReadAsItWasWritten() {
+        MailContent content = new MailContent(true, true, Optional.of(new Step.Question(Survey.CSAT, false)));
+        assertThat(MailContent.read(content.write())).isEqualTo(content);
+        assertThat(MailContent.read(MailContent.PLAIN.write())).isEqualTo(MailContent.PLAIN);
     }
 
     @Test

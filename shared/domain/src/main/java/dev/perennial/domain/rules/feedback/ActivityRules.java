@@ -6,7 +6,6 @@ import dev.perennial.domain.decision.FactRule;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.ClickHours;
 import dev.perennial.domain.record.Customer.Feedback;
-import java.util.Map;
 
 /** What customers do beside buying: activities that the company reports, and links of mails that they follow. */
 public final class ActivityRules implements FactRule {

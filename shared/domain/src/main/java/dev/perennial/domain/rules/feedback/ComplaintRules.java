@@ -7,7 +7,6 @@ import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer.Feedback;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Complaints, each open until it is resolved, in whatever order the two arrive. */
 public final class ComplaintRules implements FactRule {

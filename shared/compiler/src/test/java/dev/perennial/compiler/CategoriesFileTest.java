@@ -2,7 +2,12 @@ package dev.perennial.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.playbook.Categories.Category;
+import dev.perennial.domain.playbook.Categories.Next;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.playbook.Step;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -10,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AssortmentTest {
+class CategoriesFileTest {
     private final SmallPlaybook playbook;
 
-    AssortmentTest(@TempDir Path directory) {
+    CategoriesFileTest(@TempDir Path directory) {
         playbook = new SmallPlaybook(directory);
         playbook.write("categories.yaml", """
                 categories:
@@ -52,29 +57,32 @@ class AssortmentTest {
     @Test
     void soundCategoriesAreCompiled() {
         assertThat(playbook.problems()).isEmpty();
-        assertThat(playbook.output("playbook.json"))
-                .contains(
-                        "\"categories\":{\"tea\":{\"inOrders\":[\"Black tea\",\"MATCHA\"],"
-                                + "\"next\":{\"pots\":{\"lift\":1.8,\"customers\":40}}},\"pots\":{}}",
-                        "\"for\":\"nextCategory\"",
-                        "\"showsCategory\":true");
+        Playbook compiled = playbook.compiled();
+        assertThat(compiled.rewards().categories().all())
+                .containsExactly(
+                        new Category("tea", List.of("Black tea", "MATCHA"), List.of(new Next("pots", 1.8, 40))),
+                        new Category("pots", List.of(), List.of()));
+        assertThat(playbook.output("playbook.json")).contains("\"for\":\"nextCategory\"");
+        assertThat(compiled.journeys().getFirst().steps().getLast())
+                .isInstanceOfSatisfying(
+                        Step.Send.class, it -> assertThat(it.showsCategory()).isTrue());
         assertThat(playbook.output("emails/category.pots.de.txt")).isEqualTo("Kannen");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    lift: 1.8    | lift: 0.8    | categories.yaml:6: lift must be a number from 1 to 1000000, not 0.8
-                    lift: 1.8    | lift: much   | categories.yaml:6: lift must be a number
-                    customers: 40 | customers: 0 | categories.yaml:6: customers must be a number from 1
-                    customers: 40 | people: 40  | categories.yaml:6: "people" is not known in pots
-                    ', customers: 40' | ''      | categories.yaml:6: customers is missing in pots
-                    '      pots: {' | '      cups: {' | categories.yaml:6: there is no category "cups"; there are [pots, tea]
-                    '      pots: {' | '      tea: {'  | categories.yaml:6: tea does not come after itself
-                    '  pots:\n    name'   | '  Pots:\n    name' | categories.yaml:8: a category's name is at most 30 small letters
-                    ', de: Tee'  | ''           | categories.yaml:3: de is missing in name
-                    MATCHA       | ' pots'      | categories.yaml:8: orders in "pots" are of tea and of pots
-                    '["Black tea", MATCHA]' | tea | categories.yaml:4: inOrders needs a list
-                    MATCHA       | '[]'         | categories.yaml:4: inOrders is a list of texts
+                    lift: 1.8    | lift: 0.8    | categories.yaml:6:21: lift must be a number from 1 to 1000000, not 0.8
+                    lift: 1.8    | lift: much   | categories.yaml:6:21: lift must be a number
+                    customers: 40 | customers: 0 | categories.yaml:6:37: customers must be a number from 1
+                    customers: 40 | people: 40  | categories.yaml:6:26: "people" is not known in pots
+                    ', customers: 40' | ''      | categories.yaml:6:13: customers is missing in pots
+                    '      pots: {' | '      cups: {' | categories.yaml:6:7: there is no category "cups"; there are [pots, tea]
+                    '      pots: {' | '      tea: {'  | categories.yaml:6:7: tea does not come after itself
+                    '  pots:\n    name'   | '  Pots:\n    name' | categories.yaml:7:3: a category's name is at most 30 small letters
+                    ', de: Tee'  | ''           | categories.yaml:3:11: de is missing in name
+                    MATCHA       | ' pots'      | categories.yaml:7:3: orders in "pots" are of tea and of pots
+                    '["Black tea", MATCHA]' | tea | categories.yaml:4:15: inOrders needs a list
+                    MATCHA       | '[]'         | categories.yaml:4:29: inOrders is a list of texts
                     """)
     void whatCannotBeMeantIsToldWithItsLine(String sound, String wrong, String told) {
         playbook.replace("categories.yaml", sound.replace("\\n", "\n"), wrong.replace("\\n", "\n"));
@@ -88,7 +96,7 @@ class AssortmentTest {
                 .collect(Collectors.joining());
         playbook.write("categories.yaml", "categories:\n" + many);
         assertThat(playbook.problems())
-                .anySatisfy(it -> assertThat(it).contains("there are 41 categories; at most 40 fit"));
+                .anySatisfy(it -> assertThat(it).contains("there are 41; at most 40 categories fit"));
     }
 
     @Test
@@ -96,7 +104,9 @@ class AssortmentTest {
         playbook.delete("categories.yaml");
         assertThat(playbook.problems())
                 .containsExactly(
-                        "emails/thanks.mjml:1: " + MISSING, "journeys.yaml:5: " + MISSING, "offers.yaml:5: " + MISSING);
+                        "emails/thanks.mjml:1:1: " + MISSING,
+                        "journeys.yaml:5:17: " + MISSING,
+                        "offers.yaml:5:10: " + MISSING);
     }
 
     private static final String MISSING =
@@ -106,13 +116,14 @@ class AssortmentTest {
     void aCategoryThatAConditionNamesExists() {
         playbook.replace("journeys.yaml", "[tea]", "[coffee]");
         assertThat(playbook.problems())
-                .containsExactly("journeys.yaml:5: there is no category \"coffee\"; categories.yaml has [pots, tea]");
+                .containsExactly(
+                        "journeys.yaml:5:17: there is no category \"coffee\"; categories.yaml has [pots, tea]");
     }
 
     @Test
     void anOfferIsForTheNextCategoryOrSaysNothing() {
         playbook.replace("offers.yaml", "for: nextCategory", "for: tea");
         assertThat(playbook.problems())
-                .containsExactly("offers.yaml:5: an offer is for nextCategory, or says nothing of it; not for tea");
+                .containsExactly("offers.yaml:5:10: an offer is for nextCategory, or says nothing of it, not \"tea\"");
     }
 }
