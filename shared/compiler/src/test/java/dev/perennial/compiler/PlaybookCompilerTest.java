@@ -36,7 +36,7 @@ class PlaybookCompilerTest {
                 .anySatisfy(it -> assertThat(it).contains("\"stagee\" is not known in customer"))
                 .anySatisfy(it -> assertThat(it).contains("\"order\" is not known in $or of customer"))
                 .anySatisfy(it -> assertThat(it).contains("\"evnt\" is not known in $or of when"))
-                .anySatisfy(it -> assertThat(it).contains("\"scor\" is not known in data of event"))
+                .anySatisfy(it -> assertThat(it).contains("\"scor\" is not known in data"))
                 .noneSatisfy(it -> assertThat(it).contains("\"score\" is not known"))
                 .noneSatisfy(it -> assertThat(it).contains("\"orders\" is not known"));
     }
