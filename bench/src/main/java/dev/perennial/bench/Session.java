@@ -1,5 +1,6 @@
 package dev.perennial.bench;
 
+import dev.perennial.commandline.BenchCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,15 +13,15 @@ import java.util.Optional;
 final class Session {
     private static final int MILLION = 1_000_000;
 
-    private final Options options;
+    private final BenchCommand command;
     private final Shipped shipped;
     private final Path folder;
     private final Pinning pinning;
     private final long began = System.nanoTime();
     private final List<Finding> findings = new ArrayList<>();
 
-    Session(Options options, Shipped shipped, Path folder, Pinning pinning) {
-        this.options = options;
+    Session(BenchCommand command, Shipped shipped, Path folder, Pinning pinning) {
+        this.command = command;
         this.shipped = shipped;
         this.folder = folder;
         this.pinning = pinning;
@@ -34,27 +35,27 @@ final class Session {
         try (Metered tables = new Metered()) {
             Contenders.create(tables, shipped);
             Instance.Ground ground = new Instance.Ground(pinning, nativeClient, folder, tables.endpoint());
-            for (Contender contender : options.has("starts") ? contenders.all() : List.<Contender>of()) {
+            for (Contender contender : command.has("starts") ? contenders.all() : List.<Contender>of()) {
                 progress(contender.variant().name() + " does its work right, against real tables");
                 proofs.put(contender, contender.prove(tables, ground));
             }
-            if (options.has("starts")) {
-                starts.measure(proofs, shipped, ground, options.quick(), this::progress);
+            if (command.has("starts")) {
+                starts.measure(proofs, shipped, ground, command.quick(), this::progress);
                 findings.addAll(starts.findings());
             }
         }
-        if (options.has("packages")) {
+        if (command.has("packages")) {
             findings.addAll(PackagePart.findings(shipped));
         }
-        if (options.has("units")) {
+        if (command.has("units")) {
             findings.add(units());
         }
-        if (options.has("sweep")) {
+        if (command.has("sweep")) {
             findings.add(sweep());
         }
         Optional<Costs> costs =
-                options.has("starts") ? Optional.of(costs(contenders, proofs, starts)) : Optional.empty();
-        if (options.has("core")) {
+                command.has("starts") ? Optional.of(costs(contenders, proofs, starts)) : Optional.empty();
+        if (command.has("core")) {
             findings.addAll(core());
         }
         return new Report(findings, starts, costs, Machine.words(pinning) + "; " + Machine.load());
@@ -81,7 +82,7 @@ final class Session {
     }
 
     private Finding sweep() {
-        int many = options.quick() ? 5_000 : 100_000;
+        int many = command.quick() ? 5_000 : 100_000;
         progress("a sweep over " + SweepUnits.FEW + " and over " + many + " customers");
         SweepUnits.Units units = new SweepUnits(shipped).compare(many, loaded -> {
             if (loaded % 20_000 == 0) {
@@ -116,8 +117,8 @@ final class Session {
 
     private List<Finding> core() {
         progress("decisions on one core");
-        Core.Rate rate = Core.rate(pinning, options.quick() ? 4 : 20);
-        int customers = options.quick() ? 50_000 : MILLION;
+        Core.Rate rate = Core.rate(pinning, command.quick() ? 4 : 20);
+        int customers = command.quick() ? 50_000 : MILLION;
         progress("a year of " + customers + " customers");
         Core.Simulated year = Core.year(customers);
         double scaled = year.seconds() * MILLION / customers;

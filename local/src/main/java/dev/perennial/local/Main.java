@@ -3,10 +3,13 @@ package dev.perennial.local;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
+import dev.perennial.commandline.ExitCode;
+import dev.perennial.commandline.Misunderstood;
+import dev.perennial.commandline.Program;
+import dev.perennial.commandline.UpCommand;
 import dev.perennial.local.demo.Demo;
 import dev.perennial.local.functions.FunctionException;
 import dev.perennial.local.http.LoopbackServer;
-import dev.perennial.template.Template;
 import dev.perennial.template.TemplateException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,67 +17,29 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code up} and {@code demo}. */
+/** The process that the cloud runs in; {@link UpAction} starts it. */
 public final class Main {
-    /** First argument of the process that the cloud runs in. */
-    static final String SUPERVISED = "--supervised";
-
-    private static final int MISUSED = 2;
-    private static final int FAILED = 1;
-
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        List<String> given = Arrays.asList(arguments);
         try {
-            if (!given.isEmpty() && given.getFirst().equals(SUPERVISED)) {
-                serve(Options.parse(given.subList(1, given.size()).toArray(String[]::new)));
-            } else {
-                Options options = Options.parse(arguments).withPorts();
-                Template template = Place.template(options);
-                System.exit(Supervisor.run(arguments(options), Place.environment(template, options)));
-            }
-        } catch (Options.Misunderstood | TemplateException misused) {
-            end(MISUSED, misused);
+            serve(Options.of(Program.parse(UpCommand.class, arguments)));
+        } catch (Misunderstood | TemplateException misused) {
+            end(ExitCode.MISUSED, misused);
         } catch (LoopbackServer.PortTaken | FunctionException | UncheckedIOException | IOException failed) {
-            end(FAILED, failed);
+            end(ExitCode.FAILED, failed);
         } catch (RuntimeException unforeseen) {
             // Without an end the parts that did start would keep the process alive.
             unforeseen.printStackTrace();
-            end(FAILED, unforeseen);
+            end(ExitCode.FAILED, unforeseen);
         }
     }
 
     private static void end(int code, Exception because) {
         System.err.println(because.getMessage());
         System.exit(code);
-    }
-
-    private static List<String> arguments(Options options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                options.command(),
-                "--http-port",
-                String.valueOf(options.httpPort()),
-                "--aws-port",
-                String.valueOf(options.awsPort()),
-                "--template",
-                options.template().toString()));
-        if (options.inMemory()) {
-            arguments.add("--in-memory");
-        }
-        if (options.throttled()) {
-            arguments.add("--throttled");
-        }
-        options.parameters().forEach((name, value) -> {
-            arguments.add("--parameter");
-            arguments.add(name + "=" + value);
-        });
-        return arguments;
     }
 
     private static void serve(Options options) throws IOException, InterruptedException {
@@ -103,7 +68,7 @@ public final class Main {
         console.println(
                 "Perennial is ready: " + options.httpAddress() + " (AWS endpoint " + options.awsAddress() + ")");
         console.flush();
-        if (options.command().equals("demo")) {
+        if (options.demonstrates()) {
             demonstrate(options, cloud, console);
         }
         stopped.await();

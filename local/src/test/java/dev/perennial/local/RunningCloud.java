@@ -1,6 +1,8 @@
 package dev.perennial.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.commandline.Program;
+import dev.perennial.commandline.UpCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,9 +63,11 @@ final class RunningCloud implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        List<String> arguments = new ArrayList<>(List.of(more));
+        List<String> arguments = new ArrayList<>(List.of("up"));
+        arguments.addAll(List.of(more));
         arguments.addAll(List.of("--http-port", "0", "--aws-port", "0", "--template", template.toString()));
-        return new RunningCloud(Options.parse(arguments.toArray(String[]::new)).withPorts());
+        UpCommand command = Program.parse(UpCommand.class, arguments.toArray(String[]::new));
+        return new RunningCloud(Options.of(command).withPorts());
     }
 
     Options options() {

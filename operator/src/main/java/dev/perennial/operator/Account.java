@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param now its time: that of a local cloud may have been moved
  */
 record Account(Optional<URI> endpoint, Optional<String> region, boolean local, String prefix, Instant now) {
-    static Account of(CommandLine.Place place) {
+    static Account of(Place place) {
         return place.local()
                 .map(address -> ofLocal(address, place.prefix()))
                 .orElseGet(() -> new Account(place.endpoint(), place.region(), false, place.prefix(), Instant.now()));

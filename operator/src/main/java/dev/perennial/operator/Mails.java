@@ -7,6 +7,7 @@ import dev.perennial.flow.mail.Unsuppress;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Carries out an order and says what became of it. */
@@ -16,22 +17,28 @@ final class Mails {
     private final Unsuppress readmission;
     private final Instant now;
     private final PrintStream out;
+    private final PrintStream err;
 
-    Mails(UnknownMails doubts, UnknownMailResolution settling, Unsuppress readmission, Instant now, PrintStream out) {
+    Mails(
+            UnknownMails doubts,
+            UnknownMailResolution settling,
+            Unsuppress readmission,
+            Instant now,
+            PrintStream out,
+            PrintStream err) {
         this.doubts = doubts;
         this.settling = settling;
         this.readmission = readmission;
         this.now = now;
         this.out = out;
+        this.err = err;
     }
 
     /** Answers false where an order changed nothing. */
     boolean carryOut(Order order) {
         return switch (order) {
             case Order.Show(LedgerEntry.Status status) -> {
-                doubts.all(status).stream()
-                        .sorted(Comparator.comparing(LedgerEntry::decidedAt))
-                        .forEach(this::show);
+                show(status);
                 yield true;
             }
             case Order.Drop it ->
@@ -50,6 +57,15 @@ final class Mails {
                                 + " may be written to again; look at the list of Amazon SES"
                                 + " as well.");
         };
+    }
+
+    /** Rows go to programs as well; that there are none is a sentence for a person. */
+    private void show(LedgerEntry.Status status) {
+        List<LedgerEntry> rows = doubts.all(status);
+        rows.stream().sorted(Comparator.comparing(LedgerEntry::decidedAt)).forEach(this::show);
+        if (rows.isEmpty()) {
+            err.println("No mail is " + status + ".");
+        }
     }
 
     private void show(LedgerEntry row) {

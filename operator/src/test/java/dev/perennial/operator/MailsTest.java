@@ -27,18 +27,28 @@ class MailsTest {
     private final InMemoryLedger emails = new InMemoryLedger();
     private final List<Message> queued = new ArrayList<>();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream besides = new ByteArrayOutputStream();
     private final Mails mails = new Mails(
             emails,
             new UnknownMailResolution(emails, emails, (message, _) -> queued.add(message)),
             new Unsuppress(new InMemoryCustomers()),
             NOON.plusSeconds(60),
-            new PrintStream(said, true, UTF_8));
+            new PrintStream(said, true, UTF_8),
+            new PrintStream(besides, true, UTF_8));
 
     @Test
     void eachMailIsALine() {
         unknown("welcome");
         assertThat(mails.carryOut(new Order.Show(Status.UNKNOWN))).isTrue();
+        assertThat(besides.toString(UTF_8)).isEmpty();
         assertThat(said.toString(UTF_8)).isEqualTo("%s\twelcome\tUNKNOWN\t%s\tno answer%n".formatted(ADA, NOON));
+    }
+
+    @Test
+    void thatThereIsNoneIsSaidBesideTheList() {
+        assertThat(mails.carryOut(new Order.Show(Status.UNKNOWN))).isTrue();
+        assertThat(said.toString(UTF_8)).isEmpty();
+        assertThat(besides.toString(UTF_8)).isEqualTo("No mail is UNKNOWN.%n".formatted());
     }
 
     @Test

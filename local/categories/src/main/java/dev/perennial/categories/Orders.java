@@ -3,6 +3,7 @@ package dev.perennial.categories;
 import dev.perennial.categories.Line.Order;
 import dev.perennial.categories.Line.Other;
 import dev.perennial.categories.Line.Unreadable;
+import dev.perennial.categories.Passages.Passage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -43,32 +44,45 @@ final class Orders {
      */
     void read(String name, Reader file) throws IOException {
         BufferedReader reader = new BufferedReader(file);
-        boolean csv = name.endsWith(".csv") || name.endsWith(".csv.gz");
+        if (name.endsWith(".csv") || name.endsWith(".csv.gz")) {
+            readCsv(name, new Passages(reader));
+        } else {
+            readJson(name, reader);
+        }
+    }
+
+    private void readJson(String name, BufferedReader reader) throws IOException {
         long number = 0;
-        Optional<CsvLines> columns = Optional.empty();
         for (Optional<String> line = next(reader); line.isPresent(); line = next(reader)) {
             number++;
             lines.incrementAndGet();
-            if (csv && number == 1) {
-                columns = CsvLines.of(line.get());
-                if (columns.isEmpty()) {
-                    unreadable(name, number, "the columns customer and category are not named");
-                    return;
-                }
-            } else if (!line.get().isBlank()) {
-                for (Line said : said(columns, line.get())) {
+            if (!line.get().isBlank()) {
+                for (Line said : JsonLines.read(line.get())) {
                     take(name, number, said);
                 }
             }
         }
     }
 
-    private static Optional<String> next(BufferedReader reader) throws IOException {
-        return Optional.ofNullable(reader.readLine());
+    private void readCsv(String name, Passages passages) throws IOException {
+        Optional<Passage> header = passages.next();
+        header.ifPresent(it -> lines.addAndGet(it.lines()));
+        Optional<CsvLines> columns = header.map(Passage::text).flatMap(CsvLines::of);
+        if (columns.isEmpty()) {
+            header.ifPresent(it -> unreadable(name, it.number(), "the columns customer and category are not named"));
+            return;
+        }
+        for (Optional<Passage> next = passages.next(); next.isPresent(); next = passages.next()) {
+            Passage passage = next.get();
+            lines.addAndGet(passage.lines());
+            if (!passage.text().isBlank()) {
+                take(name, passage.number(), columns.get().read(passage));
+            }
+        }
     }
 
-    private static List<Line> said(Optional<CsvLines> columns, String line) {
-        return columns.map(csv -> List.of(csv.read(line))).orElseGet(() -> JsonLines.read(line));
+    private static Optional<String> next(BufferedReader reader) throws IOException {
+        return Optional.ofNullable(reader.readLine());
     }
 
     private void take(String name, long number, Line line) {

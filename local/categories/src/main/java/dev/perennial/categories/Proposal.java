@@ -7,8 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The findings as a person judges them, and as categories.yaml has them. */
-record Proposal(Findings findings, Words words, Options options) {
+/**
+ * The findings as a person judges them, and as categories.yaml has them.
+ *
+ * @param customers a pair counts from so many customers who bought both
+ * @param most so many next categories for each at most
+ */
+record Proposal(Findings findings, Words words, long customers, int most) {
     private static final int MOST_UNKNOWN = 10;
 
     String table() {
@@ -25,7 +30,7 @@ record Proposal(Findings findings, Words words, Options options) {
         }
         out.append(line(
                 "%nLeft out: %d pairs that fewer than %d customers bought, %d that are bought together no more often than by chance.%n",
-                findings.rare(), options.customers(), findings.unrelated()));
+                findings.rare(), customers, findings.unrelated()));
         if (!words.unknown().isEmpty()) {
             out.append(line("Not in categories.yaml (lines of orders that say it): %s%n", unknown()));
         }
@@ -47,7 +52,7 @@ record Proposal(Findings findings, Words words, Options options) {
     String yaml() {
         StringBuilder out = new StringBuilder("categories:\n");
         for (String category : findings.categories()) {
-            List<Pair> after = findings.after(category, options.most());
+            List<Pair> after = findings.after(category, most);
             if (after.isEmpty() && words.called(category).isEmpty()) {
                 continue;
             }

@@ -93,6 +93,18 @@ class OrdersTest {
     }
 
     @Test
+    void quotationMarksHoldALineBreakASeparatorAndThemselves() throws IOException {
+        orders.read(
+                "o.csv",
+                new StringReader(
+                        "customer,note,category\nA,\"two\r\nlines, and \"\"words\"\"\",tea\nA,,\"Black\ntea\"\n,,tea\nA,,pots"));
+        assertThat(complaints).containsExactly("o.csv:6: it names no customer");
+        assertThat(orders.lines()).isEqualTo(7);
+        assertThat(words.unknown()).containsOnlyKeys("black\ntea");
+        assertThat(pair()).isEqualTo(new Pair("tea", "pots", 1, 1, 1, 1));
+    }
+
+    @Test
     void whatIsWrongInCsvIsTold() throws IOException {
         orders.read("o.csv", new StringReader("customer,category\nA\n,tea\nA,\"tea\nA,tea,x\nA,\nA,tea"));
         assertThat(complaints)

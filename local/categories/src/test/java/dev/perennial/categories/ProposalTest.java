@@ -6,14 +6,13 @@ import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.playbook.Categories.Category;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProposalTest {
-    private static final Options OPTIONS = new Options(Optional.empty(), 2, 5, List.of(Path.of("orders.csv")));
+    private static final long CUSTOMERS = 2;
+    private static final int MOST = 5;
 
     /** Of five customers, two bought tea and pots, and one each tea, pots and honey. */
     private static final String FILE = """
@@ -83,6 +82,6 @@ class ProposalTest {
         Orders orders = new Orders(words, complaint -> {});
         orders.read("orders.csv", new StringReader(FILE));
         List<String> among = words.ofPlaybook().orElseGet(orders.buyers()::mostBought);
-        return new Proposal(Findings.of(orders.buyers(), among, OPTIONS.customers()), words, OPTIONS);
+        return new Proposal(Findings.of(orders.buyers(), among, CUSTOMERS), words, CUSTOMERS, MOST);
     }
 }

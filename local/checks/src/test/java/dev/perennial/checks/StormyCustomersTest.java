@@ -7,6 +7,7 @@ import dev.perennial.flow.records.Customers;
 import dev.perennial.testing.CustomersContract;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("dev.perennial.checks.Weather#storms")
+@Tag("slow")
 class StormyCustomersTest extends CustomersContract {
     @RegisterExtension
     static final Tables TABLES = new Tables();

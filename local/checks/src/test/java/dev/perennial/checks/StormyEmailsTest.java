@@ -8,6 +8,7 @@ import dev.perennial.flow.mail.UnknownMails;
 import dev.perennial.testing.LedgerContract;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("dev.perennial.checks.Weather#storms")
+@Tag("slow")
 class StormyEmailsTest extends LedgerContract {
     @RegisterExtension
     static final Tables TABLES = new Tables();

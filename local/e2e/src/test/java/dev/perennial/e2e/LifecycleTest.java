@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class LifecycleTest {
     private final Company company = new Company(Cloud.underTest());
     private final String ada = company.newAddress();

@@ -76,7 +76,7 @@ final class LocalCloud implements Cloud, AutoCloseable {
     static LocalCloud start() {
         return start(
                 EnumSet.allOf(Offer.class),
-                "dev.perennial.local.Main",
+                "dev.perennial.commandline.Main",
                 "up",
                 "--in-memory",
                 "--http-port",

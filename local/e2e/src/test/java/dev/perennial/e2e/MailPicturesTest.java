@@ -17,12 +17,14 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every mail of the playbook in a real browser, large and small, light and dark. With {@code -Dpictures=write} the
  * pictures of the documents are taken anew.
  */
+@Tag("slow")
 class MailPicturesTest {
     private static final Path PICTURES = LocalCloud.TEMPLATE.resolveSibling("docs/pictures");
     private static final Pattern SHEET = Pattern.compile("src=\"(/local/templates/([a-z0-9-]+)\\.([a-z]{2}))\"");

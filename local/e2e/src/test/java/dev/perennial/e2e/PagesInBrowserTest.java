@@ -10,12 +10,14 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** What customers see, in a real browser: each page in each language, large and small. */
+@Tag("slow")
 class PagesInBrowserTest {
     private static final List<String> LANGUAGES = List.of("en", "de");
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * page defines, taken from the page. What a rehearsal must show is compared in its script, and stands in the output as
  * "as it should be" or as what is wrong.
  */
+@Tag("slow")
 class RunbookTest {
     private static final String FINE = "as it should be";
 

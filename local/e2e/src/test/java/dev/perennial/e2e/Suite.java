@@ -2,6 +2,9 @@ package dev.perennial.e2e;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
+import dev.perennial.commandline.Action;
+import dev.perennial.commandline.EndToEndCommand;
+import dev.perennial.commandline.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.platform.engine.TestExecutionResult;
@@ -12,37 +15,27 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs the suite on a cloud and says what passed, what failed, and what was left out and why: {@code Suite --cloud
- * NAME}.
+ * {@code ./perennial e2e}: runs the suite on a cloud and says what passed, what failed, and what was left out and why.
  */
-public final class Suite implements TestExecutionListener {
+public final class Suite implements Action<EndToEndCommand>, TestExecutionListener {
     private final List<String> leftOut = new ArrayList<>();
     private int passed;
     private int failed;
 
-    private Suite() {}
+    @Override
+    public Class<EndToEndCommand> command() {
+        return EndToEndCommand.class;
+    }
 
-    public static void main(String[] arguments) {
-        System.setProperty("cloud", cloud(arguments));
+    @Override
+    public int run(EndToEndCommand command) {
+        System.setProperty("cloud", command.cloud());
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectPackage(Suite.class.getPackageName()))
                 .build();
-        Suite suite = new Suite();
-        LauncherFactory.create().execute(request, suite);
-        suite.summarise();
-        System.exit(suite.failed > 0 || suite.passed == 0 ? 1 : 0);
-    }
-
-    private static String cloud(String... arguments) {
-        if (arguments.length == 1 && arguments[0].startsWith("--cloud=")) {
-            return arguments[0].substring("--cloud=".length());
-        }
-        if (arguments.length == 2 && arguments[0].equals("--cloud")) {
-            return arguments[1];
-        }
-        System.err.println("Usage: ./perennial e2e --cloud local|moto|localstack|aws");
-        System.exit(2);
-        throw new IllegalStateException("not reached");
+        LauncherFactory.create().execute(request, this);
+        summarise();
+        return failed > 0 || passed == 0 ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     /** {@code aPurchaseCountsOnce} is a sentence. */

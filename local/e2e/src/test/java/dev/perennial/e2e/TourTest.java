@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Runs docs/tour.md: its shell blocks in one shell, one after the other. Each line of the block that follows must stand
  * in what the shell printed; a line that begins with "aws: " is looked for only where there is an AWS command line.
  */
+@Tag("slow")
 class TourTest {
     private static final Pattern STEP = Pattern.compile("```sh\\n(.*?)```\\n```text\\n(.*?)```", Pattern.DOTALL);
 

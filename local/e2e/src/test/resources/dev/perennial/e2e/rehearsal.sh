@@ -33,7 +33,7 @@ mail_row() { # mail_row CUSTOMER_ID SEND_KEY [PATHS], prints status and reason u
   aws dynamodb get-item --table-name emails --key "{\"customerId\":{\"S\":\"$1\"},\"sendKey\":{\"S\":\"$2\"}}" \
     --query "Item.${3:-[status.S, because.S || '']}" --output text | tr '\t' ' ' | sed 's/ *$//'
 }
-mails() { "$JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$CLASS_PATH" dev.perennial.operator.Main "$@" --local "$HTTP"; }
+mails() { "$JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$CLASS_PATH" dev.perennial.commandline.Main mails "$@" --local "$HTTP"; }
 mails_to() { curl -s "$HTTP/local/inbox" | jq --arg to "$1" '[.[] | select(.to | index($to))] | length'; }
 event() { # event ADDRESS TYPE ID DATA, prints an entry for put-events
   jq -nc --arg address "$1" --arg type "$2" --arg id "$3" --argjson data "$4" --arg at "$(curl -s "$HTTP/local/clock" | value now)" \

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Each function rehearses in a process of its own, with its package and a loopback server for AWS, and is then handed
  * its first event. A snapshot cannot be taken here; what is looked at is the process of which it would be taken.
  */
+@Tag("slow")
 class PrimingTest {
     /** Their first event fails in this poor world, and errors are not rehearsed. */
     private static final Set<String> NEED_MORE = Set.of("relay", "send-email", "sweep", "unsubscribe", "capture");

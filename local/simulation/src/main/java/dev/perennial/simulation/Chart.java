@@ -1,5 +1,6 @@
 package dev.perennial.simulation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,31 @@ final class Chart {
     private static final int BOTTOM = 24;
     private static final double GOLDEN = 0.618034;
 
+    private static final Layout LAYOUT = new Layout("chart.svg");
+
     private Chart() {}
+
+    /**
+     * What the template shows.
+     *
+     * @param base where the bars stand
+     * @param beside where the numbers of the scale end
+     * @param below where the weeks are named
+     */
+    private record Drawing(
+            String title,
+            int width,
+            int height,
+            int left,
+            int base,
+            int beside,
+            int below,
+            String most,
+            int weeks,
+            List<Bar> bars) {}
+
+    /** A part of a week's bar. */
+    private record Bar(String x, String y, String width, String height, String fill, String words) {}
 
     /** How a week's number follows from those of its days. */
     enum Week {
@@ -48,7 +73,7 @@ final class Chart {
      * @param most that fits
      */
     static String of(String title, Map<String, long[]> byDay, List<String> names, Week week, int days, long most) {
-        StringBuilder bars = new StringBuilder();
+        List<Bar> bars = new ArrayList<>();
         double step = (double) (WIDTH - LEFT) / weeks(days);
         for (int number = 0; number < weeks(days); number++) {
             double top = HEIGHT;
@@ -57,58 +82,37 @@ final class Chart {
                 double height = (double) HEIGHT * value / most;
                 top -= height;
                 if (value > 0) {
-                    bars.append(bar(
-                            LEFT + number * step,
-                            top,
-                            step * 0.9,
-                            height,
-                            names.indexOf(name),
+                    bars.add(new Bar(
+                            tenths(LEFT + number * step),
+                            tenths(top),
+                            tenths(step * 0.9),
+                            tenths(height),
+                            colour(names.indexOf(name)),
                             "week %d, %s: %,d".formatted(number + 1, name, value)));
                 }
             }
         }
-        return """
-        <svg viewBox="0 0 %d %d" role="img" aria-label="%s; the numbers stand in the tables">
-        <line x1="%d" y1="%d" x2="%d" y2="%d"/>
-        <text x="%d" y="12" text-anchor="end">%,d</text><text x="%d" y="%d" text-anchor="end">0</text>
-        <text x="%d" y="%d">week 1</text><text x="%d" y="%d" text-anchor="end">week %d</text>
-        %s</svg>
-        """.formatted(
-                        WIDTH,
-                        HEIGHT + BOTTOM,
-                        Html.escaped(title),
-                        LEFT,
-                        HEIGHT,
-                        WIDTH,
-                        HEIGHT,
-                        LEFT - 6,
-                        most,
-                        LEFT - 6,
-                        HEIGHT,
-                        LEFT,
-                        HEIGHT + 18,
-                        WIDTH,
-                        HEIGHT + 18,
-                        weeks(days),
-                        bars);
+        return LAYOUT.filled(new Drawing(
+                title,
+                WIDTH,
+                HEIGHT + BOTTOM,
+                LEFT,
+                HEIGHT,
+                LEFT - 6,
+                HEIGHT + 18,
+                "%,d".formatted(most),
+                weeks(days),
+                bars));
+    }
+
+    private static String tenths(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
     }
 
     /** Colours far from each other, however many there are. */
     static String colour(int index) {
         return String.format(
                 Locale.ROOT, "hsl(%.0f 60%% %d%%)", 360 * ((index * GOLDEN) % 1), index % 2 == 0 ? 45 : 62);
-    }
-
-    private static String bar(double x, double y, double width, double height, int colour, String words) {
-        return String.format(
-                Locale.ROOT,
-                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"><title>%s</title></rect>%n",
-                x,
-                y,
-                width,
-                height,
-                colour(colour),
-                Html.escaped(words));
     }
 
     /** Whole ones: what is left over would look like a decline. */

@@ -6,56 +6,42 @@ import dev.perennial.simulation.Chart.Week;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** One page with pictures and numbers; nothing is loaded from elsewhere. */
 final class Report {
-    private static final String STYLE = """
-            :root { color-scheme: light dark; }
-            body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 84rem; padding: 0 1rem; }
-            .trials { display: flex; flex-wrap: wrap; gap: 2rem; }
-            figure { flex: 1 1 28rem; margin: 0; min-width: 0; }
-            svg { width: 100%; height: auto; font-size: 12px; }
-            svg text { fill: currentColor; } svg line { stroke: currentColor; }
-            .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; }
-            .legend i { display: inline-block; width: .8em; height: .8em; margin-right: .4em; }
-            table { border-collapse: collapse; }
-            th, td { text-align: right; padding: .15rem .8rem; border-bottom: 1px solid #8884; }
-            th:first-child { text-align: left; font-weight: normal; }
-            .wide { overflow-x: auto; }
-            """;
+    private static final Layout LAYOUT = new Layout("report.html");
 
     private Report() {}
 
+    /** What the template shows. */
+    private record Page(
+            String names, String customers, String days, String seed, List<Picture> pictures, List<Table> tables) {}
+
+    private record Picture(String title, List<Figure> figures, List<Part> legend) {}
+
+    /** A trial's chart. */
+    private record Figure(String name, String version, String chart) {}
+
+    private record Part(String name, String colour) {}
+
+    private record Table(String title, List<String> heads, List<Row> rows) {}
+
+    private record Row(String label, List<String> cells) {}
+
     static String of(Population population, List<Trial> trials) {
-        String names = trials.stream().map(Trial::name).collect(joining(" and "));
-        return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-        <title>Simulation: %1$s</title>
-        <style>
-        %2$s</style></head>
-        <body>
-        <h1>Simulation: %1$s</h1>
-        <p>%3$,d people who do not exist, over %4$,d days, from seed %5$d. Half of them are customers from the year before.
-        They buy, complain and answer surveys of their own accord: nobody buys more or less for a mail, so this shows what a
-        playbook does and not what it earns.</p>
-        %6$s%7$s%8$s</body>
-        </html>
-        """.formatted(
-                        Html.escaped(names),
-                        STYLE,
-                        population.customers(),
-                        population.days(),
-                        population.seed(),
-                        charts("Mails sent each week, by journey", population, trials, Tally::sent, Week.SUM),
-                        charts("Customers in each stage", population, trials, Tally::stages, Week.LAST),
-                        Figures.of(trials).stream()
-                                .map(section -> table(section, trials))
-                                .collect(joining()));
+        return LAYOUT.filled(new Page(
+                trials.stream().map(Trial::name).collect(joining(" and ")),
+                "%,d".formatted(population.customers()),
+                "%,d".formatted(population.days()),
+                String.valueOf(population.seed()),
+                List.of(
+                        picture("Mails sent each week, by journey", population, trials, Tally::sent, Week.SUM),
+                        picture("Customers in each stage", population, trials, Tally::stages, Week.LAST)),
+                Figures.of(trials).stream().map(it -> table(it, trials)).toList()));
     }
 
-    private static String charts(
+    private static Picture picture(
             String title,
             Population population,
             List<Trial> trials,
@@ -70,42 +56,21 @@ final class Report {
                 .mapToLong(it -> Chart.most(byDay.apply(it.tally()), week, days))
                 .max()
                 .orElse(1);
-        String figures = trials.stream()
-                .map(it -> "<figure><figcaption>%s, version %s</figcaption>%s</figure>%n"
-                        .formatted(
-                                Html.escaped(it.name()),
-                                Html.escaped(it.version()),
-                                Chart.of(title, byDay.apply(it.tally()), names, week, days, most)))
-                .collect(joining());
-        return "<h2>%s</h2>%n<div class=\"trials\">%s</div>%n%s".formatted(title, figures, legend(names));
+        List<Figure> figures = trials.stream()
+                .map(it -> new Figure(
+                        it.name(), it.version(), Chart.of(title, byDay.apply(it.tally()), names, week, days, most)))
+                .toList();
+        List<Part> legend = IntStream.range(0, names.size())
+                .mapToObj(index -> new Part(names.get(index), Chart.colour(index)))
+                .toList();
+        return new Picture(title, figures, legend);
     }
 
-    private static String legend(List<String> names) {
-        StringBuilder items = new StringBuilder();
-        for (int index = 0; index < names.size(); index++) {
-            items.append("<li><i style=\"background:%s\"></i>%s</li>%n"
-                    .formatted(Chart.colour(index), Html.escaped(names.get(index))));
-        }
-        return "<ul class=\"legend\">%n%s</ul>%n".formatted(items);
-    }
-
-    private static String table(Figures.Section section, List<Trial> trials) {
-        String heads = trials.stream()
-                .map(it -> "<th scope=\"col\">" + Html.escaped(it.name()) + "</th>")
-                .collect(joining());
-        String rows = section.rows().stream()
-                .map(row -> "<tr><th scope=\"row\">%s</th>%s</tr>%n"
-                        .formatted(
-                                Html.escaped(row.label()),
-                                row.values().stream()
-                                        .map("<td>%,d</td>"::formatted)
-                                        .collect(joining())))
-                .collect(joining());
-        return """
-        <h2>%s</h2>
-        <div class="wide"><table><thead><tr><td></td>%s</tr></thead>
-        <tbody>
-        %s</tbody></table></div>
-        """.formatted(section.title(), heads, rows);
+    private static Table table(Figures.Section section, List<Trial> trials) {
+        List<Row> rows = section.rows().stream()
+                .map(row -> new Row(
+                        row.label(), row.values().stream().map("%,d"::formatted).toList()))
+                .toList();
+        return new Table(section.title(), trials.stream().map(Trial::name).toList(), rows);
     }
 }

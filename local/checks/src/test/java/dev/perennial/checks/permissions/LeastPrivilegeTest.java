@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A function may do what its code and its sources do, and nothing else. */
+@Tag("slow")
 class LeastPrivilegeTest {
     private static final String IDENTITY = "example.com";
     private static final Setting SETTING = Setting.example(Map.of(

@@ -1,0 +1,124 @@
+package dev.perennial.simulation;
+
+import dev.perennial.commandline.Action;
+import dev.perennial.commandline.ExitCode;
+import dev.perennial.commandline.Progress;
+import dev.perennial.commandline.Repository;
+import dev.perennial.commandline.SimulateCommand;
+import dev.perennial.compiler.PlaybookCompiler;
+import dev.perennial.compiler.Problem;
+import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.playbook.Playbooks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+
+/** {@code ./perennial simulate}: fails where a playbook has problems. */
+public final class SimulateAction implements Action<SimulateCommand> {
+    @Override
+    public Class<SimulateCommand> command() {
+        return SimulateCommand.class;
+    }
+
+    @Override
+    public int run(SimulateCommand command) throws IOException {
+        return simulate(command) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static boolean simulate(SimulateCommand command) throws IOException {
+        Population population = new Population(command.seed(), command.customers(), command.days());
+        List<Trial> trials = new ArrayList<>();
+        for (Path directory : directories(command)) {
+            Optional<Playbook> playbook = compiled(directory);
+            if (playbook.isEmpty()) {
+                return false;
+            }
+            String name = name(directory, command);
+            Tally tally = run(name, playbook.get(), population);
+            trials.add(new Trial(name, playbook.get().version(), tally));
+        }
+        System.out.println(Summary.of(population, trials));
+        Path report = command.report().toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(report.getParent());
+            Files.writeString(report, Report.of(population, trials));
+        } catch (IOException unwritable) {
+            System.err.println("The pictures cannot be written: " + unwritable);
+            return false;
+        }
+        System.out.println("Pictures: " + report);
+        return true;
+    }
+
+    /** The directory's own name, or the whole path where that would not tell two apart. */
+    private static String name(Path directory, SimulateCommand command) {
+        boolean same = directories(command).stream()
+                        .map(SimulateAction::lastName)
+                        .distinct()
+                        .count()
+                < directories(command).size();
+        return same ? directory.toString() : lastName(directory);
+    }
+
+    private static String lastName(Path directory) {
+        return directory.toAbsolutePath().normalize().getFileName().toString();
+    }
+
+    private static List<Path> directories(SimulateCommand command) {
+        List<Path> directories = new ArrayList<>(List.of(command.playbook()));
+        command.against().ifPresent(directories::add);
+        return directories;
+    }
+
+    private static Optional<Playbook> compiled(Path directory) throws IOException {
+        Path target = Files.createTempDirectory("playbook");
+        try {
+            List<Problem> problems = PlaybookCompiler.compile(directory, target);
+            if (!problems.isEmpty()) {
+                problems.forEach(problem -> System.err.println(directory + ": " + problem));
+                return Optional.empty();
+            }
+            try (InputStream json = Files.newInputStream(target.resolve("playbook.json"))) {
+                return Optional.of(Playbooks.read(json));
+            }
+        } finally {
+            delete(target);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Tally run(String name, Playbook playbook, Population population) {
+        long began = System.nanoTime();
+        Tally tally = watched(name, playbook, population);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        System.err.printf(
+                "%s: %,d customers, %,d days, %,d decisions in %.1f s%n",
+                name, population.customers(), population.days(), tally.decisions(), took.toMillis() / 1e3);
+        return tally;
+    }
+
+    private static Tally watched(String name, Playbook playbook, Population population) {
+        LongAdder lived = new LongAdder();
+        Progress progress = new Progress(
+                System.err, Repository.onTerminal(), "customers of " + name, OptionalLong.of(population.customers()));
+        try (Progress.Watch _ = progress.watch(lived::sum)) {
+            return Simulation.run(playbook, population, _ -> lived.increment());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.perennial.operator;
+
+import dev.perennial.commandline.MailsCommand;
+import dev.perennial.commandline.Misunderstood;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where the mails are.
+ *
+ * @param local the address of a local cloud, which tells all the rest
+ * @param prefix of the environment's names
+ */
+record Place(Optional<URI> local, Optional<URI> endpoint, Optional<String> region, String prefix) {
+    /**
+     * The place that a command names.
+     *
+     * @param prefix where none is given
+     * @throws Misunderstood where an address is none
+     */
+    static Place of(MailsCommand command, String prefix) {
+        return new Place(
+                uri("--local", command.local()),
+                uri("--endpoint-url", command.endpoint()),
+                command.region(),
+                command.prefix().orElse(prefix));
+    }
+
+    private static Optional<URI> uri(String option, Optional<String> address) {
+        try {
+            return address.map(URI::create);
+        } catch (IllegalArgumentException unreadable) {
+            throw new Misunderstood(option + " is no address: " + address.orElse(""));
+        }
+    }
+}

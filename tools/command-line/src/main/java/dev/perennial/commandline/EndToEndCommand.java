@@ -1,0 +1,29 @@
+package dev.perennial.commandline;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code e2e}. */
+@Command(
+        name = "e2e",
+        description = "run the end-to-end suite on a cloud, the function packages and the template included",
+        footer = {"", "Ends with 1 where a test fails; says which tests were left out and why."})
+public final class EndToEndCommand {
+    @Option(
+            names = "--cloud",
+            paramLabel = "NAME",
+            description = "local, moto, localstack, or aws (docs/emulators.md says what each needs)")
+    private String cloud = "";
+
+    /**
+     * The name of the cloud.
+     *
+     * @throws Misunderstood where none is named
+     */
+    public String cloud() {
+        if (cloud.isEmpty()) {
+            throw new Misunderstood("--cloud is missing: local, moto, localstack or aws?");
+        }
+        return cloud;
+    }
+}

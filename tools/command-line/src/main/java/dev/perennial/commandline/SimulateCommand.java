@@ -1,0 +1,108 @@
+package dev.perennial.commandline;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code simulate}. */
+@Command(
+        name = "simulate",
+        description = "try a playbook on people who do not exist: what would be sent, what not, what becomes of them")
+public final class SimulateCommand {
+    @Option(
+            names = "--playbook",
+            paramLabel = "DIR",
+            converter = PlaybookDirectory.class,
+            description = "which playbook (playbook/)")
+    private Path playbook = Repository.root().resolve("playbook");
+
+    @Option(
+            names = "--against",
+            paramLabel = "DIR",
+            converter = PlaybookDirectory.class,
+            description = "another one, tried on the same people")
+    private Optional<Path> against = Optional.empty();
+
+    @Option(names = "--customers", paramLabel = "N", converter = People.class, description = "how many people (10,000)")
+    private long customers = 10_000;
+
+    @Option(names = "--days", paramLabel = "N", converter = Days.class, description = "for how long (365)")
+    private long days = 365;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = Seed.class,
+            description = "the same seed makes the same people (1)")
+    private long seed = 1;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            converter = ReportFile.class,
+            description = "where the pictures go (target/simulation.html)")
+    private Path report = Repository.root().resolve("target/simulation.html");
+
+    static final class People extends WholeNumber {
+        People() {
+            super(1, 100_000_000);
+        }
+    }
+
+    static final class Days extends WholeNumber {
+        Days() {
+            super(1, 3_650);
+        }
+    }
+
+    static final class Seed extends WholeNumber {
+        Seed() {
+            super(1, Integer.MAX_VALUE);
+        }
+    }
+
+    static final class ReportFile implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String value) {
+            if (Files.isDirectory(Path.of(value))) {
+                throw new TypeConversionException(
+                        "%s needs the name of a file; %s is a directory.".formatted(Sentence.OPTION, value));
+            }
+            return Path.of(value);
+        }
+    }
+
+    /** The playbook's directory. */
+    public Path playbook() {
+        return playbook;
+    }
+
+    /** Another playbook, tried on the same people. */
+    public Optional<Path> against() {
+        return against;
+    }
+
+    /** How many people. */
+    public long customers() {
+        return customers;
+    }
+
+    /** For how many days. */
+    public int days() {
+        return (int) days;
+    }
+
+    /** What makes the people. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Where the pictures go. */
+    public Path report() {
+        return report;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.commandline;
+
+import org.jspecify.annotations.NullMarked;
