@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * DynamoDB Local in memory, and before it a meter: each call is asked what it consumed, and kept with its answer.
- * Amazon's engine is right about units, and slow: nothing is timed here.
+ * Tables in memory, and before them a meter: each call is asked what it consumed, and kept with its answer. Nothing is
+ * timed here.
  */
 final class Metered implements AutoCloseable {
     /**

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Answers at once what DynamoDB Local answered to the same call. A call that it was not asked before fails, so that
- * nobody is measured who does something else than what was found right.
+ * Answers at once what the tables answered to the same call. A call that it was not asked before fails, so that nobody
+ * is measured who does something else than what was found right.
  */
 final class Replay implements DynamoWire.Answering {
     private final Map<String, byte[]> answers = new HashMap<>();

@@ -32,6 +32,7 @@ import dev.perennial.local.queues.QueueReader;
 import dev.perennial.local.queues.Queues;
 import dev.perennial.local.tables.Batches;
 import dev.perennial.local.tables.Engine;
+import dev.perennial.local.tables.Expiring;
 import dev.perennial.local.tables.StreamReader;
 import dev.perennial.local.tables.Tables;
 import dev.perennial.local.work.Activity;
@@ -113,8 +114,9 @@ final class Cloud implements AutoCloseable {
                 (function, arn) -> new Instances(
                         function, arn, Math.max(4, 2 * Runtime.getRuntime().availableProcessors()))));
         progress.accept("Tables: " + names(template.tables()));
-        Engine engine = part(Engine.start(data.map(folder -> folder.resolve("dynamodb"))));
+        Engine engine = part(Engine.start(data.map(folder -> folder.resolve("dynamodb")), clock::now));
         new Tables(engine).create(template.tables());
+        part(new Expiring(engine, activity, written)).start();
 
         progress.accept("Queues: " + names(template.queues()));
         Queues queues = part(Queues.start(

@@ -56,7 +56,6 @@ final class Place {
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-        environment.put("DDB_LOCAL_TELEMETRY", "0");
         return environment;
     }
 }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The template's tables in DynamoDB Local, over its wire protocol, for one test class. */
+/** The template's tables in memory, over DynamoDB's wire protocol, for one test class. */
 final class Tables implements BeforeAllCallback, AfterAllCallback {
     /**
      * That of the functions, but without waiting; and it does not give up after many a bad call, as a bad day would end

@@ -1,6 +1,6 @@
 /**
  * What can only be checked where all modules are in sight: the direction of their dependencies, and the DynamoDB
- * adapters against Amazon's own engine with the tables of the template. There is no code here but tests. What a module
+ * adapters against the local DynamoDB with the tables of the template. There is no code here but tests. What a module
  * can check by itself stays with that module.
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package dev.perennial.emulators;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.local.tables.Streams;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
-import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -28,9 +28,9 @@ final class EmulatedStreams implements Streams {
 
     @Override
     public List<Shard> shards(String streamArn) {
-        return streams.describeStream(request -> request.streamArn(streamArn))
-                .streamDescription()
-                .shards();
+        return streams.describeStream(request -> request.streamArn(streamArn)).streamDescription().shards().stream()
+                .map(shard -> new Shard(shard.shardId(), Optional.ofNullable(shard.parentShardId())))
+                .toList();
     }
 
     @Override
@@ -49,9 +49,13 @@ final class EmulatedStreams implements Streams {
     }
 
     @Override
-    public GetRecordsResponse records(String iterator, int limit) {
+    public Records records(String iterator, int limit) {
         try {
-            return streams.getRecords(request -> request.shardIterator(iterator).limit(limit));
+            GetRecordsResponse answer = streams.getRecords(
+                    request -> request.shardIterator(iterator).limit(limit));
+            return new Records(
+                    answer.records().stream().<JsonNode>map(StreamJson::record).toList(),
+                    Optional.ofNullable(answer.nextShardIterator()));
         } catch (DynamoDbException unknown) {
             throw new Forgotten(unknown);
         }

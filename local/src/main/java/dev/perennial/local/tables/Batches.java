@@ -12,7 +12,6 @@ import dev.perennial.template.StreamSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.event.ruler.Ruler;
 
 /** Invokes a function with a batch of a stream's records and understands its answer. */
@@ -67,11 +66,11 @@ public final class Batches {
     }
 
     /** Returns how many records, from the first one on, are handled. */
-    int invoke(List<Record> batch, TumblingWindow window, String streamArn) throws InterruptedException {
+    int invoke(List<JsonNode> batch, TumblingWindow window, String streamArn) throws InterruptedException {
         ObjectNode event = Json.object();
         ArrayNode records = event.putArray("Records");
-        for (Record each : batch) {
-            ObjectNode record = StreamJson.record(each, streamArn, region, clock.now());
+        for (JsonNode each : batch) {
+            ObjectNode record = StreamRecords.event(each, streamArn, region);
             if (matches(record)) {
                 records.add(record);
             }
@@ -98,7 +97,7 @@ public final class Batches {
         };
     }
 
-    private int handled(List<Record> batch, byte[] payload, TumblingWindow window) {
+    private int handled(List<JsonNode> batch, byte[] payload, TumblingWindow window) {
         if (payload.length == 0) {
             return batch.size();
         }
@@ -120,9 +119,9 @@ public final class Batches {
     }
 
     /** The place of a sequence number; one that is not in the batch fails the whole batch, as in Lambda. */
-    private static int indexOf(List<Record> batch, String sequence) {
+    private static int indexOf(List<JsonNode> batch, String sequence) {
         for (int index = 0; index < batch.size(); index++) {
-            if (batch.get(index).dynamodb().sequenceNumber().equals(sequence)) {
+            if (StreamRecords.sequence(batch.get(index)).equals(sequence)) {
                 return index;
             }
         }
@@ -145,7 +144,7 @@ public final class Batches {
         }
     }
 
-    void giveUp(List<Record> batch, String streamArn, String shardId, int attempts) {
+    void giveUp(List<JsonNode> batch, String streamArn, String shardId, int attempts) {
         ObjectNode record = Json.object();
         record.putObject("requestContext")
                 .put("requestId", UUID.randomUUID().toString())
@@ -159,8 +158,8 @@ public final class Batches {
         record.put("version", "1.0").put("timestamp", clock.now().toString());
         record.putObject("DDBStreamBatchInfo")
                 .put("shardId", shardId)
-                .put("startSequenceNumber", batch.getFirst().dynamodb().sequenceNumber())
-                .put("endSequenceNumber", batch.getLast().dynamodb().sequenceNumber())
+                .put("startSequenceNumber", StreamRecords.sequence(batch.getFirst()))
+                .put("endSequenceNumber", StreamRecords.sequence(batch.getLast()))
                 .put("approximateArrivalOfFirstRecord", clock.now().toString())
                 .put("approximateArrivalOfLastRecord", clock.now().toString())
                 .put("batchSize", batch.size())

@@ -1,137 +1,126 @@
 package dev.perennial.local.tables;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.dynamodb.DynamoDb;
+import dev.perennial.dynamodb.DynamoDbHandler;
+import dev.perennial.dynamodb.wire.Place;
+import dev.perennial.dynamodb.wire.ServiceException;
+import dev.perennial.local.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
-import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
-import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
-import software.amazon.awssdk.services.dynamodb.model.Shard;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
-import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/**
- * Amazon's own local DynamoDB, called in this process. Whatever credentials and region a caller shows, all see the same
- * tables. The engine is one SQLite file, or memory.
- */
+/** The tables and their streams, in this process: one file, or memory. */
 public final class Engine implements Streams, AutoCloseable {
-    private static final String KEY = "local";
-    private static final String REGION = "local";
+    private static final Place PLACE = new Place("eu-central-1", "000000000000");
 
-    private final LocalDynamoDBRequestHandler requests;
-    private final LocalDynamoDBServerHandler wire;
+    /** What the engine of earlier versions wrote. */
+    private static final String FORMER = "shared-local-instance.db";
 
-    private Engine(LocalDynamoDBRequestHandler requests) {
-        this.requests = requests;
-        this.wire = new LocalDynamoDBServerHandler(requests, null);
+    private final DynamoDb tables;
+
+    private Engine(DynamoDb tables) {
+        this.tables = tables;
     }
 
-    /** Starts the engine, with its file in a folder or in memory. */
+    /** Starts the engine by the system's clock, with its file in a folder or in memory. */
     public static Engine start(Optional<Path> folder) {
-        try {
-            if (folder.isPresent()) {
-                Files.createDirectories(folder.get());
-            }
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
+        return start(folder, InstantSource.system());
+    }
+
+    /**
+     * Starts the engine, with its file in a folder or in memory.
+     *
+     * @param clock stamps the streams' records, and says when items expire
+     * @throws UncheckedIOException where the folder holds tables of an earlier version; they are left as they are
+     */
+    public static Engine start(Optional<Path> folder, InstantSource clock) {
+        folder.ifPresent(Engine::requireReadable);
+        return new Engine(
+                folder.map(it -> DynamoDb.keptIn(it, clock, PLACE)).orElseGet(() -> DynamoDb.inMemory(clock, PLACE)));
+    }
+
+    private static void requireReadable(Path folder) {
+        if (Files.exists(folder.resolve(FORMER)) && !Files.exists(folder.resolve(DynamoDb.FILE))) {
+            Path data = folder.toAbsolutePath().getParent();
+            throw new UncheckedIOException(
+                    "The tables in " + folder
+                            + " were written by an earlier version and cannot be read: move the folder " + data
+                            + " away, or delete it, and start again.",
+                    new IOException(FORMER));
         }
-        return new Engine(new LocalDynamoDBRequestHandler(
-                0, folder.isEmpty(), folder.map(Path::toString).orElse(null), true, false));
     }
 
     /** Answers DynamoDB's and DynamoDB Streams' wire protocol. */
     public Handler wire() {
-        return wire;
+        return new DynamoDbHandler(tables);
     }
 
-    List<String> tableNames() {
-        return requests.listTables(KEY, REGION, ListTablesRequest.builder().build())
-                .tableNames();
+    /** Removes items whose time has come. Returns how many. */
+    int expire() {
+        return tables.expire();
     }
 
-    TableDescription describe(String table) {
-        return requests.describeTable(
-                        KEY,
-                        REGION,
-                        DescribeTableRequest.builder().tableName(table).build())
-                .table();
+    /** Calls an operation of the tables, with the members of its request. */
+    JsonNode call(String operation, ObjectNode request) {
+        return tables.call("DynamoDB_20120810." + operation, request);
     }
 
-    void create(CreateTableRequest request) {
-        requests.createTable(KEY, REGION, request);
-    }
-
-    void expire(UpdateTimeToLiveRequest request) {
-        requests.updateTimeToLive(KEY, REGION, request);
+    private JsonNode stream(String operation, ObjectNode request) {
+        return tables.call("DynamoDBStreams_20120810." + operation, request);
     }
 
     @Override
     public String arn(String table) {
-        return describe(table).latestStreamArn();
+        return call("DescribeTable", Json.object().put("TableName", table))
+                .at("/Table/LatestStreamArn")
+                .asText();
     }
 
     @Override
     public List<Shard> shards(String streamArn) {
-        List<Shard> shards = new ArrayList<>();
-        DescribeStreamRequest request =
-                DescribeStreamRequest.builder().streamArn(streamArn).build();
-        while (true) {
-            var stream = requests.describeStream(KEY, REGION, request).streamDescription();
-            shards.addAll(stream.shards());
-            if (stream.lastEvaluatedShardId() == null) {
-                return shards;
-            }
-            request = request.toBuilder()
-                    .exclusiveStartShardId(stream.lastEvaluatedShardId())
-                    .build();
-        }
+        return stream("DescribeStream", Json.object().put("StreamArn", streamArn))
+                .at("/StreamDescription/Shards")
+                .valueStream()
+                .map(shard -> new Shard(shard.path("ShardId").asText(), Optional.empty()))
+                .toList();
     }
 
     @Override
     public String iterator(String streamArn, String shardId, Optional<String> after) {
-        GetShardIteratorRequest.Builder request =
-                GetShardIteratorRequest.builder().streamArn(streamArn).shardId(shardId);
+        ObjectNode request = Json.object().put("StreamArn", streamArn).put("ShardId", shardId);
         after.ifPresentOrElse(
-                sequence -> request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                        .sequenceNumber(sequence),
-                () -> request.shardIteratorType(ShardIteratorType.TRIM_HORIZON));
+                sequence -> request.put("ShardIteratorType", "AFTER_SEQUENCE_NUMBER")
+                        .put("SequenceNumber", sequence),
+                () -> request.put("ShardIteratorType", "TRIM_HORIZON"));
         try {
-            return requests.getShardIterator(KEY, REGION, request.build()).shardIterator();
-        } catch (DynamoDBLocalServiceException trimmed) {
+            return stream("GetShardIterator", request).path("ShardIterator").asText();
+        } catch (ServiceException trimmed) {
             throw new Forgotten(trimmed);
         }
     }
 
     @Override
-    public GetRecordsResponse records(String iterator, int limit) {
+    public Records records(String iterator, int limit) {
         try {
-            return requests.getRecords(
-                    KEY,
-                    REGION,
-                    GetRecordsRequest.builder()
-                            .shardIterator(iterator)
-                            .limit(limit)
-                            .build());
-        } catch (DynamoDBLocalServiceException forgotten) {
+            JsonNode answer = stream(
+                    "GetRecords", Json.object().put("ShardIterator", iterator).put("Limit", limit));
+            return new Records(
+                    answer.path("Records").valueStream().toList(),
+                    Optional.of(answer.path("NextShardIterator").asText()));
+        } catch (ServiceException forgotten) {
             throw new Forgotten(forgotten);
         }
     }
 
     @Override
     public void close() {
-        requests.shutdown();
+        tables.close();
     }
 }

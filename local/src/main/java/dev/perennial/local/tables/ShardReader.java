@@ -1,10 +1,9 @@
 package dev.perennial.local.tables;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
-import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /**
  * Hands one shard's records to the function, in order. A failed batch is halved where the template says so, then tried
@@ -35,11 +34,11 @@ final class ShardReader {
     /** Whether there was a record. */
     boolean readOnce() throws InterruptedException {
         batches.endWindow(window);
-        GetRecordsResponse response = read();
+        Streams.Records response = read();
         if (!response.records().isEmpty()) {
             handle(response.records());
         }
-        iterator = Optional.ofNullable(response.nextShardIterator());
+        iterator = response.next();
         if (iterator.isEmpty()) {
             checkpoints.done(shardId);
         }
@@ -47,10 +46,10 @@ final class ShardReader {
     }
 
     /**
-     * DynamoDB Local forgets an iterator at an empty shard when the first record comes, and records after a day. So a
-     * refused iterator is made anew: behind the last record handled, else at the oldest one.
+     * Streams forget records after a day, and some forget iterators sooner. So a refused iterator is made anew: behind
+     * the last record handled, else at the oldest one.
      */
-    private GetRecordsResponse read() {
+    private Streams.Records read() {
         if (iterator.isPresent()) {
             try {
                 return streams.records(iterator.get(), batches.size());
@@ -70,17 +69,17 @@ final class ShardReader {
         return streams.records(streams.iterator(streamArn, shardId, Optional.empty()), batches.size());
     }
 
-    private void handle(List<Record> records) throws InterruptedException {
+    private void handle(List<JsonNode> records) throws InterruptedException {
         int from = 0;
         int size = records.size();
         int attempts = 0;
         Duration pause = FIRST_PAUSE;
         while (from < records.size()) {
-            List<Record> batch = records.subList(from, Math.min(records.size(), from + size));
+            List<JsonNode> batch = records.subList(from, Math.min(records.size(), from + size));
             int good = batches.invoke(batch, window, streamArn);
             if (good > 0) {
                 from += good;
-                checkpoints.handled(shardId, records.get(from - 1).dynamodb().sequenceNumber());
+                checkpoints.handled(shardId, StreamRecords.sequence(records.get(from - 1)));
                 attempts = 0;
                 pause = FIRST_PAUSE;
                 if (good == batch.size()) {
@@ -97,8 +96,7 @@ final class ShardReader {
                 if (batches.isLast(attempts)) {
                     batches.giveUp(batch, streamArn, shardId, attempts);
                     from += batch.size();
-                    checkpoints.handled(
-                            shardId, records.get(from - 1).dynamodb().sequenceNumber());
+                    checkpoints.handled(shardId, StreamRecords.sequence(records.get(from - 1)));
                     attempts = 0;
                     size = records.size();
                 } else {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.model.Shard;
 
 /** Reads a table's stream for one function: parents before children, each shard in order. */
 public final class StreamReader implements Drain.Source, AutoCloseable {
@@ -86,18 +85,18 @@ public final class StreamReader implements Drain.Source, AutoCloseable {
 
     /** Reads each shard whose turn it is. Returns whether there was anything. */
     private boolean readOnce() throws InterruptedException {
-        List<Shard> shards = streams.shards(streamArn);
+        List<Streams.Shard> shards = streams.shards(streamArn);
         Set<String> open = new HashSet<>();
-        for (Shard shard : shards) {
-            if (!checkpoints.isDone(shard.shardId())) {
-                open.add(shard.shardId());
+        for (Streams.Shard shard : shards) {
+            if (!checkpoints.isDone(shard.id())) {
+                open.add(shard.id());
             }
         }
         boolean found = false;
-        for (Shard shard : shards) {
-            boolean afterItsParent = shard.parentShardId() == null || !open.contains(shard.parentShardId());
-            if (open.contains(shard.shardId()) && afterItsParent) {
-                found |= reader(shard.shardId()).readOnce();
+        for (Streams.Shard shard : shards) {
+            boolean afterItsParent = shard.parent().filter(open::contains).isEmpty();
+            if (open.contains(shard.id()) && afterItsParent) {
+                found |= reader(shard.id()).readOnce();
             }
         }
         return found;

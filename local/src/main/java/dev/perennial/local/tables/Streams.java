@@ -1,9 +1,8 @@
 package dev.perennial.local.tables;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
-import software.amazon.awssdk.services.dynamodb.model.Shard;
 
 /** DynamoDB's streams, wherever the tables are. */
 public interface Streams {
@@ -13,6 +12,20 @@ public interface Streams {
             super(cause);
         }
     }
+
+    /**
+     * A shard.
+     *
+     * @param parent is read before it
+     */
+    record Shard(String id, Optional<String> parent) {}
+
+    /**
+     * Some records, in the words of the operation GetRecords.
+     *
+     * @param next reads on; empty where the shard is closed and read to its end
+     */
+    record Records(List<JsonNode> records, Optional<String> next) {}
 
     /** The ARN of a table's stream. */
     String arn(String table);
@@ -27,5 +40,5 @@ public interface Streams {
     String iterator(String streamArn, String shardId, Optional<String> after);
 
     /** Reads on. @throws Forgotten when the iterator is no longer good */
-    GetRecordsResponse records(String iterator, int limit);
+    Records records(String iterator, int limit);
 }

@@ -1,27 +1,24 @@
-package dev.perennial.local.tables;
+package dev.perennial.emulators;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.local.Json;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
-/** A stream's record as Lambda hands it to a function. */
+/** A stream's record in the words of the operation GetRecords. */
 final class StreamJson {
     private StreamJson() {}
 
-    /**
-     * Writes one record.
-     *
-     * @param at what the record is stamped with: the local clock, since the engine knows only the system's
-     */
-    static ObjectNode record(Record record, String streamArn, String region, Instant at) {
+    static ObjectNode record(Record record) {
         StreamRecord change = record.dynamodb();
-        ObjectNode dynamodb = Json.object().put("ApproximateCreationDateTime", at.getEpochSecond());
+        ObjectNode dynamodb = Json.object()
+                .put(
+                        "ApproximateCreationDateTime",
+                        change.approximateCreationDateTime().getEpochSecond());
         dynamodb.set("Keys", item(change.keys()));
         if (change.hasNewImage()) {
             dynamodb.set("NewImage", item(change.newImage()));
@@ -37,9 +34,9 @@ final class StreamJson {
                 .put("eventName", record.eventNameAsString())
                 .put("eventVersion", "1.1")
                 .put("eventSource", "aws:dynamodb")
-                .put("awsRegion", region);
+                .put("awsRegion", record.awsRegion());
         json.set("dynamodb", dynamodb);
-        return json.put("eventSourceARN", streamArn);
+        return json;
     }
 
     private static ObjectNode item(Map<String, AttributeValue> attributes) {

@@ -1,0 +1,28 @@
+package dev.perennial.dynamodb.table;
+
+import dev.perennial.dynamodb.stream.View;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a table is like.
+ *
+ * @param expiry the attribute whose seconds say when an item is removed
+ */
+public record TableSchema(
+        String name,
+        KeySchema key,
+        List<KeySchema.Attribute> definitions,
+        List<IndexSchema> indexes,
+        Optional<View> stream,
+        Optional<String> expiry,
+        Instant created) {
+    public Optional<IndexSchema> index(String index) {
+        return indexes.stream().filter(it -> it.name().equals(index)).findFirst();
+    }
+
+    public TableSchema expiringBy(Optional<String> attribute) {
+        return new TableSchema(name, key, definitions, indexes, stream, attribute, created);
+    }
+}
