@@ -14,7 +14,11 @@ public final class Canonical {
 
     private Canonical() {}
 
-    /** @throws IllegalArgumentException where there is anything but texts, whole numbers, booleans, lists and maps */
+    /**
+     * Writes a document so that equal ones give equal texts.
+     *
+     * @throws IllegalArgumentException where there is anything but texts, whole numbers, booleans, lists and maps
+     */
     public static String text(Object value) {
         Canonical canonical = new Canonical();
         canonical.write(value);
