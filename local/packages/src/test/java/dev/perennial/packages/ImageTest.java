@@ -57,7 +57,7 @@ class ImageTest {
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.onExit().join().exitValue()).as(printed).isZero();
+        assertThat(process.onExit().join().exitValue()).as("%s", printed).isZero();
         return printed;
     }
 }
