@@ -85,6 +85,7 @@ public final class LegacyFingerprint {
             case Fact.EmailComplained it ->
                 "EmailComplained[sendKey=" + it.sendKey() + ", address=" + hidden(it.address()) + "]";
             case Fact.EmailClicked it -> "EmailClicked[sendKey=" + it.sendKey() + "]";
+            default -> "";
         };
     }
 
