@@ -56,6 +56,7 @@ class ShippedPlaybookTest {
                         "discover",
                         "loyal",
                         "tier-reached",
+                        "ask-for-review",
                         "promoter-referral",
                         "birthday",
                         "anniversary",
@@ -65,6 +66,7 @@ class ShippedPlaybookTest {
                         "complaint-survey",
                         "dissatisfied-follow-up",
                         "detractor-follow-up",
+                        "review-regret",
                         "win-back");
         assertThat(playbook.rewards().offers())
                 .containsOnlyKeys("first-order", "loyal", "next-category", "birthday", "welcome-back", "early-renewal");
@@ -119,6 +121,49 @@ class ShippedPlaybookTest {
         assertThat(waitingFor()).isEmpty();
         owed(5, resolved("K-3"));
         assertThat(waitingFor()).containsExactly("complaint-survey");
+    }
+
+    @Test
+    void fewStarsAreAnsweredByAPerson() {
+        assertThat(owed(0, review(3))).isEmpty();
+        List<Effect.Message> owed = owed(1, review(2));
+        assertThat(owed).extracting(Effect.Message::template).containsExactly("review-regret");
+        assertThat(written(owed.getFirst(), Locale.GERMAN).text()).contains("2 von 5 Sternen");
+        assertThat(written(owed.getFirst(), Locale.ENGLISH).text()).contains("2 out of 5 stars");
+    }
+
+    @Test
+    void fromTheSecondOrderOnAReviewIsAskedForTwoWeeksLater() {
+        owed(0, purchase("A-1"));
+        owed(1, purchase("A-2"));
+        List<Effect.Message> owed = passing(Duration.ofDays(30));
+        assertThat(owed).extracting(Effect.Message::template).containsExactly("ask-for-review");
+        assertThat(owed.getFirst().occurredAt()).isAfter(NOON.plus(Duration.ofDays(15)));
+        assertThat(written(owed.getFirst(), Locale.ENGLISH).subject()).isEqualTo("What do you say to your order, Ada?");
+    }
+
+    @Test
+    void whoReviewedComplainedOrGaveItBackIsNotAskedForAReview() {
+        for (Fact meanwhile :
+                List.of(review(5), raised("K-1"), new Fact.PurchaseRefunded("R-2", "A-2", new Money(4_998, "EUR")))) {
+            ada = Customer.unknown(CustomerRef.of(ADA).key());
+            owed(0, purchase("A-1"));
+            owed(1, purchase("A-2"));
+            owed(3, meanwhile);
+            assertThat(templates(passing(Duration.ofDays(30)))).doesNotContain("ask-for-review");
+        }
+    }
+
+    @Test
+    void whoseComplaintIsOpenIsNotAskedForAReview() {
+        owed(0, purchase("A-1"));
+        owed(1, raised("K-1"));
+        owed(2, purchase("A-2"));
+        assertThat(templates(passing(Duration.ofDays(30)))).doesNotContain("ask-for-review");
+    }
+
+    private static Fact review(int stars) {
+        return new Fact.ReviewWritten("R-" + stars, stars, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private List<String> waitingFor() {
@@ -259,7 +304,7 @@ class ShippedPlaybookTest {
         owed(0, purchase("A-1", "tea"));
         owed(20, purchase("A-2", "Green Tea"));
         List<Effect.Message> owed = passing(Duration.ofDays(40));
-        assertThat(owed).extracting(Effect.Message::template).containsExactly("next-category");
+        assertThat(owed).extracting(Effect.Message::template).containsExactly("next-category", "ask-for-review");
         Mail german = written(owed.getFirst(), Locale.GERMAN);
         assertThat(german.subject()).isEqualTo("Tassen: etwas für Sie, Ada?");
         assertThat(german.text()).contains("Tassen: 10 % beim ersten Mal");
@@ -273,7 +318,7 @@ class ShippedPlaybookTest {
         }
         assertThat(passing(Duration.ofDays(30)))
                 .extracting(Effect.Message::template)
-                .containsExactly("discover");
+                .containsExactly("discover", "ask-for-review");
     }
 
     /** The messages that time alone brings about until so long after the first noon. */

@@ -27,6 +27,7 @@ final class Mishaps {
             "LeadCaptured",
             "PurchaseCompleted",
             "PurchaseRefunded",
+            "ReviewWritten",
             "SurveyAnswered");
 
     private final Company company;
@@ -78,7 +79,7 @@ final class Mishaps {
                 "data",
                 Map.of("email", MARK, "total", MARK, "score", MARK)));
         company.cloud.events().putEvents(put -> put.entries(entries(EVENTS.subList(0, 7), spoilt)));
-        company.cloud.events().putEvents(put -> put.entries(entries(EVENTS.subList(7, 13), spoilt)));
+        company.cloud.events().putEvents(put -> put.entries(entries(EVENTS.subList(7, EVENTS.size()), spoilt)));
     }
 
     private List<PutEventsRequestEntry> entries(List<String> types, String detail) {

@@ -54,6 +54,7 @@ public final class Person {
     public static Person of(Population population, long number) {
         Person person = new Person(population, number);
         person.live();
+        person.reviews();
         return person;
     }
 
@@ -116,6 +117,20 @@ public final class Person {
         if (chance(0.04 * (1 - contentment))) {
             does(at.plus(days(4)), new Fact.ComplaintRaised("C-" + order, some("arrived wet")));
             does(at.plus(days(7)), new Fact.ComplaintResolved("C-" + order, some("sent again")));
+        }
+    }
+
+    /** One of ten orders is reviewed within three weeks, by a person as content as they are. */
+    private void reviews() {
+        for (Event act : acts()) {
+            if (act.fact() instanceof Fact.PurchaseCompleted order) {
+                SplittableRandom mood = mood("review of " + order.orderId());
+                if (mood.nextInt(10) == 0) {
+                    int stars = 1 + (int) Math.round(4 * Math.clamp(contentment + mood.nextGaussian() * 0.2, 0, 1));
+                    Fact review = new Fact.ReviewWritten(order.orderId(), stars, some(order.orderId()), none(), none());
+                    does(act.occurredAt().plusSeconds(mood.nextLong(86_400, 1_814_400)), review);
+                }
+            }
         }
     }
 

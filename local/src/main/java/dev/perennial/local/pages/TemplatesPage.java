@@ -29,6 +29,7 @@ final class TemplatesPage {
             Map.entry("orderId", "A-1001"),
             Map.entry("total", "EUR 49.98"),
             Map.entry("score", "9"),
+            Map.entry("stars", "2"),
             Map.entry("daysSilent", "45"),
             Map.entry("interest", "Green teas"),
             Map.entry("complaintId", "C-12"),

@@ -32,6 +32,8 @@ class FactWordingTest {
         assertThat(what(purchase("A-1", 1000))).isEqualTo("bought: order A-1, EUR 10.00");
         assertThat(what(refund("R-1", "A-1", 100))).isEqualTo("refunded: EUR 1.00 of order A-1");
         assertThat(what(answer(7))).isEqualTo("answered nps: 7");
+        assertThat(what(new Fact.ReviewWritten("R-1", 4, Optional.empty(), Optional.empty(), Optional.empty())))
+                .isEqualTo("review R-1: 4 of 5 stars");
         assertThat(what(complaint("C-1"))).isEqualTo("complained: C-1");
         assertThat(what(new Fact.ComplaintResolved("C-1", Optional.empty()))).isEqualTo("complaint resolved: C-1");
         assertThat(what(activity("login"))).isEqualTo("activity: login");
@@ -47,6 +49,9 @@ class FactWordingTest {
     void whatTheSenderAddsIsToldAsWell() {
         assertThat(what(new Fact.SurveyAnswered("nps", 7, Optional.of("fine"), Optional.empty())))
                 .isEqualTo("answered nps: 7, “fine”");
+        assertThat(what(new Fact.ReviewWritten(
+                        "R-1", 2, Optional.of("A-1"), Optional.of("cup"), Optional.of("chipped"))))
+                .isEqualTo("review R-1: 2 of 5 stars for cup, “chipped”");
         assertThat(what(new Fact.ActivityRecorded("login", Optional.of("web shop"))))
                 .isEqualTo("activity: login, web shop");
         assertThat(what(new Fact.ComplaintRaised("C-1", Optional.of("wet parcel"))))

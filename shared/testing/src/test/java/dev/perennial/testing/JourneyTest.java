@@ -32,6 +32,8 @@ class JourneyTest {
         assertThat(owed(new Fact.ComplaintRaised("C-1", Optional.empty()))).containsEntry("complaintId", "C-1");
         assertThat(owed(new Fact.ComplaintResolved("C-1", Optional.empty()))).containsEntry("complaintId", "C-1");
         assertThat(owed(answer(7))).containsEntry("score", "7").doesNotContainKey("survey");
+        assertThat(owed(new Fact.ReviewWritten("R-1", 2, Optional.empty(), Optional.empty(), Optional.empty())))
+                .containsEntry("stars", "2");
         assertThat(owed(purchase("A-2", 1000))).containsEntry("orderId", "A-2").containsEntry("total", "EUR 10.00");
         assertThat(owed(refund("R-1", "A-1", 100)))
                 .containsEntry("orderId", "A-1")

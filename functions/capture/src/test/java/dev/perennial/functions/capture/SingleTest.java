@@ -45,6 +45,7 @@ class SingleTest {
             delimiter = '|',
             value = {
                 "/v1/refunds | {'customer':{'externalId':'7'},'orderId':'A-1','amount':{'amount':1,'currency':'EUR'}} | PurchaseRefunded",
+                "/v1/reviews | {'customer':{'externalId':'7'},'reviewId':'R-1','stars':4} | ReviewWritten",
                 "/v1/activities | {'customer':{'externalId':'7'},'kind':'login'} | ActivityRecorded",
                 "/v1/complaints | {'customer':{'externalId':'7'},'complaintId':'C-1'} | ComplaintRaised",
                 "/v1/contracts | {'customer':{'externalId':'7'},'contractId':'K-1','state':'active','endsOn':'2027-03-31'} | ContractChanged",
@@ -59,6 +60,16 @@ class SingleTest {
         assertThat(house.send(Post.json(path, body.replace('\'', '"')).signed()).status())
                 .isEqualTo(202);
         assertThat(house.bus.taken.getFirst().detailType()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "6", "4.5", "\"many\""})
+    void aReviewHasOneToFiveStars(String stars) {
+        String review = "{\"customer\":{\"externalId\":\"7\"},\"reviewId\":\"R-1\",\"stars\":" + stars + "}";
+        Answer answer = house.send(Post.json("/v1/reviews", review).signed());
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().toString()).contains("stars");
+        assertThat(house.bus.taken).isEmpty();
     }
 
     @Test

@@ -125,6 +125,16 @@ public sealed interface Fact {
     record SurveyAnswered(String survey, int score, Optional<String> comment, Optional<String> sendKey)
             implements Fact {}
 
+    /**
+     * A review of what was bought.
+     *
+     * @param stars 1 to 5, from very bad to very good
+     * @param sku of the article, where the review is of one
+     */
+    record ReviewWritten(
+            String reviewId, int stars, Optional<String> orderId, Optional<String> sku, Optional<String> text)
+            implements Fact {}
+
     record ActivityRecorded(String kind, Optional<String> detail) implements Fact {}
 
     record ComplaintRaised(String complaintId, Optional<String> subject) implements Fact {}

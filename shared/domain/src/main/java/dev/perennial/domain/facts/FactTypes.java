@@ -21,6 +21,7 @@ public final class FactTypes {
             PurchaseFacts.PURCHASE_COMPLETED,
             PurchaseFacts.PURCHASE_REFUNDED,
             FeedbackFacts.SURVEY_ANSWERED,
+            FeedbackFacts.REVIEW_WRITTEN,
             ActivityFacts.ACTIVITY_RECORDED,
             FeedbackFacts.COMPLAINT_RAISED,
             FeedbackFacts.COMPLAINT_RESOLVED,

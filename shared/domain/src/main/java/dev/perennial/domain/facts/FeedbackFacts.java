@@ -2,6 +2,7 @@ package dev.perennial.domain.facts;
 
 import dev.perennial.domain.facts.Fact.ComplaintRaised;
 import dev.perennial.domain.facts.Fact.ComplaintResolved;
+import dev.perennial.domain.facts.Fact.ReviewWritten;
 import dev.perennial.domain.facts.Fact.SurveyAnswered;
 import dev.perennial.domain.fields.Address;
 import dev.perennial.domain.fields.Field;
@@ -10,7 +11,7 @@ import dev.perennial.domain.fields.Kinds;
 import dev.perennial.domain.fields.Shape;
 import dev.perennial.domain.values.Survey;
 
-/** What customers answer and complain about. */
+/** What customers answer, review and complain about. */
 public final class FeedbackFacts {
     private static final Field<SurveyAnswered, String> SURVEY = Field.required(
                     "survey",
@@ -65,6 +66,58 @@ public final class FeedbackFacts {
             .key("survey-<sendKey>", "where a mail asked")
             .postedTo("/v1/surveys", Address.Access.LINK)
             .timeField("answeredAt")
+            .inJourneys()
+            .signOfLife()
+            .build();
+
+    private static final Field<ReviewWritten, String> REVIEW_ID = Field.required(
+            "reviewId",
+            Kinds.KEY,
+            ReviewWritten::reviewId,
+            "The review's key in the shop; the same review counts once.");
+    private static final Field<ReviewWritten, Long> STARS = Field.required(
+                    "stars",
+                    new Kind.Whole(1, 5),
+                    (ReviewWritten it) -> (long) it.stars(),
+                    "1 to 5, from very bad to very good.")
+            .inConditions()
+            .inMails();
+    private static final Field<ReviewWritten, String> REVIEWED_ORDER = Field.optional(
+                    "orderId", Kinds.KEY, ReviewWritten::orderId, "The order that the review is of.")
+            .inConditions();
+    private static final Field<ReviewWritten, String> REVIEWED_SKU = Field.optional(
+                    "sku", Kinds.KEY, ReviewWritten::sku, "The key of the article that the review is of.")
+            .inConditions();
+    private static final Field<ReviewWritten, String> TEXT = Field.optional(
+                    "text", Kind.Text.linesUpTo(2000), ReviewWritten::text, "What the customer wrote.")
+            .notInRecords();
+
+    public static final FactType<ReviewWritten> REVIEW_WRITTEN = FactType.of(
+                    "ReviewWritten",
+                    ReviewWritten.class,
+                    "A customer reviewed what they bought.",
+                    Shape.of(
+                            values -> new ReviewWritten(
+                                    values.the(REVIEW_ID),
+                                    Math.toIntExact(values.the(STARS)),
+                                    values.get(REVIEWED_ORDER),
+                                    values.get(REVIEWED_SKU),
+                                    values.get(TEXT)),
+                            REVIEW_ID,
+                            STARS,
+                            REVIEWED_ORDER,
+                            REVIEWED_SKU,
+                            TEXT),
+                    it -> "review "
+                            + it.reviewId()
+                            + ": "
+                            + it.stars()
+                            + " of 5 stars"
+                            + it.sku().map(sku -> " for " + sku).orElse("")
+                            + it.text().map(text -> ", “" + text + "”").orElse(""))
+            .key("review-<reviewId>")
+            .postedTo("/v1/reviews", Address.Access.COMPANY)
+            .timeField("reviewedAt")
             .inJourneys()
             .signOfLife()
             .build();

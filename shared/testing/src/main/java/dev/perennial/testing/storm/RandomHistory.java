@@ -82,7 +82,7 @@ final class RandomHistory {
                     case 1 -> bounces(id, names.address(random));
                     default -> List.of();
                 };
-            default -> List.of(new Fact.ActivityRecorded("login", Optional.empty()));
+            default -> List.of(ids % 2 == 0 ? review(id) : new Fact.ActivityRecorded("login", Optional.empty()));
         };
     }
 
@@ -94,6 +94,10 @@ final class RandomHistory {
                 score,
                 Optional.empty(),
                 random.nextBoolean() ? Optional.empty() : Optional.of("thank-you." + id));
+    }
+
+    private Fact review(String id) {
+        return new Fact.ReviewWritten(id, 1 + ids % 5, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private List<Fact> bounces(String id, Optional<EmailAddress> address) {

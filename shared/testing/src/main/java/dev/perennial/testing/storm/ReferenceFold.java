@@ -319,6 +319,7 @@ record ReferenceFold(
                     Fact.LeadCaptured _,
                     Fact.PurchaseCompleted _,
                     Fact.SurveyAnswered _,
+                    Fact.ReviewWritten _,
                     Fact.ActivityRecorded _,
                     Fact.ComplaintRaised _,
                     Fact.EmailClicked _ -> true;

@@ -7,10 +7,14 @@ import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.ClickHours;
 import dev.perennial.domain.record.Customer.Feedback;
 
-/** What customers do beside buying: activities that the company reports, and links of mails that they follow. */
+/**
+ * What customers do beside buying: activities and reviews that the company reports, and links of mails that they
+ * follow.
+ */
 public final class ActivityRules implements FactRule {
     private static final FactHandlers HANDLERS = FactHandlers.NONE
             .on(Fact.ActivityRecorded.class, (draft, _) -> draft.factHappened())
+            .on(Fact.ReviewWritten.class, (draft, _) -> draft.factHappened())
             .on(Fact.EmailClicked.class, ActivityRules::clicked);
 
     @Override
