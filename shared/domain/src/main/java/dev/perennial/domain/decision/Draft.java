@@ -4,7 +4,6 @@ import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.facts.FactType;
 import dev.perennial.domain.facts.FactTypes;
-import dev.perennial.domain.facts.FactWording;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.record.ProcessedEvents;
@@ -132,7 +131,7 @@ public final class Draft {
         owed.addFirst(new Effect.TimelineEntry(
                 event.occurredAt(),
                 id,
-                FactWording.of(event),
+                event.words(),
                 decisions,
                 fingerprint,
                 amount,

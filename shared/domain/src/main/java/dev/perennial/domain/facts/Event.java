@@ -25,6 +25,12 @@ public record Event(
         return id.startsWith(OF_A_MAIL) || FactTypes.looksLikeAKey(id);
     }
 
+    /** The event in one line of plain words, as the timeline tells it. */
+    public String words() {
+        String told = FactTypes.of(fact).words(fact);
+        return backfill ? told + " (history)" : told;
+    }
+
     /** A few characters that differ where the same id comes with another content. */
     public String fingerprint() {
         return Fingerprint.of(fact);

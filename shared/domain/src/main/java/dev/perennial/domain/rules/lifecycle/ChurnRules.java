@@ -6,7 +6,6 @@ import dev.perennial.domain.decision.FactRule;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.facts.FactType;
 import dev.perennial.domain.facts.FactTypes;
-import dev.perennial.domain.facts.FactWording;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Customer.Agenda;
 import dev.perennial.domain.record.Lifecycle.ChurnRisk;
@@ -23,7 +22,7 @@ public final class ChurnRules implements FactRule {
     public ChurnRules(Inactivity inactivity) {
         this.inactivity = inactivity;
         FactHandlers all = FactHandlers.NONE
-                .on(Fact.ContractChanged.class, (draft, _) -> relieve(draft, FactWording.of(draft.event)))
+                .on(Fact.ContractChanged.class, (draft, _) -> relieve(draft, draft.event.words()))
                 .on(Fact.CustomerDue.class, this::due);
         for (FactType<?> type : FactTypes.all()) {
             if (type.isSignOfLife()) {
@@ -55,7 +54,7 @@ public final class ChurnRules implements FactRule {
     /** Notes a sign of life. */
     private void seen(Draft draft) {
         draft.customer = draft.customer.with(draft.customer.lifecycle().seen(draft.event.occurredAt()));
-        relieve(draft, "seen again: " + FactWording.of(draft.event));
+        relieve(draft, "seen again: " + draft.event.words());
     }
 
     /** Clears the churn risk where the silence is over, or is no reason to worry. */

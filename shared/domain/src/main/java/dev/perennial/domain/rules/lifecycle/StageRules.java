@@ -3,7 +3,6 @@ package dev.perennial.domain.rules.lifecycle;
 import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.decision.Rule;
 import dev.perennial.domain.facts.Fact;
-import dev.perennial.domain.facts.FactWording;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Customer.Agenda;
@@ -103,7 +102,7 @@ public record StageRules(Playbook.Stages thresholds, Inactivity inactivity) impl
             case NO_LONGER_RECOMMENDS -> "NPS score " + score(customer);
             case SILENT -> customer.lifecycle().churnBecause();
             case GONE -> inactivity.because(customer, draft.event.receivedAt());
-            case NEW_AND_BACK, LEAD_AND_BACK, BACK -> "seen again: " + FactWording.of(draft.event);
+            case NEW_AND_BACK, LEAD_AND_BACK, BACK -> "seen again: " + draft.event.words();
         };
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the timeline says: every event in plain words, every decision with its "because". */
-class FactWordingTest {
+class EventWordsTest {
     private static final Instant NEXT_DAY = NOON.plus(Duration.ofDays(1));
     private static final Instant LATER = NOON.plus(Duration.ofDays(50));
 
