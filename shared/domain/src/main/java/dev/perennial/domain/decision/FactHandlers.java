@@ -25,7 +25,7 @@ public final class FactHandlers {
     public <F extends Fact> FactHandlers on(Class<F> fact, BiConsumer<Draft, ? super F> handler) {
         Map<Class<? extends Fact>, BiConsumer<Draft, Fact>> next = new HashMap<>(byFact);
         if (next.put(fact, (draft, it) -> handler.accept(draft, fact.cast(it))) != null) {
-            throw new IllegalArgumentException(fact.getSimpleName() + " is handled already");
+            throw new IllegalArgumentException(fact + " is handled already");
         }
         return new FactHandlers(next);
     }
