@@ -74,9 +74,13 @@ class EventCostsTest {
         beyond("first sign-up", ada.signsUp(), new EventCost(1, 1, 1, 3, 1, 0), "no: its first time in the due index");
         within("first purchase", ada.buys());
         within("2nd purchase, which moves nothing in the index", ada.buys());
-        within("3rd purchase, from which on the customer has a rhythm", ada.buys());
+        beyond(
+                "3rd purchase, from which on the customer has a rhythm",
+                ada.buys(),
+                new EventCost(1, 1, 1, 3, 1, 0),
+                LARGE);
         beyond("4th to 11th purchase", purchases(ada, 8), new EventCost(1, 1, 1, 3, 1, 0), LARGE);
-        beyond("12th to 20th purchase", purchases(ada, 9), new EventCost(2, 1, 3, 3, 1, 0), TIMELINE + "; over 2 KB");
+        beyond("12th to 20th purchase", purchases(ada, 9), new EventCost(2, 1, 4, 3, 1, 0), TIMELINE + "; over 2 KB");
         within("a lead's first", customer().leavesAnAddress());
         MeteredCustomer guest = customer();
         guest.buys();
