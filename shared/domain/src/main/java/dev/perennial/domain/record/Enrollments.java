@@ -114,6 +114,21 @@ public record Enrollments(List<Enrollment> active, List<Instant> mailedAt, List<
         return active.stream().min((one, other) -> one.due().compareTo(other.due()));
     }
 
+    /**
+     * What began after that moment: runs, mails that count for the cap, and journeys taken; of those that are taken
+     * once nobody knows when, and they stay taken.
+     */
+    public Enrollments since(Instant moment) {
+        return new Enrollments(
+                active.stream()
+                        .filter(it -> it.begunAt().orElse(it.since()).isAfter(moment))
+                        .toList(),
+                mailedAt.stream().filter(after(moment)).toList(),
+                taken.stream()
+                        .filter(it -> it.lastAt().filter(after(moment).negate()).isEmpty())
+                        .toList());
+    }
+
     /** Of two records that become one: nobody is twice on the same journey. */
     public Enrollments joined(Enrollments other) {
         List<Enrollment> all = new ArrayList<>(active);
