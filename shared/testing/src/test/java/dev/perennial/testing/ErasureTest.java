@@ -206,6 +206,7 @@ class ErasureTest {
         record(twoRecords, "s", CustomerRef.ofExternal(number), signUp(true), NOON);
         assertThat(enrollments(twoRecords, other(number))).isNotEmpty();
         record(twoRecords, "e", CustomerRef.of(ADA), new Fact.CustomerErased(Optional.empty()), LATER);
+        record(twoRecords, "in", CustomerRef.ofExternal(number), login(), LATER.plusSeconds(5));
         record(twoRecords, "both", names(number), login(), LATER.plusSeconds(10));
         twoRecords.settle(LATER.plusSeconds(10));
         assertThat(twoRecords.customer(other(number)).id()).isEqualTo(ID);
