@@ -23,6 +23,8 @@ import java.util.Map;
  * finds the survivor, which knows whether it is new.
  */
 public final class MergeRules {
+    private static final String OF = "-of-";
+
     private final RuleList rules;
 
     MergeRules(RuleList rules) {
@@ -62,12 +64,17 @@ public final class MergeRules {
         return owed.isEmpty() ? new Decision.Nothing("all of it is known") : new Decision.Write(customer.written(owed));
     }
 
-    /** A row of a closed record as the survivor's timeline tells it. */
+    /**
+     * A row of a closed record as the survivor's timeline tells it. An event keeps its id, whichever record it came to. A
+     * note is about the closed record alone and gets a key of its own, for the sweep may have looked at both records at the
+     * same moment.
+     */
     public static TimelineEntry takenOver(TimelineEntry row, CustomerId from) {
         List<String> decisions = new ArrayList<>(row.decisions());
         decisions.add("taken over from " + from);
-        return new TimelineEntry(
-                row.at(), row.eventId(), row.what(), decisions, row.fingerprint(), row.amount(), row.fact());
+        boolean ownKey = row.fact().isPresent() || row.eventId().contains(OF);
+        String key = ownKey ? row.eventId() : row.eventId() + OF + from;
+        return new TimelineEntry(row.at(), key, row.what(), decisions, row.fingerprint(), row.amount(), row.fact());
     }
 
     /** An erasure that named both records forgets both, whichever of them it found. */
