@@ -65,9 +65,9 @@ public final class MergeRules {
     }
 
     /**
-     * A row of a closed record as the survivor's timeline tells it. An event keeps its id, whichever record it came to. A
-     * note is about the closed record alone and gets a key of its own, for the sweep may have looked at both records at the
-     * same moment.
+     * A row of a closed record as the survivor's timeline tells it. An event keeps its id, whichever record it came to.
+     * A note is about the closed record alone and gets a key of its own, for the sweep may have looked at both records
+     * at the same moment.
      */
     public static TimelineEntry takenOver(TimelineEntry row, CustomerId from) {
         List<String> decisions = new ArrayList<>(row.decisions());

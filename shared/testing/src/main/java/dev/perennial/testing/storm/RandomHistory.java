@@ -21,25 +21,26 @@ import java.util.random.RandomGenerator;
  */
 final class RandomHistory {
     static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
-    private static final int MOMENTS = 60;
     private static final Duration BETWEEN = Duration.ofHours(61).plusMillis(125);
 
     private final RandomGenerator random;
+    private final Mix mix;
     private final List<Event> events = new ArrayList<>();
     private int ids;
 
     private RandomHistory(RandomGenerator random) {
         this.random = random;
+        this.mix = Mix.of(random);
     }
 
     static List<Event> of(RandomGenerator random) {
         RandomHistory history = new RandomHistory(random);
         int customers = 1 + random.nextInt(2);
         for (int i = 0; i < customers; i++) {
-            history.customer(Names.of(random, i));
+            history.customer(Names.of(random, i, history.mix.crowded()));
         }
         if (random.nextInt(40) == 0) {
-            history.askedForAgainAndAgain(Names.of(random, customers));
+            history.askedForAgainAndAgain(Names.of(random, customers, false));
         }
         return List.copyOf(history.events);
     }
@@ -48,7 +49,7 @@ final class RandomHistory {
         for (int left = 1 + random.nextInt(24); left > 0; left--) {
             facts(names).forEach(fact -> add(names, fact));
         }
-        for (int left = random.nextInt(4) - 1; left > 0; left--) {
+        for (int left = random.nextInt(2 + mix.contracts()) - 1; left > 0; left--) {
             for (int words = 1 + random.nextInt(4); words > 0; words--) {
                 add(names, contract());
             }
@@ -64,7 +65,7 @@ final class RandomHistory {
 
     private List<Fact> facts(Names names) {
         String id = Integer.toString(++ids);
-        return switch (random.nextInt(14)) {
+        return switch (mix.kind(random)) {
             case 0 -> List.of(signUp());
             case 11 -> List.of(lead());
             case 12 ->
@@ -226,7 +227,7 @@ final class RandomHistory {
     }
 
     private void add(Names names, Fact fact) {
-        Instant occurredAt = START.plus(BETWEEN.multipliedBy(random.nextInt(MOMENTS)));
+        Instant occurredAt = START.plus(BETWEEN.multipliedBy(random.nextInt(mix.moments())));
         Duration late = switch (random.nextInt(4)) {
             case 0 -> Duration.ofDays(random.nextInt(40));
             case 1 -> Duration.ofHours(random.nextInt(48));
