@@ -16,6 +16,7 @@ import dev.perennial.domain.record.SurveyState;
 import dev.perennial.domain.rules.commerce.OfferRules;
 import dev.perennial.domain.rules.contact.ContactPolicy;
 import dev.perennial.domain.rules.contact.ContactPolicy.Postponed;
+import dev.perennial.domain.rules.feedback.ComplaintRules;
 import dev.perennial.domain.values.SendKey;
 import dev.perennial.domain.values.Survey;
 import java.time.Duration;
@@ -142,6 +143,7 @@ record JourneyMails(
     private Map<String, String> texts(Draft draft, JourneyRun journeyRun, Step.Send step, Map<String, Object> data) {
         Map<String, String> texts = new HashMap<>();
         data.forEach((name, value) -> texts.put(name, value.toString()));
+        texts.putAll(ComplaintRules.answered(draft.event.fact(), data));
         // Of an answer. In a message the word says that the mail asks.
         texts.remove(SURVEY);
         draft.customer
