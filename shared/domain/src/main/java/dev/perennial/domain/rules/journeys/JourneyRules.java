@@ -191,6 +191,9 @@ public final class JourneyRules implements Rule {
         String because = stepsAreDone
                 ? "has come to its end without its goal"
                 : "left: its step " + enrollment.step() + " is no longer in the playbook";
+        if (!stepsAreDone) {
+            journeyMails.giveUp(draft, enrollment, because);
+        }
         journey.ifPresentOrElse(
                 it -> outcomes.ended(
                         draft, JourneyRun.of(it, enrollment), stepsAreDone ? Outcome.OVER : Outcome.LEFT, because),
