@@ -2,6 +2,7 @@ package dev.perennial.testing.storm;
 
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.Identity;
 import dev.perennial.domain.record.ProcessedEvents;
 import dev.perennial.domain.rules.Decider;
@@ -83,6 +84,23 @@ final class BrokenMerges {
             public Page read(CustomerId customer, Optional<String> after, int rows) {
                 Page page = super.read(customer, after, 2);
                 return new Page(page.rows(), Optional.empty());
+            }
+        });
+    }
+
+    static InjectionPoints notesShareARow() {
+        return merging(UnaryOperator.identity(), sound -> new BrokenRelay.Same(sound) {
+            @Override
+            public void add(CustomerId customer, List<TimelineEntry> entries) {
+                super.add(
+                        customer,
+                        entries.stream()
+                                .map(row -> TimelineEntry.note(
+                                        row.at(),
+                                        row.eventId().replaceFirst("-of-cus_.*", ""),
+                                        row.what(),
+                                        row.decisions()))
+                                .toList());
             }
         });
     }

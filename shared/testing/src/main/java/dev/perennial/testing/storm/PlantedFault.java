@@ -44,6 +44,7 @@ public enum PlantedFault {
     TAKEN_OVER_TWICE("a joined record's sums are added again when a crash repeats the join"),
     DISSOLVED_UNREAD("an id that has a record of its own is made to lead elsewhere, and the record is lost"),
     FIRST_PAGE_ONLY("only the first page of a closed record's story is taken over"),
+    NOTES_SHARE_A_ROW("a note of a closed record takes the place of the survivor's own"),
     BARRIER_NOT_INHERITED("what one record forgot, the joined one knows again"),
     CLOSED_NOT_ASKED("a record that is being taken over is not asked what it did and knew"),
     LEFTOVERS_STAY("what crosses an erasure on its way is never removed"),
@@ -124,6 +125,7 @@ public enum PlantedFault {
             case TAKEN_OVER_TWICE -> BrokenMerges.takenOverTwice();
             case DISSOLVED_UNREAD -> BrokenMerges.dissolvedUnread();
             case FIRST_PAGE_ONLY -> BrokenMerges.firstPageOnly();
+            case NOTES_SHARE_A_ROW -> BrokenMerges.notesShareARow();
             case BARRIER_NOT_INHERITED -> BrokenMerges.barrierNotInherited();
             case CLOSED_NOT_ASKED -> BrokenMerges.closedNotAsked();
             case LEFTOVERS_STAY -> BrokenMerges.leftoversStay();
