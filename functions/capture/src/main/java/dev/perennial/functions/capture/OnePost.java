@@ -52,7 +52,7 @@ final class OnePost {
 
     Outcome take(HttpRequest request, Route route, Sender sender) {
         Receipt receipt = sender.receipt(request);
-        JsonNode body = receipt.form() ? FormBody.parse(request.body()) : StrictJson.parse(request.body());
+        JsonNode body = receipt.form() ? FormBody.parse(request.body(), request.charset()) : StrictJson.parse(request.body());
         if (!body.isObject()) {
             return refuse(request, Problem.malformed("The body is not a JSON object."));
         }
