@@ -76,6 +76,7 @@ public final class FormPage {
                 IntStream.rangeClosed(survey.least(), survey.most())
                         .mapToObj(n -> new Choice(n, chosen.equals(Integer.toString(n))))
                         .toList());
+        page.put("long", survey.most() - survey.least() > 5);
         page.put("survey", survey.word());
         page.put("first", survey.least());
         page.put("last", survey.most());

@@ -113,7 +113,10 @@ public record HttpRequest(
 
     /** The character set that the sender says the body is written in. */
     public Optional<String> charset() {
-        return header("content-type").map(CHARSET::matcher).filter(Matcher::find).map(it -> it.group(1));
+        return header("content-type")
+                .map(CHARSET::matcher)
+                .filter(Matcher::find)
+                .map(it -> it.group(1));
     }
 
     /** {@code lang} of the query, else what the browser prefers, else English. */
