@@ -71,7 +71,7 @@ public final class BodyReader {
             given.deny("customer", "cannot be given together with a token");
             return refused(given);
         }
-        String named = body.path("survey").asText();
+        String named = body.path("survey").asText("");
         if (Survey.of(named).filter(it -> it != survey(link)).isPresent()) {
             given.deny("survey", "is not the one that the token is for");
             return refused(given);
@@ -177,8 +177,7 @@ public final class BodyReader {
     private static Optional<CustomerRef> customer(FactType<?> type, Fields body) {
         boolean known = type.equals(RecordFacts.CUSTOMER_ERASED) || type.equals(RecordFacts.ADDRESS_CHANGED);
         return body.require(
-                "customer",
-                body.object("customer").flatMap(known ? CustomerNames::readKnown : CustomerNames::read));
+                "customer", body.object("customer").flatMap(known ? CustomerNames::readKnown : CustomerNames::read));
     }
 
     private static Instant time(FactType<?> type, Fields body, Receipt receipt) {

@@ -62,8 +62,7 @@ final class Fields implements FieldSource {
     private final SortedSet<String> unread;
     private final int problemsBefore;
 
-    private Fields(
-            JsonNode node, String path, boolean form, List<FieldProblem> problems, SortedSet<String> unread) {
+    private Fields(JsonNode node, String path, boolean form, List<FieldProblem> problems, SortedSet<String> unread) {
         this.node = node;
         this.path = path;
         this.form = form;
@@ -107,7 +106,9 @@ final class Fields implements FieldSource {
     }
 
     boolean has(String name) {
-        return value(name).filter(it -> !(it.isTextual() && it.textValue().isBlank())).isPresent();
+        return value(name)
+                .filter(it -> !(it.isTextual() && it.textValue().isBlank()))
+                .isPresent();
     }
 
     void problem(String name, String message) {
@@ -152,7 +153,9 @@ final class Fields implements FieldSource {
     public <T> Optional<T> text(String name, Kind.Text<T> kind) {
         Optional<String> text = kind.lines() ? lines(name, kind.most()) : text(name, kind.most());
         Optional<T> value = text.filter(kind.shape()).flatMap(kind.read());
-        return text.isPresent() && value.isEmpty() ? refuse(name, kind.otherwise().apply(text.get())) : value;
+        return text.isPresent() && value.isEmpty()
+                ? refuse(name, kind.otherwise().apply(text.get()))
+                : value;
     }
 
     /** One line of text, at most {@code max} characters, without control characters. */

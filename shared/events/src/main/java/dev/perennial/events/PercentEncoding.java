@@ -51,8 +51,7 @@ public final class PercentEncoding {
 
     /** In a character set by its name; in UTF-8 where there is no name, or none that is known. */
     static PercentEncoding in(Optional<String> charset) {
-        return new PercentEncoding(
-                charset.flatMap(PercentEncoding::charset).orElse(UTF_8));
+        return new PercentEncoding(charset.flatMap(PercentEncoding::charset).orElse(UTF_8));
     }
 
     private static Optional<Charset> charset(String label) {

@@ -60,7 +60,9 @@ class FormBodyTest {
     void bytesThatWereNotEscapedAreReadTheSameWay() {
         assertThat(FormBody.parse("name=René".getBytes(ISO_8859_1)).path("name").asText())
                 .isEqualTo("René");
-        assertThat(FormBody.parse("\uFEFFname=René".getBytes(UTF_8)).path("name").asText())
+        assertThat(FormBody.parse("\uFEFFname=René".getBytes(UTF_8))
+                        .path("name")
+                        .asText())
                 .isEqualTo("René");
     }
 
