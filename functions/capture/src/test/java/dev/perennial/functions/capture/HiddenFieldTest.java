@@ -54,8 +54,9 @@ class HiddenFieldTest {
                         + "&consent.marketing=on&consent.textVersion="
                         + "v".repeat(101));
         assertThat(detail.path("data").toString())
-                .isEqualTo("{\"name\":\"Ada\",\"consent\":{\"marketing\":true,\"source\":\"web form\",\"proof\":\"203.0.113.7\"},"
-                        + "\"attribution\":{\"source\":\"fair\"}}");
+                .isEqualTo(
+                        "{\"name\":\"Ada\",\"consent\":{\"marketing\":true,\"source\":\"web form\",\"proof\":\"203.0.113.7\"},"
+                                + "\"attribution\":{\"source\":\"fair\"}}");
         assertThat(detail.path("unread").toString())
                 .isEqualTo("[\"attribution.medium\",\"consent.textVersion\",\"timezone\"]");
     }

@@ -51,7 +51,14 @@ public sealed interface Kind<T> {
         /** Text that may have several lines. */
         public static Text<String> linesUpTo(int most) {
             return new Text<>(
-                    Optional.empty(), most, true, Optional.empty(), _ -> true, Optional::of, Function.identity(), _ -> "");
+                    Optional.empty(),
+                    most,
+                    true,
+                    Optional.empty(),
+                    _ -> true,
+                    Optional::of,
+                    Function.identity(),
+                    _ -> "");
         }
 
         /** One line of a form of its own. */
