@@ -112,7 +112,7 @@ record DeclaredSchema(String partsAt, SequencedMap<String, ObjectNode> shared) {
                 .put("const", where.written().toString());
         require(matters, List.of(other));
         ObjectNode then = condition.putObject("then");
-        if (!where.kind().equals(field.kind()) || where.required() && !field.isRequired()) {
+        if (!where.kind().equals(field.kind()) || (where.required() && !field.isRequired())) {
             ObjectNode property = field(where.kind(), "", where.required());
             property.remove("description");
             then.putObject("properties").set(field.name(), property);

@@ -107,17 +107,17 @@ public final class PlaybookCompiler {
     private Map<String, Texts> texts(MailFiles files) {
         Map<String, Texts> texts =
                 new TreeMap<>(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
-        List<String> shortestFirst = files.texts().keySet().stream()
-                .sorted(Comparator.comparingInt(String::length))
-                .toList();
-        for (String language : shortestFirst) {
-            Optional<Texts> otherwise = Languages.fallbacks(Locale.forLanguageTag(language)).stream()
-                    .filter(tag -> tag.length() < language.length())
-                    .flatMap(tag -> Optional.ofNullable(texts.get(tag)).stream())
-                    .findFirst();
-            String schema = otherwise.isPresent() ? "texts-of-a-region" : "texts";
-            texts.put(language, new Texts(language, file(files.texts().get(language), schema), otherwise));
-        }
+        files.texts().entrySet().stream()
+                .sorted(Comparator.comparingInt(it -> it.getKey().length()))
+                .forEach(each -> {
+                    String language = each.getKey();
+                    Optional<Texts> otherwise = Languages.fallbacks(Locale.forLanguageTag(language)).stream()
+                            .filter(tag -> tag.length() < language.length())
+                            .flatMap(tag -> Optional.ofNullable(texts.get(tag)).stream())
+                            .findFirst();
+                    String schema = otherwise.isPresent() ? "texts-of-a-region" : "texts";
+                    texts.put(language, new Texts(language, file(each.getValue(), schema), otherwise));
+                });
         return texts;
     }
 

@@ -79,7 +79,7 @@ public final class BodyReader {
         ObjectNode answer = StrictJson.object();
         answer.set("score", body.get("score"));
         answer.set("comment", body.get("comment"));
-        boolean unsaid = named.isBlank() || receipt.form() && Survey.of(named).isEmpty();
+        boolean unsaid = named.isBlank() || (receipt.form() && Survey.of(named).isEmpty());
         answer.put("survey", unsaid ? survey(link).word() : named);
         answer.put("sendKey", link.sendKey());
         answer.putObject("customer").put("customerId", link.customerId().value());

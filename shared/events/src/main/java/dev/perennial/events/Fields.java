@@ -355,11 +355,10 @@ final class Fields implements FieldSource {
         List<String> words = new ArrayList<>();
         Optional<JsonNode> list = value(name);
         list.ifPresent(it -> it.forEach(word -> words.add(word.asText())));
-        boolean good = list.isEmpty()
-                || list.get().isArray()
-                        && words.size() <= most
-                        && words.stream()
-                                .allMatch(it -> it.length() <= max && it.chars().noneMatch(Character::isISOControl));
+        boolean good = list.filter(it -> !it.isArray()).isEmpty()
+                && words.size() <= most
+                && words.stream()
+                        .allMatch(it -> it.length() <= max && it.chars().noneMatch(Character::isISOControl));
         if (!good) {
             problem(name, "must be a list of at most " + most + " words");
         }

@@ -81,7 +81,7 @@ public final class PercentEncoding {
             int high = escaped[i] == '%' && i + 2 < escaped.length ? Character.digit(escaped[i + 1], 16) : -1;
             int low = high < 0 ? -1 : Character.digit(escaped[i + 2], 16);
             if (low >= 0) {
-                out.write(high << 4 | low);
+                out.write((high << 4) | low);
                 i += 2;
             } else {
                 out.write(escaped[i] == '+' ? ' ' : escaped[i]);

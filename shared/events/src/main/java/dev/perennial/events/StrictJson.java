@@ -73,7 +73,7 @@ public final class StrictJson {
 
     /** The bytes as text; refuses what is not UTF-8, by name where it says what it is. */
     static String decode(byte[] utf8) {
-        int mark = utf8.length < 2 ? 0 : (utf8[0] & 0xff) << 8 | (utf8[1] & 0xff);
+        int mark = utf8.length < 2 ? 0 : ((utf8[0] & 0xff) << 8) | (utf8[1] & 0xff);
         if (mark == 0xfeff || mark == 0xfffe) {
             throw new MalformedBody("the body is UTF-16; it has to be UTF-8");
         }

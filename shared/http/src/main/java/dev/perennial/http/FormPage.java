@@ -115,7 +115,7 @@ public final class FormPage {
     /** An address that is one, and that no mail reaches, has a sentence of its own. */
     private static String kind(String field, Map<String, Object> page) {
         return field.equals("email")
-                ? EmailAddress.parse(page.get("email").toString())
+                ? EmailAddress.parse(page.getOrDefault("email", "").toString())
                         .flatMap(EmailAddress::fault)
                         .map(fault -> switch (fault) {
                             case LETTERS -> "-letters";

@@ -83,7 +83,7 @@ final class PublicWords {
 
     /** Titles before anything, or initials before a word that begins as a name does. */
     private static boolean isName(String host) {
-        String[] parts = host.split("\\.");
+        String[] parts = host.split("\\.", -1);
         boolean titled = false;
         for (int i = 0; i < parts.length - 1; i++) {
             boolean title = TITLES.contains(parts[i]);
