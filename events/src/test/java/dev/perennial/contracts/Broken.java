@@ -23,7 +23,7 @@ record Broken(String how, JsonNode event) {
         return broken;
     }
 
-    private record Spoiling(List<Broken> broken, JsonNode example) {
+    record Spoiling(List<Broken> broken, JsonNode example) {
 
         void object(String path, JsonNode schema, String pointer) {
             List<String> required = StreamSupport.stream(schema.path("required").spliterator(), false)
@@ -83,7 +83,7 @@ record Broken(String how, JsonNode event) {
                         name,
                         '"' + "x".repeat(schema.get("maxLength").asInt() + 1) + '"');
             }
-            if (schema.has("pattern")) {
+            if (schema.path("pattern").asText().startsWith("^")) {
                 replace(field, parent, name, "\"!\"");
             }
             if (required && schema.path("minLength").asInt() > 0) {
@@ -104,7 +104,11 @@ record Broken(String how, JsonNode event) {
             broken.add(new Broken(field + " as " + shown, copy));
         }
 
+        /** What a field holds where it is there. */
         static JsonNode resolve(JsonNode schema) {
+            if (schema.has("anyOf") && !schema.has("type")) {
+                return resolve(schema.at("/anyOf/0"));
+            }
             return schema.has("$ref")
                     ? Contract.PARTS.at(schema.get("$ref").asText().replaceFirst("^[^#]*#", ""))
                     : schema;

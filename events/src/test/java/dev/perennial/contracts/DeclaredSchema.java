@@ -12,6 +12,7 @@ import dev.perennial.domain.fields.Kind;
 import dev.perennial.domain.fields.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -22,6 +23,15 @@ import java.util.SequencedMap;
  */
 record DeclaredSchema(String partsAt, SequencedMap<String, ObjectNode> shared) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** The parts that stand for a value that is not there. */
+    private static final String NOTHING = "nothing";
+
+    private static final String NO_TEXT = "noText";
+
+    /** A text in which something shows. */
+    private static final String SHOWS =
+            Contract.PARTS.at("/$defs/someText/pattern").asText();
 
     /** The schema of the whole event as EventBridge delivers it. */
     ObjectNode of(FactType<?> type) {
@@ -50,11 +60,10 @@ record DeclaredSchema(String partsAt, SequencedMap<String, ObjectNode> shared) {
         refer(fields, "eventId", "What makes a repetition recognisable" + key(type) + ".", "eventId");
         refer(fields, "occurredAt", "When it happened.", "occurredAt");
         if (!ours) {
-            refer(
-                    fields,
-                    "backfill",
-                    "True for history that is only stated; nothing is sent because of it.",
-                    "backfill");
+            String history = "True for history that is only stated; nothing is sent because of it.";
+            fields.set("backfill", orAbsent(reference(history, "backfill"), NOTHING));
+            String unread = "What of a web form could not be read; the timeline names it.";
+            fields.set("unread", orAbsent(reference(unread, "unread"), NOTHING));
         }
         refer(fields, "customer", type.about(), ours ? "customerById" : "customer");
         fields.set("data", object("What happened.", type.shape()));
@@ -78,7 +87,8 @@ record DeclaredSchema(String partsAt, SequencedMap<String, ObjectNode> shared) {
         List<String> required = new ArrayList<>();
         List<ObjectNode> conditions = new ArrayList<>();
         for (Field<T, ?> field : shape.fields()) {
-            properties.set(field.name(), field(field.kind(), field.description(), field.isRequired()));
+            ObjectNode property = field(field.kind(), field.description(), field.isRequired());
+            properties.set(field.name(), field.isRequired() ? property : orAbsent(property, absent(field.kind())));
             if (field.isRequired()) {
                 required.add(field.name());
             }
@@ -102,7 +112,7 @@ record DeclaredSchema(String partsAt, SequencedMap<String, ObjectNode> shared) {
                 .put("const", where.written().toString());
         require(matters, List.of(other));
         ObjectNode then = condition.putObject("then");
-        if (!where.kind().equals(field.kind())) {
+        if (!where.kind().equals(field.kind()) || (where.required() && !field.isRequired())) {
             ObjectNode property = field(where.kind(), "", where.required());
             property.remove("description");
             then.putObject("properties").set(field.name(), property);
@@ -157,13 +167,34 @@ record DeclaredSchema(String partsAt, SequencedMap<String, ObjectNode> shared) {
         };
     }
 
+    /** What stands for no value at all; a text may be empty. */
+    private static String absent(Kind<?> kind) {
+        return switch (kind) {
+            case Kind.Named<?> named -> absent(named.kind());
+            case Kind.Text<?> _, Kind.Choice<?> _, Kind.Day _, Kind.Moment _ -> NO_TEXT;
+            case Kind.Whole _, Kind.YesNo _, Kind.Parts<?> _, Kind.Many<?> _ -> NOTHING;
+        };
+    }
+
+    /** A field that need not be there: it may hold what is as good as that. */
+    private ObjectNode orAbsent(ObjectNode property, String absent) {
+        ObjectNode field = JSON.objectNode();
+        field.set("description", property.remove("description"));
+        field.putArray("anyOf").add(property).addObject().put("$ref", partsAt + "#/$defs/" + absent);
+        return field;
+    }
+
     private static ObjectNode text(Kind.Text<?> kind, String description, boolean required) {
         ObjectNode text = JSON.objectNode().put("type", "string").put("description", description);
         if (kind.least().isPresent() || kind.pattern().isEmpty()) {
             text.put("minLength", kind.least().orElse(required ? 1 : 0));
         }
         text.put("maxLength", kind.most());
-        kind.pattern().ifPresent(pattern -> text.put("pattern", "^" + pattern + "$"));
+        boolean shows = required || kind.least().isPresent();
+        kind.pattern()
+                .map(pattern -> "^" + pattern + "$")
+                .or(() -> Optional.of(SHOWS).filter(_ -> shows))
+                .ifPresent(pattern -> text.put("pattern", pattern));
         return text;
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.FactType;
 import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.events.InvalidEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,5 +98,28 @@ class SchemaTest {
         }
         assertThat(contract.objections(event)).isEmpty();
         assertThat(Contract.decode(event)).isEqualTo(Contract.decode(contract.example()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.perennial.contracts.Contract#facts")
+    void whatStandsForNothingIsAsGoodAsNoFieldToSchemaAndCodec(Contract contract) {
+        List<Emptied> emptied = Emptied.of(contract);
+        assertThat(emptied).hasSizeGreaterThan(10);
+        for (Emptied field : emptied) {
+            Optional<Event> without = decoded(field.without());
+            Optional<Event> read = field.isNothing() ? without : Optional.empty();
+            assertThat(decoded(field.event())).as(field.how()).isEqualTo(read);
+            assertThat(contract.objections(field.event()).isEmpty())
+                    .as("%s: %s", field.how(), contract.objections(field.event()))
+                    .isEqualTo(read.isPresent());
+        }
+    }
+
+    private static Optional<Event> decoded(JsonNode event) {
+        try {
+            return Optional.of(Contract.decode(event));
+        } catch (InvalidEvent refused) {
+            return Optional.empty();
+        }
     }
 }

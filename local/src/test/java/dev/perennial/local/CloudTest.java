@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class CloudTest {
@@ -233,6 +235,31 @@ class CloudTest {
                         java.net.URI.create(cloud.options().awsAddress() + "/v2/email/outbound-emails"))
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(mail.toString()))
                 .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jörg@example.com",
+                "a..b@example.com",
+                ".ab@example.com",
+                "ab.@example.com",
+                "ada@-x.example",
+                "ada@127.0.0.1",
+                "ada@[127.0.0.1]",
+                "ada@bücher.example",
+                "a b@example.com",
+                "a,b@example.com",
+                "ada@localhost",
+                "@example.com",
+                "ada@",
+                "ada"
+            })
+    void whatSesRefusesIsRefused(String address) throws Exception {
+        HttpResponse<String> answer = send(mail(address));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("x-amzn-errortype")).contains("BadRequestException");
+        assertThat(answer.body()).doesNotContain(address);
     }
 
     @Test

@@ -39,6 +39,11 @@ class HostileNamesTest {
         NAMES.put("`javascript:alert(1)`", "javascript:alert(1)");
         NAMES.put("`Win at https://evil.example`", "Win at https://evil.example");
         NAMES.put("`evil.example`", "evil.example");
+        NAMES.put("`Claim t.me/x now`", "Claim t.me/x now");
+        NAMES.put("`evil．com` (a full-width dot)", "evil．com");
+        NAMES.put("`1.1.1.1/win`", "1.1.1.1/win");
+        NAMES.put("`St.John`", "St.John");
+        NAMES.put("`Mr.Cash` (`.cash` is a top-level domain)", "Mr.Cash");
         NAMES.put("`Ada\\u202Enoryb`", "Ada\u202enoryb");
         NAMES.put("5,000 letters", "A".repeat(5_000));
         NAMES.put("`👩‍🚀 Zoë`", "👩‍🚀 Zoë");

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 
 /** Reads files of orders, line by line, and notes what was of no use. */
 final class Orders {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private final Words words;
     private final Consumer<String> complaints;
     private final Buyers buyers = new Buyers();
@@ -44,10 +46,19 @@ final class Orders {
      */
     void read(String name, Reader file) throws IOException {
         BufferedReader reader = new BufferedReader(file);
+        skipByteOrderMark(reader);
         if (name.endsWith(".csv") || name.endsWith(".csv.gz")) {
             readCsv(name, new Passages(reader));
         } else {
             readJson(name, reader);
+        }
+    }
+
+    /** Spreadsheets write it before the first column's name. */
+    private static void skipByteOrderMark(BufferedReader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
         }
     }
 

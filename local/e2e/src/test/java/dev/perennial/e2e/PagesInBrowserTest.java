@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.e2e.Chromium.View;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 
 /** What customers see, in a real browser: each page in each language, large and small. */
@@ -158,6 +164,77 @@ class PagesInBrowserTest {
         chromium.leave(() -> press(Keys.ENTER));
         company.cloud.settle();
         assertThat(company.field(id, "consent")).contains("withdrawn");
+    }
+
+    @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
+    void theScaleStandsInOneRowOrInEvenOnesAndItsEndsStandUnderTheirNumbers() {
+        visit(link(mailWithSurvey(), "/v1/pages/survey"));
+        chromium.look(View.DESK_BY_DAY);
+        assertThat(rows()).isEqualTo("11");
+        assertThat(chromium.run("""
+                        const last = [...document.querySelectorAll('.scale label')].at(-1).getBoundingClientRect();
+                        const words = document.querySelector('.ends span:last-child').getBoundingClientRect();
+                        return words.right <= last.right + 1 && words.top >= last.bottom && words.right > last.left""")).isEqualTo(true);
+        chromium.look(View.PHONE_AT_NIGHT);
+        assertThat(rows()).isEqualTo("6 5");
+    }
+
+    /** None of our languages is written so yet: the page of another one is turned round. */
+    @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
+    void aPageThatIsWrittenFromRightToLeftIsWhole() {
+        for (String page : List.of("signup", "thanks", "satisfaction")) {
+            go("/v1/pages/" + page, "en");
+            chromium.run("document.documentElement.dir = 'rtl'");
+            for (View view : List.of(View.PHONE_AT_NIGHT, View.DESK_BY_DAY)) {
+                chromium.look(view);
+                assertThat(chromium.overflow()).as(page).isZero();
+                assertThat(chromium.run("""
+                                const range = document.createRange();
+                                range.selectNodeContents(document.querySelector('h1'));
+                                const words = range.getBoundingClientRect();
+                                const main = document.querySelector('h1').getBoundingClientRect();
+                                return Math.abs(main.right - words.right) <= 1""")).as(page).isEqualTo(true);
+            }
+        }
+    }
+
+    /** How many numbers stand in each row of the scale. */
+    private String rows() {
+        return String.valueOf(chromium.run("""
+                const rows = new Map();
+                for (const label of document.querySelectorAll('.scale label')) {
+                  const top = Math.round(label.getBoundingClientRect().top);
+                  rows.set(top, (rows.get(top) || 0) + 1);
+                }
+                return [...rows.values()].join(' ');
+                """));
+    }
+
+    @Test
+    @Needs(Cloud.Offer.LOCAL_PAGES)
+    void theBulletOfALongMistakeStandsAtItsFirstLine() throws IOException {
+        go("/v1/pages/signup", "de");
+        chromium.look(View.PHONE_AT_NIGHT);
+        field("email").sendKeys("ada@localhost");
+        submit();
+        List<?> box = (List<?>) chromium.run("""
+                const list = document.querySelector('.errors ul').getBoundingClientRect();
+                const link = document.querySelector('.errors li a');
+                const text = link.getBoundingClientRect();
+                return [list.left, text.left, text.top, text.bottom, parseFloat(getComputedStyle(link).lineHeight)].map(Math.round);
+                """);
+        int[] at = box.stream().mapToInt(each -> ((Number) each).intValue()).toArray();
+        assertThat(at[3] - at[2]).as("several lines").isGreaterThan(2 * at[4] - 1);
+        BufferedImage picture =
+                ImageIO.read(new ByteArrayInputStream(chromium.driver.getScreenshotAs(OutputType.BYTES)));
+        int ground = picture.getRGB(at[0], at[2]);
+        int bullet = IntStream.range(at[2], at[3])
+                .filter(y -> IntStream.range(at[0], at[1]).anyMatch(x -> picture.getRGB(x, y) != ground))
+                .findFirst()
+                .orElseThrow();
+        assertThat(bullet).isLessThan(at[2] + at[4]);
     }
 
     private JsonNode mailWithSurvey() {

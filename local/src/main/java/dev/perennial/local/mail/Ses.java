@@ -62,9 +62,7 @@ public final class Ses {
             throw new Refused("BadRequestException", "The local cloud takes simple content, not raw or templated.");
         }
         String from = request.path("FromEmailAddress").asText();
-        if (!Simulator.plain(from).matches("[^@\\s]+@[^@\\s]+")) {
-            throw new Refused("BadRequestException", "FromEmailAddress is not an address: " + from);
-        }
+        check(from);
         List<String> to = new ArrayList<>();
         for (String kind : List.of("ToAddresses", "CcAddresses", "BccAddresses")) {
             request.path("Destination").path(kind).forEach(address -> to.add(address.asText()));
@@ -73,9 +71,7 @@ public final class Ses {
             throw new Refused("BadRequestException", "1 to 50 recipients are needed, not " + to.size());
         }
         for (String address : to) {
-            if (!Simulator.plain(address).matches("[^@\\s]+@[^@\\s]+")) {
-                throw new Refused("BadRequestException", "Missing final '@domain': " + address);
-            }
+            check(address);
         }
         String configurationSet = request.path("ConfigurationSetName").asText();
         if (!configurationSet.isEmpty() && !configurationSets.contains(configurationSet)) {
@@ -95,6 +91,41 @@ public final class Ses {
         inbox.add(mail);
         reports.report(mail);
         return Json.object().put("MessageId", mail.id());
+    }
+
+    /**
+     * Refuses what is no address for Amazon SES, in its words: a local part has to be ASCII, an international domain in
+     * its ASCII form, and both without a dot too many.
+     */
+    private static void check(String given) throws Refused {
+        String address = Simulator.plain(given);
+        int at = address.lastIndexOf('@');
+        if (at < 0 || at == address.length() - 1) {
+            throw bad("Missing final '@domain'");
+        }
+        String local = address.substring(0, at);
+        String domain = address.substring(at + 1);
+        if (local.isEmpty()) {
+            throw bad("Missing local name");
+        }
+        if (!local.matches("[!-~]+")) {
+            throw bad("Local address contains control or whitespace");
+        }
+        if (local.startsWith(".") || local.endsWith(".") || local.contains("..")) {
+            throw bad("Local address starts with, ends with or repeats a dot");
+        }
+        if (local.matches(".*[()<>@,;:\\\\\"\\[\\]].*")) {
+            throw bad("Local address contains illegal character");
+        }
+        String label = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
+        if (!domain.matches("(" + label + "\\.)+" + label) || domain.matches(".*\\.[0-9]+")) {
+            throw bad("Domain contains illegal character");
+        }
+    }
+
+    /** The message does not repeat the address, for it reaches a log. */
+    private static Refused bad(String message) {
+        return new Refused("BadRequestException", message);
     }
 
     private static List<Mail.Header> headers(JsonNode simple) throws Refused {

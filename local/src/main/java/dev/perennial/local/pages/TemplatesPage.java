@@ -10,11 +10,15 @@ import dev.perennial.local.http.HttpCall;
 import dev.perennial.playbook.Mail;
 import dev.perennial.playbook.MailTemplates;
 import dev.perennial.playbook.Playbooks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -69,9 +73,20 @@ final class TemplatesPage {
                                 .map(step -> ((Step.Send) step).template()))
                 .distinct()
                 .sorted()
-                .flatMap(template -> Stream.of(Locale.getISOLanguages()).map(language -> new Sheet(template, language)))
+                .flatMap(template -> languages().stream().map(language -> new Sheet(template, language)))
                 .filter(TemplatesPage::exists)
                 .toList();
+    }
+
+    /** The languages of the compiled playbook. */
+    private static List<String> languages() {
+        try (InputStream in = MailTemplates.class.getResourceAsStream("/playbook/languages.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException unread) {
+            throw new UncheckedIOException(unread);
+        }
     }
 
     private static boolean exists(Sheet sheet) {

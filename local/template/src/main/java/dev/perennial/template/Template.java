@@ -31,7 +31,7 @@ public final class Template {
     /** Reads a file. @throws TemplateException when the template is not understood */
     public static Template read(Path file, Setting setting) {
         try {
-            return parse(Files.readString(file), setting);
+            return parse(Files.readString(file).replaceFirst("^\uFEFF", ""), setting);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The template " + file + " cannot be read", unreadable);
         }

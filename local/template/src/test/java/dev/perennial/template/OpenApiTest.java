@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.domain.facts.FactType;
 import dev.perennial.domain.facts.FactTypes;
+import dev.perennial.domain.values.Survey;
 import dev.perennial.events.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,6 +151,97 @@ class OpenApiTest {
                     assertThat(Readers.read(example.path(), spoilt, isSigned(example)))
                             .as("%s with another %s", example, field.getKey())
                             .isInstanceOf(Reading.Refused.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void schemaAndCodeAgreeOnWhatIsAsGoodAsNoField() {
+        int taken = 0;
+        int refused = 0;
+        for (OpenApi.Example example : api.requestExamples(JSON)) {
+            if (example.value().isArray()) {
+                continue;
+            }
+            Set<String> pointers = new TreeSet<>(Set.of("/eventId", "/occurredAt"));
+            example.value().fieldNames().forEachRemaining(name -> pointers.add("/" + name));
+            facts(example.path()).forEach(type -> pointers.add("/" + type.timeField()));
+            if (example.value().has("customer")) {
+                Set.of("email", "externalId", "customerId").forEach(name -> pointers.add("/customer/" + name));
+            }
+            pointers.remove("/token");
+            for (String pointer : pointers) {
+                for (String nothing : List.of("null", "\"\"", "\" \"")) {
+                    ObjectNode emptied = Readers.with(example.value(), pointer, nothing);
+                    boolean accepted =
+                            Readers.read(example.path(), emptied, isSigned(example)) instanceof Reading.Accepted;
+                    assertThat(api.objections(example, emptied).isEmpty())
+                            .as("%s with %s as %s", example, pointer, nothing)
+                            .isEqualTo(accepted);
+                    taken += accepted ? 1 : 0;
+                    refused += accepted ? 0 : 1;
+                }
+            }
+        }
+        assertThat(taken).isGreaterThan(100);
+        assertThat(refused).isGreaterThan(50);
+    }
+
+    private static List<FactType<?>> facts(String path) {
+        return FactTypes.postedTo(path);
+    }
+
+    @Test
+    void eachSurveyHasItsRange() {
+        for (Survey survey : Survey.values()) {
+            for (int score = -1; score <= 11; score++) {
+                boolean inRange = score >= survey.least() && score <= survey.most();
+                for (OpenApi.Example example : api.requestExamples(JSON)) {
+                    if (example.path().equals("/v1/surveys")) {
+                        ObjectNode answer = example.value().deepCopy();
+                        answer.put("survey", survey.word()).put("score", score);
+                        assertThat(api.objections(example, answer).isEmpty())
+                                .as("%s %s", example, answer)
+                                .isEqualTo(inRange);
+                    }
+                }
+                for (OpenApi.Example form : api.requestExamples(FORM)) {
+                    if (form.path().equals("/v1/surveys")) {
+                        ObjectNode answer = form.value().deepCopy();
+                        answer.put("survey", survey.word()).put("score", Integer.toString(score));
+                        assertThat(api.objections(form, answer).isEmpty())
+                                .as("%s %s", form, answer)
+                                .isEqualTo(inRange);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPageThatHeadAsksForAnswersAsGetDoes() {
+        Map<String, Set<String>> answers = api.operations().stream()
+                .collect(Collectors.toMap(it -> it.method() + " " + it.path(), it -> {
+                    Set<String> statuses = new TreeSet<>();
+                    it.body().path("responses").fieldNames().forEachRemaining(statuses::add);
+                    return statuses;
+                }));
+        for (OpenApi.Operation operation : api.operations()) {
+            if (operation.method().equals("HEAD")) {
+                assertThat(answers.get("HEAD " + operation.path()))
+                        .as(operation.path())
+                        .isEqualTo(answers.get("GET " + operation.path()));
+            }
+            if (operation.body().at("/requestBody/content").has(FORM)
+                    && operation.path().matches("/v1/(leads|signups|surveys)")) {
+                for (String status : List.of("400", "401", "413", "422", "503")) {
+                    assertThat(operation
+                                    .body()
+                                    .at("/responses/" + status + "/$ref")
+                                    .asText())
+                            .as("%s answers forms by pages", operation.path())
+                            .startsWith("#/components/responses/Form");
                 }
             }
         }

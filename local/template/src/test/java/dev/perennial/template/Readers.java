@@ -13,6 +13,7 @@ import dev.perennial.events.FormBody;
 import dev.perennial.events.Reading;
 import dev.perennial.events.Receipt;
 import dev.perennial.events.SignedLink;
+import dev.perennial.events.StrictJson;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Readers {
     /** A single body, signed where {@code signed}. */
     static Reading read(String path, JsonNode body, boolean signed) {
         Receipt receipt = new Receipt(NOW, Optional.empty(), false, signed, HOME);
-        if (body.has("token")) {
+        if (!body.path("token").asText("").isBlank()) {
             return READER.readAnswer(body, LINK, receipt);
         }
         return READER.read(posted(path), body, receipt);
@@ -68,6 +69,14 @@ final class Readers {
                     case Batch.Line.Malformed malformed -> throw new AssertionError(malformed.because());
                 })
                 .toList();
+    }
+
+    /** The same body, which holds that JSON at that pointer. */
+    static ObjectNode with(JsonNode body, String pointer, String json) {
+        ObjectNode copy = body.deepCopy();
+        int slash = pointer.lastIndexOf('/');
+        ((ObjectNode) copy.at(pointer.substring(0, slash))).set(pointer.substring(slash + 1), StrictJson.parse(json));
+        return copy;
     }
 
     static ObjectNode without(JsonNode body, String field) {

@@ -1,8 +1,11 @@
 package dev.perennial.compiler;
 
+import dev.perennial.domain.playbook.Languages;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * What mails show of an offer, a tier or a category, in each language that they are written in.
@@ -21,19 +24,24 @@ record LocalizedTexts(Set<String> languages, Map<String, String> output) {
             return;
         }
         String key = pointer.substring(pointer.lastIndexOf('/') + 1);
-        Set<String> missing = new TreeSet<>(languages);
+        Map<String, String> texts = new TreeMap<>();
         file.at(pointer).properties().forEach(it -> {
-            String language = it.getKey();
-            missing.remove(language);
+            String language = Languages.canonical(it.getKey()).orElse(it.getKey());
             if (!languages.contains(language)) {
                 file.addAtKey(
-                        YamlFile.child(pointer, language),
-                        "\"%s\" is not known in %s; there are %s".formatted(language, key, languages));
+                        YamlFile.child(pointer, it.getKey()),
+                        "\"%s\" is not known in %s; there are %s".formatted(it.getKey(), key, languages));
             }
-            String text = it.getValue().asText().strip().replaceAll("\\s+", " ");
-            output.put("emails/%s.%s.%s.txt".formatted(kind, name, language), text);
+            texts.put(language, it.getValue().asText().strip().replaceAll("\\s+", " "));
         });
-        missing.forEach(language ->
-                file.add(YamlFile.child(pointer, language), "%s is missing in %s".formatted(language, key)));
+        for (String language : languages) {
+            Languages.fallbacks(Locale.forLanguageTag(language)).stream()
+                    .flatMap(tag -> Optional.ofNullable(texts.get(tag)).stream())
+                    .findFirst()
+                    .ifPresentOrElse(
+                            text -> output.put("emails/%s.%s.%s.txt".formatted(kind, name, language), text),
+                            () -> file.add(
+                                    YamlFile.child(pointer, language), "%s is missing in %s".formatted(language, key)));
+        }
     }
 }

@@ -65,6 +65,10 @@ final class MailCompiler {
         String whole = CONTENT.matcher(filledLayout).replaceFirst(Matcher.quoteReplacement(filledContent));
         try {
             Document document = Mjml.parse(whole);
+            if (RightToLeft.is(texts.language())) {
+                RightToLeft.isolate(document, brand.values());
+                subject = RightToLeft.isolate(subject, brand.values());
+            }
             String text = PlainText.of(document);
             String html = Mjml.html(document, texts.language());
             checkElements(template, html);

@@ -63,10 +63,17 @@ final class Mjml {
 
     /** Renders the document, and changes it: what it says is escaped on the way. */
     static String html(Document document, String language) {
+        boolean rightToLeft = RightToLeft.is(language);
         removeTextOnly(document);
+        if (rightToLeft) {
+            RightToLeft.direct(document);
+        }
         escape(document.getDocumentElement());
-        String html = Mjml4j.render(document, new Mjml4j.Configuration(language, Mjml4j.TextDirection.LTR));
-        String closed = VOID_ENDS.matcher(html).replaceAll("");
+        Mjml4j.TextDirection direction = rightToLeft ? Mjml4j.TextDirection.RTL : Mjml4j.TextDirection.LTR;
+        String html = Mjml4j.render(document, new Mjml4j.Configuration(language, direction));
+        String closed = VOID_ENDS
+                .matcher(rightToLeft ? RightToLeft.mirrored(html) : html)
+                .replaceAll("");
         return INDENTATION.matcher(closed).replaceAll("\n").strip() + "\n";
     }
 

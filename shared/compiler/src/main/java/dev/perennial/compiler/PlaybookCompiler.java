@@ -3,6 +3,7 @@ package dev.perennial.compiler;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.playbook.Languages;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.playbook.Step.Question;
 import dev.perennial.domain.values.Survey;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,16 +29,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compiles a directory that holds a playbook. */
 public final class PlaybookCompiler {
-    private static final Pattern TEXTS = Pattern.compile("texts\\.([a-z]{2,3})\\.yaml");
-    private static final Pattern MAIL = Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*)\\.mjml");
     private static final String LAYOUT = "layout";
+
+    /** The tags of the languages in which there are mails, one a line. */
+    private static final String LANGUAGES = "languages.txt";
+
     private static final String CONFIRM = Playbook.Confirmation.TEMPLATE;
     private static final int VERSION_CHARACTERS = 12;
 
@@ -68,9 +70,10 @@ public final class PlaybookCompiler {
     private void compile() {
         ObjectNode playbook = JsonNodeFactory.instance.objectNode();
         Optional<Playbook.Courtesy> courtesy = SettingsFiles.compile(this::file, playbook);
-        Set<String> mails = new TreeSet<>(names(MAIL));
+        MailFiles files = MailFiles.in(directory, problems);
+        Set<String> mails = new TreeSet<>(files.mails());
         mails.remove(LAYOUT);
-        Set<String> languages = names(TEXTS);
+        Set<String> languages = files.texts().keySet();
         LocalizedTexts localized = new LocalizedTexts(languages, output);
         Set<String> offers = optional(OffersFile.NAME)
                 .map(file -> OffersFile.compile(file, localized, playbook))
@@ -85,11 +88,11 @@ public final class PlaybookCompiler {
         if (!languages.contains("en")) {
             problems.add("emails/texts.en.yaml", Place.START, "this file is missing; English is the fallback");
         }
-        for (String language : languages) {
-            Texts texts = new Texts(language, file("emails/texts." + language + ".yaml", "texts"));
-            mails.forEach(mail -> mail(compiler, mail, texts, events.getOrDefault(mail, Set.of())));
-            texts.addUnused();
-        }
+        Map<String, Texts> texts = texts(files);
+        texts.values()
+                .forEach(it -> mails.forEach(mail -> mail(compiler, mail, it, events.getOrDefault(mail, Set.of()))));
+        texts.values().forEach(Texts::addUnused);
+        output.put(LANGUAGES, String.join("\n", languages) + "\n");
         mailContents(mails, playbook.putObject("mails"));
         CategoriesFile.addUnknown(problems, playbook);
         if (problems.none()) {
@@ -98,6 +101,24 @@ public final class PlaybookCompiler {
             Playbooks.read(playbook);
             output.put("playbook.json", playbook.toString());
         }
+    }
+
+    /** The texts of each language; a language comes before its regions, which it helps out. */
+    private Map<String, Texts> texts(MailFiles files) {
+        Map<String, Texts> texts =
+                new TreeMap<>(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+        files.texts().entrySet().stream()
+                .sorted(Comparator.comparingInt(it -> it.getKey().length()))
+                .forEach(each -> {
+                    String language = each.getKey();
+                    Optional<Texts> otherwise = Languages.fallbacks(Locale.forLanguageTag(language)).stream()
+                            .filter(tag -> tag.length() < language.length())
+                            .flatMap(tag -> Optional.ofNullable(texts.get(tag)).stream())
+                            .findFirst();
+                    String schema = otherwise.isPresent() ? "texts-of-a-region" : "texts";
+                    texts.put(language, new Texts(language, file(each.getValue(), schema), otherwise));
+                });
+        return texts;
     }
 
     /** The mail that asks for a consent answers no journey: it has its name. */
@@ -202,23 +223,6 @@ public final class PlaybookCompiler {
 
     private Source source(String name) {
         return Source.read(directory, name, problems);
-    }
-
-    /** What the pattern's group catches of the names of the files in {@code emails/}. */
-    private Set<String> names(Pattern pattern) {
-        Path emails = directory.resolve("emails");
-        if (!Files.isDirectory(emails)) {
-            problems.add("emails", Place.START, "this directory is missing");
-            return Set.of();
-        }
-        try (Stream<Path> files = Files.list(emails)) {
-            return files.map(file -> pattern.matcher(file.getFileName().toString()))
-                    .filter(Matcher::matches)
-                    .map(name -> name.group(1))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The same for the same playbook: a hash of everything that is written. */

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 
 /** The text of one file of the playbook; {@code name} is what problems call it. */
 record Source(String name, String text) {
+    /** Some editors write it before the text. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     /** An absent or unreadable file is a problem, and reads as empty. */
     static Source read(Path directory, String name, Problems problems) {
         Path file = directory.resolve(name);
@@ -16,7 +19,8 @@ record Source(String name, String text) {
             return new Source(name, "");
         }
         try {
-            return new Source(name, Files.readString(file));
+            String text = Files.readString(file);
+            return new Source(name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         } catch (MalformedInputException e) {
             problems.add(name, Place.START, "this file is not UTF-8; save it in that encoding");
             return new Source(name, "");

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The texts of all mails in one language. Remembers which were used, to tell those that are not. */
+/**
+ * The texts of all mails in one language. What a region's file does not say its language says, where that has a file.
+ * Remembers which were used, to tell those that are not.
+ */
 final class Texts {
     private final String language;
     private final YamlFile file;
+    private final Optional<Texts> otherwise;
     private final Map<String, Optional<Text>> found = new HashMap<>();
 
     /**
@@ -17,13 +21,16 @@ final class Texts {
      *
      * @param paragraphs one entry for a plain text, any number for a list
      * @param list whether each entry is a paragraph of its own
-     * @param pointer where it stands
+     * @param file in which it stands
+     * @param pointer where in it
      */
-    record Text(List<String> paragraphs, boolean list, String pointer) {}
+    record Text(List<String> paragraphs, boolean list, YamlFile file, String pointer) {}
 
-    Texts(String language, YamlFile file) {
+    /** @param otherwise where the texts stand that the file has not; empty where it has to have all */
+    Texts(String language, YamlFile file, Optional<Texts> otherwise) {
         this.language = language;
         this.file = file;
+        this.otherwise = otherwise;
     }
 
     String language() {
@@ -40,17 +47,20 @@ final class Texts {
         return found.computeIfAbsent(pointer, _ -> {
             boolean sound = file.isSound(pointer);
             JsonNode text = file.at(pointer);
+            if (sound && text.isMissingNode() && otherwise.isPresent()) {
+                return otherwise.get().find(mail, key, askedBy);
+            }
             if (sound && text.isMissingNode()) {
                 file.add(pointer, "the text \"%s\" of \"%s\" is missing; %s shows it".formatted(key, mail, askedBy));
             }
-            return sound && !text.isMissingNode() ? Optional.of(text(text, pointer)) : Optional.empty();
+            return sound && !text.isMissingNode() ? Optional.of(text(text, file, pointer)) : Optional.empty();
         });
     }
 
-    private static Text text(JsonNode text, String pointer) {
+    private static Text text(JsonNode text, YamlFile file, String pointer) {
         return text.isArray()
-                ? new Text(text.valueStream().map(Texts::oneLine).toList(), true, pointer)
-                : new Text(List.of(oneLine(text)), false, pointer);
+                ? new Text(text.valueStream().map(Texts::oneLine).toList(), true, file, pointer)
+                : new Text(List.of(oneLine(text)), false, file, pointer);
     }
 
     private static String oneLine(JsonNode text) {
@@ -58,7 +68,7 @@ final class Texts {
     }
 
     void add(Text text, String sentence) {
-        file.add(text.pointer(), sentence);
+        text.file().add(text.pointer(), sentence);
     }
 
     /** To be called when all mails are compiled. */

@@ -3,6 +3,7 @@ package dev.perennial.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,17 @@ class PlaybookCompilerTest {
                 .contains("\"template\":\"thanks\"")
                 .containsPattern("\"version\":\"[0-9a-f]{12}\"");
         assertThat(playbook.output("emails/thanks.de.subject")).isEqualTo("Danke, {{name}}");
+    }
+
+    @Test
+    void aByteOrderMarkAndLineEndsOfAnySystemAreNoPartOfAFile() {
+        for (String file : List.of(
+                "brand.yaml", "journeys.yaml", "emails/texts.de.yaml", "emails/layout.mjml", "emails/thanks.mjml")) {
+            playbook.write(file, "\uFEFF" + playbook.text(file).replace("\n", "\r\n"));
+        }
+        assertThat(playbook.problems()).isEmpty();
+        assertThat(playbook.output("emails/thanks.de.html")).doesNotContain("\uFEFF", "\r", "&#13;");
+        assertThat(playbook.output("emails/thanks.de.txt")).doesNotContain("\uFEFF", "\r");
     }
 
     @Test
@@ -211,5 +223,95 @@ class PlaybookCompilerTest {
         playbook.replace("emails/thanks.mjml", "<mj-text>", "<!-- a [[note]]\n for {{us}} -->\n<mj-text>");
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.output("emails/thanks.en.html")).doesNotContain("for {{us}}");
+    }
+
+    @Test
+    void aRegionSaysWhatItSaysOtherwiseAndItsLanguageTheRest() {
+        playbook.write("emails/texts.de-AT.yaml", "thanks:\n  subject: Servus, {{name}}\n");
+        assertThat(playbook.problems()).isEmpty();
+        assertThat(playbook.output("emails/thanks.de-AT.subject")).isEqualTo("Servus, {{name}}");
+        assertThat(playbook.output("emails/thanks.de-AT.txt")).contains("Guten Tag", "Abmelden");
+        assertThat(playbook.output("languages.txt")).isEqualTo("de\nde-AT\nen\n");
+    }
+
+    @Test
+    void aRegionWithoutItsLanguageSaysEverything() {
+        playbook.write("emails/texts.pt-BR.yaml", "thanks:\n  subject: Obrigado, {{name}}\n");
+        assertThat(playbook.problems())
+                .contains(
+                        "emails/texts.pt-BR.yaml:2:3: the text \"body\" of \"thanks\" is missing; emails/thanks.mjml shows it");
+        playbook.write("emails/texts.pt-BR.yaml", playbook.text("emails/texts.de.yaml"));
+        assertThat(playbook.problems()).isEmpty();
+        assertThat(playbook.output("emails/thanks.pt-BR.html")).contains("lang=\"pt-BR\"");
+    }
+
+    @Test
+    void aTextOfARegionThatNoMailShowsIsTold() {
+        playbook.write("emails/texts.de-AT.yaml", "thanks:\n  closing: Baba\n");
+        assertThat(playbook.problems())
+                .containsExactly("emails/texts.de-AT.yaml:2:3: no mail shows the text \"closing\" of \"thanks\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "texts.de_AT.yaml | \"de_AT\" is not the tag of a language, such as de, de-AT or zh-Hant",
+                "texts.deutsch-neu-2.yaml | \"deutsch-neu-2\" is not the tag of a language, such as de, de-AT or zh-Hant",
+                "texts.DE.yaml | the texts in de are those of emails/texts.",
+                "texts.yaml | a mail is named such as thank-you.mjml, texts such as texts.de.yaml",
+                "texts.de.yml | a mail is named such as thank-you.mjml, texts such as texts.de.yaml",
+                "Thanks.mjml | a mail is named such as thank-you.mjml, texts such as texts.de.yaml"
+            })
+    void aFileThatNoMailUsesIsTold(String file, String sentence) {
+        playbook.write("emails/" + file, playbook.text("emails/texts.de.yaml"));
+        assertThat(playbook.problems()).anySatisfy(it -> assertThat(it).contains("no mail uses this file: ", sentence));
+    }
+
+    @Test
+    void anOldTagIsTheLanguageThatItGaveWayTo() {
+        playbook.write("emails/texts.iw.yaml", playbook.text("emails/texts.de.yaml"));
+        assertThat(playbook.problems()).isEmpty();
+        assertThat(playbook.output("emails/thanks.he.html")).contains("lang=\"he\"");
+        playbook.write("emails/texts.he.yaml", playbook.text("emails/texts.de.yaml"));
+        assertThat(playbook.problems())
+                .containsExactly(
+                        "emails/texts.iw.yaml:1:1: no mail uses this file: the texts in he are those of emails/texts.he.yaml");
+    }
+
+    @Test
+    void aMailFromRightToLeftIsMirroredAndItsValuesAreIsolated() {
+        playbook.write("emails/texts.ar.yaml", """
+                layout:
+                  stop: إلغاء
+                thanks:
+                  subject: شكرا، {{name}} من [[brand.name]]
+                  preheader: مرحبا
+                  body: الطلب {{orderId}} (مدفوع)
+                """);
+        playbook.write(
+                "emails/thanks.mjml",
+                "<mj-text padding=\"1px 2px 3px 4px\">[[body]]</mj-text>"
+                        + "<mj-table><tr><td align=\"left\">1</td><td align=\"right\">2</td></tr></mj-table>"
+                        + "<mj-button href=\"{{unsubscribeUrl}}\" align=\"left\">x</mj-button>");
+        assertThat(playbook.problems()).isEmpty();
+        String html = playbook.output("emails/thanks.ar.html");
+        assertThat(html)
+                .contains(
+                        "<html lang=\"ar\" dir=\"rtl\"",
+                        "lang=\"ar\" dir=\"rtl\"",
+                        "الطلب \u2068{{orderId}}\u2069 (مدفوع)",
+                        "<td align=\"right\">1</td><td align=\"left\">2</td>",
+                        "padding:1px 4px 3px 2px",
+                        "\u2068{{postalAddress}}\u2069",
+                        "\u2068Tea &amp; Co.\u2069",
+                        "href=\"{{unsubscribeUrl}}\"")
+                .doesNotContain("direction:ltr", "text-align:left", "dir=\"ltr\"");
+        assertThat(playbook.output("emails/thanks.ar.subject"))
+                .isEqualTo("شكرا، \u2068{{name}}\u2069 من \u2068Tea & Co.\u2069");
+        assertThat(playbook.output("emails/thanks.ar.txt")).contains("\u2068{{orderId}}\u2069", ": {{unsubscribeUrl}}");
+        assertThat(playbook.output("emails/thanks.en.html"))
+                .contains("dir=\"ltr\"", "<td align=\"left\">1</td>", "padding:1px 2px 3px 4px")
+                .doesNotContain("\u2068", "rtl");
     }
 }

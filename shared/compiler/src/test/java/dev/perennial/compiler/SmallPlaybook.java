@@ -102,6 +102,11 @@ final class SmallPlaybook {
         }
     }
 
+    /** What a file says by now. */
+    String text(String file) {
+        return read(source.resolve(file));
+    }
+
     SmallPlaybook replace(String file, String old, String by) {
         String text = read(source.resolve(file));
         if (!text.contains(old)) {

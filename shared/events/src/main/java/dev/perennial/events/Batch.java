@@ -3,13 +3,18 @@ package dev.perennial.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The body of a batch: a JSON array, or one JSON object a line (NDJSON). A bad line spoils itself alone; a bad array
- * spoils the batch, since nothing says where its entries end.
+ * spoils the batch, since nothing says where its entries end. Lines end as any system ends them, and a byte order mark
+ * may stand before each: files that were joined have some.
  */
 public final class Batch {
     public static final int MAX_LINES = 500;
+
+    /** Of no JSON text: there they are written as escapes. */
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
 
     private Batch() {}
 
@@ -28,7 +33,7 @@ public final class Batch {
      * @throws MalformedBody where it is no batch, or one of more than {@value #MAX_LINES} entries
      */
     public static List<Line> lines(byte[] body) {
-        String text = StrictJson.decode(body);
+        String text = StrictJson.withoutByteOrderMark(StrictJson.decode(body));
         List<Line> lines = text.stripLeading().startsWith("[") ? array(text) : ndjson(text);
         if (lines.isEmpty()) {
             throw new MalformedBody("the batch is empty");
@@ -50,9 +55,9 @@ public final class Batch {
     private static List<Line> ndjson(String text) {
         List<Line> lines = new ArrayList<>();
         int number = 0;
-        for (String line : text.split("\n", -1)) {
+        for (String line : LINE_END.split(text, -1)) {
             number++;
-            if (!line.isBlank()) {
+            if (!StrictJson.withoutByteOrderMark(line).isBlank()) {
                 lines.add(parse(number, line));
             }
             if (lines.size() > MAX_LINES) {

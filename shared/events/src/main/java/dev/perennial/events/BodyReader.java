@@ -7,6 +7,7 @@ import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.facts.FactType;
 import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.facts.FeedbackFacts;
+import dev.perennial.domain.facts.RecordFacts;
 import dev.perennial.domain.fields.Address;
 import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.domain.values.Survey;
@@ -66,20 +67,20 @@ public final class BodyReader {
     /** An answer given by the link of a mail: the link says who answers, and which mail asked. */
     public Reading readAnswer(JsonNode body, SignedLink link, Receipt receipt) {
         Fields given = fields(body, receipt);
-        if (given.has("customer")) {
-            given.problem("customer", "cannot be given together with a token");
+        if (!receipt.form() && given.has("customer")) {
+            given.deny("customer", "cannot be given together with a token");
             return refused(given);
         }
-        if (Survey.of(body.path("survey").asText())
-                .filter(it -> it != survey(link))
-                .isPresent()) {
-            given.problem("survey", "is not the one that the token is for");
+        String named = body.path("survey").asText("");
+        if (Survey.of(named).filter(it -> it != survey(link)).isPresent()) {
+            given.deny("survey", "is not the one that the token is for");
             return refused(given);
         }
         ObjectNode answer = StrictJson.object();
         answer.set("score", body.get("score"));
         answer.set("comment", body.get("comment"));
-        answer.put("survey", body.path("survey").asText(survey(link).word()));
+        boolean unsaid = named.isBlank() || (receipt.form() && Survey.of(named).isEmpty());
+        answer.put("survey", unsaid ? survey(link).word() : named);
         answer.put("sendKey", link.sendKey());
         answer.putObject("customer").put("customerId", link.customerId().value());
         return readFlat(FeedbackFacts.SURVEY_ANSWERED, fields(answer, receipt), receipt);
@@ -116,30 +117,52 @@ public final class BodyReader {
      */
     private Fields introduction(JsonNode body, Receipt receipt) {
         if (receipt.signed() || !body.path("consent").isObject()) {
-            return fields(body, receipt);
+            return fields(receipt.form() ? legible(body.deepCopy()) : body, receipt);
         }
-        ObjectNode proven = body.deepCopy();
+        ObjectNode proven = receipt.form() ? legible(body.deepCopy()) : body.deepCopy();
         ObjectNode consent = (ObjectNode) proven.get("consent");
-        boolean claimed = consent.hasNonNull("proof");
+        boolean claimed = fields(consent, receipt).has("proof");
         consent.remove("proof");
         receipt.sourceIp().ifPresent(address -> consent.put("proof", address));
-        if (doubleOptIn) {
+        boolean inDoubt = receipt.form() && isInDoubt(consent);
+        if (doubleOptIn || inDoubt) {
             consent.put("toBeConfirmed", true);
         }
         Fields fields = fields(proven, receipt);
         if (claimed) {
             fields.problem("consent.proof", "needs a signed post");
         }
+        if (inDoubt) {
+            fields.problem("consent.toBeConfirmed", "must be true or false");
+        }
         return fields;
+    }
+
+    /** Whether a form says something of double opt-in that nobody can read: then the stricter holds. */
+    private static boolean isInDoubt(JsonNode consent) {
+        Fields form = Fields.ofForm(consent);
+        return form.yesNo("toBeConfirmed").isEmpty() && form.has("toBeConfirmed");
+    }
+
+    /**
+     * The language as browsers and servers write it ({@code de_DE}, {@code de_DE.UTF-8}), which is no tag of BCP 47,
+     * and can be read.
+     */
+    private static ObjectNode legible(ObjectNode form) {
+        String locale = form.path("locale").asText();
+        if (!locale.isBlank()) {
+            form.put("locale", locale.strip().replaceFirst("[.@].*", "").replace('_', '-'));
+        }
+        return form;
     }
 
     private Reading readNested(FactType<?> type, Fields line, Receipt receipt) {
         Optional<? extends Fact> fact = line.object("data").flatMap(type.shape()::read);
-        return event(line, time(type, line, receipt), customer(line), fact, receipt);
+        return event(line, time(type, line, receipt), customer(type, line), fact, receipt);
     }
 
     private Reading readFlat(FactType<?> type, Fields body, Receipt receipt) {
-        Optional<CustomerRef> customer = type.isIntroduction() ? newcomer(body, receipt) : customer(body);
+        Optional<CustomerRef> customer = type.isIntroduction() ? newcomer(body, receipt) : customer(type, body);
         Instant occurredAt = time(type, body, receipt);
         return event(body, occurredAt, customer, type.shape().read(body), receipt);
     }
@@ -150,8 +173,11 @@ public final class BodyReader {
         return receipt.signed() ? CustomerNames.read(person) : CustomerNames.readPublic(person);
     }
 
-    private static Optional<CustomerRef> customer(Fields body) {
-        return body.require("customer", body.object("customer").flatMap(CustomerNames::read));
+    /** Who is to be forgotten, or reached elsewhere, may be known by an address that no mail reaches. */
+    private static Optional<CustomerRef> customer(FactType<?> type, Fields body) {
+        boolean known = type.equals(RecordFacts.CUSTOMER_ERASED) || type.equals(RecordFacts.ADDRESS_CHANGED);
+        return body.require(
+                "customer", body.object("customer").flatMap(known ? CustomerNames::readKnown : CustomerNames::read));
     }
 
     private static Instant time(FactType<?> type, Fields body, Receipt receipt) {
@@ -181,9 +207,10 @@ public final class BodyReader {
                 receipt.receivedAt(),
                 backfill && receipt.signed(),
                 customer.orElseThrow(),
-                fact.orElseThrow());
+                fact.orElseThrow(),
+                body.unread());
         if (event.id().codePointCount(0, event.id().length()) > EventCodec.MAX_EVENT_ID) {
-            body.problem("eventId", "is too long for an id that begins as a key does");
+            body.deny("eventId", "is too long for an id that begins as a key does");
             return refused(body);
         }
         return new Reading.Accepted(event);

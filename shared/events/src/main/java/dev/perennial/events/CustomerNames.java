@@ -6,6 +6,7 @@ import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.domain.values.EmailAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How a customer is named on the wire: {@code email}, {@code externalId}, {@code customerId}. */
 final class CustomerNames {
@@ -13,12 +14,21 @@ final class CustomerNames {
 
     private CustomerNames() {}
 
-    /** The customer, or nothing and a problem noted. */
+    /** The customer, or nothing and a problem noted; an address has to be one that mail reaches. */
     static Optional<CustomerRef> read(Fields customer) {
+        return read(customer, CustomerNames::reachable);
+    }
+
+    /** The same of a customer who may be known by an address that no mail reaches. */
+    static Optional<CustomerRef> readKnown(Fields customer) {
+        return read(customer, CustomerNames::email);
+    }
+
+    private static Optional<CustomerRef> read(Fields customer, Function<Fields, Optional<EmailAddress>> address) {
         int before = customer.problems().size();
         Optional<CustomerId> id = customer.shaped("customerId", 30, CustomerId::isValid, "is not a customer id")
                 .map(CustomerId::new);
-        Optional<EmailAddress> email = email(customer, "email");
+        Optional<EmailAddress> email = address.apply(customer);
         Optional<String> externalId = customer.text("externalId", MAX_EXTERNAL_ID);
         if (customer.problems().size() > before) {
             return Optional.empty();
@@ -40,14 +50,21 @@ final class CustomerNames {
                 person.problem(name, "needs a signed post");
             }
         }
-        return person.require("email", email(person, "email")).map(CustomerRef::of);
+        return person.require("email", reachable(person)).map(CustomerRef::of);
     }
 
-    static Optional<EmailAddress> email(Fields fields, String name) {
-        Optional<String> text = fields.text(name, EmailAddress.MAX_LENGTH);
+    private static Optional<EmailAddress> reachable(Fields fields) {
+        Optional<EmailAddress> email = email(fields);
+        Optional<EmailAddress.Fault> fault = email.flatMap(EmailAddress::fault);
+        fault.ifPresent(it -> fields.problem("email", it.words()));
+        return fault.isPresent() ? Optional.empty() : email;
+    }
+
+    private static Optional<EmailAddress> email(Fields fields) {
+        Optional<String> text = fields.text("email", EmailAddress.MAX_LENGTH);
         Optional<EmailAddress> email = text.flatMap(EmailAddress::parse);
         if (text.isPresent() && email.isEmpty()) {
-            fields.problem(name, "is not an e-mail address");
+            fields.problem("email", "is not an e-mail address");
         }
         return email;
     }

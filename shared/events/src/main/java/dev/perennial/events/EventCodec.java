@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 public final class EventCodec {
     static final int MAX_EVENT_ID = 200;
 
+    private static final int MAX_UNREAD = 100;
+    private static final int MAX_PATH = 100;
+
     private EventCodec() {}
 
     /** Reads the whole input; the caller closes it. */
@@ -74,8 +77,9 @@ public final class EventCodec {
         Optional<String> id = detail.require("eventId", detail.text("eventId", MAX_EVENT_ID));
         Optional<Instant> occurredAt = detail.require("occurredAt", detail.pastInstant("occurredAt", receivedAt));
         boolean backfill = detail.yesNo("backfill").orElse(false);
+        List<String> unread = detail.words("unread", MAX_UNREAD, MAX_PATH);
         Optional<CustomerRef> customer =
-                detail.require("customer", detail.object("customer").flatMap(CustomerNames::read));
+                detail.require("customer", detail.object("customer").flatMap(CustomerNames::readKnown));
         Optional<? extends Fact> fact =
                 detail.require("data", detail.object("data")).flatMap(type.shape()::read);
         return detail.sound()
@@ -85,7 +89,8 @@ public final class EventCodec {
                         receivedAt,
                         backfill,
                         customer.orElseThrow(),
-                        fact.orElseThrow()))
+                        fact.orElseThrow(),
+                        unread))
                 : Optional.empty();
     }
 
@@ -101,6 +106,9 @@ public final class EventCodec {
         detail.put("eventId", event.id()).put("occurredAt", event.occurredAt().toString());
         if (event.backfill()) {
             detail.put("backfill", true);
+        }
+        if (!event.unread().isEmpty()) {
+            event.unread().forEach(detail.putArray("unread")::add);
         }
         CustomerNames.write(detail.putObject("customer"), event.customer());
         detail.set("data", FactWriter.data(event.fact()));

@@ -12,16 +12,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
  * One JSON object, read field by field. Every problem is collected with its dotted path, so that a sender learns all of
- * them at once; a field that has a problem reads as absent. Null and empty text are absent too; fields that nobody asks
- * for are ignored.
+ * them at once; a field that has a problem reads as absent. Null and, in place of a text, one without a character that
+ * shows are absent too; fields that nobody asks for are ignored.
+ *
+ * <p>In a form a person can correct what they typed and nothing else: another field that cannot be read stops nobody.
+ * It is left out, and its name noted.
  */
 final class Fields implements FieldSource {
     private static final Predicate<String> DAY =
@@ -29,31 +36,57 @@ final class Fields implements FieldSource {
 
     private static final int LONGEST_WORD = 100;
 
+    /**
+     * What a person sees of a form and can correct; and what the public must not say, however it came there. All else
+     * is filled in by machines.
+     */
+    private static final Set<String> ANSWERED_FOR = Set.of(
+            "email",
+            "customer.email",
+            "name",
+            "score",
+            "comment",
+            "externalId",
+            "customerId",
+            "customer.externalId",
+            "customer.customerId",
+            "consent.proof");
+
+    /** In the place of what could not be decoded on its way to us. */
+    private static final String LOST = "\uFFFD";
+
     private final JsonNode node;
     private final String path;
     private final boolean form;
     private final List<FieldProblem> problems;
+    private final SortedSet<String> unread;
     private final int problemsBefore;
 
-    private Fields(JsonNode node, String path, boolean form, List<FieldProblem> problems) {
+    private Fields(JsonNode node, String path, boolean form, List<FieldProblem> problems, SortedSet<String> unread) {
         this.node = node;
         this.path = path;
         this.form = form;
         this.problems = problems;
+        this.unread = unread;
         this.problemsBefore = problems.size();
     }
 
     static Fields of(JsonNode node) {
-        return new Fields(node, "", false, new ArrayList<>());
+        return new Fields(node, "", false, new ArrayList<>(), new TreeSet<>());
     }
 
     /** Of an HTML form, where every value is a text: numbers and yes/no are read from it. */
     static Fields ofForm(JsonNode node) {
-        return new Fields(node, "", true, new ArrayList<>());
+        return new Fields(node, "", true, new ArrayList<>(), new TreeSet<>());
     }
 
     List<FieldProblem> problems() {
         return List.copyOf(problems);
+    }
+
+    /** The paths of what a form held and nobody could read. */
+    List<String> unread() {
+        return List.copyOf(unread);
     }
 
     @Override
@@ -73,10 +106,21 @@ final class Fields implements FieldSource {
     }
 
     boolean has(String name) {
-        return value(name).isPresent();
+        return value(name)
+                .filter(it -> !(it.isTextual() && it.textValue().isBlank()))
+                .isPresent();
     }
 
     void problem(String name, String message) {
+        if (form && !ANSWERED_FOR.contains(path + name)) {
+            unread.add(path + name);
+        } else {
+            deny(name, message);
+        }
+    }
+
+    /** A problem that nobody may leave out. */
+    void deny(String name, String message) {
         FieldProblem problem = new FieldProblem(path + name, message);
         if (!problems.contains(problem)) { // A field may be read twice.
             problems.add(problem);
@@ -90,10 +134,12 @@ final class Fields implements FieldSource {
         return value;
     }
 
+    /** What is required of a part of a form that could not be read leaves out that part alone. */
     @Override
     public void missing(String name) {
-        if (problems.stream().noneMatch(p -> concerns(p, path + name))) {
-            problem(name, "is required");
+        boolean leftOut = !path.isEmpty() && unread.contains(path + name);
+        if (!leftOut && problems.stream().noneMatch(p -> concerns(p, path + name))) {
+            deny(name, "is required");
         }
     }
 
@@ -107,7 +153,9 @@ final class Fields implements FieldSource {
     public <T> Optional<T> text(String name, Kind.Text<T> kind) {
         Optional<String> text = kind.lines() ? lines(name, kind.most()) : text(name, kind.most());
         Optional<T> value = text.filter(kind.shape()).flatMap(kind.read());
-        return text.isPresent() && value.isEmpty() ? refuse(name, kind.otherwise()) : value;
+        return text.isPresent() && value.isEmpty()
+                ? refuse(name, kind.otherwise().apply(text.get()))
+                : value;
     }
 
     /** One line of text, at most {@code max} characters, without control characters. */
@@ -120,9 +168,13 @@ final class Fields implements FieldSource {
     }
 
     private Optional<String> text(String name, int max, Predicate<Integer> allowed) {
-        Optional<String> text = string(name);
+        Optional<String> text = string(name).map(given -> form ? typed(given, allowed) : given);
         if (text.isPresent()) {
             String value = text.get();
+            if (form && value.contains(LOST)) {
+                unread.add(path + name);
+                return Optional.of(value.replace(LOST, "?")).filter(_ -> allowed.test((int) '\n'));
+            }
             if (value.codePointCount(0, value.length()) > max) {
                 return refuse(name, "is longer than " + max + " characters");
             }
@@ -131,6 +183,13 @@ final class Fields implements FieldSource {
             }
         }
         return text;
+    }
+
+    /** Nobody types a control character: one that was pasted is as good as a blank. */
+    private static String typed(String text, Predicate<Integer> allowed) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().map(c -> allowed.test(c) ? c : ' ').forEach(line::appendCodePoint);
+        return line.toString();
     }
 
     private Optional<String> string(String name) {
@@ -190,11 +249,11 @@ final class Fields implements FieldSource {
             return value.map(JsonNode::booleanValue);
         }
         if (form && value.get().isTextual()) {
-            switch (value.get().textValue()) {
-                case "on", "true", "yes", "1" -> {
+            switch (value.get().textValue().strip().toLowerCase(Locale.ROOT)) {
+                case "on", "true", "t", "yes", "y", "1", "checked", "selected" -> {
                     return Optional.of(true);
                 }
-                case "off", "false", "no", "0" -> {
+                case "off", "false", "f", "no", "n", "0", "unchecked" -> {
                     return Optional.of(false);
                 }
                 default -> {}
@@ -270,7 +329,7 @@ final class Fields implements FieldSource {
         if (value.isPresent() && !value.get().isObject()) {
             return refuse(name, "must be an object");
         }
-        return value.map(n -> new Fields(n, path + name + ".", form, problems));
+        return value.map(n -> new Fields(n, path + name + ".", form, problems, unread));
     }
 
     /** An object whose values are all texts of any characters, each at most {@code max} long. */
@@ -289,6 +348,21 @@ final class Fields implements FieldSource {
                 target.put(property.getKey(), value.textValue());
             }
         }
+    }
+
+    /** A list of at most so many words, each one line of at most {@code max} characters. */
+    List<String> words(String name, int most, int max) {
+        List<String> words = new ArrayList<>();
+        Optional<JsonNode> list = value(name);
+        list.ifPresent(it -> it.forEach(word -> words.add(word.asText())));
+        boolean good = list.filter(it -> !it.isArray()).isEmpty()
+                && words.size() <= most
+                && words.stream()
+                        .allMatch(it -> it.length() <= max && it.chars().noneMatch(Character::isISOControl));
+        if (!good) {
+            problem(name, "must be a list of at most " + most + " words");
+        }
+        return good ? List.copyOf(words) : List.of();
     }
 
     @Override
@@ -312,7 +386,7 @@ final class Fields implements FieldSource {
             return List.of();
         }
         return IntStream.range(0, value.get().size())
-                .mapToObj(i -> new Fields(value.get().get(i), path + name + "[" + i + "].", form, problems))
+                .mapToObj(i -> new Fields(value.get().get(i), path + name + "[" + i + "].", form, problems, unread))
                 .toList();
     }
 

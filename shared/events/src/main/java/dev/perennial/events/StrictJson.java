@@ -19,10 +19,12 @@ import java.util.Map;
 /**
  * Reads JSON as RFC 8259 and nothing more. Refused, because two readers could understand them differently: bytes that
  * are not UTF-8, a key that stands twice, text after the end, lone surrogates and NUL, more than {@value #MAX_DEPTH}
- * levels.
+ * levels. A byte order mark before the value is taken and left out (RFC 8259, 8.1 lets a reader do so).
  */
 public final class StrictJson {
     public static final int MAX_DEPTH = 64;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -69,8 +71,12 @@ public final class StrictJson {
         return MAPPER.valueToTree(document);
     }
 
-    /** The bytes as text; refuses what is not UTF-8. */
+    /** The bytes as text; refuses what is not UTF-8, by name where it says what it is. */
     static String decode(byte[] utf8) {
+        int mark = utf8.length < 2 ? 0 : ((utf8[0] & 0xff) << 8) | (utf8[1] & 0xff);
+        if (mark == 0xfeff || mark == 0xfffe) {
+            throw new MalformedBody("the body is UTF-16; it has to be UTF-8");
+        }
         try {
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         } catch (CharacterCodingException notUtf8) {
@@ -78,9 +84,14 @@ public final class StrictJson {
         }
     }
 
+    /** Editors and exports put it before a text, and files that are joined have it in the middle. */
+    static String withoutByteOrderMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+    }
+
     private static JsonNode read(String json) {
         try {
-            return MAPPER.readTree(json);
+            return MAPPER.readTree(withoutByteOrderMark(json));
         } catch (StreamConstraintsException tooMuch) {
             throw new MalformedBody("the JSON is nested deeper than "
                     + MAX_DEPTH

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchTest {
     private static List<Batch.Line> lines(String body) {
@@ -26,6 +28,20 @@ class BatchTest {
     @Test
     void anArrayIsABatchToo() {
         assertThat(lines(" [{\"a\":1},\n{\"b\":2}]")).containsExactly(parsed(1, "{\"a\":1}"), parsed(2, "{\"b\":2}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":1}\r\n{\"b\":2}\r\n",
+                "{\"a\":1}\r{\"b\":2}",
+                "\uFEFF{\"a\":1}\n{\"b\":2}",
+                "\uFEFF{\"a\":1}\n\uFEFF{\"b\":2}\n\uFEFF",
+                "\uFEFF[{\"a\":1},\r\n{\"b\":2}]\r\n",
+                "\uFEFF [{\"a\":1},{\"b\":2}]"
+            })
+    void linesEndAsOnAnySystemAndAByteOrderMarkIsNoPartOfThem(String batch) {
+        assertThat(lines(batch)).containsExactly(parsed(1, "{\"a\":1}"), parsed(2, "{\"b\":2}"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.perennial.domain.facts.ActivityFacts;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.facts.Fact.Item;
+import dev.perennial.domain.facts.FactType;
 import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.facts.FeedbackFacts;
 import dev.perennial.domain.facts.PurchaseFacts;
@@ -186,6 +187,33 @@ class BodyReaderTest {
         assertThat(event.fact()).isEqualTo(new Fact.SurveyAnswered("csat", 5, Optional.empty(), Optional.of("asked")));
         assertThat(refused(reader.readAnswer(StrictJson.parse("{\"score\":5,\"survey\":\"nps\"}"), link, PUBLIC)))
                 .containsExactly(new FieldProblem("survey", "is not the one that the token is for"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jörg@example.com, has letters before the @ that no mail of ours can be sent to; they must be plain (a to z)",
+        "a..b@example.com, 'has a dot before the @ that stands first, last, or beside another dot'",
+        "ada@127.0.0.1, ends in a name that no mail can be sent to",
+        "ada, is not an e-mail address"
+    })
+    void anAddressThatNoMailReachesIsRefusedBySentence(String email, String sentence) {
+        String customer = "{\"customer\":{\"email\":\"%s\"},\"kind\":\"login\"}".formatted(email);
+        assertThat(refused(reader.read(ActivityFacts.ACTIVITY_RECORDED, StrictJson.parse(customer), SIGNED)))
+                .containsExactly(new FieldProblem("customer.email", sentence));
+        String move = "{\"customer\":{\"externalId\":\"1\"},\"email\":\"%s\"}".formatted(email);
+        assertThat(refused(reader.read(RecordFacts.ADDRESS_CHANGED, StrictJson.parse(move), SIGNED)))
+                .containsExactly(new FieldProblem("email", sentence));
+    }
+
+    @Test
+    void whoIsKnownByAnAddressThatNoMailReachesCanBeForgottenAndReachedElsewhere() {
+        String customer = "{\"customer\":{\"email\":\"jörg@example.com\"},\"email\":\"joerg@example.com\"}";
+        for (FactType<?> type : List.of(RecordFacts.CUSTOMER_ERASED, RecordFacts.ADDRESS_CHANGED)) {
+            assertThat(accepted(reader.read(type, StrictJson.parse(customer), SIGNED))
+                            .customer()
+                            .email())
+                    .contains(new EmailAddress("jörg@example.com"));
+        }
     }
 
     @Test

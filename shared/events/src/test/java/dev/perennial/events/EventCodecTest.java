@@ -139,4 +139,20 @@ class EventCodecTest {
                 new Fact.EmailBounced("welcome", true, "mailbox is full", Optional.empty()));
         assertThatThrownBy(() -> EventCodec.detail(bounced)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void whatCouldNotBeReadOfAFormTravelsByName() {
+        Event event = new Event(
+                "e",
+                Instant.parse("2026-11-20T10:15:00Z"),
+                Instant.parse("2026-11-20T10:15:03Z"),
+                false,
+                CustomerRef.of(new EmailAddress("jörg@example.com")),
+                new Fact.ActivityRecorded("login", Optional.empty()),
+                List.of("consent.marketing", "timezone"));
+        String envelope = "{\"detail-type\":\"ActivityRecorded\",\"time\":\"2026-11-20T10:15:03Z\",\"detail\":%s}"
+                .formatted(EventCodec.detail(event));
+        assertThat(EventCodec.decode(envelope.getBytes(UTF_8))).isEqualTo(event);
+        assertThat(event.words()).isEqualTo("activity: login; could not be read: consent.marketing, timezone");
+    }
 }

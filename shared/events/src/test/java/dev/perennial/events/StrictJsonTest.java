@@ -1,10 +1,14 @@
 package dev.perennial.events;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StrictJsonTest {
@@ -72,5 +76,16 @@ class StrictJsonTest {
         assertThatThrownBy(() -> StrictJson.parse(json))
                 .isInstanceOf(MalformedBody.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheValueAndUtf16IsRefusedByName() {
+        assertThat(StrictJson.parse("\uFEFF{\"a\":1}\r\n".getBytes(UTF_8))).isEqualTo(StrictJson.parse("{\"a\":1}"));
+        for (Charset utf16 : List.of(UTF_16BE, UTF_16LE)) {
+            assertThatThrownBy(() -> StrictJson.parse("\uFEFF{}".getBytes(utf16)))
+                    .isInstanceOf(MalformedBody.class)
+                    .hasMessageContaining("UTF-16");
+        }
+        assertThatThrownBy(() -> StrictJson.parse("{}\uFEFF".getBytes(UTF_8))).isInstanceOf(MalformedBody.class);
     }
 }

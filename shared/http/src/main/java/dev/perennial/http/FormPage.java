@@ -1,5 +1,6 @@
 package dev.perennial.http;
 
+import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.domain.values.Survey;
 import dev.perennial.events.FieldProblem;
 import java.util.HashMap;
@@ -75,6 +76,7 @@ public final class FormPage {
                 IntStream.rangeClosed(survey.least(), survey.most())
                         .mapToObj(n -> new Choice(n, chosen.equals(Integer.toString(n))))
                         .toList());
+        page.put("long", survey.most() - survey.least() > 5);
         page.put("survey", survey.word());
         page.put("first", survey.least());
         page.put("last", survey.most());
@@ -99,7 +101,7 @@ public final class FormPage {
         Map<String, Wrong> wrong = new LinkedHashMap<>();
         for (FieldProblem problem : problems) {
             String field = fields.contains(problem.field()) ? problem.field() : "other";
-            wrong.putIfAbsent(field, new Wrong(id(field, page), texts.get("mistake-" + field)));
+            wrong.putIfAbsent(field, new Wrong(id(field, page), texts.get("mistake-" + field + kind(field, page))));
         }
         for (String field : fields) {
             page.put(
@@ -108,6 +110,20 @@ public final class FormPage {
         page.put("wrong", !wrong.isEmpty());
         page.put("problems", List.copyOf(wrong.values()));
         return HtmlPage.of(HtmlPage.template(FormPage.class, template), texts, language, page);
+    }
+
+    /** An address that is one, and that no mail reaches, has a sentence of its own. */
+    private static String kind(String field, Map<String, Object> page) {
+        return field.equals("email")
+                ? EmailAddress.parse(page.getOrDefault("email", "").toString())
+                        .flatMap(EmailAddress::fault)
+                        .map(fault -> switch (fault) {
+                            case LETTERS -> "-letters";
+                            case DOTS -> "-dots";
+                            case HOST -> "-host";
+                        })
+                        .orElse("")
+                : "";
     }
 
     private static String id(String field, Map<String, Object> page) {

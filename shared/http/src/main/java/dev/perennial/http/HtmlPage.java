@@ -53,6 +53,7 @@ public record HtmlPage(String html) {
         boolean wrong = all.getOrDefault("wrong", false).equals(true);
         Map<String, Object> frame = Map.of(
                 "lang", language.tag(),
+                "rightToLeft", language.isRightToLeft(),
                 "title", texts.get("title"),
                 "mistake", wrong ? texts.get("mistake") : "",
                 "style", STYLE,

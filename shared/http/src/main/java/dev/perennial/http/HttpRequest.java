@@ -4,16 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.perennial.events.PercentEncoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request as API Gateway hands it over (HTTP API, payload format 2.0).
@@ -37,6 +39,9 @@ public record HttpRequest(
         Instant receivedAt,
         Optional<String> sourceIp) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final PercentEncoding QUERY = PercentEncoding.utf8();
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
     public HttpRequest {
         headers = Map.copyOf(headers);
@@ -84,18 +89,11 @@ public record HttpRequest(
         for (String pair : raw.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                parameters.putIfAbsent(unescape(pair.substring(0, equals)), unescape(pair.substring(equals + 1)));
+                parameters.putIfAbsent(
+                        QUERY.decode(pair.substring(0, equals)), QUERY.decode(pair.substring(equals + 1)));
             }
         }
         return parameters;
-    }
-
-    private static String unescape(String text) {
-        try {
-            return URLDecoder.decode(text, UTF_8);
-        } catch (IllegalArgumentException brokenEscape) {
-            return text;
-        }
     }
 
     public Optional<String> header(String lowerCaseName) {
@@ -111,6 +109,14 @@ public record HttpRequest(
         String type = header("content-type").orElse("");
         int semicolon = type.indexOf(';');
         return (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The character set that the sender says the body is written in. */
+    public Optional<String> charset() {
+        return header("content-type")
+                .map(CHARSET::matcher)
+                .filter(Matcher::find)
+                .map(it -> it.group(1));
     }
 
     /** {@code lang} of the query, else what the browser prefers, else English. */

@@ -1,5 +1,6 @@
 package dev.perennial.http;
 
+import dev.perennial.domain.playbook.Languages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,10 @@ public enum Language {
     /** As in the attribute {@code lang} and in file names. */
     public String tag() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isRightToLeft() {
+        return Languages.isRightToLeft(Locale.forLanguageTag(tag()));
     }
 
     /** Of a tag such as {@code de} or {@code de-AT}. */

@@ -5,6 +5,7 @@ import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.playbook.Languages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The mails of the playbook. Each is read and parsed once, when it is first needed.
@@ -69,8 +71,8 @@ public final class MailTemplates {
     }
 
     /**
-     * Renders a mail in the language of the locale; where there is none, in that language without its region
-     * ({@code de-AT}, then {@code de}), then in English.
+     * Renders a mail in the language of the locale; where there is none, in the next one that does in its stead
+     * ({@code zh-Hant-TW}, {@code zh-Hant}, {@code zh}; see {@link Languages#fallbacks}), then in English.
      *
      * @param variables what the mail may show; those whose name ends in {@code Url} must be http or https addresses
      * @throws IllegalArgumentException for an unknown template, an address that is not one or is not given where the
@@ -98,9 +100,9 @@ public final class MailTemplates {
         if (!TEMPLATE_NAME.matcher(template).matches()) {
             throw new IllegalArgumentException("not a template's name: " + template);
         }
-        return in(template, locale.toLanguageTag())
-                .or(() -> in(template, locale.getLanguage()))
-                .or(() -> in(template, FALLBACK))
+        return Stream.concat(Languages.fallbacks(locale).stream(), Stream.of(FALLBACK))
+                .flatMap(language -> in(template, language).stream())
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown template " + template));
     }
 

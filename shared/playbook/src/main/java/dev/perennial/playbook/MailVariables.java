@@ -32,8 +32,8 @@ final class MailVariables {
     private static final int LONGEST_NAME = 80;
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
-    /** A name that mail programs would turn into a link is somebody's advertisement. */
-    private static final Pattern ADVERTISES = Pattern.compile("://|[\\p{L}\\p{N}-]{2,}\\.\\p{L}{2,}");
+    /** What the public says of itself. */
+    private static final Set<String> PUBLIC = Set.of("name", "interest");
 
     private static final Pattern AMOUNT = Pattern.compile("([A-Z]{3}) (-?\\d{1,19}(?:\\.\\d{1,4})?)");
 
@@ -63,11 +63,8 @@ final class MailVariables {
             return value.isBlank() ? "" : webAddress(name, value);
         }
         String line = singleLine(value);
-        if (name.equals("name")) {
-            String shown = shortened(line, LONGEST_NAME);
-            return ADVERTISES.matcher(shown).find() ? "" : shown;
-        }
-        return shortened(line, LONGEST);
+        String words = PUBLIC.contains(name) ? PublicWords.shown(line) : line;
+        return shortened(words, name.equals("name") ? LONGEST_NAME : LONGEST);
     }
 
     private static String webAddress(String name, String value) {

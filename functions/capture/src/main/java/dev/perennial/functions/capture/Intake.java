@@ -50,6 +50,9 @@ final class Intake implements Endpoint {
         if (sender instanceof Sender.Stranger stranger) {
             return refuse(request, Problem.unauthorized(stranger.because()));
         }
+        if (sender instanceof Sender.Unnamed unnamed) {
+            return refuse(request, Problem.malformed(unnamed.because()));
+        }
         try {
             return route.isBatch() ? batchPost.take(request, sender) : onePost.take(request, route, sender);
         } catch (MalformedBody malformed) {

@@ -52,11 +52,12 @@ final class OnePost {
 
     Outcome take(HttpRequest request, Route route, Sender sender) {
         Receipt receipt = sender.receipt(request);
-        JsonNode body = receipt.form() ? FormBody.parse(request.body()) : StrictJson.parse(request.body());
+        JsonNode body =
+                receipt.form() ? FormBody.parse(request.body(), request.charset()) : StrictJson.parse(request.body());
         if (!body.isObject()) {
             return refuse(request, Problem.malformed("The body is not a JSON object."));
         }
-        if (route.takesAnswers() && (body.has("token") || !receipt.signed())) {
+        if (route.takesAnswers() && (!token(body).isBlank() || !receipt.signed())) {
             return answer(request, body, receipt);
         }
         if (receipt.form() && !body.path(TRAP).asText().isBlank()) {
@@ -66,7 +67,7 @@ final class OnePost {
     }
 
     private Outcome answer(HttpRequest request, JsonNode body, Receipt receipt) {
-        String token = body.path("token").asText();
+        String token = token(body);
         return switch (verify(token, purposes(body), receipt.receivedAt())) {
             case LinkTokens.Verdict.Valid(SignedLink link) ->
                 publish(request, body, reader.readAnswer(body, link, receipt));
@@ -75,15 +76,19 @@ final class OnePost {
                 refuse(
                         request,
                         forged,
-                        token.isEmpty()
+                        token.isBlank()
                                 ? "An answer needs the token from the mail that asked, or a signature."
                                 : "The link from the mail is not valid.");
         };
     }
 
+    private static String token(JsonNode body) {
+        return body.path("token").asText("");
+    }
+
     /** A token answers one survey: the one that is named, or where none is, its own. */
     private static List<Purpose> purposes(JsonNode body) {
-        return Survey.of(body.path("survey").asText())
+        return Survey.of(body.path("survey").asText(""))
                 .map(survey -> List.of(Purpose.of(survey)))
                 .orElseGet(() -> Arrays.stream(Survey.values()).map(Purpose::of).toList());
     }

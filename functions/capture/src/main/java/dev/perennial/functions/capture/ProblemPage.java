@@ -69,7 +69,7 @@ final class ProblemPage {
     private static Map<String, String> posted(HttpRequest request) {
         Map<String, String> posted = new TreeMap<>();
         try {
-            flatten("", FormBody.parse(request.body()), posted);
+            flatten("", FormBody.parse(request.body(), request.charset()), posted);
         } catch (MalformedBody unreadable) {
             posted.clear();
         }

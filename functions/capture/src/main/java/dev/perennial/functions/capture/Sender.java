@@ -20,6 +20,9 @@ sealed interface Sender {
     /** Who claims to be the company and is not, or has to be the company and does not say so. */
     record Stranger(String because) implements Sender {}
 
+    /** The company itself, in a post that it has to name otherwise. */
+    record Unnamed(String because) implements Sender {}
+
     /** A post that claims to be signed has to be, wherever it goes. */
     static Sender of(HttpRequest request, Route route, StandardWebhooks webhooks) {
         Headers headers = new Headers(
@@ -31,7 +34,7 @@ sealed interface Sender {
             case Verdict.Refused refused -> new Stranger(refused.because());
             case Verdict.Genuine(String id) when isPlain(id) -> new Company(id);
             case Verdict.Genuine unusable ->
-                new Stranger("webhook-id is longer than 128 characters, or not plain text");
+                new Unnamed("webhook-id has to be 1 to " + MAX_ID + " plain characters (ASCII without blanks)");
         };
     }
 

@@ -113,7 +113,7 @@ final class PreferencesEndpoint implements Endpoint {
 
     private static JsonNode form(HttpRequest request) {
         try {
-            return FormBody.parse(request.body());
+            return FormBody.parse(request.body(), request.charset());
         } catch (MalformedBody unreadable) {
             return StrictJson.object();
         }

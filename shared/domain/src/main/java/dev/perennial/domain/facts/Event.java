@@ -2,6 +2,7 @@ package dev.perennial.domain.facts;
 
 import dev.perennial.domain.values.CustomerRef;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One fact about one customer, as it reached us.
@@ -10,11 +11,24 @@ import java.time.Instant;
  * @param occurredAt when it happened, by the sender's word
  * @param receivedAt when we took it in; this is "now" for every decision about it
  * @param backfill true for history that is imported: it changes the record and sends nothing
+ * @param unread the names of fields that a form held and nobody could read; the fact is there without them
  */
 public record Event(
-        String id, Instant occurredAt, Instant receivedAt, boolean backfill, CustomerRef customer, Fact fact) {
+        String id,
+        Instant occurredAt,
+        Instant receivedAt,
+        boolean backfill,
+        CustomerRef customer,
+        Fact fact,
+        List<String> unread) {
     public Event {
+        unread = List.copyOf(unread);
         id = fact.naturalKey().orElse(isReserved(id) ? "sent:" + id : id);
+    }
+
+    /** An event of which nothing was left out. */
+    public Event(String id, Instant occurredAt, Instant receivedAt, boolean backfill, CustomerRef customer, Fact fact) {
+        this(id, occurredAt, receivedAt, backfill, customer, fact, List.of());
     }
 
     /** How the ids begin under which records keep what became of their mails. */
@@ -28,7 +42,8 @@ public record Event(
     /** The event in one line of plain words, as the timeline tells it. */
     public String words() {
         String told = FactTypes.of(fact).words(fact);
-        return backfill ? told + " (history)" : told;
+        String whole = backfill ? told + " (history)" : told;
+        return unread.isEmpty() ? whole : whole + "; could not be read: " + String.join(", ", unread);
     }
 
     /** A few characters that differ where the same id comes with another content. */

@@ -31,7 +31,7 @@ public sealed interface Kind<T> {
      * @param shape what is asked of a text from outside beyond that; stored texts are not asked again, for what is
      *     asked may change, as the time zones of the world do
      * @param read empty for a text that is no such value
-     * @param otherwise what is said of a text that has not the shape or is no such value
+     * @param otherwise what is said of that text where it has not the shape or is no such value
      */
     record Text<T>(
             Optional<Integer> least,
@@ -41,7 +41,7 @@ public sealed interface Kind<T> {
             Predicate<String> shape,
             Function<String, Optional<T>> read,
             Function<T, String> write,
-            String otherwise)
+            Function<String, String> otherwise)
             implements Kind<T> {
         /** One line, and nothing else is asked of it. */
         public static Text<String> upTo(int most) {
@@ -51,7 +51,14 @@ public sealed interface Kind<T> {
         /** Text that may have several lines. */
         public static Text<String> linesUpTo(int most) {
             return new Text<>(
-                    Optional.empty(), most, true, Optional.empty(), _ -> true, Optional::of, Function.identity(), "");
+                    Optional.empty(),
+                    most,
+                    true,
+                    Optional.empty(),
+                    _ -> true,
+                    Optional::of,
+                    Function.identity(),
+                    _ -> "");
         }
 
         /** One line of a form of its own. */
@@ -64,7 +71,7 @@ public sealed interface Kind<T> {
                     shape,
                     Optional::of,
                     Function.identity(),
-                    otherwise);
+                    _ -> otherwise);
         }
 
         /** One line that a pattern describes as a whole. */
@@ -76,7 +83,21 @@ public sealed interface Kind<T> {
         /** A value that is written as one line. */
         public static <T> Text<T> of(
                 int most, Function<String, Optional<T>> read, Function<T, String> write, String otherwise) {
-            return new Text<>(Optional.empty(), most, false, Optional.empty(), _ -> true, read, write, otherwise);
+            return new Text<>(Optional.empty(), most, false, Optional.empty(), _ -> true, read, write, _ -> otherwise);
+        }
+
+        /** The same, of which more is asked where it comes from outside: what is said of it, or nothing. */
+        public Text<T> refusing(Function<T, Optional<String>> because) {
+            Function<String, Optional<String>> fault = text -> read.apply(text).flatMap(because);
+            return new Text<>(
+                    least,
+                    most,
+                    lines,
+                    pattern,
+                    shape.and(text -> fault.apply(text).isEmpty()),
+                    read,
+                    write,
+                    text -> fault.apply(text).orElseGet(() -> otherwise.apply(text)));
         }
 
         /** The same, and schemas say what it looks like. */

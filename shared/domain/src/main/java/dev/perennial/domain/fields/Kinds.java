@@ -20,6 +20,7 @@ public final class Kinds {
 
     public static final Kind<EmailAddress> EMAIL = Kind.Text.of(
                     EmailAddress.MAX_LENGTH, EmailAddress::parse, EmailAddress::value, "is not an e-mail address")
+            .refusing(email -> email.fault().map(EmailAddress.Fault::words))
             .atLeast(3);
 
     public static final Kind<CustomerId> CUSTOMER_ID = Kind.Text.of(

@@ -17,13 +17,47 @@ public record EmailAddress(String value) {
     private static final Pattern SHAPE =
             Pattern.compile("[^@<>\"(),:;\\\\\\[\\]\\p{Z}\\p{C}]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)+");
 
+    /** RFC 5321, 4.1.2, without quotes: what Amazon SES writes to before the "@". */
+    private static final Pattern ASCII = Pattern.compile("[!-?A-~]+");
+
+    /** RFC 1123, 2.1: letters, digits and hyphens, none of them at an end. */
+    private static final Pattern HOST =
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    /** RFC 3696, 2: the last part of a host's name is never a number; four numbers are an IP address. */
+    private static final Pattern NUMBER_LAST = Pattern.compile(".*\\.[0-9]+");
+
+    /**
+     * Names that are never found in the public DNS (RFC 6761, 6762, 7686, 9476; ICANN's resolution of 2024-07-29).
+     * {@code example} and {@code test} are reserved as well, and go through: trials use them.
+     */
+    private static final Pattern PRIVATE = Pattern.compile(".*\\.(localhost|local|invalid|onion|internal|alt|arpa)");
+
+    /** Why no mail reaches an address, in words that may stand beside the field. */
+    public enum Fault {
+        /** Amazon SES takes ASCII there alone, and so do most mail servers. */
+        LETTERS("has letters before the @ that no mail of ours can be sent to; they must be plain (a to z)"),
+        DOTS("has a dot before the @ that stands first, last, or beside another dot"),
+        HOST("ends in a name that no mail can be sent to");
+
+        private final String words;
+
+        Fault(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
     public EmailAddress {
         if (!isNormal(value)) {
             throw new IllegalArgumentException("not a normalised e-mail address");
         }
     }
 
-    /** Normalises what a person typed; empty where it is no address that mail could reach. */
+    /** Normalises what a person typed; empty where it is no address. Whether mail reaches it, {@link #fault} tells. */
     public static Optional<EmailAddress> parse(String typed) {
         String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         int at = text.lastIndexOf('@');
@@ -38,6 +72,26 @@ public record EmailAddress(String value) {
         } catch (IllegalArgumentException notADomain) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Why no mail reaches this address; empty where nothing speaks against it. Such an address may still name a
+     * customer, for records of earlier builds stand under some.
+     */
+    public Optional<Fault> fault() {
+        int at = value.lastIndexOf('@');
+        String local = value.substring(0, at);
+        String host = value.substring(at + 1);
+        if (!ASCII.matcher(local).matches()) {
+            return Optional.of(Fault.LETTERS);
+        }
+        if (local.startsWith(".") || local.endsWith(".") || local.contains("..")) {
+            return Optional.of(Fault.DOTS);
+        }
+        boolean found = HOST.matcher(host).matches()
+                && !NUMBER_LAST.matcher(host).matches()
+                && !PRIVATE.matcher(host).matches();
+        return found ? Optional.empty() : Optional.of(Fault.HOST);
     }
 
     private static boolean isNormal(String value) {

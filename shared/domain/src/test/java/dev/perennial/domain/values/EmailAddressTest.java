@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailAddressTest {
     @Test
@@ -29,6 +32,43 @@ class EmailAddressTest {
     @Test
     void bothWaysToWriteAnAccentAreTheSameAddress() {
         assertThat(normal("rene\u0301@example.com")).isEqualTo(normal("ren\u00e9@example.com"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jörg@example.com, LETTERS",
+        "иван@example.com, LETTERS",
+        "a..b@example.com, DOTS",
+        ".ab@example.com, DOTS",
+        "ab.@example.com, DOTS",
+        "ada@-x.example, HOST",
+        "ada@x-.example, HOST",
+        "ada@127.0.0.1, HOST",
+        "ada@example.123, HOST",
+        "ada@printer.local, HOST",
+        "ada@localhost.localhost, HOST",
+        "ada@x.invalid, HOST",
+        "ada@x.onion, HOST"
+    })
+    void anAddressThatNoMailReachesSaysWhy(String typed, EmailAddress.Fault why) {
+        assertThat(EmailAddress.parse(typed).orElseThrow().fault()).contains(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ada@example.com",
+                "a.b.c+d_e-f@example.co.uk",
+                "!#$%&'*+-/=?^_`{|}~@example.com",
+                "ada@3m.example",
+                "ada@x.y-z.example",
+                "ada@xn--bcher-kva.example",
+                "ada@bücher.example",
+                "ada@example.xn--p1ai",
+                "ada@mail.invalid.example"
+            })
+    void nothingSpeaksAgainstAnOrdinaryAddress(String typed) {
+        assertThat(EmailAddress.parse(typed).orElseThrow().fault()).isEmpty();
     }
 
     @Test
