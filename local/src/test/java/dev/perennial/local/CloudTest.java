@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.domain.zones.TimeZones;
 import dev.perennial.local.handlers.Calls;
 import dev.perennial.local.http.LoopbackServer;
 import java.io.IOException;
@@ -319,6 +320,9 @@ class CloudTest {
         JsonNode info = json(cloud.get("/local/info"));
         assertThat(info.path("signingSecret").asText()).startsWith("whsec_");
         assertThat(info.path("bus").asText()).isEqualTo("facts");
+        assertThat(info.path("timeZones").asText())
+                .isEqualTo(TimeZones.version().toString())
+                .matches("20\\d\\d[a-z] \\((shipped|of the JDK).*");
     }
 
     @Test

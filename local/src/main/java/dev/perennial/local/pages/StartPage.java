@@ -1,5 +1,6 @@
 package dev.perennial.local.pages;
 
+import dev.perennial.domain.zones.TimeZones;
 import dev.perennial.local.http.HttpAnswer;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,7 +24,7 @@ final class StartPage {
                         .append(table)
                         .append('\n'));
         return Page.of("The local cloud", """
-                <p class="soft">It is %s here. %d mails were sent.</p>
+                <p class="soft">It is %s here, and local time by the rules of %s. %d mails were sent.</p>
                 <ul class="cards">
                 <li><a href="/local/inbox.html">Inbox</a><br>Every mail as it looks, with its headers.</li>
                 <li><a href="/local/templates.html">Mail templates</a><br>Every mail of the playbook in every language.</li>
@@ -39,6 +40,7 @@ final class StartPage {
                 <pre tabindex="0"><code>%s</code></pre>
                 """.formatted(
                         Page.escape(WHEN.format(now)),
+                        TimeZones.version(),
                         mails,
                         Page.escape(info.http()),
                         Page.escape(info.region()),
