@@ -75,7 +75,7 @@ final class MjmlLimits {
 
     private void defaults() {
         elements(CLASS).filter(named -> children(named).findAny().isPresent()).forEach(_ -> add(CLASS, "", """
-                        the renderer leaves out what a class says of the elements within: give those a class of their own"""));
+                        the renderer gives what a class says of the elements within to direct children alone: give those a class of their own"""));
         elements(ALL).forEach(all -> SIDES.stream().filter(all::hasAttribute).forEach(side -> add(ALL, side, """
                         a padding for all elements narrows the whole mail in Outlook: say it of the elements that it is for""")));
     }

@@ -24,7 +24,7 @@ class MjmlLimitsTest {
                     <mj-head> | <mj-head><mj-style inline="inline">.a { color: red }</mj-style> | emails/layout.mjml:2:12: the renderer leaves styles out
                     <mj-body> | <mj-body css-class="paper"> | emails/layout.mjml:3:3: the renderer leaves out css-class of mj-body
                     <mj-head> | <mj-head><mj-attributes><mj-body css-class="paper"/></mj-attributes> | emails/layout.mjml:2:27: the renderer leaves out css-class of mj-body
-                    <mj-head> | <mj-head><mj-attributes><mj-class name="a"><mj-text color="red"/></mj-class></mj-attributes> | emails/layout.mjml:2:27: the renderer leaves out what a class says
+                    <mj-head> | <mj-head><mj-attributes><mj-class name="a"><mj-text color="red"/></mj-class></mj-attributes> | emails/layout.mjml:2:27: the renderer gives what a class says
                     <mj-head> | <mj-head><mj-attributes><mj-all padding="1px"/></mj-attributes> | emails/layout.mjml:2:27: a padding for all elements
                     <mj-section><mj-column> | <mj-section background-position-x="20%"><mj-column> | emails/layout.mjml:4:5: Outlook does not see background-position-x
                     """)
