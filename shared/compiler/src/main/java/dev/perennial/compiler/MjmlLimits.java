@@ -96,7 +96,7 @@ final class MjmlLimits {
 
     /** Whether there is a padding at the sides. */
     private static boolean isWide(String side, String padding) {
-        String[] parts = padding.strip().split("\\s+");
+        String[] parts = padding.strip().split("\\s+", -1);
         String horizontal = side.equals("padding") && parts.length > 1 ? parts[1] : parts[0];
         return !padding.isBlank() && !horizontal.matches("0(px|%)?");
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -108,7 +109,7 @@ final class RandomCondition {
                 or(at, here, deeper);
             }
         }
-        at.set(names[names.length - 1], matchers(FIELDS.get(path)));
+        at.set(names[names.length - 1], matchers(Objects.requireNonNull(FIELDS.get(path))));
     }
 
     private ArrayNode matchers(List<Object> values) {

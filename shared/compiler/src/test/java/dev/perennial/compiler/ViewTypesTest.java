@@ -10,14 +10,15 @@ import dev.perennial.playbook.ConditionView;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The types by which conditions are judged are those of what records hold. */
 class ViewTypesTest {
-    private static final ValueType.Fields CUSTOMER =
-            (ValueType.Fields) ViewTypes.ofRecord().types().get("customer");
+    private static final ValueType.Fields CUSTOMER = (ValueType.Fields)
+            Objects.requireNonNull(ViewTypes.ofRecord().types().get("customer"));
 
     private final Set<String> seen = new HashSet<>();
 
@@ -58,7 +59,10 @@ class ViewTypesTest {
                                 .isTrue());
                 for (Map.Entry<String, JsonNode> field : value.properties()) {
                     assertThat(fields.types()).as(path).containsKey(field.getKey());
-                    check(path + "/" + field.getKey(), fields.types().get(field.getKey()), field.getValue());
+                    check(
+                            path + "/" + field.getKey(),
+                            Objects.requireNonNull(fields.types().get(field.getKey())),
+                            field.getValue());
                 }
             }
             case ValueType.ByName byName ->
