@@ -1,7 +1,6 @@
 package dev.perennial.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perennial.domain.zones.TimeZones;
 import dev.perennial.local.aws.AwsEndpoint;
 import dev.perennial.local.aws.Delays;
 import dev.perennial.local.aws.EventsApi;
@@ -29,6 +28,7 @@ import dev.perennial.local.mail.Inbox;
 import dev.perennial.local.mail.Ses;
 import dev.perennial.local.pages.Info;
 import dev.perennial.local.pages.Site;
+import dev.perennial.local.pages.TimeZoneRules;
 import dev.perennial.local.queues.QueueReader;
 import dev.perennial.local.queues.Queues;
 import dev.perennial.local.tables.Agenda;
@@ -198,7 +198,7 @@ final class Cloud implements AutoCloseable {
         Schedules schedules = part(new Schedules(template.schedules(), clock, asynchronous::invoke));
         schedules.start();
 
-        progress.accept("Time zones: " + TimeZones.version());
+        progress.accept("Time zones: " + TimeZoneRules.version());
         progress.accept("HTTP API on port " + options.httpPort());
         HttpApi api = new HttpApi(template.routes(), functions, clock, activity, Place.ACCOUNT);
         Info info = new Info(

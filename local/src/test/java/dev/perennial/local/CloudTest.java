@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.perennial.domain.zones.TimeZones;
 import dev.perennial.local.handlers.Calls;
 import dev.perennial.local.http.LoopbackServer;
+import dev.perennial.local.pages.TimeZoneRules;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -321,7 +321,7 @@ class CloudTest {
         assertThat(info.path("signingSecret").asText()).startsWith("whsec_");
         assertThat(info.path("bus").asText()).isEqualTo("facts");
         assertThat(info.path("timeZones").asText())
-                .isEqualTo(TimeZones.version().toString())
+                .isEqualTo(TimeZoneRules.version())
                 .matches("20\\d\\d[a-z] \\((shipped|of the JDK).*");
     }
 

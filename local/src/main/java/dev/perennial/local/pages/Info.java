@@ -1,7 +1,6 @@
 package dev.perennial.local.pages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.perennial.domain.zones.TimeZones;
 import dev.perennial.local.Json;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +29,6 @@ public record Info(
         tables.forEach(json.putArray("tables")::add);
         json.put("bus", buses.isEmpty() ? "default" : buses.getFirst());
         queues.forEach(json.putArray("queues")::add);
-        return json.put("timeZones", TimeZones.version().toString()).put("now", now.toString());
+        return json.put("timeZones", TimeZoneRules.version()).put("now", now.toString());
     }
 }

@@ -1,6 +1,5 @@
 package dev.perennial.local.pages;
 
-import dev.perennial.domain.zones.TimeZones;
 import dev.perennial.local.http.HttpAnswer;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,7 +39,7 @@ final class StartPage {
                 <pre tabindex="0"><code>%s</code></pre>
                 """.formatted(
                         Page.escape(WHEN.format(now)),
-                        TimeZones.version(),
+                        TimeZoneRules.version(),
                         mails,
                         Page.escape(info.http()),
                         Page.escape(info.region()),

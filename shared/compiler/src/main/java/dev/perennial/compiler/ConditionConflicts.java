@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Tells what event-ruler takes for something else than what is written. It turns {@code $or} into one rule for each way
@@ -82,8 +83,9 @@ final class ConditionConflicts {
     }
 
     private List<Map<String, Part>> field(At at, String key, ValueType in) {
-        ValueType type =
-                in instanceof ValueType.Fields fields ? fields.types().get(key) : ((ValueType.ByName) in).values();
+        ValueType type = in instanceof ValueType.Fields fields
+                ? Objects.requireNonNull(fields.types().get(key))
+                : ((ValueType.ByName) in).values();
         return switch (type) {
             case ValueType.Many(ValueType.Fields fields) ->
                 ways(new At(at.pointer(), at.path(), at.path(), at.pointer()), fields);

@@ -47,7 +47,7 @@ record MatcherTypes(String field, ValueType type, boolean isList) {
         }
         return switch (type) {
             case ValueType.Text text -> literal(text, value);
-            case ValueType.Number number -> literal(number, value);
+            case ValueType.Numeric number -> literal(number, value);
             default ->
                 value.isBoolean()
                         ? Optional.empty()
@@ -70,7 +70,7 @@ record MatcherTypes(String field, ValueType type, boolean isList) {
                         : never(text, "\"" + value.asText() + "\""));
     }
 
-    private Optional<String> literal(ValueType.Number number, JsonNode value) {
+    private Optional<String> literal(ValueType.Numeric number, JsonNode value) {
         if (value.isTextual() && isNumber(value.asText())) {
             return Optional.of("%s holds numbers: write %s, without quotation marks or underscores"
                     .formatted(field, value.asText().replace("_", "")));
@@ -85,7 +85,7 @@ record MatcherTypes(String field, ValueType type, boolean isList) {
     }
 
     private Optional<String> numeric(JsonNode range) {
-        if (!(type instanceof ValueType.Number number)) {
+        if (!(type instanceof ValueType.Numeric number)) {
             return other("numeric", "numbers");
         }
         BigDecimal step = BigDecimal.ONE.movePointLeft(number.decimals());
@@ -114,7 +114,7 @@ record MatcherTypes(String field, ValueType type, boolean isList) {
         return least.compareTo(most) <= 0 ? Optional.empty() : Optional.of(never(number, "so: numeric " + range));
     }
 
-    private static boolean within(ValueType.Number number, BigDecimal least, BigDecimal most) {
+    private static boolean within(ValueType.Numeric number, BigDecimal least, BigDecimal most) {
         return least.compareTo(number.least()) >= 0
                 && most.compareTo(number.most()) <= 0
                 && least.stripTrailingZeros().scale() <= number.decimals();
@@ -233,7 +233,7 @@ record MatcherTypes(String field, ValueType type, boolean isList) {
     private String holds() {
         return switch (type) {
             case ValueType.Text _ -> "texts";
-            case ValueType.Number _ -> "numbers";
+            case ValueType.Numeric _ -> "numbers";
             default -> "true or false";
         };
     }
@@ -243,7 +243,7 @@ record MatcherTypes(String field, ValueType type, boolean isList) {
                 .formatted(field, what, text.options().stream().sorted().toList());
     }
 
-    private String never(ValueType.Number number, String what) {
+    private String never(ValueType.Numeric number, String what) {
         List<String> sort = List.of("a whole number", "a number");
         return "%s is never %s; it is %s from %s to %s"
                 .formatted(

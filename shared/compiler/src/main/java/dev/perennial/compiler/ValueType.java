@@ -35,9 +35,9 @@ sealed interface ValueType {
      *
      * @param decimals how many digits it may have behind the decimal point
      */
-    record Number(BigDecimal least, BigDecimal most, int decimals) implements ValueType {
-        static Number whole(long least, long most) {
-            return new Number(BigDecimal.valueOf(least), BigDecimal.valueOf(most), 0);
+    record Numeric(BigDecimal least, BigDecimal most, int decimals) implements ValueType {
+        static Numeric whole(long least, long most) {
+            return new Numeric(BigDecimal.valueOf(least), BigDecimal.valueOf(most), 0);
         }
     }
 
@@ -67,7 +67,7 @@ sealed interface ValueType {
             case Kind.Named<?> it -> of(it.kind());
             case Kind.Text<?> it -> text(it);
             case Kind.Choice<?> it -> Text.of(it.words());
-            case Kind.Whole it -> Number.whole(it.least(), it.most());
+            case Kind.Whole it -> Numeric.whole(it.least(), it.most());
             case Kind.YesNo _ -> new YesNo();
             case Kind.Day _ ->
                 new Text(List.of(), day -> day.matches(Kind.Day.PATTERN), "is a day such as \"2027-03-31\"");

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 final class ViewTypes {
     private static final String TEXT_VERSION = "textVersion";
 
-    private static final ValueType.Number COUNT = ValueType.Number.whole(0, Integer.MAX_VALUE);
+    private static final ValueType.Numeric COUNT = ValueType.Numeric.whole(0, Integer.MAX_VALUE);
     private static final ValueType TOUCH = ValueType.of(IntroductionFacts.ATTRIBUTION, _ -> true);
     private static final ValueType TEXTS = new ValueType.Many(ValueType.Text.ANY);
 
@@ -49,7 +49,7 @@ final class ViewTypes {
             entry("openComplaints", TEXTS),
             entry("consent", consent()),
             entry("offers", offers()),
-            entry("points", ValueType.Number.whole(Integer.MIN_VALUE, Integer.MAX_VALUE)),
+            entry("points", ValueType.Numeric.whole(Integer.MIN_VALUE, Integer.MAX_VALUE)),
             entry("tier", ValueType.Text.ANY),
             entry("contracts", contracts()),
             entry("categories", TEXTS),
@@ -95,13 +95,13 @@ final class ViewTypes {
     }
 
     private static ValueType score(Survey survey) {
-        return ValueType.Number.whole(survey.least(), survey.most());
+        return ValueType.Numeric.whole(survey.least(), survey.most());
     }
 
     private static ValueType spent() {
         BigDecimal most = BigDecimal.valueOf(Long.MAX_VALUE);
         return new ValueType.ByName(
-                new ValueType.Number(most.negate(), most, 4),
+                new ValueType.Numeric(most.negate(), most, 4),
                 Money::isCurrency,
                 "is no currency; say one by its ISO 4217 code, such as EUR");
     }
