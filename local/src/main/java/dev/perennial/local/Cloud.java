@@ -28,8 +28,10 @@ import dev.perennial.local.mail.Inbox;
 import dev.perennial.local.mail.Ses;
 import dev.perennial.local.pages.Info;
 import dev.perennial.local.pages.Site;
+import dev.perennial.local.pages.TimeZoneRules;
 import dev.perennial.local.queues.QueueReader;
 import dev.perennial.local.queues.Queues;
+import dev.perennial.local.tables.Agenda;
 import dev.perennial.local.tables.Batches;
 import dev.perennial.local.tables.Engine;
 import dev.perennial.local.tables.Expiring;
@@ -196,6 +198,7 @@ final class Cloud implements AutoCloseable {
         Schedules schedules = part(new Schedules(template.schedules(), clock, asynchronous::invoke));
         schedules.start();
 
+        progress.accept("Time zones: " + TimeZoneRules.version());
         progress.accept("HTTP API on port " + options.httpPort());
         HttpApi api = new HttpApi(template.routes(), functions, clock, activity, Place.ACCOUNT);
         Info info = new Info(
@@ -211,7 +214,7 @@ final class Cloud implements AutoCloseable {
                 info,
                 inbox,
                 clock,
-                new ClockMover(clock, schedules, waiting, drain),
+                new ClockMover(clock, schedules, waiting, new Agenda(engine, template.tables())::first, drain),
                 drain,
                 options.template().toAbsolutePath().resolveSibling("docs"));
         part(LoopbackServer.start(options.httpPort(), "--http-port", new Exchange(borders(site))));

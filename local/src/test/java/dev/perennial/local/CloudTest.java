@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.local.handlers.Calls;
 import dev.perennial.local.http.LoopbackServer;
+import dev.perennial.local.pages.TimeZoneRules;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -346,6 +347,9 @@ class CloudTest {
         JsonNode info = json(cloud.get("/local/info"));
         assertThat(info.path("signingSecret").asText()).startsWith("whsec_");
         assertThat(info.path("bus").asText()).isEqualTo("facts");
+        assertThat(info.path("timeZones").asText())
+                .isEqualTo(TimeZoneRules.version())
+                .matches("20\\d\\d[a-z] \\((shipped|of the JDK).*");
     }
 
     @Test

@@ -79,6 +79,7 @@ class ArchitectureTest {
     /** The rooms of the core, lowest first: each may know those before it, and no other. */
     private static final List<String> ROOMS = List.of(
             "domain.values",
+            "domain.zones",
             "domain.fields",
             "domain.facts",
             "domain.entitlements",
@@ -268,14 +269,15 @@ class ArchitectureTest {
 
     /**
      * The demonstration is a customer of the house: it signs its posts as a company does. The preview of the mails
-     * renders them as they are sent. The local cloud invokes functions with the context that they rehearse with.
+     * renders them as they are sent, and a page says by which rules of time zones. The local cloud invokes functions
+     * with the context that they rehearse with.
      */
     @Test
     void theLocalCloudRunsFunctionsWithoutKnowingThem() {
         noClasses()
                 .that(resideInAPackage("dev.perennial.local..")
                         .and(not(resideInAPackage("dev.perennial.local.demo..")))
-                        .and(not(nameMatching("dev.perennial.local.pages.TemplatesPage.*"))))
+                        .and(not(nameMatching("dev.perennial.local.pages.(TemplatesPage.*|TimeZoneRules)"))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(SHIPPED).and(not(type(InvocationContext.class))))
                 .check(HOUSE);

@@ -3,10 +3,15 @@ package dev.perennial.local.clock;
 import dev.perennial.local.work.Drain;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Moves the clock in steps of a day at most. After each step it fires what is due and waits until all that follows from
- * it is done, so that a quarter passes as it would have, only faster.
+ * Moves the clock to each moment at which there is something to do, and in steps of a day at most. After each step it
+ * fires what is due and waits until all that follows from it is done, so that a quarter passes as it would have, only
+ * faster. Schedules come at their own times; those that would find nothing are left out.
  */
 public final class ClockMover {
     private static final Duration STEP = Duration.ofDays(1);
@@ -15,9 +20,13 @@ public final class ClockMover {
     private final LocalClock clock;
     private final Schedules schedules;
     private final Waiting waiting;
+    private final Supplier<Optional<Instant>> pending;
     private final Drain drain;
 
-    public ClockMover(LocalClock clock, Schedules schedules, Waiting waiting, Drain drain) {
+    /** @param pending the earliest moment for which the tables keep something that a schedule will find */
+    public ClockMover(
+            LocalClock clock, Schedules schedules, Waiting waiting, Supplier<Optional<Instant>> pending, Drain drain) {
+        this.pending = pending;
         this.waiting = waiting;
         this.clock = clock;
         this.schedules = schedules;
@@ -32,7 +41,7 @@ public final class ClockMover {
         idle();
         Duration left = by;
         while (left.isPositive()) {
-            Duration step = left.compareTo(STEP) < 0 ? left : STEP;
+            Duration step = step(left);
             clock.advance(step);
             left = left.minus(step);
             schedules.fireDue();
@@ -40,6 +49,20 @@ public final class ClockMover {
             idle();
         }
         return clock.now();
+    }
+
+    private Duration step(Duration left) {
+        Instant now = clock.now();
+        return Stream.of(
+                        Optional.of(now.plus(left)),
+                        Optional.of(now.plus(STEP)),
+                        pending.get().map(schedules::firstFrom),
+                        waiting.next())
+                .flatMap(Optional::stream)
+                .filter(moment -> moment.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .map(moment -> Duration.between(now, moment))
+                .orElseThrow();
     }
 
     private void idle() throws InterruptedException {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -27,6 +28,15 @@ public final class Schedules implements AutoCloseable {
             this.schedule = schedule;
             this.expression = Expression.parse(schedule.expression());
             this.next = expression.after(now);
+        }
+
+        /** The first of its moments, from that one on. */
+        Instant from(Instant moment) {
+            Instant first = next;
+            while (first.isBefore(moment)) {
+                first = expression.after(first);
+            }
+            return first;
         }
     }
 
@@ -62,7 +72,7 @@ public final class Schedules implements AutoCloseable {
         Instant now = clock.now();
         for (Timed each : timed) {
             if (!each.next.isAfter(now)) {
-                each.next = each.expression.after(now);
+                each.next = each.from(now.plusNanos(1));
                 String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
                 invocation.accept(
                         each.schedule.function(),
@@ -72,6 +82,14 @@ public final class Schedules implements AutoCloseable {
                                 .getBytes(StandardCharsets.UTF_8));
             }
         }
+    }
+
+    /** The first moment, from that one on, at which a schedule comes; the moment itself where there is none. */
+    synchronized Instant firstFrom(Instant moment) {
+        return timed.stream()
+                .map(each -> each.from(moment))
+                .min(Comparator.naturalOrder())
+                .orElse(moment);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.perennial.local.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /** What is to be done at some moment of this cloud's clock. Safe for use by many threads. */
@@ -25,6 +26,11 @@ public final class Waiting implements AutoCloseable {
 
     public synchronized void after(Duration delay, Runnable work) {
         waiting.add(new Due(clock.now().plus(delay), work));
+    }
+
+    /** When there is something to do. */
+    synchronized Optional<Instant> next() {
+        return Optional.ofNullable(waiting.peek()).map(Due::at);
     }
 
     /** Does what has become due, in its order. */

@@ -29,6 +29,6 @@ public record Info(
         tables.forEach(json.putArray("tables")::add);
         json.put("bus", buses.isEmpty() ? "default" : buses.getFirst());
         queues.forEach(json.putArray("queues")::add);
-        return json.put("now", now.toString());
+        return json.put("timeZones", TimeZoneRules.version()).put("now", now.toString());
     }
 }

@@ -23,7 +23,7 @@ final class StartPage {
                         .append(table)
                         .append('\n'));
         return Page.of("The local cloud", """
-                <p class="soft">It is %s here. %d mails were sent.</p>
+                <p class="soft">It is %s here, and local time by the rules of %s. %d mails were sent.</p>
                 <ul class="cards">
                 <li><a href="/local/inbox.html">Inbox</a><br>Every mail as it looks, with its headers.</li>
                 <li><a href="/local/templates.html">Mail templates</a><br>Every mail of the playbook in every language.</li>
@@ -39,6 +39,7 @@ final class StartPage {
                 <pre tabindex="0"><code>%s</code></pre>
                 """.formatted(
                         Page.escape(WHEN.format(now)),
+                        TimeZoneRules.version(),
                         mails,
                         Page.escape(info.http()),
                         Page.escape(info.region()),

@@ -9,11 +9,12 @@ final class Conditions {
     private Conditions() {}
 
     /**
-     * Whether what stands there, where anything does, is a condition.
+     * Whether what stands there, where anything does, is a condition that means what it says.
      *
      * @param name how problems call it
+     * @param fields what it sees
      */
-    static boolean check(YamlFile file, String pointer, String name) {
+    static boolean check(YamlFile file, String pointer, String name, ValueType.Fields fields) {
         JsonNode condition = file.at(pointer);
         if (condition.isMissingNode()) {
             return true;
@@ -27,6 +28,10 @@ final class Conditions {
             return false;
         }
         checkPart(file, pointer);
+        new ConditionTypes(file).check(pointer, fields);
+        if (file.isSound(pointer)) {
+            new ConditionConflicts(file).check(pointer, fields);
+        }
         return file.isSound(pointer);
     }
 

@@ -87,8 +87,9 @@ final class JourneysFile {
 
     /** Whether it can be read; {@code key} names the event. */
     private boolean trigger(String pointer, String key, String name) {
-        SegmentsFile.checkBeside(file, pointer, file.at(pointer).path(key).asText());
-        return Conditions.check(file, pointer + "/when", "when of " + name);
+        String event = file.at(pointer).path(key).asText();
+        SegmentsFile.checkBeside(file, pointer, event);
+        return Conditions.check(file, pointer + "/when", "when of " + name, ViewTypes.of(event));
     }
 
     private boolean step(String pointer, String journey) {
@@ -98,7 +99,7 @@ final class JourneysFile {
         known(pointer + "/grant", "offer", offers);
         return step.has("waitFor")
                 ? trigger(pointer, "waitFor", name)
-                : Conditions.check(file, pointer + "/if", "if of " + name);
+                : Conditions.check(file, pointer + "/if", "if of " + name, ViewTypes.ofRecord());
     }
 
     private void graph(String pointer, List<Step> steps, String on) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXParseException;
 
@@ -69,6 +70,7 @@ final class MailCompiler {
                 RightToLeft.isolate(document, brand.values());
                 subject = RightToLeft.isolate(subject, brand.values());
             }
+            MjmlLimits.of(document).forEach(limit -> addLimit(content, limit));
             String text = PlainText.of(document);
             String html = Mjml.html(document, texts.language());
             checkElements(template, html);
@@ -88,6 +90,19 @@ final class MailCompiler {
                     source.placeOf(Math.max(0, source.text().indexOf("<" + name))),
                     "MJML has no <" + name + ">");
         });
+    }
+
+    private void addLimit(Source content, MjmlLimits.Limit limit) {
+        String attribute = limit.attribute().isEmpty() ? "" : "[^>]*\\s" + limit.attribute() + "\\s*=";
+        Stream.of("<" + limit.element() + "\\b" + attribute, "<mj-(?:class|all)\\b" + attribute)
+                .map(Pattern::compile)
+                .flatMap(tag -> Stream.of(content, layout)
+                        .flatMap(source -> tag.matcher(source.text())
+                                .results()
+                                .map(match ->
+                                        new Problem(source.name(), source.placeOf(match.start()), limit.sentence()))))
+                .findFirst()
+                .ifPresent(it -> problems.add(it.file(), it.place(), it.sentence()));
     }
 
     private void checkSize(Source template, String html) {

@@ -22,7 +22,7 @@ final class SegmentsFile {
         JsonNode segments = file.at("/segments");
         segments.fieldNames().forEachRemaining(name -> {
             String pointer = YamlFile.child("/segments", name);
-            Conditions.check(file, pointer, name + " of segments");
+            Conditions.check(file, pointer, name + " of segments", ViewTypes.ofRecord());
         });
         compiled.set("segments", segments);
     }

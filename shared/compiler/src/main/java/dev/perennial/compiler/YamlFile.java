@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -60,18 +61,23 @@ final class YamlFile {
         return json.at(pointer);
     }
 
+    /** The names of what stands below, in the order in which it is written; none where that is no object. */
+    List<String> keys(String pointer) {
+        return at(pointer).propertyStream().map(Map.Entry::getKey).toList();
+    }
+
     static String child(String pointer, String key) {
         return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
     }
 
     /** Adds a problem where the value stands; where there is none, at what should hold it. */
     void add(String pointer, String sentence) {
-        add(pointer, placeOf(pointer), sentence);
+        add(pointer, place(pointer), sentence);
     }
 
     /** Adds a problem where the key of the value stands. */
     void addAtKey(String pointer, String sentence) {
-        add(pointer, keys.getOrDefault(pointer, placeOf(pointer)), sentence);
+        add(pointer, keys.getOrDefault(pointer, place(pointer)), sentence);
     }
 
     private void add(String pointer, Place place, String sentence) {
@@ -81,7 +87,7 @@ final class YamlFile {
 
     /** A name that must exist somewhere; see {@link Problems#refer}. */
     void refer(String kind, String referred, String pointer) {
-        problems.refer(kind, referred, name, placeOf(pointer));
+        problems.refer(kind, referred, name, place(pointer));
     }
 
     /** Whether no problem is known of that, of what is in it, nor of what it is in. */
@@ -90,11 +96,12 @@ final class YamlFile {
                 .noneMatch(it -> it.equals(pointer) || it.startsWith(pointer + "/") || pointer.startsWith(it + "/"));
     }
 
-    private Place placeOf(String pointer) {
+    /** Where the value stands; where there is none, what should hold it. */
+    Place place(String pointer) {
         Place place = values.get(pointer);
         return place != null || pointer.isEmpty()
                 ? (place == null ? Place.START : place)
-                : placeOf(pointer.substring(0, pointer.lastIndexOf('/')));
+                : place(pointer.substring(0, pointer.lastIndexOf('/')));
     }
 
     private JsonNode read(Source source) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -71,21 +72,24 @@ class GuideTest {
     @Test
     void eachConditionCompiles(@TempDir Path directory) throws IOException {
         copy(directory);
-        List<String> conditions = Pattern.compile("^\\|[^|]*\\| `([^…|]*)` \\|$", Pattern.MULTILINE)
+        List<MatchResult> conditions = Pattern.compile(
+                        "^\\|[^|`]*(?:`on: (\\w+)`[^|`]*)?\\| `([^…|]*)` \\|$", Pattern.MULTILINE)
                 .matcher(section("### Conditions"))
                 .results()
-                .map(row -> row.group(1))
                 .toList();
         assertThat(conditions).hasSizeGreaterThan(5);
         for (int i = 0; i < conditions.size(); i++) {
             append(directory.resolve("journeys.yaml"), """
-                      example-%d:
-                        on: PurchaseCompleted
-                        when:
-                          %s
-                        template: thank-you
-                        freshFor: P1D
-                    """.formatted(i, conditions.get(i)));
+                  example-%d:
+                    on: %s
+                    when:
+                      %s
+                    freshFor: P1D
+                    steps: [{ publish: Example }]
+                """.formatted(
+                            i,
+                            Objects.requireNonNullElse(conditions.get(i).group(1), "PurchaseCompleted"),
+                            conditions.get(i).group(2)));
         }
         assertThat(PlaybookCompiler.compile(directory, directory.resolve("target")))
                 .isEmpty();

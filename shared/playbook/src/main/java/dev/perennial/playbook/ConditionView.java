@@ -12,6 +12,7 @@ import dev.perennial.document.PermissionDocument;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.playbook.Segment;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Purchases;
 import dev.perennial.domain.record.SurveyState.Answer;
@@ -75,7 +76,7 @@ public final class ConditionView {
     static ObjectNode of(Customer customer, Event event, String type, Set<String> fields, Categories categories) {
         ObjectNode view = JSON.objectNode();
         ObjectNode told = view.putObject("event");
-        told.put("type", type).put("backfill", event.backfill());
+        told.put("type", Segment.typeOf(type)).put("backfill", event.backfill());
         told.set(
                 "data",
                 json(

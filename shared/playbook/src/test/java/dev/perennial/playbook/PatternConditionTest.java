@@ -90,6 +90,12 @@ class PatternConditionTest {
     }
 
     @Test
+    void theTypeOfAnEventIsItsNameWhicheverSegmentItIsAbout() {
+        assertThat(holds("{'event':{'type':['SegmentEntered']}}", ada(), NINE, "SegmentEntered/germans"))
+                .isTrue();
+    }
+
+    @Test
     void amountsOfAPurchaseCountInMinorUnits() {
         Event purchase = event(new Fact.PurchaseCompleted("A-1", new Money(4_998, "EUR"), List.of()));
         assertThat(holds(

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.perennial.aws.AwsOutbox;
 import dev.perennial.aws.Environment;
+import dev.perennial.domain.zones.TimeZones;
 import dev.perennial.events.StrictJson;
 import dev.perennial.flow.records.DueSweep;
 import java.io.IOException;
@@ -31,6 +32,8 @@ public final class Sweep implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Instant scheduledFor = Instant.parse(
                 StrictJson.parse(input.readAllBytes()).path("time").asText());
-        context.getLogger().log(sweeping.sweep(scheduledFor) + " customers due at " + scheduledFor);
+        context.getLogger()
+                .log("%d customers due at %s; time zones %s"
+                        .formatted(sweeping.sweep(scheduledFor), scheduledFor, TimeZones.version()));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.perennial.domain.record.Effect.Announcement;
+import dev.perennial.domain.zones.TimeZones;
 import dev.perennial.flow.records.DueSweep;
 import dev.perennial.testing.Samples;
 import dev.perennial.testing.TestContext;
@@ -35,7 +36,8 @@ class SweepTest {
             assertThat(it.customerId()).isEqualTo(house.ada().id());
             assertThat(it.data()).isEqualTo(Map.of("dueAt", "2027-01-04T12:00:00Z", "reason", "inactivity"));
         });
-        assertThat(context.log()).containsExactly("1 customers due at 2027-01-04T12:00:00Z");
+        assertThat(context.log())
+                .containsExactly("1 customers due at 2027-01-04T12:00:00Z; time zones " + TimeZones.version());
     }
 
     @Test

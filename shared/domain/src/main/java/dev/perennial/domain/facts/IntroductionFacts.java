@@ -10,7 +10,7 @@ import dev.perennial.domain.fields.Kinds;
 import dev.perennial.domain.fields.Shape;
 import dev.perennial.domain.values.Attribution;
 import dev.perennial.domain.values.Birthday;
-import java.time.ZoneId;
+import dev.perennial.domain.zones.TimeZones;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,10 +29,7 @@ public final class IntroductionFacts {
     private static final Kind<String> TIMEZONE = new Kind.Named<>(
             "timezone",
             "IANA time zone, for example Europe/Berlin.",
-            Kind.Text.shaped(
-                            64,
-                            zone -> ZoneId.getAvailableZoneIds().contains(zone),
-                            "must be an IANA time zone such as Europe/Berlin")
+            Kind.Text.shaped(64, TimeZones::exists, "must be an IANA time zone such as Europe/Berlin")
                     .atLeast(1));
 
     private static final Kind<Birthday> BIRTHDAY = new Kind.Named<>(

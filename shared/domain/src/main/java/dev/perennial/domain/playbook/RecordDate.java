@@ -1,9 +1,9 @@
 package dev.perennial.domain.playbook;
 
 import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.zones.TimeZone;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public enum RecordDate {
     }
 
     /** The day where the customer lives; none where it is not known. Of several the first one comes first. */
-    public List<LocalDate> of(Customer customer, JourneyRun journeyRun, ZoneId zone) {
+    public List<LocalDate> of(Customer customer, JourneyRun journeyRun, TimeZone zone) {
         return switch (this) {
             case BIRTHDAY ->
                 customer.profile().birthday().stream()
@@ -64,7 +64,7 @@ public enum RecordDate {
             case CONTRACT_END -> journeyRun.contractEnds(customer);
             default ->
                 moment(customer).stream()
-                        .map(at -> at.atZone(zone).toLocalDate())
+                        .map(at -> zone.local(at).toLocalDate())
                         .toList();
         };
     }

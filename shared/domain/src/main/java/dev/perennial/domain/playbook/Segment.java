@@ -18,4 +18,9 @@ public record Segment(String name, Condition when) {
     public static String happening(String type, String segment) {
         return type + "/" + segment;
     }
+
+    /** The event's type, without the segment that it is about. */
+    public static String typeOf(String happening) {
+        return happening.split("/", 2)[0];
+    }
 }

@@ -3,13 +3,12 @@ package dev.perennial.domain.rules.contact;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Enrollments;
-import java.time.DateTimeException;
+import dev.perennial.domain.zones.TimeZone;
+import dev.perennial.domain.zones.TimeZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
@@ -67,8 +66,7 @@ public record ContactPolicy(Playbook.Courtesy rules) {
 
     /** The next moment, from the given one on, that is not in the quiet hours. */
     private Instant awake(Customer customer, Instant moment) {
-        ZonedDateTime local = moment.atZone(zone(customer));
-        return isAwake(local.toLocalTime()) ? moment : next(local, rules.quietUntil());
+        return isAwake(local(customer, moment).toLocalTime()) ? moment : next(customer, moment, rules.quietUntil());
     }
 
     /** Whether it is a time of day outside the quiet hours. */
@@ -82,42 +80,27 @@ public record ContactPolicy(Playbook.Courtesy rules) {
 
     /** The next moment, from the given one on, at which it is that time where the customer lives. */
     public Instant next(Customer customer, Instant moment, LocalTime time) {
-        return next(moment.atZone(zone(customer)), time);
+        return zone(customer).next(moment, time);
     }
 
     /** The moment in the local time of the customer. */
-    public ZonedDateTime local(Customer customer, Instant moment) {
-        return moment.atZone(zone(customer));
+    public LocalDateTime local(Customer customer, Instant moment) {
+        return zone(customer).local(moment);
     }
 
     /** The moment at which it is that time where the customer lives. */
     public Instant at(Customer customer, LocalDateTime local) {
-        return local.atZone(zone(customer)).toInstant();
-    }
-
-    /** A time that the clock skips in spring is the moment to which it skips. */
-    private static Instant next(ZonedDateTime from, LocalTime time) {
-        LocalDateTime today = from.toLocalDate().atTime(time);
-        ZonedDateTime wanted = today.atZone(from.getZone());
-        return wanted.isBefore(from) ? today.plusDays(1).atZone(from.getZone()).toInstant() : wanted.toInstant();
+        return zone(customer).first(local);
     }
 
     /** The customer's time zone; that of the playbook where it is unknown or does not exist. */
-    public ZoneId zone(Customer customer) {
-        return customer.profile().timezone().flatMap(ContactPolicy::known).orElse(rules.timezone());
-    }
-
-    private static Optional<ZoneId> known(String name) {
-        try {
-            return Optional.of(ZoneId.of(name));
-        } catch (DateTimeException unknown) {
-            return Optional.empty();
-        }
+    public TimeZone zone(Customer customer) {
+        return customer.profile().timezone().flatMap(TimeZones::of).orElseGet(() -> TimeZones.of(rules.timezone()));
     }
 
     /** For the timeline: which time zone was taken where the customer's own could not be. */
     public Optional<String> fallback(Customer customer) {
-        return customer.profile().timezone().flatMap(ContactPolicy::known).isPresent()
+        return customer.profile().timezone().flatMap(TimeZones::of).isPresent()
                 ? Optional.empty()
                 : Optional.of(customer.profile()
                                 .timezone()

@@ -3,9 +3,9 @@ package dev.perennial.domain.rules.contact;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.record.ClickHours;
 import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.zones.TimeZone;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /** The time of day at which a customer gets a mail that could go at any. */
@@ -17,15 +17,15 @@ public record SendTime(ContactPolicy contactPolicy) {
     public Chosen usual(Customer customer, Instant from) {
         Playbook.UsualHour rule = contactPolicy.rules().usualHour();
         ClickHours habit = customer.feedback().habit();
-        ZonedDateTime local = contactPolicy.local(customer, from);
+        TimeZone zone = contactPolicy.zone(customer);
         Optional<LocalTime> usual = Optional.of(habit)
                 .filter(it -> it.links() >= rule.atLeast())
-                .flatMap(it -> it.usual(local.getOffset(), contactPolicy::isAwake));
+                .flatMap(it -> it.usual(zone.offset(from), contactPolicy::isAwake));
         LocalTime time = usual.orElse(rule.fallback());
         String because = "%s in %s, %s"
                 .formatted(
                         time,
-                        local.getZone(),
+                        zone,
                         usual.isPresent()
                                 ? "around which they usually follow our links"
                                 : "for they have no usual hour yet");

@@ -4,9 +4,9 @@ import dev.perennial.domain.playbook.JourneyRun;
 import dev.perennial.domain.playbook.Step;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.rules.contact.ContactPolicy;
+import dev.perennial.domain.zones.TimeZone;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,12 +19,11 @@ record DateWaits(ContactPolicy contactPolicy) {
      * @param since when the step was reached
      */
     Optional<Instant> over(Customer customer, JourneyRun journeyRun, Step.WaitUntil wait, Instant since) {
-        ZoneId zone = contactPolicy.zone(customer);
-        int year = since.atZone(zone).getYear();
+        TimeZone zone = contactPolicy.zone(customer);
+        int year = zone.local(since).getYear();
         return wait.date().of(customer, journeyRun, zone).stream()
                 .flatMap(day -> wait.yearly() ? yearly(day, year) : Stream.of(day))
-                .map(day ->
-                        day.plusDays(wait.days()).atTime(wait.at()).atZone(zone).toInstant())
+                .flatMap(day -> zone.moments(day.plusDays(wait.days()).atTime(wait.at())).stream())
                 .filter(at -> at.isAfter(since))
                 .findFirst();
     }

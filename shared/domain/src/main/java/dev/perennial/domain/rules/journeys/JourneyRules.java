@@ -38,6 +38,8 @@ import java.util.function.Consumer;
 
 /** Begins, continues and ends journeys upon events and upon time. */
 public final class JourneyRules implements Rule {
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private final Map<String, Journey> byName;
     private final Map<String, List<Journey>> byEvent;
     private final JourneyPriority journeyPriority;
@@ -176,7 +178,9 @@ public final class JourneyRules implements Rule {
         Step step = journey.get().steps().get(index.get());
         Optional<Integer> next = step instanceof Step.WaitUntil wait
                 ? next(draft, JourneyRun.of(journey.get(), enrollment), index.get(), enrollment, wait, due)
-                : next(draft, journey.get(), index.get(), enrollment, step, due);
+                : step instanceof Step.Wait wait && moved(draft, enrollment, wait)
+                        ? index
+                        : next(draft, journey.get(), index.get(), enrollment, step, due);
         next.ifPresent(from -> {
             set(draft, enrollments(draft).without(enrollment));
             boolean stays = from.equals(index.get());
@@ -184,6 +188,19 @@ public final class JourneyRules implements Rule {
             Instant since = stays ? enrollment.since() : reached;
             stepRunner.run(draft, JourneyRun.of(journey.get(), enrollment), from, since, Map.of());
         });
+    }
+
+    /**
+     * Whether its time of day comes later or sooner than it was thought to when the wait began: the rules of the time
+     * zone are newer, or the customer lives elsewhere by now. One whose length is another in the playbook stays as it
+     * is.
+     */
+    private boolean moved(Draft draft, Enrollment enrollment, Step.Wait wait) {
+        Instant over =
+                stepRunner.timeOfDay(draft.customer, wait, enrollment.since()).orElse(enrollment.due());
+        return !over.equals(enrollment.due())
+                && over.isAfter(draft.event.receivedAt())
+                && Duration.between(enrollment.due(), over).abs().compareTo(A_DAY) < 0;
     }
 
     private void nothingFollows(Draft draft, Optional<Journey> journey, Enrollment enrollment) {

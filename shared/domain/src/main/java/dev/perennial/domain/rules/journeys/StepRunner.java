@@ -108,9 +108,12 @@ record StepRunner(
             contactPolicy.fallback(draft.customer).ifPresent(draft::decided);
             return chosen.at();
         }
-        return wait.until()
-                .map(time -> contactPolicy.next(draft.customer, over, time))
-                .orElse(over);
+        return timeOfDay(draft.customer, wait, since).orElse(over);
+    }
+
+    /** When it is the time of day that the wait names; empty where it names none. */
+    Optional<Instant> timeOfDay(Customer customer, Step.Wait wait, Instant since) {
+        return wait.until().map(time -> contactPolicy.next(customer, since.plus(wait.lasts()), time));
     }
 
     private static Optional<String> arm(Customer customer, Journey journey, Step.Split split) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.domain.zones;
+
+import org.jspecify.annotations.NullMarked;
