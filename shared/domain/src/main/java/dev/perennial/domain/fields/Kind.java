@@ -84,6 +84,11 @@ public sealed interface Kind<T> {
             return new Text<>(least, most, lines, Optional.of(regularExpression), shape, read, write, otherwise);
         }
 
+        /** The same, and that is asked of a text from outside. */
+        public Text<T> where(Predicate<String> holds) {
+            return new Text<>(least, most, lines, pattern, shape.and(holds), read, write, otherwise);
+        }
+
         /** The same, of which schemas ask for so many characters. */
         public Text<T> atLeast(int characters) {
             return new Text<>(Optional.of(characters), most, lines, pattern, shape, read, write, otherwise);

@@ -18,8 +18,10 @@ public final class Kinds {
 
     public static final Kind<Boolean> YES_NO = new Kind.YesNo();
 
+    /** Strict with what comes from outside; what earlier builds stored stays readable. */
     public static final Kind<EmailAddress> EMAIL = Kind.Text.of(
-                    EmailAddress.MAX_LENGTH, EmailAddress::parse, EmailAddress::value, "is not an e-mail address")
+                    EmailAddress.MAX_LENGTH, EmailAddress::read, EmailAddress::value, "is not an e-mail address")
+            .where(text -> EmailAddress.parse(text).isPresent())
             .atLeast(3);
 
     public static final Kind<CustomerId> CUSTOMER_ID = Kind.Text.of(
