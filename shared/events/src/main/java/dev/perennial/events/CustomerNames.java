@@ -19,7 +19,7 @@ final class CustomerNames {
         Optional<CustomerId> id = customer.shaped("customerId", 30, CustomerId::isValid, "is not a customer id")
                 .map(CustomerId::new);
         Optional<EmailAddress> email = email(customer, "email");
-        Optional<String> externalId = customer.text("externalId", MAX_EXTERNAL_ID);
+        Optional<String> externalId = customer.key("externalId", MAX_EXTERNAL_ID);
         if (customer.problems().size() > before) {
             return Optional.empty();
         }

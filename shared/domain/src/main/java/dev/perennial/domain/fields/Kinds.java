@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The kinds that several facts share. */
 public final class Kinds {
     /** A key in the company's own systems: of an order, a complaint, an article. */
-    public static final Kind<String> KEY = Kind.Text.upTo(128).atLeast(1);
+    public static final Kind<String> KEY = Kind.Text.upTo(128).stripped().atLeast(1);
 
     /** A name, a place, a word or two. */
     public static final Kind<String> NAME = Kind.Text.upTo(200);
