@@ -25,6 +25,11 @@ public record Event(
         return id.startsWith(OF_A_MAIL) || FactTypes.looksLikeAKey(id);
     }
 
+    /** The same fact about a customer who is named otherwise. */
+    public Event of(CustomerRef named) {
+        return new Event(id, occurredAt, receivedAt, backfill, named, fact);
+    }
+
     /** The event in one line of plain words, as the timeline tells it. */
     public String words() {
         String told = FactTypes.of(fact).words(fact);
