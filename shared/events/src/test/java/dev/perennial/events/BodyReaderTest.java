@@ -310,6 +310,20 @@ class BodyReaderTest {
                         new FieldProblem("complaintId", "is required"));
     }
 
+    @Test
+    void aPlaceholderAloneIsRefusedAndBesideAnAddressItIsTaken() {
+        String line = "{\"type\":\"ActivityRecorded\",\"kind\":\"login\",\"customer\":{\"externalId\":\"%s\"%s}}";
+        for (String id : List.of("0", "null", "undefined", "[object Object]", "guest")) {
+            assertThat(refused(reader.readLine(StrictJson.parse(line.formatted(id, "")), SIGNED)))
+                    .containsExactly(new FieldProblem(
+                            "customer.externalId", "is what stands where there is no id; give an email"));
+            assertThat(line(line.formatted(id, ",\"email\":\"ada@example.com\""))
+                            .customer()
+                            .key())
+                    .isEqualTo(ADA);
+        }
+    }
+
     private Event line(String json) {
         return accepted(reader.readLine(StrictJson.parse(json), SIGNED));
     }
