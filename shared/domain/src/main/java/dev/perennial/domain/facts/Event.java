@@ -14,7 +14,34 @@ import java.time.Instant;
 public record Event(
         String id, Instant occurredAt, Instant receivedAt, boolean backfill, CustomerRef customer, Fact fact) {
     public Event {
-        id = fact.naturalKey().orElse(isReserved(id) ? "sent:" + id : id);
+        boolean again = isSaidAgain(fact) && id.equals(again(fact, occurredAt));
+        id = again ? id : fact.naturalKey().orElse(isReserved(id) ? "sent:" + id : id);
+    }
+
+    /** How the id of a word goes on that is said once more of the same thing, at another time. */
+    private static final String AGAIN = "@";
+
+    private static String again(Fact fact, Instant at) {
+        return fact.naturalKey().orElseThrow() + AGAIN + at.toEpochMilli();
+    }
+
+    /** A complaint may come back, and be resolved again: its key names the complaint, and not each word about it. */
+    private static boolean isSaidAgain(Fact fact) {
+        return fact instanceof Fact.ComplaintRaised || fact instanceof Fact.ComplaintResolved;
+    }
+
+    /** Whether the same may be said once more at another time, and is news then. */
+    public boolean maySayItAgain() {
+        return isSaidAgain(fact);
+    }
+
+    /**
+     * The same as a word of its own beside an earlier one with the same key; what cannot be said again stays as it is.
+     */
+    public Event again() {
+        return maySayItAgain()
+                ? new Event(again(fact, occurredAt), occurredAt, receivedAt, backfill, customer, fact)
+                : this;
     }
 
     /** How the ids begin under which records keep what became of their mails. */

@@ -37,7 +37,7 @@ public final class Decider {
      * @throws ArithmeticException where a total would leave the range of its type
      */
     public Decision decide(Customer record, Event told, Map<String, Recalled> timeline) {
-        Event event = named(told);
+        Event event = record.processed().identified(named(told), timeline);
         Optional<Decision> early = event.fact() instanceof Fact.CustomerDue due
                 ? early(record, event, due)
                 : early(record, event, timeline);
@@ -48,7 +48,7 @@ public final class Decider {
             throw new IllegalArgumentException("CustomersMerged is about records, not about a customer");
         }
         Draft draft = new Draft(record, event, timeline);
-        if (!event.equals(told)) {
+        if (!event.customer().equals(told.customer())) {
             draft.decided("its externalId is a placeholder and names nobody; it counts for the other name alone");
         }
         rules.run(Pass.EVENT, draft);

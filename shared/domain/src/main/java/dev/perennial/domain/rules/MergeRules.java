@@ -4,6 +4,7 @@ import dev.perennial.domain.decision.Decision;
 import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.decision.Rule.Pass;
 import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.record.Effect.TimelineEntry;
@@ -48,26 +49,32 @@ public final class MergeRules {
         Customer customer = survivor;
         List<Effect> owed = new ArrayList<>();
         for (TimelineEntry row : rows) {
-            if (row.fact().isEmpty()
-                    || customer.identity().isForgotten(row.at())
-                    || customer.processed().recall(row.eventId(), timeline).isPresent()) {
+            if (row.fact().isEmpty() || customer.identity().isForgotten(row.at())) {
                 continue;
             }
-            Draft draft = new Draft(customer, event(row, survivor.id(), now), timeline);
+            Event event = customer.processed().identified(event(row, survivor.id(), now), timeline);
+            String id = event.maySayItAgain() ? event.id() : row.eventId();
+            if (customer.processed().recall(id, timeline).isPresent()) {
+                continue;
+            }
+            Draft draft = new Draft(customer, event, timeline);
             rules.run(Pass.TAKEOVER, draft);
-            customer = draft.customer.with(customer.processed()
-                    .with(new ProcessedEvents.Seen(row.at(), row.eventId(), row.fingerprint(), row.amount())));
-            owed.add(takenOver(row, from));
+            customer = draft.customer.with(
+                    customer.processed().with(new ProcessedEvents.Seen(row.at(), id, row.fingerprint(), row.amount())));
+            owed.add(takenOver(row, from, id));
         }
         return owed.isEmpty() ? new Decision.Nothing("all of it is known") : new Decision.Write(customer.written(owed));
     }
 
     /** A row of a closed record as the survivor's timeline tells it. */
     public static TimelineEntry takenOver(TimelineEntry row, CustomerId from) {
+        return takenOver(row, from, row.eventId());
+    }
+
+    private static TimelineEntry takenOver(TimelineEntry row, CustomerId from, String id) {
         List<String> decisions = new ArrayList<>(row.decisions());
         decisions.add("taken over from " + from);
-        return new TimelineEntry(
-                row.at(), row.eventId(), row.what(), decisions, row.fingerprint(), row.amount(), row.fact());
+        return new TimelineEntry(row.at(), id, row.what(), decisions, row.fingerprint(), row.amount(), row.fact());
     }
 
     /** An erasure that named both records forgets both, whichever of them it found. */
@@ -105,12 +112,7 @@ public final class MergeRules {
     }
 
     private static Event event(TimelineEntry row, CustomerId survivor, Instant now) {
-        return new Event(
-                row.eventId(),
-                row.at(),
-                now,
-                true,
-                CustomerRef.of(survivor),
-                row.fact().orElseThrow());
+        Fact fact = row.fact().orElseThrow();
+        return new Event(fact.naturalKey().orElse(row.eventId()), row.at(), now, true, CustomerRef.of(survivor), fact);
     }
 }

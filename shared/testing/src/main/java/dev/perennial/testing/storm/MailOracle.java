@@ -212,11 +212,14 @@ final class MailOracle {
     /** Imported facts bring about nothing but their row, and late ones no stale mail. */
     private void historySendsNothing() {
         Map<String, Event> facts = new HashMap<>();
-        storm.history.facts().forEach(event -> facts.put(event.id(), event));
+        storm.history.facts().forEach(event -> {
+            facts.put(event.id() + " " + event.occurredAt(), event);
+            facts.put(event.again().id() + " " + event.occurredAt(), event);
+        });
         for (Customer image : storm.customers.images()) {
             Optional<Event> cause = image.owed().stream()
                     .filter(TimelineEntry.class::isInstance)
-                    .map(owed -> ((TimelineEntry) owed).eventId())
+                    .map(owed -> ((TimelineEntry) owed).eventId() + " " + ((TimelineEntry) owed).at())
                     .filter(facts::containsKey)
                     .map(facts::get)
                     .findFirst();

@@ -174,7 +174,7 @@ final class Oracle {
             CustomerId record = storm.recordOf(event);
             boolean forgotten =
                     event.fact() instanceof Fact.CustomerErased || hindsight.isForgotten(record, event.occurredAt());
-            if (!forgotten && !hindsight.story(record).contains(event.id())) {
+            if (!forgotten && !hindsight.tells(record, event)) {
                 wrong.add("lost: " + event.id());
             }
         }

@@ -36,8 +36,10 @@ final class RandomHistory {
     static List<Event> of(RandomGenerator random) {
         RandomHistory history = new RandomHistory(random);
         int customers = 1 + random.nextInt(2);
+        List<Names> all = new ArrayList<>();
         for (int i = 0; i < customers; i++) {
-            history.customer(Names.of(random, i));
+            all.add(Names.of(random, i));
+            history.customer(all.getLast());
         }
         if (random.nextInt(40) == 0) {
             history.askedForAgainAndAgain(Names.of(random, customers));
@@ -45,7 +47,28 @@ final class RandomHistory {
         if (random.nextInt(12) == 0) {
             history.strangers(random.nextBoolean() ? "Guest" : "till-7", customers + 1);
         }
+        if (random.nextInt(12) == 0) {
+            history.complaintsThatComeBack(all.getFirst());
+        }
         return List.copyOf(history.events);
+    }
+
+    /** The same complaint, raised and resolved several times; at times so late that it does not come back. */
+    private void complaintsThatComeBack(Names names) {
+        boolean forgotten = events.stream().anyMatch(it -> it.fact() instanceof Fact.CustomerErased);
+        for (int left = forgotten ? 0 : 2 + random.nextInt(5); left > 0; left--) {
+            add(
+                    names,
+                    random.nextInt(5) < 3
+                            ? new Fact.ComplaintRaised("C", Optional.empty())
+                            : new Fact.ComplaintResolved("C", Optional.empty()));
+            Event last = events.removeLast();
+            if (events.stream()
+                    .noneMatch(
+                            it -> it.id().equals(last.id()) && it.occurredAt().equals(last.occurredAt()))) {
+                events.add(last);
+            }
+        }
     }
 
     private void customer(Names names) {
