@@ -179,10 +179,24 @@ final class Chromium {
                         """));
     }
 
-    /** What the page fetched besides itself; the icon is the browser's own idea. */
+    /**
+     * What the page fetched besides itself; the icon is the browser's own idea. The browser may note a picture a moment
+     * after it has shown it: as long as one is not noted, it is waited for.
+     */
     String fetched() {
-        return String.valueOf(run("return performance.getEntriesByType('resource').map(each => each.name)"
-                + ".filter(each => each !== location.origin + '/favicon.ico').join('\\n')"));
+        return String.valueOf(driver.executeAsyncScript("""
+                        const done = arguments[arguments.length - 1];
+                        const end = Date.now() + 10000;
+                        const noted = () => performance.getEntriesByType('resource').map(each => each.name);
+                        const look = () => {
+                          const names = noted();
+                          const missing = [...document.images].map(each => each.src)
+                            .some(src => src.startsWith('http') && !names.includes(src));
+                          if (missing && Date.now() < end) setTimeout(look, 10);
+                          else done(names.filter(each => each !== location.origin + '/favicon.ico').join('\\n'));
+                        };
+                        look();
+                        """));
     }
 
     /** Does something that leads to another page, and waits until that is there. */

@@ -11,6 +11,7 @@ import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.record.Profile;
 import dev.perennial.domain.record.Purchases;
 import dev.perennial.domain.record.Purchases.Refunds;
+import dev.perennial.domain.record.Purchases.Waiting;
 import dev.perennial.domain.values.Birthday;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.EmailAddress;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * A customer's record as an operator reads it. What goes without saying is left out, for a record of more than a
@@ -218,19 +220,41 @@ public final class CustomerDocument {
                                 .putUnlessEmpty(
                                         "waiting",
                                         refunds.waiting().stream()
-                                                .map(Money::toString)
+                                                .map(it -> it.amount().toString())
                                                 .toList())
+                                .putUnlessEmpty("waitingIds", waitingIds(refunds))
                                 .build()));
         return out;
     }
 
     private static Map<String, Refunds> readRefunds(Document from) {
         Map<String, Refunds> refunds = new LinkedHashMap<>();
-        from.maps(
-                "refunds",
-                (order, it) -> refunds.put(
-                        order, new Refunds(it.optionalMoney("taken"), it.each("waiting", Document::money))));
+        from.maps("refunds", (order, it) -> refunds.put(order, new Refunds(it.optionalMoney("taken"), waiting(it))));
         return refunds;
+    }
+
+    /** One line for each that waits: time and id, or a dash; nothing where they are dashes all. */
+    private static List<String> waitingIds(Refunds refunds) {
+        return refunds.waiting().stream().allMatch(it -> it.told().isEmpty())
+                ? List.of()
+                : refunds.waiting().stream()
+                        .map(it -> it.told()
+                                .map(told -> told.at() + " " + told.refundId())
+                                .orElse("-"))
+                        .toList();
+    }
+
+    private static List<Waiting> waiting(Document from) {
+        List<Money> amounts = from.each("waiting", Document::money);
+        List<String> ids = from.texts("waitingIds");
+        return IntStream.range(0, amounts.size())
+                .mapToObj(i -> new Waiting(amounts.get(i), i < ids.size() ? told(ids.get(i)) : Optional.empty()))
+                .toList();
+    }
+
+    private static Optional<Waiting.Told> told(String written) {
+        String[] parts = written.split(" ", 2);
+        return parts.length < 2 ? Optional.empty() : Optional.of(new Waiting.Told(parts[1], Instant.parse(parts[0])));
     }
 
     private static Entered entered(String written) {

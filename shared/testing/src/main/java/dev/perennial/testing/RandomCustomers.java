@@ -125,12 +125,19 @@ public final class RandomCustomers {
                 random.nextBoolean() ? Map.of() : Map.of("name", instant(), "email", instant()));
     }
 
+    private Purchases.Waiting waitingRefund() {
+        return new Purchases.Waiting(
+                money(),
+                random.nextBoolean() ? Optional.empty() : Optional.of(new Purchases.Waiting.Told(text(), instant())));
+    }
+
     private Purchases purchases() {
         Map<String, Money> spent = new HashMap<>();
         some(this::money).forEach(money -> spent.put(money.currency(), money));
         Map<String, Purchases.Refunds> refunds = new HashMap<>();
         some(this::text)
-                .forEach(order -> refunds.put(order, new Purchases.Refunds(maybe(this::money), some(this::money))));
+                .forEach(order ->
+                        refunds.put(order, new Purchases.Refunds(maybe(this::money), some(this::waitingRefund))));
         return new Purchases(
                 random.nextLong(100),
                 spent,

@@ -5,10 +5,12 @@ import static dev.perennial.testing.Samples.event;
 import static dev.perennial.testing.Samples.signUp;
 import static dev.perennial.testing.Samples.told;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.perennial.domain.playbook.Journey;
 import dev.perennial.domain.playbook.Step;
 import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.flow.mail.LedgerEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +49,22 @@ class ChangedJourneyTest {
         TestSystem house = changed(night, List.of(send("hello", "hello")), send("hello", "welcome-back"));
         house.wake(night.plus(Duration.ofHours(9)));
         assertThat(house.mailer.calls()).extracting(Message::template).containsExactly("welcome-back");
+    }
+
+    @Test
+    void aMailThatWasPutOffAtAStepThatIsNoMoreIsGivenUpInTheLedger() {
+        Instant night = Instant.parse("2026-11-20T23:00:00Z");
+        TestSystem before = house(List.of(path(List.of(mail("hello"), pause(1), mail("tips")))));
+        signUpAt(before, night);
+        assertThat(before.emails.rows()).extracting(LedgerEntry::status).containsExactly(LedgerEntry.Status.POSTPONED);
+        TestSystem after = house(List.of(path(List.of(mail("tips")))));
+        before.customers.images().forEach(after.customers::save);
+        after.settle(night);
+        after.wake(night.plus(Duration.ofHours(9)));
+        assertThat(after.emails.rows())
+                .extracting(LedgerEntry::status, LedgerEntry::because)
+                .containsExactly(
+                        tuple(LedgerEntry.Status.SUPPRESSED, "path left: its step hello is no longer in the playbook"));
     }
 
     @Test

@@ -120,6 +120,18 @@ class ConfirmationTest {
     }
 
     @Test
+    void aConsentThatComesLongAfterTheSignUpBeginsItsJourneysNoMore() {
+        house.record(event("s", NOON, signUp()));
+        house.settle(NOON);
+        house.record(event("c", after(400), consent(true)));
+        house.settle(after(400));
+        assertThat(house.mailed()).containsExactly("confirm.s");
+        assertThat(house.ada().permission().asking().waiting()).isEmpty();
+        assertThat(Samples.told(house))
+                .contains("journeys upon CustomerSignedUp of " + NOON + " do not begin any more");
+    }
+
+    @Test
     void historyAsksNobody() {
         house.record(event("s", NOON, NOON, true, signUp()));
         house.settle(NOON);

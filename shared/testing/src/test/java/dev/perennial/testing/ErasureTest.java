@@ -12,9 +12,11 @@ import dev.perennial.document.CustomerDocument;
 import dev.perennial.domain.decision.Decision;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Step;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.record.Enrollments.Enrollment;
 import dev.perennial.domain.record.Permission;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.CustomerRef;
@@ -191,6 +193,28 @@ class ErasureTest {
         assertThat(house.ada().profile().name()).isEmpty();
         assertThat(house.ada().permission().consent()).isEmpty();
         assertThat(house.ada().purchases().orders()).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordThatIsJoinedGoesOnWithNoJourneyOfTheForgottenTime() {
+        String number = number(true);
+        TestSystem twoRecords = new TestSystem(Samples.PLAYBOOK.with(List.of(Samples.path(
+                "CustomerSignedUp",
+                List.of(
+                        new Step.Wait("days", Duration.ofDays(60), Optional.empty(), false),
+                        new Step.Send("hello", "hello", Duration.ofDays(7), true))))));
+        record(twoRecords, "s", CustomerRef.ofExternal(number), signUp(true), NOON);
+        assertThat(enrollments(twoRecords, other(number))).isNotEmpty();
+        record(twoRecords, "e", CustomerRef.of(ADA), new Fact.CustomerErased(Optional.empty()), LATER);
+        record(twoRecords, "in", CustomerRef.ofExternal(number), login(), LATER.plusSeconds(5));
+        record(twoRecords, "both", names(number), login(), LATER.plusSeconds(10));
+        twoRecords.settle(LATER.plusSeconds(10));
+        assertThat(twoRecords.customer(other(number)).id()).isEqualTo(ID);
+        assertThat(enrollments(twoRecords, ID)).isEmpty();
+    }
+
+    private static List<Enrollment> enrollments(TestSystem house, CustomerId id) {
+        return house.customer(id).lifecycle().enrollments().active();
     }
 
     private static Fact login() {

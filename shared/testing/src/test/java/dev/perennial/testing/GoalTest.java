@@ -112,13 +112,13 @@ class GoalTest {
     }
 
     @Test
-    void aPurchaseFromBeforeEndsTheJourneyAndIsNotItsMerit() {
+    void aPurchaseFromBeforeTheJourneyNeitherReachesItsGoalNorEndsIt() {
         TestSystem house = house(WITHIN_30_DAYS, WAIT, MAIL);
         signUpAt(house, NOON);
         house.record(event("p", NOON.minus(DAY), NOON.plus(DAY), false, purchase("A-1", 100)));
         house.settle(NOON.plus(DAY));
-        assertThat(outcomes(house)).containsExactly("LEFT");
-        assertThat(told(house)).contains("path left: PurchaseCompleted, not in its time");
+        assertThat(outcomes(house)).isEmpty();
+        assertThat(house.ada().lifecycle().enrollments().isOn("path")).isTrue();
     }
 
     @Test

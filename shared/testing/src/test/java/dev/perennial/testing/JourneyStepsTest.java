@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of a customer on a journey of several steps. Ada signs up at one in the afternoon. */
 class JourneyStepsTest {
+    private static final Trigger BUYS = new Trigger("PurchaseCompleted", Condition.ALWAYS);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Condition BOUGHT =
             (customer, event, type) -> customer.purchases().orders() > 0;
@@ -97,12 +98,8 @@ class JourneyStepsTest {
 
     @Test
     void whoWaitsForAnEventGoesOnWhenItComesAndElsewhereWhenItDoesNot() {
-        Step.Await purchase = new Step.Await(
-                "purchase",
-                new Trigger("PurchaseCompleted", Condition.ALWAYS),
-                DAY.multipliedBy(14),
-                Optional.of("thanks"),
-                Optional.empty());
+        Step.Await purchase =
+                new Step.Await("purchase", BUYS, DAY.multipliedBy(14), Optional.of("thanks"), Optional.empty());
         TestSystem house = on(purchase, mail("nudge"), end(), mail("thanks"));
         signUpAt(house, NOON);
         house.record(event("p", NOON.plus(DAY), purchase("A-1", 100)));
@@ -112,6 +109,33 @@ class JourneyStepsTest {
         signUpAt(other, NOON);
         other.wake(NOON.plus(DAY.multipliedBy(14)));
         assertThat(other.mailed()).containsExactly("path.nudge");
+    }
+
+    @Test
+    void whatHappenedBeforeAWaitBeganDoesNotEndIt() {
+        Step.Await purchase =
+                new Step.Await("purchase", BUYS, DAY.multipliedBy(14), Optional.of("thanks"), Optional.empty());
+        TestSystem house = on(wait("pause", 3), purchase, mail("nudge"), end(), mail("thanks"));
+        signUpAt(house, NOON);
+        house.wake(NOON.plus(DAY.multipliedBy(3)));
+        Instant later = NOON.plus(DAY.multipliedBy(4));
+        house.record(event("p", NOON.minus(DAY.multipliedBy(200)), later, false, purchase("A-1", 100)));
+        house.record(event("p", NOON.plus(DAY), later, false, purchase("A-2", 100)));
+        house.settle(later);
+        assertThat(enrollment(house).step()).isEqualTo("purchase");
+        house.record(event("p", later, purchase("A-3", 100)));
+        house.settle(later);
+        assertThat(house.mailed()).containsExactly("path.thanks");
+    }
+
+    @Test
+    void whatHappenedBeforeAJourneyBeganDoesNotEndIt() {
+        Trigger complaint = new Trigger("ComplaintRaised", Condition.ALWAYS);
+        TestSystem house = house(path(List.of(complaint), wait("pause", 3), mail("tips")), 0);
+        signUpAt(house, NOON);
+        Fact raised = new Fact.ComplaintRaised("C-1", Optional.empty());
+        house.record(event("c", NOON.minusSeconds(1), NOON.plus(DAY), false, raised));
+        assertThat(enrollment(house).step()).isEqualTo("pause");
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.domain.decision.Decision;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Step;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.domain.values.Stage;
@@ -67,6 +68,26 @@ class LateFactTest {
         house.record(event("c", NOON, new Fact.ComplaintRaised("C-1", Optional.empty())));
         house.record(event("c", NOON, new Fact.ComplaintRaised("C-2", Optional.empty())));
         assertThat(house.ada().feedback().openComplaints()).containsExactly("C-2");
+    }
+
+    @Test
+    void aRefundThatWaitedForItsOrderIsAnsweredWhenTheOrderComes() {
+        TestSystem answering = refunding(false);
+        assertThat(answering.mailed()).containsExactly(refunding(true).mailed().getFirst());
+        assertThat(refunding(true).mailed()).hasSize(1);
+    }
+
+    private static TestSystem refunding(boolean orderFirst) {
+        TestSystem answering = new TestSystem(Samples.PLAYBOOK.with(List.of(
+                Samples.path("PurchaseRefunded", List.of(new Step.Send("sorry", "sorry", Duration.ofDays(7), true))))));
+        answering.record(event("s", NOON, signUp(true)));
+        Event order = event("p", NOON, purchase("RB-1", 1000));
+        Event refund = event("r", NOON.plusSeconds(1), refund("RB-1", "RB-1", 300));
+        for (Event each : orderFirst ? List.of(order, refund) : List.of(refund, order)) {
+            answering.record(each);
+            answering.settle(NOON.plusSeconds(2));
+        }
+        return answering;
     }
 
     @Test

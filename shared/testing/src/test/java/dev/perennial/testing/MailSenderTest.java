@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.playbook.Condition;
+import dev.perennial.domain.playbook.Journey;
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.flow.mail.Ledger;
@@ -19,6 +21,7 @@ import dev.perennial.flow.mail.SlowDown;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,24 @@ class MailSenderTest {
         assertThat(sending.send(WELCOME, "m#1", late)).isEmpty();
         assertThat(house.mailed()).isEmpty();
         assertThat(row().because()).startsWith("expired");
+    }
+
+    @Test
+    void aMailThatNewsOfTheSameComplaintHaveOvertakenIsNotSent() {
+        Fact raised = new Fact.ComplaintRaised("C-1", Optional.empty());
+        Fact resolved = new Fact.ComplaintResolved("C-1", Optional.empty());
+        TestSystem answering = new TestSystem(Samples.PLAYBOOK.with(List.of(
+                Journey.ofOneMail("raised", "ComplaintRaised", Condition.ALWAYS, false, "raised", Duration.ofDays(1)),
+                Journey.ofOneMail(
+                        "resolved", "ComplaintResolved", Condition.ALWAYS, false, "resolved", Duration.ofDays(1)))));
+        answering.record(event("s", NOON, signUp(true)));
+        answering.record(event("", NOON, raised));
+        answering.record(event("", NOON.plusSeconds(1), resolved));
+        answering.settle(NOON.plusSeconds(1));
+        assertThat(answering.mailed()).singleElement().asString().startsWith("resolved");
+        assertThat(answering.emails.rows())
+                .extracting(LedgerEntry::because)
+                .contains("the complaint was resolved meanwhile");
     }
 
     @Test

@@ -127,6 +127,20 @@ class MergeTest {
     }
 
     @Test
+    void whatTheSweepDecidedForBothAtTheSameMomentIsToldTwice() {
+        record("", NOON, BY_MAIL, purchase("A-1", 1000));
+        record("", NOON, BY_NUMBER, purchase("A-2", 500));
+        house.settle(NOON);
+        house.wake(ada().agenda().orElseThrow().dueAt());
+        join();
+        assertThat(house.timeline.of(ada().id()))
+                .extracting(TimelineEntry::eventId)
+                .filteredOn(it -> it.startsWith("due-"))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void aLongStoryIsTakenOverWhole() {
         for (int i = 0; i < 40; i++) {
             record("", NOON.plusSeconds(i), BY_NUMBER, purchase("N-" + i, 100));

@@ -9,12 +9,14 @@ import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.record.ProcessedEvents;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.values.Money;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A decision in the making: the record as the rules so far have left it, and what it owes so far. A draft lives for one
@@ -32,8 +34,11 @@ public final class Draft {
     /** The record as the rules so far have left it. */
     public Customer customer;
 
-    private final List<String> decisions = new ArrayList<>();
-    private final List<Effect> owed = new ArrayList<>();
+    private final List<String> decisions;
+    private final List<Effect> owed;
+
+    /** Events that had waited for this one. */
+    private final List<Event> late = new ArrayList<>();
 
     /** What this event brought about, under the names that journeys listen to. */
     private final Map<String, Map<String, Object>> happened = new LinkedHashMap<>();
@@ -42,10 +47,17 @@ public final class Draft {
     private final Map<String, Map<String, Object>> beginnings = new LinkedHashMap<>();
 
     public Draft(Customer before, Event event, Map<String, Recalled> timeline) {
+        this(before, event, timeline, new ArrayList<>(), new ArrayList<>());
+    }
+
+    private Draft(
+            Customer before, Event event, Map<String, Recalled> timeline, List<String> decisions, List<Effect> owed) {
         this.before = before;
         this.event = event;
         this.timeline = timeline;
         this.customer = before;
+        this.decisions = decisions;
+        this.owed = owed;
     }
 
     /** Adds a line to what the timeline tells of this event. */
@@ -72,6 +84,24 @@ public final class Draft {
             throw new IllegalStateException(type + " is declared as nothing that journeys hear of");
         }
         happened(type.eventName(), new HashMap<>(type.variables(fact)));
+    }
+
+    /** Notes that a fact that had waited for this event has happened by now; journeys may answer it. */
+    public void catchUpOn(Instant at, Fact fact) {
+        late.add(new Event(fact.naturalKey().orElseThrow(), at, event.receivedAt(), false, event.customer(), fact));
+    }
+
+    /**
+     * Has a rule answer each event that had waited for this one, in the order in which they came, as if it had come
+     * now. What it decides and owes is this draft's.
+     */
+    public void catchUp(Consumer<Draft> rule) {
+        for (Event event : late) {
+            Draft then = new Draft(customer, event, timeline, decisions, owed);
+            then.factHappened();
+            rule.accept(then);
+            customer = then.customer;
+        }
     }
 
     /** Keeps journeys from beginning upon it now. */

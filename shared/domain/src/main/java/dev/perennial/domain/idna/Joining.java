@@ -64,7 +64,7 @@ final class Joining {
 
     private static NavigableMap<Integer, Integer> ranges(String written) {
         NavigableMap<Integer, Integer> ranges = new TreeMap<>();
-        for (String range : written.split("\\s+")) {
+        for (String range : written.split("\\s+", -1)) {
             int hyphen = range.indexOf('-');
             int from = Integer.parseInt(hyphen < 0 ? range : range.substring(0, hyphen), 16);
             ranges.put(from, hyphen < 0 ? from : Integer.parseInt(range.substring(hyphen + 1), 16));

@@ -15,11 +15,12 @@ import java.util.Optional;
 /**
  * One run of one customer through a journey.
  *
- * @param begunAt where the journey has a goal
+ * @param begunAt where the journey has a goal or can be left: what happened before neither reaches nor ends it
  */
 public record JourneyRun(Journey journey, RunId run, Optional<Instant> begunAt) {
     public static JourneyRun begun(Journey journey, RunId run, Instant at) {
-        return new JourneyRun(journey, run, journey.terms().goal().map(_ -> at));
+        boolean ends = journey.terms().goal().isPresent() || !journey.leave().isEmpty();
+        return new JourneyRun(journey, run, Optional.of(at).filter(_ -> ends));
     }
 
     public static JourneyRun of(Journey journey, Enrollment enrollment) {
@@ -77,6 +78,11 @@ public record JourneyRun(Journey journey, RunId run, Optional<Instant> begunAt) 
         return contract(customer)
                 .map(it -> it.end().stream().toList())
                 .orElseGet(() -> customer.entitlements().contracts().ends());
+    }
+
+    /** When it began, where it has a goal; others hear of its beginning and its end. */
+    public Optional<Instant> withGoalSince() {
+        return begunAt.filter(_ -> journey.terms().goal().isPresent());
     }
 
     /** Until when the customer stays on the journey to see whether the goal is reached. */

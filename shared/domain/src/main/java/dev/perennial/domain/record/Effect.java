@@ -81,7 +81,15 @@ public sealed interface Effect {
      *
      * @param until when it is thought of again; empty where it is not sent at all
      */
-    record Withheld(Message message, String because, Optional<Instant> until) implements Effect {}
+    record Withheld(Message message, String because, Optional<Instant> until) implements Effect {
+        /** Instead of a template, of a step that is no longer in the playbook. */
+        public static final String UNKNOWN_TEMPLATE = "";
+
+        /** Whether nobody can tell any more that a mail was owed: then only one that waits is given up. */
+        public boolean isOfAnUnknownStep() {
+            return message.template().equals(UNKNOWN_TEMPLATE);
+        }
+    }
 
     /** An event for whoever listens on the bus; {@code data} holds texts and whole numbers. */
     record Announcement(

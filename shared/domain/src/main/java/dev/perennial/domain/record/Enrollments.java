@@ -37,7 +37,7 @@ public record Enrollments(List<Enrollment> active, List<Instant> mailedAt, List<
      *
      * @param since when the step was reached
      * @param due when it is gone on with, unless something happens before
-     * @param begunAt when this run of the journey began, where the journey has a goal
+     * @param begunAt when this run of the journey began, where the journey has a goal or can be left
      */
     public record Enrollment(
             String journey, RunId run, String step, Instant since, Instant due, Optional<Instant> begunAt) {
@@ -112,6 +112,21 @@ public record Enrollments(List<Enrollment> active, List<Instant> mailedAt, List<
 
     public Optional<Enrollment> nextDue() {
         return active.stream().min((one, other) -> one.due().compareTo(other.due()));
+    }
+
+    /**
+     * What began after that moment: runs, mails that count for the cap, and journeys taken; of those that are taken
+     * once nobody knows when, and they stay taken.
+     */
+    public Enrollments since(Instant moment) {
+        return new Enrollments(
+                active.stream()
+                        .filter(it -> it.begunAt().orElse(it.since()).isAfter(moment))
+                        .toList(),
+                mailedAt.stream().filter(after(moment)).toList(),
+                taken.stream()
+                        .filter(it -> it.lastAt().filter(after(moment).negate()).isEmpty())
+                        .toList());
     }
 
     /** Of two records that become one: nobody is twice on the same journey. */

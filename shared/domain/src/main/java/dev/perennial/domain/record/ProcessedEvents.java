@@ -66,10 +66,13 @@ public record ProcessedEvents(List<Seen> recent, boolean whole) {
         return recall(eventId, timeline).isPresent();
     }
 
-    /** Whether an event of that very moment is among the recent ones. */
-    public boolean took(String eventId, Instant at) {
+    /** Whether an event of that very moment was taken in, by this memory or by the timeline. */
+    public boolean took(String eventId, Instant at, Map<String, Recalled> timeline) {
         return recent.stream()
-                .anyMatch(it -> it.eventId().equals(eventId) && it.at().equals(at));
+                        .anyMatch(it -> it.eventId().equals(eventId) && it.at().equals(at))
+                || Optional.ofNullable(timeline.get(eventId))
+                        .filter(it -> it.at().equals(at))
+                        .isPresent();
     }
 
     public Optional<Recalled> recall(String eventId, Map<String, Recalled> timeline) {

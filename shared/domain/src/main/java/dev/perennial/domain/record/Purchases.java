@@ -43,12 +43,22 @@ public record Purchases(
      * @param taken taken off so far
      * @param waiting those that came before the order itself, in the order of arrival
      */
-    public record Refunds(Optional<Money> taken, List<Money> waiting) {
+    public record Refunds(Optional<Money> taken, List<Waiting> waiting) {
         static final Refunds NONE = new Refunds(Optional.empty(), List.of());
 
         public Refunds {
             waiting = List.copyOf(waiting);
         }
+    }
+
+    /**
+     * A refund that came before its order.
+     *
+     * @param told which refund it is; empty where it is history, which sends nothing, or came to an earlier build
+     */
+    public record Waiting(Money amount, Optional<Told> told) {
+        /** Under which id a refund came, and when it happened. */
+        public record Told(String refundId, Instant at) {}
     }
 
     public Purchases bought(Money total, Instant at) {
@@ -73,10 +83,10 @@ public record Purchases(
                 categories);
     }
 
-    public Purchases waiting(String orderId, Money amount) {
+    public Purchases waiting(String orderId, Waiting refund) {
         Refunds now = refundsOf(orderId);
-        List<Money> waiting = new ArrayList<>(now.waiting());
-        waiting.add(amount);
+        List<Waiting> waiting = new ArrayList<>(now.waiting());
+        waiting.add(refund);
         Refunds next = new Refunds(now.taken(), waiting);
         return new Purchases(orders, spent, firstAt, lastAt, with(refunds, orderId, next), categories);
     }
@@ -97,7 +107,7 @@ public record Purchases(
         return new Purchases(orders, spent, firstAt, lastAt, refunds, all);
     }
 
-    public List<Money> waitingFor(String orderId) {
+    public List<Waiting> waitingFor(String orderId) {
         return refundsOf(orderId).waiting();
     }
 

@@ -39,7 +39,7 @@ public final class Decider {
     public Decision decide(Customer record, Event told, Map<String, Recalled> timeline) {
         Event event = record.processed().identified(named(told), timeline);
         Optional<Decision> early = event.fact() instanceof Fact.CustomerDue due
-                ? early(record, event, due)
+                ? early(record, event, due, timeline)
                 : early(record, event, timeline);
         if (early.isPresent()) {
             return early.get();
@@ -70,11 +70,12 @@ public final class Decider {
      * Whether a finding of the sweep still counts is told by the record's own clock: the clock may come to stand at the
      * same moment twice, and a later sweep then finds the same. The same finding of the same sweep counts once.
      */
-    private static Optional<Decision> early(Customer record, Event event, Fact.CustomerDue due) {
+    private static Optional<Decision> early(
+            Customer record, Event event, Fact.CustomerDue due, Map<String, Recalled> timeline) {
         if (record.agenda().filter(agenda -> agenda.dueAt().equals(due.dueAt())).isEmpty()) {
             return Optional.of(new Decision.Nothing("no longer due at " + due.dueAt()));
         }
-        if (record.processed().took(event.id(), event.occurredAt())) {
+        if (record.processed().took(event.id(), event.occurredAt(), timeline)) {
             return Optional.of(new Decision.Nothing("already looked at"));
         }
         return record.isErased() ? Optional.of(ErasureRules.again(record, event)) : Optional.empty();

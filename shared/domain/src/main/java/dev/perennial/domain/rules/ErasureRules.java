@@ -10,6 +10,7 @@ import dev.perennial.domain.record.Customer.Agenda;
 import dev.perennial.domain.record.Customer.Feedback;
 import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.record.Identity;
+import dev.perennial.domain.record.Lifecycle;
 import dev.perennial.domain.record.Permission;
 import dev.perennial.domain.record.Permission.Suppression;
 import dev.perennial.domain.record.ProcessedEvents;
@@ -111,11 +112,12 @@ final class ErasureRules implements Rule {
             permission = permission.also(suppression);
         }
         Customer empty = Customer.unknown(record.id());
+        Lifecycle lifecycle = record.lifecycle();
         return empty.with(known)
                 .with(permission)
                 .with(asked(record.feedback(), until))
                 .with(record.entitlements().since(until))
-                .with(seen ? record.lifecycle() : empty.lifecycle());
+                .with(seen ? lifecycle.on(lifecycle.enrollments().since(until)) : empty.lifecycle());
     }
 
     private static Feedback asked(Feedback told, Instant until) {

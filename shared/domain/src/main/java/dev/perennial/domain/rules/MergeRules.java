@@ -24,6 +24,8 @@ import java.util.Map;
  * finds the survivor, which knows whether it is new.
  */
 public final class MergeRules {
+    private static final String OF = "-of-";
+
     private final RuleList rules;
 
     MergeRules(RuleList rules) {
@@ -66,7 +68,11 @@ public final class MergeRules {
         return owed.isEmpty() ? new Decision.Nothing("all of it is known") : new Decision.Write(customer.written(owed));
     }
 
-    /** A row of a closed record as the survivor's timeline tells it. */
+    /**
+     * A row of a closed record as the survivor's timeline tells it. An event keeps its id, whichever record it came to.
+     * A note is about the closed record alone and gets a key of its own, for the sweep may have looked at both records
+     * at the same moment.
+     */
     public static TimelineEntry takenOver(TimelineEntry row, CustomerId from) {
         return takenOver(row, from, row.eventId());
     }
@@ -74,7 +80,9 @@ public final class MergeRules {
     private static TimelineEntry takenOver(TimelineEntry row, CustomerId from, String id) {
         List<String> decisions = new ArrayList<>(row.decisions());
         decisions.add("taken over from " + from);
-        return new TimelineEntry(row.at(), id, row.what(), decisions, row.fingerprint(), row.amount(), row.fact());
+        boolean ownKey = row.fact().isPresent() || id.contains(OF);
+        String key = ownKey ? id : id + OF + from;
+        return new TimelineEntry(row.at(), key, row.what(), decisions, row.fingerprint(), row.amount(), row.fact());
     }
 
     /** An erasure that named both records forgets both, whichever of them it found. */

@@ -69,7 +69,11 @@ public final class EffectRunner {
 
     private void note(Withheld withheld) {
         Message message = withheld.message();
-        if (withheld.until().isPresent()) {
+        if (withheld.isOfAnUnknownStep()) {
+            emails.find(message.customerId(), message.sendKey())
+                    .filter(row -> row.status() == LedgerEntry.Status.POSTPONED)
+                    .ifPresent(_ -> emails.refuse(message, withheld.because(), message.occurredAt()));
+        } else if (withheld.until().isPresent()) {
             emails.postpone(
                     message,
                     "%s; thought of again on %s"

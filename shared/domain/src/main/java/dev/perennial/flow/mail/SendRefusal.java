@@ -4,6 +4,7 @@ import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.record.Permission;
+import dev.perennial.domain.rules.feedback.ComplaintRules;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,7 +28,9 @@ public final class SendRefusal {
         Optional<Permission.State> state = customer.permission().state(Customer.MARKETING);
         Permission.State needed = message.asksForConsent() ? Permission.State.REQUESTED : Permission.State.GRANTED;
         return state.filter(needed::equals).isPresent()
-                ? bought(customer, message).map(Categories::boughtMeanwhile)
+                ? bought(customer, message)
+                        .map(Categories::boughtMeanwhile)
+                        .or(() -> ComplaintRules.overtaken(customer, message.data()))
                 : Optional.of(state.map(SendRefusal::words).orElse("no marketing consent"));
     }
 

@@ -6,6 +6,7 @@ import dev.perennial.domain.values.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PurchasesTest {
@@ -41,9 +42,9 @@ class PurchasesTest {
 
     @Test
     void aWaitingRefundTakesNothingYet() {
-        Purchases waiting = Purchases.NONE.waiting("A-1", euro(300)).waiting("A-1", euro(100));
+        Purchases waiting = Purchases.NONE.waiting("A-1", refund(300)).waiting("A-1", refund(100));
         assertThat(waiting.spent()).isEmpty();
-        assertThat(waiting.waitingFor("A-1")).containsExactly(euro(300), euro(100));
+        assertThat(waiting.waitingFor("A-1")).containsExactly(refund(300), refund(100));
         assertThat(waiting.waitingFor("A-2")).isEmpty();
         assertThat(waiting.notWaiting("A-1").waitingFor("A-1")).isEmpty();
     }
@@ -55,6 +56,10 @@ class PurchasesTest {
         assertThat(one.bought(euro(1), TUESDAY).usualInterval()).contains(Duration.ofDays(1));
         assertThat(one.bought(euro(1), TUESDAY).bought(euro(1), THURSDAY).usualInterval())
                 .contains(Duration.ofHours(36));
+    }
+
+    private static Purchases.Waiting refund(long cents) {
+        return new Purchases.Waiting(euro(cents), Optional.empty());
     }
 
     private static Money euro(long cents) {

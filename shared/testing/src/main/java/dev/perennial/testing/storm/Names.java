@@ -13,12 +13,17 @@ import java.util.random.RandomGenerator;
  * names, of which nobody knows at first that they are one customer's.
  */
 record Names(EmailAddress email, String externalId, Optional<EmailAddress> moves) {
-    static Names of(RandomGenerator random, int number) {
+    /**
+     * Draws names.
+     *
+     * @param several whether most customers go by several
+     */
+    static Names of(RandomGenerator random, int number, boolean several) {
         EmailAddress email = new EmailAddress("c" + number + "@example.com");
         return new Names(
                 email,
                 "K-" + number,
-                random.nextInt(3) == 0
+                random.nextInt(3) == 0 || several && random.nextBoolean()
                         ? Optional.of(new EmailAddress("new" + number + "@example.com"))
                         : Optional.empty());
     }

@@ -1,5 +1,7 @@
 package dev.perennial.testing.storm;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.perennial.domain.entitlements.Contracts;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
@@ -8,6 +10,7 @@ import dev.perennial.domain.metrics.Metric;
 import dev.perennial.domain.metrics.MetricCatalog;
 import dev.perennial.domain.metrics.Series;
 import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.Enrollments;
 import dev.perennial.domain.record.Identity;
@@ -53,6 +56,7 @@ final class Oracle {
         verdict.anIdIsNotBelievedForAThirdAddress();
         verdict.whatIsForgottenIsGone();
         verdict.noEventIsLost();
+        verdict.whatWasDecidedIsTold();
         verdict.everyAnswerIsCountedOnce();
         verdict.everyWriteIsCountedOnce();
         verdict.nobodyIsForgotten();
@@ -176,6 +180,28 @@ final class Oracle {
                     event.fact() instanceof Fact.CustomerErased || hindsight.isForgotten(record, event.occurredAt());
             if (!forgotten && !hindsight.tells(record, event)) {
                 wrong.add("lost: " + event.id());
+            }
+        }
+    }
+
+    /** Of customers whom nobody forgot, whichever records were joined meanwhile. */
+    private void whatWasDecidedIsTold() {
+        if (storm.history.facts().stream().anyMatch(it -> it.fact() instanceof Fact.CustomerErased)) {
+            return;
+        }
+        Map<CustomerId, Map<Instant, List<TimelineEntry>>> told = new HashMap<>();
+        for (Customer image : storm.customers.images()) {
+            CustomerId survivor = storm.customers.load(image.id()).id();
+            Map<Instant, List<TimelineEntry>> rows = told.computeIfAbsent(
+                    survivor, id -> storm.timeline.of(id).stream().collect(groupingBy(TimelineEntry::at)));
+            for (Effect owed : image.owed()) {
+                if (owed instanceof TimelineEntry entry
+                        && (survivor.equals(image.id()) || entry.fact().isEmpty())
+                        && rows.getOrDefault(entry.at(), List.of()).stream()
+                                .noneMatch(row -> row.what().equals(entry.what())
+                                        && row.decisions().containsAll(entry.decisions()))) {
+                    wrong.add("decided and told nowhere: " + entry.eventId() + " " + entry.decisions());
+                }
             }
         }
     }

@@ -22,15 +22,16 @@ import java.util.random.RandomGenerator;
  */
 final class RandomHistory {
     static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
-    private static final int MOMENTS = 60;
     private static final Duration BETWEEN = Duration.ofHours(61).plusMillis(125);
 
     private final RandomGenerator random;
+    private final Mix mix;
     private final List<Event> events = new ArrayList<>();
     private int ids;
 
     private RandomHistory(RandomGenerator random) {
         this.random = random;
+        this.mix = Mix.of(random);
     }
 
     static List<Event> of(RandomGenerator random) {
@@ -38,11 +39,11 @@ final class RandomHistory {
         int customers = 1 + random.nextInt(2);
         List<Names> all = new ArrayList<>();
         for (int i = 0; i < customers; i++) {
-            all.add(Names.of(random, i));
+            all.add(Names.of(random, i, history.mix.crowded()));
             history.customer(all.getLast());
         }
         if (random.nextInt(40) == 0) {
-            history.askedForAgainAndAgain(Names.of(random, customers));
+            history.askedForAgainAndAgain(Names.of(random, customers, false));
         }
         if (random.nextInt(12) == 0) {
             history.strangers(random.nextBoolean() ? "Guest" : "till-7", customers + 1);
@@ -75,7 +76,7 @@ final class RandomHistory {
         for (int left = 1 + random.nextInt(24); left > 0; left--) {
             facts(names).forEach(fact -> add(names, fact));
         }
-        for (int left = random.nextInt(4) - 1; left > 0; left--) {
+        for (int left = random.nextInt(2 + mix.contracts()) - 1; left > 0; left--) {
             for (int words = 1 + random.nextInt(4); words > 0; words--) {
                 add(names, contract());
             }
@@ -91,7 +92,7 @@ final class RandomHistory {
 
     private List<Fact> facts(Names names) {
         String id = Integer.toString(++ids);
-        return switch (random.nextInt(14)) {
+        return switch (mix.kind(random)) {
             case 0 -> List.of(signUp());
             case 11 -> List.of(lead());
             case 12 ->
@@ -276,7 +277,7 @@ final class RandomHistory {
     }
 
     private void add(Names names, Fact fact) {
-        Instant occurredAt = START.plus(BETWEEN.multipliedBy(random.nextInt(MOMENTS)));
+        Instant occurredAt = START.plus(BETWEEN.multipliedBy(random.nextInt(mix.moments())));
         Duration late = switch (random.nextInt(4)) {
             case 0 -> Duration.ofDays(random.nextInt(40));
             case 1 -> Duration.ofHours(random.nextInt(48));

@@ -8,6 +8,7 @@ import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.record.Purchases;
+import dev.perennial.domain.record.Purchases.Waiting;
 import dev.perennial.domain.values.Money;
 import java.util.List;
 import java.util.Map;
@@ -50,16 +51,20 @@ public final class PurchaseRules implements FactRule {
     private static boolean purchased(Draft draft, Fact.PurchaseCompleted fact) {
         String orderId = fact.orderId();
         Purchases next = draft.customer.purchases().bought(fact.total(), draft.event.occurredAt());
-        List<Money> waiting = next.waitingFor(orderId);
+        List<Waiting> waiting = next.waitingFor(orderId);
         if (!waiting.isEmpty()) {
             next = next.notWaiting(orderId);
         }
-        for (Money refund : waiting) {
-            Optional<String> objection = objection(refund, fact.total(), next, orderId);
+        for (Waiting refund : waiting) {
+            Money amount = refund.amount();
+            Optional<String> objection = objection(amount, fact.total(), next, orderId);
             if (objection.isEmpty()) {
-                next = next.refunded(orderId, refund);
+                next = next.refunded(orderId, amount);
+                refund.told()
+                        .ifPresent(it ->
+                                draft.catchUpOn(it.at(), new Fact.PurchaseRefunded(it.refundId(), orderId, amount)));
             }
-            draft.decided(objection.orElse("refund of " + refund + " had waited for this order and is taken off"));
+            draft.decided(objection.orElse("refund of " + amount + " had waited for this order and is taken off"));
         }
         draft.customer = draft.customer.with(next);
         OfferRules.claimed(draft, fact);
@@ -79,7 +84,9 @@ public final class PurchaseRules implements FactRule {
                 .recall(Fact.PurchaseCompleted.keyOf(fact.orderId()), timeline)
                 .flatMap(Recalled::amount);
         if (total.isEmpty()) {
-            draft.customer = draft.customer.with(now.waiting(fact.orderId(), fact.amount()));
+            Optional<Waiting.Told> told = Optional.of(new Waiting.Told(fact.refundId(), draft.event.occurredAt()))
+                    .filter(_ -> !draft.event.backfill());
+            draft.customer = draft.customer.with(now.waiting(fact.orderId(), new Waiting(fact.amount(), told)));
             draft.decided("waits for order " + fact.orderId() + " to arrive");
             return false;
         }

@@ -67,10 +67,15 @@ public record ConfirmationRules(Playbook.Confirmation rules) implements Rule {
         });
     }
 
-    private static void makeUp(Draft draft) {
+    /** A consent that comes later than a request could be confirmed answers none: what waited for it is over. */
+    private void makeUp(Draft draft) {
         ConfirmationRequests asking = draft.customer.permission().asking();
         for (ConfirmationRequests.Waiting each : asking.waiting()) {
-            draft.makeUpFor(each.type(), new HashMap<>(each.data()));
+            if (each.at().plus(rules.goodFor()).isBefore(draft.event.occurredAt())) {
+                draft.decided("journeys upon %s of %s do not begin any more".formatted(each.type(), each.at()));
+            } else {
+                draft.makeUpFor(each.type(), new HashMap<>(each.data()));
+            }
         }
         set(draft, asking.withoutWaiting());
     }

@@ -4,12 +4,14 @@ import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.decision.FactHandlers;
 import dev.perennial.domain.decision.FactRule;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Customer.Feedback;
 import dev.perennial.domain.record.Customer.Feedback.ComplaintWords;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,11 @@ import java.util.Optional;
  * order they arrive; of both at the same moment it is resolved.
  */
 public final class ComplaintRules implements FactRule {
+    private static final String ID = "complaintId";
+    private static final String STATE = "complaintState";
+    private static final String OPEN = "OPEN";
+    private static final String RESOLVED = "RESOLVED";
+
     private static final FactHandlers HANDLERS = FactHandlers.NONE
             .on(Fact.ComplaintRaised.class, ComplaintRules::raised)
             .on(Fact.ComplaintResolved.class, ComplaintRules::resolved);
@@ -24,6 +31,33 @@ public final class ComplaintRules implements FactRule {
     @Override
     public FactHandlers handlers() {
         return HANDLERS;
+    }
+
+    /**
+     * What a mail that answers news of a complaint has to know, so that it is not sent when they are overtaken.
+     *
+     * @param data of the event that the mail answers
+     */
+    public static Map<String, String> answered(Fact fact, Map<String, Object> data) {
+        if (!data.containsKey(ID)) {
+            return Map.of();
+        }
+        return switch (fact) {
+            case Fact.ComplaintRaised _ -> Map.of(STATE, OPEN);
+            case Fact.ComplaintResolved _ -> Map.of(STATE, RESOLVED);
+            default -> Map.of();
+        };
+    }
+
+    /** Why a mail with these data says of a complaint what is true no more; empty where it may go. */
+    public static Optional<String> overtaken(Customer customer, Map<String, String> data) {
+        boolean open = customer.feedback().openComplaints().contains(data.getOrDefault(ID, ""));
+        return switch (data.getOrDefault(STATE, "")) {
+            case OPEN -> Optional.of("the complaint was resolved meanwhile").filter(_ -> !open);
+            case RESOLVED ->
+                Optional.of("the complaint was raised again meanwhile").filter(_ -> open);
+            default -> Optional.empty();
+        };
     }
 
     private static void raised(Draft draft, Fact.ComplaintRaised fact) {

@@ -3,6 +3,7 @@ package dev.perennial.domain.rules.journeys;
 import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.entitlements.Contracts.Contract;
 import dev.perennial.domain.entitlements.GrantedOffer;
+import dev.perennial.domain.entitlements.RunId;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.playbook.JourneyRun;
@@ -11,17 +12,20 @@ import dev.perennial.domain.playbook.Step;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Customer.Feedback;
 import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.record.Enrollments.Enrollment;
 import dev.perennial.domain.record.Lifecycle;
 import dev.perennial.domain.record.SurveyState;
 import dev.perennial.domain.rules.commerce.OfferRules;
 import dev.perennial.domain.rules.contact.ContactPolicy;
 import dev.perennial.domain.rules.contact.ContactPolicy.Postponed;
+import dev.perennial.domain.rules.feedback.ComplaintRules;
 import dev.perennial.domain.values.SendKey;
 import dev.perennial.domain.values.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,6 +94,18 @@ record JourneyMails(
         draft.owe(new Effect.Withheld(message, journeyRun.name() + " " + because, Optional.empty()));
     }
 
+    /** The same where nothing is known of the step any more: if a mail waits there, the ledger says why no longer. */
+    void giveUp(Draft draft, Enrollment enrollment, String because) {
+        Instant now = draft.event.receivedAt();
+        String name = enrollment.journey();
+        for (String what : List.of(name, name + "." + enrollment.step())) {
+            String key = key(draft.customer, what, enrollment.run());
+            Effect.Message message = new Effect.Message(
+                    draft.customer.id(), key, name, Effect.Withheld.UNKNOWN_TEMPLATE, Map.of(), now, now);
+            draft.owe(new Effect.Withheld(message, name + " " + because, Optional.empty()));
+        }
+    }
+
     private Effect.Message message(
             Draft draft, JourneyRun journeyRun, Step.Send step, Instant since, Map<String, Object> data) {
         return new Effect.Message(
@@ -142,6 +158,7 @@ record JourneyMails(
     private Map<String, String> texts(Draft draft, JourneyRun journeyRun, Step.Send step, Map<String, Object> data) {
         Map<String, String> texts = new HashMap<>();
         data.forEach((name, value) -> texts.put(name, value.toString()));
+        texts.putAll(ComplaintRules.answered(draft.event.fact(), data));
         // Of an answer. In a message the word says that the mail asks.
         texts.remove(SURVEY);
         draft.customer
@@ -207,9 +224,12 @@ record JourneyMails(
      */
     private static String key(Customer customer, JourneyRun journeyRun, Step.Send step) {
         boolean only = journeyRun.journey().steps().size() == 1;
-        String what = only ? journeyRun.name() : journeyRun.name() + "." + step.name();
-        if (!journeyRun.run().isOnce()) {
-            return SendKey.of(what, journeyRun.run().value());
+        return key(customer, only ? journeyRun.name() : journeyRun.name() + "." + step.name(), journeyRun.run());
+    }
+
+    private static String key(Customer customer, String what, RunId run) {
+        if (!run.isOnce()) {
+            return SendKey.of(what, run.value());
         }
         return customer.identity()
                 .erasedAt()

@@ -26,7 +26,7 @@ record JourneyOutcomes(ContactPolicy contactPolicy) {
         if (journeyRun.journey().holdsOut(draft.customer.id())) {
             draft.decided(journeyRun.name() + " begun and held out: nothing of it is sent");
         }
-        if (journeyRun.begunAt().isPresent()) {
+        if (journeyRun.withGoalSince().isPresent()) {
             draft.tell("JourneyBegun", about(draft, journeyRun), journeyRun.part("begun"));
         }
     }
@@ -34,11 +34,11 @@ record JourneyOutcomes(ContactPolicy contactPolicy) {
     /** The run is over. */
     void ended(Draft draft, JourneyRun journeyRun, Outcome outcome, String because) {
         draft.decided(journeyRun.name() + " " + because);
-        if (journeyRun.begunAt().isPresent()) {
+        if (journeyRun.withGoalSince().isPresent()) {
             Map<String, Object> data = about(draft, journeyRun);
             data.put("outcome", outcome.name());
             data.put("because", because);
-            data.put("begunAt", journeyRun.begunAt().get().toString());
+            data.put("begunAt", journeyRun.withGoalSince().get().toString());
             draft.tell("JourneyEnded", data, journeyRun.part("ended"));
         }
     }

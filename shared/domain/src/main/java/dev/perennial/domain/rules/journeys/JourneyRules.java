@@ -64,6 +64,11 @@ public final class JourneyRules implements Rule {
 
     @Override
     public void apply(Draft draft) {
+        answer(draft);
+        draft.catchUp(this::answer);
+    }
+
+    private void answer(Draft draft) {
         if (!draft.event.backfill()) {
             end(draft);
         }
@@ -115,6 +120,11 @@ public final class JourneyRules implements Rule {
 
     private void end(Draft draft, Journey journey, Enrollment enrollment) {
         JourneyRun journeyRun = JourneyRun.of(journey, enrollment);
+        Optional<String> overtaken = journeyRun.overtaken(draft.customer);
+        if (happenedBefore(draft.event, enrollment.begunAt())) {
+            overtaken.ifPresent(because -> end(draft, journey, enrollment, Outcome.LEFT, "left: " + because));
+            return;
+        }
         Optional<Goal> goal = journey.terms()
                 .goal()
                 .filter(it -> it.event().isMetBy(draft))
@@ -131,7 +141,6 @@ public final class JourneyRules implements Rule {
             }
             return;
         }
-        Optional<String> overtaken = journeyRun.overtaken(draft.customer);
         if (overtaken.isPresent()) {
             end(draft, journey, enrollment, Outcome.LEFT, "left: " + overtaken.get());
             return;
@@ -167,7 +176,7 @@ public final class JourneyRules implements Rule {
         Step step = journey.get().steps().get(index.get());
         Optional<Integer> next = step instanceof Step.WaitUntil wait
                 ? next(draft, JourneyRun.of(journey.get(), enrollment), index.get(), enrollment, wait, due)
-                : next(draft, journey.get(), index.get(), step, due);
+                : next(draft, journey.get(), index.get(), enrollment, step, due);
         next.ifPresent(from -> {
             set(draft, enrollments(draft).without(enrollment));
             boolean stays = from.equals(index.get());
@@ -182,6 +191,9 @@ public final class JourneyRules implements Rule {
         String because = stepsAreDone
                 ? "has come to its end without its goal"
                 : "left: its step " + enrollment.step() + " is no longer in the playbook";
+        if (!stepsAreDone) {
+            journeyMails.giveUp(draft, enrollment, because);
+        }
         journey.ifPresentOrElse(
                 it -> outcomes.ended(
                         draft, JourneyRun.of(it, enrollment), stepsAreDone ? Outcome.OVER : Outcome.LEFT, because),
@@ -199,10 +211,11 @@ public final class JourneyRules implements Rule {
     }
 
     /** The step at which the journey continues; empty where the wait is not over. */
-    private static Optional<Integer> next(Draft draft, Journey journey, int index, Step step, boolean due) {
+    private static Optional<Integer> next(
+            Draft draft, Journey journey, int index, Enrollment enrollment, Step step, boolean due) {
         return switch (step) {
             case Step.Await await
-            when await.event().isMetBy(draft) -> {
+            when await.event().isMetBy(draft) && !happenedBefore(draft.event, Optional.of(enrollment.since())) -> {
                 draft.decided(journey.name() + " goes on: " + await.event().on());
                 yield Optional.of(StepRunner.target(journey, index, await.then()));
             }
@@ -280,6 +293,11 @@ public final class JourneyRules implements Rule {
     /** When the reason for the journey arose: the moment that the clock was set to, or that of the fact. */
     private static Instant happenedAt(Event event) {
         return event.fact() instanceof Fact.CustomerDue due ? due.dueAt() : event.occurredAt();
+    }
+
+    /** Whether it tells of a time before that: it is no answer to what was begun or waited for then. */
+    private static boolean happenedBefore(Event event, Optional<Instant> moment) {
+        return moment.filter(happenedAt(event)::isBefore).isPresent();
     }
 
     private static RunId occurrence(Event event, Journey journey) {

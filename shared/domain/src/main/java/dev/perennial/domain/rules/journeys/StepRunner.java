@@ -83,7 +83,7 @@ record StepRunner(
         if (until.isPresent()) {
             stay(draft, journeyRun.at(Step.END, since, until.get()));
         } else if (journeyRun.journey().steps().size() > 1
-                || journeyRun.begunAt().isPresent()) {
+                || journeyRun.withGoalSince().isPresent()) {
             outcomes.ended(draft, journeyRun, JourneyOutcomes.Outcome.OVER, "has come to its end");
         }
     }
