@@ -32,6 +32,12 @@ class LogFieldsTest {
     }
 
     @Test
+    void whatAlarmsReadIsWhatFunctionsCount() throws IOException {
+        assertThat(read("faults")).containsExactly("mails");
+        assertThat(read("doubted")).containsExactly("ids");
+    }
+
+    @Test
     void everyStageIsShown() throws IOException {
         assertThat(read("stages")).isEqualTo(names("stages", Stage.values()));
     }

@@ -78,6 +78,7 @@ public final class PlaybookCompiler {
         Set<String> offers = optional(OffersFile.NAME)
                 .map(file -> OffersFile.compile(file, localized, playbook))
                 .orElse(Set.of());
+        optional("identity.yaml").ifPresent(file -> playbook.set("identity", file.json()));
         optional(LoyaltyFile.NAME).ifPresent(file -> LoyaltyFile.compile(file, localized, playbook));
         optional(CategoriesFile.NAME).ifPresent(file -> CategoriesFile.compile(file, localized, playbook));
         Map<String, Set<String>> events = JourneysFile.compile(file(JourneysFile.NAME), mails, offers, playbook);

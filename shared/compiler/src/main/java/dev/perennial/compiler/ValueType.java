@@ -92,11 +92,12 @@ sealed interface ValueType {
 
     /** A text that is kept in another form than it came in is never found in that one. */
     private static <T> Text text(Kind.Text<T> kind) {
+        String otherwise = kind.otherwise().apply("");
         return new Text(
                 List.of(),
                 text -> text.length() <= kind.most()
                         && kind.shape().test(text)
                         && Optional.of(text).equals(kind.read().apply(text).map(kind.write())),
-                kind.otherwise().isEmpty() ? "has at most %d characters".formatted(kind.most()) : kind.otherwise());
+                otherwise.isEmpty() ? "has at most %d characters".formatted(kind.most()) : otherwise);
     }
 }

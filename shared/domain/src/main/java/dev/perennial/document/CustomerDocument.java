@@ -107,6 +107,12 @@ public final class CustomerDocument {
                                 .toList())
                 .put("eraseAgainAt", customer.identity().eraseAgainAt())
                 .putUnlessEmpty(
+                        "ties",
+                        customer.identity().ties().known().stream()
+                                .map(it -> it.external() + " " + it.address() + " "
+                                        + it.at().getEpochSecond())
+                                .toList())
+                .putUnlessEmpty(
                         "owed",
                         customer.owed().stream()
                                 .map(owed -> EffectDocument.of(owed, customer.id()))
@@ -159,11 +165,17 @@ public final class CustomerDocument {
                         from.optionalText(LEADS_TO).map(CustomerId::new),
                         from.optionalInstant("erasedAt"),
                         from.texts("erasedIds").stream().map(CustomerId::new).toList(),
-                        from.optionalInstant("eraseAgainAt")),
+                        from.optionalInstant("eraseAgainAt"),
+                        new Identity.Ties(from.each("ties", CustomerDocument::tie))),
                 from.maps("owed").stream()
                         .map(owed -> EffectDocument.read(owed, id))
                         .toList(),
                 from.number(VERSION));
+    }
+
+    private static Identity.Ties.Tie tie(String written) {
+        String[] parts = written.split(" ", -1);
+        return new Identity.Ties.Tie(parts[0], parts[1], Instant.ofEpochSecond(Long.parseLong(parts[2])));
     }
 
     private static Map<String, Object> spent(Purchases purchases) {

@@ -26,6 +26,15 @@ public final class FeedbackDocument {
                                 .put(at(survey), known.latest().map(Answer::at))
                                 .put(askedAt(survey), known.askedAt()));
         return out.putUnlessEmpty("openComplaints", feedback.openComplaints())
+                .putUnlessEmpty(
+                        "complaintWords",
+                        feedback.complaintWords().stream()
+                                .map(it -> Document.builder()
+                                        .put("complaintId", it.complaintId())
+                                        .put("raisedAt", it.raised())
+                                        .put("resolvedAt", it.resolved())
+                                        .build())
+                                .toList())
                 .putUnlessEmpty(READS_AT, hours(feedback.habit()))
                 .build();
     }
@@ -35,7 +44,16 @@ public final class FeedbackDocument {
         for (Survey survey : Survey.values()) {
             surveys.put(survey, new SurveyState(answer(from, survey), from.optionalInstant(askedAt(survey))));
         }
-        return new Feedback(surveys, from.texts("openComplaints"), habit(from));
+        return new Feedback(
+                surveys,
+                from.texts("openComplaints"),
+                from.maps("complaintWords").stream()
+                        .map(it -> new Feedback.ComplaintWords(
+                                it.text("complaintId"),
+                                it.optionalInstant("raisedAt"),
+                                it.optionalInstant("resolvedAt")))
+                        .toList(),
+                habit(from));
     }
 
     private static Map<String, Object> hours(ClickHours habit) {

@@ -182,9 +182,13 @@ public final class BodyReader {
 
     private static Instant time(FactType<?> type, Fields body, Receipt receipt) {
         Instant now = receipt.receivedAt();
-        return body.pastInstant(type.timeField(), now)
-                .or(() -> body.pastInstant("occurredAt", now))
-                .orElse(now);
+        int before = body.problems().size();
+        Optional<Instant> said = body.pastInstant(type.timeField(), now).or(() -> body.pastInstant("occurredAt", now));
+        boolean silent = said.isEmpty() && body.problems().size() == before;
+        if (silent && receipt.signed() && body.yesNo("backfill").orElse(false)) {
+            body.problem("occurredAt", "is required of history (backfill): it would count as what was said last");
+        }
+        return said.orElse(now);
     }
 
     private Reading event(
@@ -193,7 +197,7 @@ public final class BodyReader {
             Optional<CustomerRef> customer,
             Optional<? extends Fact> fact,
             Receipt receipt) {
-        Optional<String> given = body.text("eventId", EventCodec.MAX_EVENT_ID);
+        Optional<String> given = body.key("eventId", EventCodec.MAX_EVENT_ID);
         boolean backfill = body.yesNo("backfill").orElse(false);
         if (!body.sound()) {
             return refused(body);

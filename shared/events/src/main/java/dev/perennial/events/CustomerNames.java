@@ -1,6 +1,7 @@
 package dev.perennial.events;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.fields.Placeholders;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.domain.values.EmailAddress;
@@ -29,12 +30,16 @@ final class CustomerNames {
         Optional<CustomerId> id = customer.shaped("customerId", 30, CustomerId::isValid, "is not a customer id")
                 .map(CustomerId::new);
         Optional<EmailAddress> email = address.apply(customer);
-        Optional<String> externalId = customer.text("externalId", MAX_EXTERNAL_ID);
+        Optional<String> externalId = customer.key("externalId", MAX_EXTERNAL_ID);
         if (customer.problems().size() > before) {
             return Optional.empty();
         }
         if (id.isEmpty() && email.isEmpty() && externalId.isEmpty()) {
             customer.problem("email", "is required, or externalId, or customerId");
+            return Optional.empty();
+        }
+        if (id.isEmpty() && email.isEmpty() && Placeholders.USUAL.include(externalId.get())) {
+            customer.problem("externalId", "is what stands where there is no id; give an email");
             return Optional.empty();
         }
         return Optional.of(new CustomerRef(id, email, externalId));

@@ -74,7 +74,7 @@ public final class EventCodec {
     }
 
     private static Optional<Event> detail(FactType<?> type, Fields detail, Instant receivedAt) {
-        Optional<String> id = detail.require("eventId", detail.text("eventId", MAX_EVENT_ID));
+        Optional<String> id = detail.require("eventId", detail.key("eventId", MAX_EVENT_ID));
         Optional<Instant> occurredAt = detail.require("occurredAt", detail.pastInstant("occurredAt", receivedAt));
         boolean backfill = detail.yesNo("backfill").orElse(false);
         List<String> unread = detail.words("unread", MAX_UNREAD, MAX_PATH);

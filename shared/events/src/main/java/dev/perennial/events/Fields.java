@@ -34,6 +34,8 @@ final class Fields implements FieldSource {
     private static final Predicate<String> DAY =
             Pattern.compile(Kind.Day.PATTERN).asMatchPredicate();
 
+    private static final Predicate<Integer> ONE_LINE = c -> !Character.isISOControl(c);
+
     private static final int LONGEST_WORD = 100;
 
     /**
@@ -151,7 +153,9 @@ final class Fields implements FieldSource {
 
     @Override
     public <T> Optional<T> text(String name, Kind.Text<T> kind) {
-        Optional<String> text = kind.lines() ? lines(name, kind.most()) : text(name, kind.most());
+        Optional<String> text = kind.lines()
+                ? lines(name, kind.most())
+                : kind.trimmed() ? key(name, kind.most()) : text(name, kind.most());
         Optional<T> value = text.filter(kind.shape()).flatMap(kind.read());
         return text.isPresent() && value.isEmpty()
                 ? refuse(name, kind.otherwise().apply(text.get()))
@@ -160,15 +164,43 @@ final class Fields implements FieldSource {
 
     /** One line of text, at most {@code max} characters, without control characters. */
     Optional<String> text(String name, int max) {
-        return text(name, max, c -> !Character.isISOControl(c));
+        return text(name, max, ONE_LINE);
     }
 
     private Optional<String> lines(String name, int max) {
         return text(name, max, c -> !Character.isISOControl(c) || "\n\r\t".indexOf(c) >= 0);
     }
 
+    /** The same without what surrounds it and is not seen: blanks of any kind, and marks without a width. */
+    Optional<String> key(String name, int max) {
+        return text(name, string(name).map(Fields::trimmed).filter(key -> !key.isEmpty()), max, ONE_LINE);
+    }
+
+    private static String trimmed(String text) {
+        int[] points = text.codePoints().toArray();
+        int from = 0;
+        int to = points.length;
+        while (from < to && isUnseen(points[from])) {
+            from++;
+        }
+        while (from < to && isUnseen(points[to - 1])) {
+            to--;
+        }
+        return new String(points, from, to - from);
+    }
+
+    private static boolean isUnseen(int point) {
+        return Character.isWhitespace(point)
+                || Character.isSpaceChar(point)
+                || Character.getType(point) == Character.FORMAT;
+    }
+
     private Optional<String> text(String name, int max, Predicate<Integer> allowed) {
-        Optional<String> text = string(name).map(given -> form ? typed(given, allowed) : given);
+        return text(name, string(name), max, allowed);
+    }
+
+    private Optional<String> text(String name, Optional<String> given, int max, Predicate<Integer> allowed) {
+        Optional<String> text = given.map(it -> form ? typed(it, allowed) : it);
         if (text.isPresent()) {
             String value = text.get();
             if (form && value.contains(LOST)) {

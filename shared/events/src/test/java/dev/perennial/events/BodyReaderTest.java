@@ -14,12 +14,14 @@ import dev.perennial.domain.facts.PurchaseFacts;
 import dev.perennial.domain.facts.RecordFacts;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.EmailAddress;
+import dev.perennial.domain.values.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:16:00Z");
@@ -247,6 +249,107 @@ class BodyReaderTest {
                 + "{\"orderId\":\"A-1\",\"total\":{\"amount\":1,\"currency\":\"EUR\"}}}");
         assertThat(flat).isEqualTo(nested);
         assertThat(flat.backfill()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LeadCaptured",
+                "CustomerSignedUp",
+                "PurchaseCompleted",
+                "SurveyAnswered",
+                "ComplaintResolved",
+                "ContractChanged",
+                "ConsentChanged",
+                "AddressChanged"
+            })
+    void historyOfAnyKindSaysWhenItHappened(String type) {
+        String line = "{\"type\":\"" + type + "\",\"backfill\":true,\"customer\":{\"externalId\":\"1\"}%s}";
+        FieldProblem problem = new FieldProblem(
+                "occurredAt", "is required of history (backfill): it would count as what was said last");
+        assertThat(refused(reader.readLine(StrictJson.parse(line.formatted("")), SIGNED)))
+                .contains(problem);
+        assertThat(refused(reader.readLine(StrictJson.parse(line.formatted(",\"data\":{}")), SIGNED)))
+                .contains(problem);
+        assertThat(reader.readLine(
+                        StrictJson.parse(line.formatted(",\"occurredAt\":\"2025-03-02T12:00:00Z\"")), SIGNED))
+                .satisfiesAnyOf(
+                        it -> assertThat(it).isInstanceOf(Reading.Accepted.class),
+                        it -> assertThat(refused(it)).doesNotContain(problem));
+    }
+
+    @Test
+    void aTimeOfHistoryThatIsWrongIsSaidOnce() {
+        assertThat(refused(reader.readLine(
+                        StrictJson.parse("{\"type\":\"ActivityRecorded\",\"backfill\":true,\"kind\":\"login\","
+                                + "\"customer\":{\"externalId\":\"1\"},\"occurredAt\":\"yesterday\"}"),
+                        SIGNED)))
+                .extracting(FieldProblem::field)
+                .containsExactly("occurredAt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DUP-2",
+                "DUP-2 ",
+                " DUP-2",
+                "\\tDUP-2\\n",
+                "\u00a0DUP-2\u202f",
+                "\u200bDUP-2\ufeff",
+                "\u3000DUP-2\u2003"
+            })
+    void whatSurroundsAKeyAndIsNotSeenIsNoPartOfIt(String key) {
+        Event order = line("{\"type\":\"PurchaseCompleted\",\"customer\":{\"externalId\":\"1\"},\"orderId\":\"" + key
+                + "\",\"total\":{\"amount\":1,\"currency\":\"EUR\"},\"items\":[{\"sku\":\"" + key
+                + "\",\"quantity\":1}]}");
+        assertThat(order.id()).isEqualTo("purchase-DUP-2");
+        assertThat(((Fact.PurchaseCompleted) order.fact()).items())
+                .extracting(Item::sku)
+                .containsExactly("DUP-2");
+        assertThat(line("{\"type\":\"PurchaseRefunded\",\"customer\":{\"externalId\":\"1\"},\"orderId\":\"" + key
+                                + "\",\"refundId\":\"" + key + "\",\"amount\":{\"amount\":1,\"currency\":\"EUR\"}}")
+                        .fact())
+                .isEqualTo(new Fact.PurchaseRefunded("DUP-2", "DUP-2", new Money(1, "EUR")));
+        Event login = line("{\"type\":\"ActivityRecorded\",\"customer\":{\"externalId\":\"" + key
+                + "\"},\"kind\":\"login\",\"eventId\":\"" + key + "\"}");
+        assertThat(login.id()).isEqualTo("DUP-2");
+        assertThat(login.customer().externalId()).contains("DUP-2");
+        for (String body : List.of(
+                "\"type\":\"ComplaintRaised\",\"complaintId\":\"%s\"",
+                "\"type\":\"ReviewWritten\",\"stars\":4,\"reviewId\":\"%s\"",
+                "\"type\":\"ContractChanged\",\"state\":\"cancelled\",\"contractId\":\"%s\"")) {
+            assertThat(line("{\"customer\":{\"externalId\":\"1\"}," + body.formatted(key) + "}")
+                            .fact()
+                            .toString())
+                    .contains("=DUP-2,");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00a0", "\u200b\ufeff"})
+    void aKeyOfWhichNothingIsSeenIsNotThere(String key) {
+        assertThat(refused(reader.readLine(
+                        StrictJson.parse("{\"type\":\"ComplaintRaised\",\"customer\":{\"externalId\":\"" + key
+                                + "\"},\"complaintId\":\"" + key + "\"}"),
+                        SIGNED)))
+                .containsExactly(
+                        new FieldProblem("customer.email", "is required, or externalId, or customerId"),
+                        new FieldProblem("complaintId", "is required"));
+    }
+
+    @Test
+    void aPlaceholderAloneIsRefusedAndBesideAnAddressItIsTaken() {
+        String line = "{\"type\":\"ActivityRecorded\",\"kind\":\"login\",\"customer\":{\"externalId\":\"%s\"%s}}";
+        for (String id : List.of("0", "null", "undefined", "[object Object]", "guest")) {
+            assertThat(refused(reader.readLine(StrictJson.parse(line.formatted(id, "")), SIGNED)))
+                    .containsExactly(new FieldProblem(
+                            "customer.externalId", "is what stands where there is no id; give an email"));
+            assertThat(line(line.formatted(id, ",\"email\":\"ada@example.com\""))
+                            .customer()
+                            .key())
+                    .isEqualTo(ADA);
+        }
     }
 
     private Event line(String json) {

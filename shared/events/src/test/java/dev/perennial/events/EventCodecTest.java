@@ -61,6 +61,13 @@ class EventCodecTest {
     }
 
     @Test
+    void whatSurroundsAKeyIsNoPartOfItOnTheBusEither() {
+        ObjectNode envelope = purchase();
+        data(envelope).put("orderId", " A-1001\u00a0");
+        assertThat(decode(envelope)).isEqualTo(decode(purchase()));
+    }
+
+    @Test
     void aRefundWithoutAKeyOfItsOwnTakesThatOfTheOrder() {
         ObjectNode envelope = purchase().put("detail-type", "PurchaseRefunded");
         data(envelope).set("amount", data(envelope).get("total"));

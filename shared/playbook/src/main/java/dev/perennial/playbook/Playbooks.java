@@ -63,6 +63,7 @@ public final class Playbooks {
                 SettingsReader.courtesy(json.required("courtesy")),
                 reader.journeys(json.required("journeys")),
                 reader.segments(json.path("segments")),
-                rewards);
+                rewards,
+                SettingsReader.placeholders(json.path("identity")));
     }
 }

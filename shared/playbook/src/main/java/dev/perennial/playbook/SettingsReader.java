@@ -7,10 +7,12 @@ import static dev.perennial.playbook.JsonFields.text;
 import static dev.perennial.playbook.JsonFields.time;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.domain.fields.Placeholders;
 import dev.perennial.domain.playbook.Playbook;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
 
-/** Reads the thresholds: stages.yaml, inactivity.yaml, surveys.yaml, courtesy.yaml. */
+/** Reads the thresholds: stages.yaml, inactivity.yaml, surveys.yaml, courtesy.yaml, identity.yaml. */
 public final class SettingsReader {
     private SettingsReader() {}
 
@@ -44,6 +46,12 @@ public final class SettingsReader {
 
     private static Playbook.Surveys.Asked asked(JsonNode json) {
         return new Playbook.Surveys.Asked(duration(json, "window"), duration(json, "askAgainAfter"));
+    }
+
+    /** Which ids name nobody; where nothing is said, those that name nobody anywhere. */
+    static Placeholders placeholders(JsonNode json) {
+        return new Placeholders(
+                json.path("placeholders").valueStream().map(JsonNode::asText).collect(Collectors.toUnmodifiableSet()));
     }
 
     /**

@@ -100,7 +100,12 @@ public final class RandomCustomers {
                 maybe(() -> new Customer.Agenda(instant(), text())),
                 new ProcessedEvents(some(this::seen), random.nextBoolean()),
                 new Identity(
-                        some(this::id), Optional.empty(), maybe(this::instant), some(this::id), maybe(this::instant)),
+                        some(this::id),
+                        Optional.empty(),
+                        maybe(this::instant),
+                        some(this::id),
+                        maybe(this::instant),
+                        new Identity.Ties(some(() -> Identity.Ties.Tie.of(id(), id(), instant())))),
                 some(() -> owed(id)),
                 random.nextLong(1, Long.MAX_VALUE));
     }
@@ -263,7 +268,14 @@ public final class RandomCustomers {
 
     private Customer.Feedback feedback() {
         return new Customer.Feedback(
-                Map.of(Survey.NPS, surveyed(11), Survey.CSAT, surveyed(5)), some(this::text), habit());
+                Map.of(Survey.NPS, surveyed(11), Survey.CSAT, surveyed(5)),
+                some(this::text),
+                some(this::words),
+                habit());
+    }
+
+    private Customer.Feedback.ComplaintWords words() {
+        return new Customer.Feedback.ComplaintWords(text(), maybe(this::instant), maybe(this::instant));
     }
 
     private ClickHours habit() {

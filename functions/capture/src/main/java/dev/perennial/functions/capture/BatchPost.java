@@ -31,10 +31,12 @@ final class BatchPost {
         List<ObjectNode> results = new ArrayList<>();
         List<Event> events = new ArrayList<>();
         List<ObjectNode> open = new ArrayList<>();
-        for (Batch.Line line : Batch.lines(request.body())) {
+        List<Batch.Line> lines = Batch.lines(request.body());
+        for (Batch.Line line : lines) {
+            int later = lines.size() - results.size() - 1;
             ObjectNode result = StrictJson.object().put("line", line.number());
             results.add(result);
-            read(line, receipt, result).ifPresent(event -> {
+            read(line, ofLine(receipt, line.number(), later), result).ifPresent(event -> {
                 events.add(event);
                 open.add(result);
             });
@@ -58,7 +60,7 @@ final class BatchPost {
                 yield Optional.empty();
             }
             case Batch.Line.Parsed parsed ->
-                switch (reader.readLine(parsed.body(), ofLine(receipt, parsed.number()))) {
+                switch (reader.readLine(parsed.body(), receipt)) {
                     case Reading.Accepted(Event event) -> Optional.of(event);
                     case Reading.Refused refused -> {
                         note(result, Problem.invalid(refused.problems()));
@@ -68,10 +70,15 @@ final class BatchPost {
         };
     }
 
-    /** Each line has an id of its own, the same for each attempt. */
-    private static Receipt ofLine(Receipt receipt, int line) {
+    /**
+     * Each line has an id of its own, the same for each attempt; and where it brings no time, one of its own as well,
+     * so that of two lines the later one counts.
+     *
+     * @param later how many lines follow; each is a millisecond, which is as fine as times are told apart
+     */
+    private static Receipt ofLine(Receipt receipt, int line, int later) {
         return new Receipt(
-                receipt.receivedAt(),
+                receipt.receivedAt().minusMillis(later),
                 receipt.messageId().map(id -> id + "-" + line),
                 receipt.form(),
                 receipt.signed(),

@@ -40,11 +40,12 @@ class BatchPostTest {
 
     @Test
     void fiveHundredEventsGoInOnePost() {
-        String body = IntStream.range(0, 500).mapToObj(BatchPostTest::login).collect(Collectors.joining(",", "[", "]"));
+        String body =
+                IntStream.rangeClosed(1, 500).mapToObj(BatchPostTest::login).collect(Collectors.joining(",", "[", "]"));
         Answer answer = house.send(Post.json("/v1/events", body).signed());
         assertThat(answer.json().path("results")).hasSize(500);
         assertThat(house.bus.taken).hasSize(500);
-        assertThat(house.send(Post.json("/v1/events", body.replaceFirst("\\[", "[" + login(500) + ","))
+        assertThat(house.send(Post.json("/v1/events", body.replaceFirst("\\[", "[" + login(501) + ","))
                                 .signed())
                         .status())
                 .isEqualTo(400);
@@ -52,8 +53,34 @@ class BatchPostTest {
 
     @Test
     void historyIsMarkedAsHistory() {
-        ndjson(login(1).replace("\"type\"", "\"backfill\":true,\"type\""));
+        ndjson(login(1).replace("\"type\"", "\"backfill\":true,\"occurredAt\":\"2025-11-01T00:00:00Z\",\"type\""));
         assertThat(house.onlyDetail().path("backfill").asBoolean()).isTrue();
+    }
+
+    @Test
+    void historyWithoutATimeIsRefusedForItWouldCountAsTheLastWord() {
+        JsonNode result = ndjson(
+                        "{\"type\":\"ConsentChanged\",\"customer\":{\"email\":\"ada@example.com\"},\"purpose\":\"marketing\","
+                                + "\"granted\":true,\"source\":\"x export\",\"backfill\":true}")
+                .json()
+                .at("/results/0");
+        assertThat(result.path("status").asInt()).isEqualTo(422);
+        assertThat(result.at("/problem/errors/0/field").asText()).isEqualTo("occurredAt");
+        assertThat(house.bus.taken).isEmpty();
+    }
+
+    @Test
+    void ofLinesWithoutATimeTheLaterOneIsTheLaterWord() {
+        ndjson(login(1) + "\n\n" + login(1) + "\n"
+                + login(1).replace("\"type\"", "\"occurredAt\":\"2026-11-01T00:00:00Z\",\"type\"") + "\n" + login(1));
+        assertThat(house.bus.taken)
+                .extracting(entry ->
+                        StrictJson.parse(entry.detail()).path("occurredAt").asText())
+                .containsExactly(
+                        Post.NOW.minusMillis(3).toString(),
+                        Post.NOW.minusMillis(2).toString(),
+                        "2026-11-01T00:00:00Z",
+                        Post.NOW.toString());
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class OnEmailFeedback implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         SesEvent event = SesEvent.read(input.readAllBytes());
         context.getLogger().log(event.type() + (event.isOurs() ? "" : ": not a mail of ours"));
-        if (event.isReading() && ScannerClicks.include(event.agent(), left(event), event.readAt())) {
+        if (event.isReading() && isByAProgram(event)) {
             Tally tally = new Tally();
             tally.add("machines", event.ledgerStatus().orElseThrow().name(), 1);
             tally.line().ifPresent(log);
@@ -78,11 +78,27 @@ public final class OnEmailFeedback implements RequestStreamHandler {
                         Optional.of(event.messageId()),
                         event.at()));
         event.domainEvent(givenUp(event)).ifPresent(recorder::record);
+        if (event.isFaultOfTheMail()) {
+            blame(event);
+        }
         switch (event.verdict()) {
             case BOUNCED -> brake.bounced(sentAt(event), event.at());
             case COMPLAINED -> brake.complained(sentAt(event), event.at());
             case HARMLESS -> {}
         }
+    }
+
+    private boolean isByAProgram(SesEvent event) {
+        return event.isByAProgram() || ScannerClicks.include(event.agent(), left(event), event.readAt());
+    }
+
+    /** The template is at fault, as far as the ledger knows which it was: an alarm reads the line. */
+    private void blame(SesEvent event) {
+        Tally tally = new Tally();
+        tally.add("faults", "mails", 1);
+        emails.find(event.customerId(), event.sendKey())
+                .ifPresent(row -> tally.add("faultyTemplates", row.template(), 1));
+        tally.line().ifPresent(log);
     }
 
     /** When the mail was delivered, where the ledger knows, else when it was sent. */

@@ -65,7 +65,7 @@ public final class Relay implements RequestStreamHandler {
                 relayEmail(change, image, tally);
             } else if (image.has(CustomerDocument.VERSION)) {
                 Customer record = CustomerDocument.read(image);
-                carryingOut.carryOut(record);
+                tally.add("doubted", "ids", carryingOut.carryOut(record));
                 count(record, change.before(), tally);
             }
         });

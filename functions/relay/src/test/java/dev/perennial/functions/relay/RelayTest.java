@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.LedgerDocument;
+import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
+import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.flow.effects.EffectRunner;
 import dev.perennial.flow.mail.LedgerEntry;
 import dev.perennial.flow.mail.LedgerEntry.Status;
@@ -55,6 +58,17 @@ class RelayTest {
         assertThat(house.timeline.of(CustomerId.of(Samples.ADA)))
                 .extracting(Effect.TimelineEntry::eventId)
                 .containsExactly("purchase-A-1", "s");
+    }
+
+    @Test
+    void anIdThatManyShareIsCountedWithoutSayingWhose() throws IOException {
+        for (String who : List.of("a", "b", "c")) {
+            CustomerRef names = new CustomerRef(
+                    Optional.empty(), Optional.of(new EmailAddress(who + "@example.com")), Optional.of("till-7"));
+            house.record(new Event("", NOON, NOON, false, names, purchase(who, 100)));
+            answer(new StreamJson("").inserted(1, image(house.customers.images().size() - 1)));
+        }
+        assertThat(lines.getLast()).contains("\"doubted\":{\"ids\":1}").doesNotContain("till-7");
     }
 
     @Test

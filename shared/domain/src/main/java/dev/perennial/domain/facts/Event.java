@@ -23,7 +23,34 @@ public record Event(
         List<String> unread) {
     public Event {
         unread = List.copyOf(unread);
-        id = fact.naturalKey().orElse(isReserved(id) ? "sent:" + id : id);
+        boolean again = isSaidAgain(fact) && id.equals(again(fact, occurredAt));
+        id = again ? id : fact.naturalKey().orElse(isReserved(id) ? "sent:" + id : id);
+    }
+
+    /** How the id of a word goes on that is said once more of the same thing, at another time. */
+    private static final String AGAIN = "@";
+
+    private static String again(Fact fact, Instant at) {
+        return fact.naturalKey().orElseThrow() + AGAIN + at.toEpochMilli();
+    }
+
+    /** A complaint may come back, and be resolved again: its key names the complaint, and not each word about it. */
+    private static boolean isSaidAgain(Fact fact) {
+        return fact instanceof Fact.ComplaintRaised || fact instanceof Fact.ComplaintResolved;
+    }
+
+    /** Whether the same may be said once more at another time, and is news then. */
+    public boolean maySayItAgain() {
+        return isSaidAgain(fact);
+    }
+
+    /**
+     * The same as a word of its own beside an earlier one with the same key; what cannot be said again stays as it is.
+     */
+    public Event again() {
+        return maySayItAgain()
+                ? new Event(again(fact, occurredAt), occurredAt, receivedAt, backfill, customer, fact, unread)
+                : this;
     }
 
     /** An event of which nothing was left out. */
@@ -37,6 +64,11 @@ public record Event(
     /** An id that a sender chose must not be taken for one that follows from a fact. */
     private static boolean isReserved(String id) {
         return id.startsWith(OF_A_MAIL) || FactTypes.looksLikeAKey(id);
+    }
+
+    /** The same fact about a customer who is named otherwise. */
+    public Event of(CustomerRef named) {
+        return new Event(id, occurredAt, receivedAt, backfill, named, fact);
     }
 
     /** The event in one line of plain words, as the timeline tells it. */

@@ -137,7 +137,11 @@ public sealed interface Fact {
 
     record ActivityRecorded(String kind, Optional<String> detail) implements Fact {}
 
-    record ComplaintRaised(String complaintId, Optional<String> subject) implements Fact {}
+    record ComplaintRaised(String complaintId, Optional<String> subject) implements Fact {
+        public static String keyOf(String complaintId) {
+            return FeedbackFacts.COMPLAINT_RAISED.key().orElseThrow().with(complaintId);
+        }
+    }
 
     record ComplaintResolved(String complaintId, Optional<String> resolution) implements Fact {
         public static String keyOf(String complaintId) {

@@ -27,6 +27,7 @@ public sealed interface Kind<T> {
      *     required
      * @param most how many characters it may have
      * @param lines whether it may have several lines
+     * @param trimmed whether what surrounds a text from outside and is not seen is no part of it
      * @param pattern what it has to look like; a regular expression that JSON Schema and Java read alike
      * @param shape what is asked of a text from outside beyond that; stored texts are not asked again, for what is
      *     asked may change, as the time zones of the world do
@@ -37,6 +38,7 @@ public sealed interface Kind<T> {
             Optional<Integer> least,
             int most,
             boolean lines,
+            boolean trimmed,
             Optional<String> pattern,
             Predicate<String> shape,
             Function<String, Optional<T>> read,
@@ -54,6 +56,7 @@ public sealed interface Kind<T> {
                     Optional.empty(),
                     most,
                     true,
+                    false,
                     Optional.empty(),
                     _ -> true,
                     Optional::of,
@@ -66,6 +69,7 @@ public sealed interface Kind<T> {
             return new Text<>(
                     Optional.empty(),
                     most,
+                    false,
                     false,
                     Optional.empty(),
                     shape,
@@ -83,7 +87,8 @@ public sealed interface Kind<T> {
         /** A value that is written as one line. */
         public static <T> Text<T> of(
                 int most, Function<String, Optional<T>> read, Function<T, String> write, String otherwise) {
-            return new Text<>(Optional.empty(), most, false, Optional.empty(), _ -> true, read, write, _ -> otherwise);
+            return new Text<>(
+                    Optional.empty(), most, false, false, Optional.empty(), _ -> true, read, write, _ -> otherwise);
         }
 
         /** The same, of which more is asked where it comes from outside: what is said of it, or nothing. */
@@ -93,6 +98,7 @@ public sealed interface Kind<T> {
                     least,
                     most,
                     lines,
+                    trimmed,
                     pattern,
                     shape.and(text -> fault.apply(text).isEmpty()),
                     read,
@@ -102,12 +108,23 @@ public sealed interface Kind<T> {
 
         /** The same, and schemas say what it looks like. */
         public Text<T> describedBy(String regularExpression) {
-            return new Text<>(least, most, lines, Optional.of(regularExpression), shape, read, write, otherwise);
+            return new Text<>(
+                    least, most, lines, trimmed, Optional.of(regularExpression), shape, read, write, otherwise);
+        }
+
+        /** The same without what surrounds it and is not seen, so that a key and the same key with a blank are one. */
+        public Text<T> stripped() {
+            return new Text<>(least, most, lines, true, pattern, shape, read, write, otherwise);
+        }
+
+        /** The same, and that is asked of a text from outside. */
+        public Text<T> where(Predicate<String> holds) {
+            return new Text<>(least, most, lines, trimmed, pattern, shape.and(holds), read, write, otherwise);
         }
 
         /** The same, of which schemas ask for so many characters. */
         public Text<T> atLeast(int characters) {
-            return new Text<>(Optional.of(characters), most, lines, pattern, shape, read, write, otherwise);
+            return new Text<>(Optional.of(characters), most, lines, trimmed, pattern, shape, read, write, otherwise);
         }
 
         @Override

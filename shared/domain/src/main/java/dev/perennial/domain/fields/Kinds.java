@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The kinds that several facts share. */
 public final class Kinds {
     /** A key in the company's own systems: of an order, a complaint, an article. */
-    public static final Kind<String> KEY = Kind.Text.upTo(128).atLeast(1);
+    public static final Kind<String> KEY = Kind.Text.upTo(128).stripped().atLeast(1);
 
     /** A name, a place, a word or two. */
     public static final Kind<String> NAME = Kind.Text.upTo(200);
@@ -18,8 +18,10 @@ public final class Kinds {
 
     public static final Kind<Boolean> YES_NO = new Kind.YesNo();
 
+    /** Strict with what comes from outside; what earlier builds stored stays readable. */
     public static final Kind<EmailAddress> EMAIL = Kind.Text.of(
-                    EmailAddress.MAX_LENGTH, EmailAddress::parse, EmailAddress::value, "is not an e-mail address")
+                    EmailAddress.MAX_LENGTH, EmailAddress::read, EmailAddress::value, "is not an e-mail address")
+            .where(text -> EmailAddress.parse(text).isPresent())
             .refusing(email -> email.fault().map(EmailAddress.Fault::words))
             .atLeast(3);
 

@@ -1,5 +1,6 @@
 package dev.perennial.domain.playbook;
 
+import dev.perennial.domain.fields.Placeholders;
 import dev.perennial.domain.values.Survey;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /**
  * What a marketer decides: thresholds, surveys and journeys. {@code version} is the hash of the files it was built
- * from.
+ * from, {@code placeholders} are ids of the company's that name nobody.
  */
 public record Playbook(
         String version,
@@ -21,10 +22,24 @@ public record Playbook(
         Courtesy courtesy,
         List<Journey> journeys,
         List<Segment> segments,
-        Rewards rewards) {
+        Rewards rewards,
+        Placeholders placeholders) {
     public Playbook {
         journeys = List.copyOf(journeys);
         segments = List.copyOf(segments);
+    }
+
+    /** One that takes for names of nobody what is none anywhere. */
+    public Playbook(
+            String version,
+            Stages stages,
+            Inactivity inactivity,
+            Surveys surveys,
+            Courtesy courtesy,
+            List<Journey> journeys,
+            List<Segment> segments,
+            Rewards rewards) {
+        this(version, stages, inactivity, surveys, courtesy, journeys, segments, rewards, Placeholders.USUAL);
     }
 
     /** One without segments, that rewards nobody. */
@@ -40,17 +55,17 @@ public record Playbook(
 
     /** The same with other segments. */
     public Playbook withSegments(List<Segment> others) {
-        return new Playbook(version, stages, inactivity, surveys, courtesy, journeys, others, rewards);
+        return new Playbook(version, stages, inactivity, surveys, courtesy, journeys, others, rewards, placeholders);
     }
 
     /** The same with other journeys. */
     public Playbook with(List<Journey> others) {
-        return new Playbook(version, stages, inactivity, surveys, courtesy, others, segments, rewards);
+        return new Playbook(version, stages, inactivity, surveys, courtesy, others, segments, rewards, placeholders);
     }
 
     /** The same with other rewards. */
     public Playbook with(Rewards others) {
-        return new Playbook(version, stages, inactivity, surveys, courtesy, journeys, segments, others);
+        return new Playbook(version, stages, inactivity, surveys, courtesy, journeys, segments, others, placeholders);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.perennial.domain.values.Survey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +67,45 @@ public record Customer(
      *
      * @param surveys what is known of each; a survey of which nothing is known may be left out
      * @param openComplaints their ids, oldest first
+     * @param complaintWords of complaints of which more than one word was said, the latest: what the record does not
+     *     tell by its events alone
      * @param habit when they follow the links of our mails
      */
-    public record Feedback(Map<Survey, SurveyState> surveys, List<String> openComplaints, ClickHours habit) {
+    public record Feedback(
+            Map<Survey, SurveyState> surveys,
+            List<String> openComplaints,
+            List<ComplaintWords> complaintWords,
+            ClickHours habit) {
+        /** Of more complaints that came back nobody keeps track. */
+        private static final int MOST_WORDS = 20;
+
+        /** Where no complaint came back. */
+        public Feedback(Map<Survey, SurveyState> surveys, List<String> openComplaints, ClickHours habit) {
+            this(surveys, openComplaints, List.of(), habit);
+        }
+
+        /** When a complaint was last raised and last resolved; it is open where it was raised since. */
+        public record ComplaintWords(String complaintId, Optional<Instant> raised, Optional<Instant> resolved) {
+            public boolean areOpen() {
+                return raised.filter(
+                                at -> resolved.filter(it -> !at.isAfter(it)).isEmpty())
+                        .isPresent();
+            }
+
+            /** These and what others say of the same complaint. */
+            public ComplaintWords and(Optional<Instant> raisedThen, Optional<Instant> resolvedThen) {
+                return new ComplaintWords(complaintId, later(raised, raisedThen), later(resolved, resolvedThen));
+            }
+
+            private static Optional<Instant> later(Optional<Instant> a, Optional<Instant> b) {
+                return Stream.of(a, b).flatMap(Optional::stream).max(Instant::compareTo);
+            }
+
+            private Instant latest() {
+                return later(raised, resolved).orElse(Instant.EPOCH);
+            }
+        }
+
         public static final Feedback NONE = new Feedback(Map.of(), List.of(), ClickHours.UNKNOWN);
 
         public Feedback {
@@ -77,6 +114,7 @@ public record Customer(
             known.values().removeIf(SurveyState.NEVER::equals);
             surveys = Collections.unmodifiableMap(known);
             openComplaints = List.copyOf(openComplaints);
+            complaintWords = List.copyOf(complaintWords);
         }
 
         public SurveyState of(Survey survey) {
@@ -97,15 +135,33 @@ public record Customer(
             Map<Survey, SurveyState> all = new EnumMap<>(Survey.class);
             all.putAll(surveys);
             all.put(survey, next);
-            return new Feedback(all, openComplaints, habit);
+            return new Feedback(all, openComplaints, complaintWords, habit);
         }
 
         public Feedback withOpenComplaints(List<String> open) {
-            return new Feedback(surveys, open, habit);
+            return new Feedback(surveys, open, complaintWords, habit);
+        }
+
+        /** The latest words on a complaint that came back; empty for one that did not. */
+        public Optional<ComplaintWords> wordsOn(String complaintId) {
+            return complaintWords.stream()
+                    .filter(it -> it.complaintId().equals(complaintId))
+                    .findFirst();
+        }
+
+        public Feedback with(ComplaintWords next) {
+            List<ComplaintWords> all = Stream.concat(
+                            complaintWords.stream()
+                                    .filter(it -> !it.complaintId().equals(next.complaintId())),
+                            Stream.of(next))
+                    .sorted(Comparator.comparing(ComplaintWords::latest).thenComparing(ComplaintWords::complaintId))
+                    .toList();
+            return new Feedback(
+                    surveys, openComplaints, all.subList(Math.max(0, all.size() - MOST_WORDS), all.size()), habit);
         }
 
         public Feedback with(ClickHours next) {
-            return new Feedback(surveys, openComplaints, next);
+            return new Feedback(surveys, openComplaints, complaintWords, next);
         }
     }
 

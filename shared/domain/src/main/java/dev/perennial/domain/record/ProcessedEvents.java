@@ -83,6 +83,20 @@ public record ProcessedEvents(List<Seen> recent, boolean whole) {
                 .or(() -> Optional.ofNullable(timeline.get(eventId)));
     }
 
+    /** The event under the id of its own: of what may be said again, another time makes it another event. */
+    public Event identified(Event event, Map<String, Recalled> timeline) {
+        boolean another = event.maySayItAgain()
+                && recall(event.fact().naturalKey().orElseThrow(), timeline)
+                        .filter(first -> !first.at().equals(event.occurredAt()))
+                        .isPresent();
+        return another ? event.again() : event;
+    }
+
+    /** The ids under which it may be remembered. */
+    public static Set<String> idsOf(Event event) {
+        return new HashSet<>(List.of(event.id(), event.again().id()));
+    }
+
     /** This memory with one more event, and without the old ones that the timeline is known to hold. */
     public ProcessedEvents and(Seen seen, Map<String, Recalled> timeline) {
         List<Seen> next = new ArrayList<>(recent);
@@ -128,10 +142,14 @@ public record ProcessedEvents(List<Seen> recent, boolean whole) {
     }
 
     private static Set<String> relevantTo(Event event) {
-        Set<String> ids = new HashSet<>(Set.of(event.id(), changedRepetition(event), legacyChangedRepetition(event)));
+        Set<String> ids = idsOf(event);
+        for (Event it : List.of(event, event.again())) {
+            ids.addAll(List.of(changedRepetition(it), legacyChangedRepetition(it)));
+        }
         switch (event.fact()) {
             case Fact.PurchaseRefunded refund -> ids.add(Fact.PurchaseCompleted.keyOf(refund.orderId()));
             case Fact.ComplaintRaised raised -> ids.add(Fact.ComplaintResolved.keyOf(raised.complaintId()));
+            case Fact.ComplaintResolved resolved -> ids.add(Fact.ComplaintRaised.keyOf(resolved.complaintId()));
             default -> {}
         }
         return ids;

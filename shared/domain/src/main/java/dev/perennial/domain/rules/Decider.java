@@ -5,6 +5,7 @@ import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.decision.Rule.Pass;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.fields.Placeholders;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.ProcessedEvents;
@@ -15,9 +16,11 @@ import java.util.Optional;
 /** Decides events by the list of rules. Pure: the same record, event and timeline give the same decision. */
 public final class Decider {
     private final RuleList rules;
+    private final Placeholders placeholders;
 
     public Decider(Playbook playbook) {
         this.rules = new RuleList(playbook);
+        this.placeholders = playbook.placeholders();
     }
 
     /** The merge of two records by the same rules. */
@@ -30,10 +33,11 @@ public final class Decider {
      *
      * @param record the customer's record as it stands, {@link Customer#unknown} where there is none
      * @param timeline what the timeline knows of the ids in {@link ProcessedEvents#doubts}
-     * @throws IllegalArgumentException where the event is about records rather than about a customer
+     * @throws IllegalArgumentException where the event is about records rather than about a customer, or names nobody
      * @throws ArithmeticException where a total would leave the range of its type
      */
-    public Decision decide(Customer record, Event event, Map<String, Recalled> timeline) {
+    public Decision decide(Customer record, Event told, Map<String, Recalled> timeline) {
+        Event event = record.processed().identified(named(told), timeline);
         Optional<Decision> early = event.fact() instanceof Fact.CustomerDue due
                 ? early(record, event, due, timeline)
                 : early(record, event, timeline);
@@ -44,8 +48,22 @@ public final class Decider {
             throw new IllegalArgumentException("CustomersMerged is about records, not about a customer");
         }
         Draft draft = new Draft(record, event, timeline);
+        if (!event.customer().equals(told.customer())) {
+            draft.decided("its externalId is a placeholder and names nobody; it counts for the other name alone");
+        }
         rules.run(Pass.EVENT, draft);
         return new Decision.Write(draft.finish());
+    }
+
+    /** The event without an id that is none. */
+    private Event named(Event told) {
+        if (told.customer().externalId().filter(placeholders::include).isEmpty()) {
+            return told;
+        }
+        if (told.customer().email().isEmpty() && told.customer().customerId().isEmpty()) {
+            throw new IllegalArgumentException("customer.externalId: is a placeholder and names nobody; give an email");
+        }
+        return told.of(told.customer().withoutExternalId());
     }
 
     /**

@@ -6,7 +6,9 @@ import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.record.Identity;
+import dev.perennial.domain.record.Identity.Ties;
 import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.CustomerRef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,23 @@ final class IdentityRules implements Rule {
     public void apply(Draft draft) {
         draft.customer = draft.customer.with(draft.customer.profile().identified(draft.event.customer()));
         link(draft);
+        tie(draft);
+    }
+
+    /** Notes which address was given with which id of the company's, where both lead here. */
+    private static void tie(Draft draft) {
+        CustomerRef names = draft.event.customer();
+        if (names.email().isEmpty() || names.externalId().isEmpty()) {
+            return;
+        }
+        CustomerId external = CustomerId.ofExternal(names.externalId().get());
+        CustomerId address = CustomerId.of(names.email().get());
+        Customer customer = draft.customer;
+        if (customer.ids().containsAll(List.of(external, address))) {
+            Ties ties =
+                    customer.identity().ties().and(List.of(Ties.Tie.of(external, address, draft.event.occurredAt())));
+            draft.customer = customer.with(customer.identity().with(ties));
+        }
     }
 
     static void link(Draft draft) {
@@ -52,8 +71,10 @@ final class IdentityRules implements Rule {
      * those of the survivor stay, unless it was forgotten itself.
      */
     static Identity joined(Customer survivor, Customer closed) {
-        Identity here = survivor.identity().also(closed.ids());
         Identity there = closed.identity();
+        Identity here = survivor.identity()
+                .also(closed.ids())
+                .with(survivor.identity().ties().and(there.ties().known()));
         if (here.erasedAt().isEmpty() && there.erasedAt().isEmpty()) {
             return here;
         }

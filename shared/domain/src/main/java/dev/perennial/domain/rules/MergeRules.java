@@ -4,6 +4,7 @@ import dev.perennial.domain.decision.Decision;
 import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.decision.Rule.Pass;
 import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.record.Effect.TimelineEntry;
@@ -50,16 +51,19 @@ public final class MergeRules {
         Customer customer = survivor;
         List<Effect> owed = new ArrayList<>();
         for (TimelineEntry row : rows) {
-            if (row.fact().isEmpty()
-                    || customer.identity().isForgotten(row.at())
-                    || customer.processed().recall(row.eventId(), timeline).isPresent()) {
+            if (row.fact().isEmpty() || customer.identity().isForgotten(row.at())) {
                 continue;
             }
-            Draft draft = new Draft(customer, event(row, survivor.id(), now), timeline);
+            Event event = customer.processed().identified(event(row, survivor.id(), now), timeline);
+            String id = event.maySayItAgain() ? event.id() : row.eventId();
+            if (customer.processed().recall(id, timeline).isPresent()) {
+                continue;
+            }
+            Draft draft = new Draft(customer, event, timeline);
             rules.run(Pass.TAKEOVER, draft);
-            customer = draft.customer.with(customer.processed()
-                    .with(new ProcessedEvents.Seen(row.at(), row.eventId(), row.fingerprint(), row.amount())));
-            owed.add(takenOver(row, from));
+            customer = draft.customer.with(
+                    customer.processed().with(new ProcessedEvents.Seen(row.at(), id, row.fingerprint(), row.amount())));
+            owed.add(takenOver(row, from, id));
         }
         return owed.isEmpty() ? new Decision.Nothing("all of it is known") : new Decision.Write(customer.written(owed));
     }
@@ -70,10 +74,14 @@ public final class MergeRules {
      * at the same moment.
      */
     public static TimelineEntry takenOver(TimelineEntry row, CustomerId from) {
+        return takenOver(row, from, row.eventId());
+    }
+
+    private static TimelineEntry takenOver(TimelineEntry row, CustomerId from, String id) {
         List<String> decisions = new ArrayList<>(row.decisions());
         decisions.add("taken over from " + from);
-        boolean ownKey = row.fact().isPresent() || row.eventId().contains(OF);
-        String key = ownKey ? row.eventId() : row.eventId() + OF + from;
+        boolean ownKey = row.fact().isPresent() || id.contains(OF);
+        String key = ownKey ? id : id + OF + from;
         return new TimelineEntry(row.at(), key, row.what(), decisions, row.fingerprint(), row.amount(), row.fact());
     }
 
@@ -112,12 +120,7 @@ public final class MergeRules {
     }
 
     private static Event event(TimelineEntry row, CustomerId survivor, Instant now) {
-        return new Event(
-                row.eventId(),
-                row.at(),
-                now,
-                true,
-                CustomerRef.of(survivor),
-                row.fact().orElseThrow());
+        Fact fact = row.fact().orElseThrow();
+        return new Event(fact.naturalKey().orElse(row.eventId()), row.at(), now, true, CustomerRef.of(survivor), fact);
     }
 }

@@ -24,6 +24,15 @@ public record CustomerRef(Optional<CustomerId> customerId, Optional<EmailAddress
         return new CustomerRef(Optional.empty(), Optional.empty(), Optional.of(externalId));
     }
 
+    /**
+     * The same without the company's id.
+     *
+     * @throws IllegalArgumentException where nothing else names the customer
+     */
+    public CustomerRef withoutExternalId() {
+        return new CustomerRef(customerId, email, Optional.empty());
+    }
+
     /** Where the record is to be found: our own id first, then the e-mail address, then the company's id. */
     public CustomerId key() {
         return customerId

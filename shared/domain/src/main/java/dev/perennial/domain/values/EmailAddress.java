@@ -1,14 +1,14 @@
 package dev.perennial.domain.values;
 
-import java.net.IDN;
+import dev.perennial.domain.idna.DomainName;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A normalised e-mail address: lower case, Unicode NFC, the domain in its ASCII form (IDNA). Nothing cleverer: dots and
- * plus-tags are part of the address, as the mail provider alone knows what they mean.
+ * A normalised e-mail address: lower case, Unicode NFC, the domain in its ASCII form ({@link DomainName}). Nothing
+ * cleverer: dots and plus-tags are part of the address, as the mail provider alone knows what they mean.
  */
 public record EmailAddress(String value) {
     /** RFC 5321, 4.5.3.1.3: a path is at most 256 octets including its two brackets. */
@@ -59,19 +59,22 @@ public record EmailAddress(String value) {
 
     /** Normalises what a person typed; empty where it is no address. Whether mail reaches it, {@link #fault} tells. */
     public static Optional<EmailAddress> parse(String typed) {
-        String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
         int at = text.lastIndexOf('@');
         if (at < 1) {
             return Optional.empty();
         }
-        try {
-            String normal = text.substring(0, at)
-                    + "@"
-                    + IDN.toASCII(text.substring(at + 1)).toLowerCase(Locale.ROOT);
-            return isNormal(normal) ? Optional.of(new EmailAddress(normal)) : Optional.empty();
-        } catch (IllegalArgumentException notADomain) {
-            return Optional.empty();
-        }
+        String local = text.substring(0, at).toLowerCase(Locale.ROOT);
+        return DomainName.ascii(text.substring(at + 1))
+                .map(domain -> local + "@" + domain)
+                .filter(EmailAddress::isNormal)
+                .map(EmailAddress::new);
+    }
+
+    /** The same of what was stored: an earlier build may have taken what is refused today, and it stays readable. */
+    public static Optional<EmailAddress> read(String stored) {
+        return parse(stored)
+                .or(() -> Optional.of(stored).filter(EmailAddress::isNormal).map(EmailAddress::new));
     }
 
     /**

@@ -8,6 +8,8 @@ import dev.perennial.domain.record.Effect.IdentityLink;
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.Effect.Withheld;
+import dev.perennial.domain.record.Identity;
+import dev.perennial.domain.record.Identity.Ties;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.flow.mail.Ledger;
 import dev.perennial.flow.mail.LedgerEntry;
@@ -36,8 +38,13 @@ public final class EffectRunner {
         this.outbox = outbox;
     }
 
-    /** Carries out what this image of the record owes. */
-    public void carryOut(Customer image) {
+    /**
+     * Carries out what this image of the record owes.
+     *
+     * @return how many ids were not believed: somebody has to see which of them many customers share
+     */
+    public int carryOut(Customer image) {
+        int doubted = 0;
         List<TimelineEntry> entries = new ArrayList<>();
         List<Message> messages = new ArrayList<>();
         List<Announcement> announcements = new ArrayList<>();
@@ -46,14 +53,18 @@ public final class EffectRunner {
                 case TimelineEntry entry -> entries.add(entry);
                 case Message message -> messages.add(message);
                 case Announcement announcement -> announcements.add(announcement);
-                case IdentityLink link ->
-                    link(link).ifPresent(note -> entries.replaceAll(entry -> withNote(entry, note)));
+                case IdentityLink link -> {
+                    Optional<String> because = link(link);
+                    doubted += because.isPresent() ? 1 : 0;
+                    because.ifPresent(note -> entries.replaceAll(entry -> withNote(entry, note)));
+                }
                 case Withheld withheld -> note(withheld);
                 case Erasure erasure -> erase(image.id(), erasure);
             }
         }
         timeline.add(image.id(), entries);
         send(messages, announcements);
+        return doubted;
     }
 
     private void note(Withheld withheld) {
@@ -100,7 +111,8 @@ public final class EffectRunner {
 
     /**
      * Makes an id lead to a record. Where it has one of its own, one of the two is closed: the one with the greater id,
-     * so that two who find out at the same time close the same, and no circle of ids can come about.
+     * so that two who find out at the same time close the same, and no circle of ids can come about. Before that the
+     * survivor notes the addresses of the other, so that of several who find out at the same time none is overlooked.
      *
      * @return why they were not made one; empty where they are, or will be
      */
@@ -119,9 +131,22 @@ public final class EffectRunner {
                     + ": together they had more names than one customer has; is one of"
                     + " them shared by many?");
         }
+        if (one.identity().ties().wouldBeTooMany(link.from(), other.identity().ties())) {
+            return Optional.of("not joined with "
+                    + one.id()
+                    + ": its externalId was given with %d addresses within %d days; is it shared by many?"
+                            .formatted(Ties.TOO_MANY, Ties.SHORT.toDays()));
+        }
         boolean oneStays = one.id().value().compareTo(other.id().value()) < 0;
         Customer survivor = oneStays ? one : other;
         Customer closed = oneStays ? other : one;
+        Identity known = survivor.identity()
+                .with(survivor.identity().ties().and(closed.identity().ties().known()));
+        if (!known.equals(survivor.identity())
+                && !customers.save(survivor.with(known).written(List.of()))) {
+            throw new IllegalStateException(
+                    "the record " + survivor.id() + " was written meanwhile; the other is closed next time");
+        }
         if (!customers.save(closed.closedInto(survivor.id(), link.at()))) {
             throw new IllegalStateException(
                     "the record " + closed.id() + " was written meanwhile; it is closed next time");

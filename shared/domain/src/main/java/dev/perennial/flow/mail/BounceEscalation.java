@@ -41,7 +41,7 @@ public final class BounceEscalation {
                 .sorted(Comparator.comparing(LedgerEntry::decidedAt).reversed())
                 .takeWhile(row -> !hasArrived(row))
                 .filter(row -> row.status() == Status.BOUNCED)
-                .filter(row -> !Bounce.read(row.because()).mayBeAnAnswer())
+                .filter(row -> Bounce.read(row.because()).meaning() == Bounce.Meaning.FOR_NOW)
                 .map(LedgerEntry::decidedAt)
                 .forEach(inARow::add);
         boolean enough = inARow.size() >= rules.inARow()
@@ -52,7 +52,7 @@ public final class BounceEscalation {
     private static boolean hasArrived(LedgerEntry row) {
         return switch (row.status()) {
             case DELIVERED, OPENED, CLICKED, COMPLAINED -> true;
-            case BOUNCED -> Bounce.read(row.because()).isForGood();
+            case BOUNCED -> Bounce.read(row.because()).meaning() == Bounce.Meaning.FOR_GOOD;
             case POSTPONED, CLAIMED, UNKNOWN, REJECTED, SENT, SUPPRESSED -> false;
         };
     }

@@ -3,6 +3,7 @@ package dev.perennial.flow.records;
 import dev.perennial.domain.decision.Decision;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.ProcessedEvents;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.rules.Decider;
 import java.util.Map;
@@ -57,7 +58,9 @@ public final class Recorder {
 
     /** What a closed record knows, the survivor is about to take over. */
     private boolean knows(Customer closed, Event event) {
-        return closed.processed().holds(event.id(), recall(closed, Set.of(event.id())));
+        Map<String, Recalled> known = recall(closed, ProcessedEvents.idsOf(event));
+        return closed.processed()
+                .holds(closed.processed().identified(event, known).id(), known);
     }
 
     private Map<String, Recalled> recall(Customer record, Set<String> ids) {

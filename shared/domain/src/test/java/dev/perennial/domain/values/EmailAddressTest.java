@@ -30,6 +30,28 @@ class EmailAddressTest {
     }
 
     @Test
+    void theFourCharactersThatOnceWereFoldedNameADomainOfTheirOwn() {
+        assertThat(normal("ada@straße.example")).isEqualTo("ada@xn--strae-oqa.example");
+        assertThat(normal("ada@STRASSE.example")).isEqualTo("ada@strasse.example");
+        assertThat(normal("ada@βόλος.example")).isEqualTo("ada@xn--nxasmm1c.example");
+        assertThat(normal("ada@نامه\u200cای.example")).isEqualTo("ada@xn--mgba3gch31f060k.example");
+        assertThat(normal("ada@ශ්\u200dරී.example")).isEqualTo("ada@xn--10cl1a0b660p.example");
+    }
+
+    @Test
+    void aNameThatNoRegistryGivesAwayIsNoAddressInEitherForm() {
+        assertThat(EmailAddress.parse("ada@i❤.example")).isEmpty();
+        assertThat(EmailAddress.parse("ada@xn--i-7iq.example")).isEmpty();
+    }
+
+    @Test
+    void whatAnEarlierBuildStoredStaysReadable() {
+        assertThat(EmailAddress.read("ada@xn--i-7iq.example")).contains(new EmailAddress("ada@xn--i-7iq.example"));
+        assertThat(EmailAddress.read("ada@-x.example")).contains(new EmailAddress("ada@-x.example"));
+        assertThat(EmailAddress.read("no address")).isEmpty();
+    }
+
+    @Test
     void bothWaysToWriteAnAccentAreTheSameAddress() {
         assertThat(normal("rene\u0301@example.com")).isEqualTo(normal("ren\u00e9@example.com"));
     }

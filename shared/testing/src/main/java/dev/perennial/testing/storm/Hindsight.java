@@ -1,6 +1,8 @@
 package dev.perennial.testing.storm;
 
+import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.record.ProcessedEvents;
 import dev.perennial.domain.values.CustomerId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,6 +21,16 @@ final class Hindsight {
 
     boolean isForgotten(CustomerId id, Instant at) {
         return storm.customers.load(id).identity().isForgotten(at);
+    }
+
+    /** Whether a customer's timeline tells an event; of what is said again, that very word. */
+    boolean tells(CustomerId id, Event event) {
+        return event.maySayItAgain()
+                ? storm.timeline.of(id).stream()
+                        .filter(row -> row.at().equals(event.occurredAt()))
+                        .map(TimelineEntry::eventId)
+                        .anyMatch(ProcessedEvents.idsOf(event)::contains)
+                : story(id).contains(event.id());
     }
 
     /** The ids of the events that a customer's timeline tells. */

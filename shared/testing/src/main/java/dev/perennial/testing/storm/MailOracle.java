@@ -12,6 +12,7 @@ import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.record.Effect.Announcement;
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.SendKey;
 import dev.perennial.flow.mail.LedgerEntry;
 import dev.perennial.flow.mail.LedgerEntry.Status;
@@ -87,9 +88,12 @@ final class MailOracle {
                                 || wasSettledByTheForgotten(withheld.message());
                     case Effect.IdentityLink link ->
                         storm.customers
-                                .load(link.from())
-                                .id()
-                                .equals(storm.customers.load(link.leadsTo()).id());
+                                        .load(link.from())
+                                        .id()
+                                        .equals(storm.customers
+                                                .load(link.leadsTo())
+                                                .id())
+                                || wasDoubted(link);
                     case Effect.Erasure _ -> true;
                 };
                 if (!done) {
@@ -97,6 +101,15 @@ final class MailOracle {
                 }
             }
         }
+    }
+
+    /** An id that many share leads to those who came with it first; the others' timelines say why not to them. */
+    private boolean wasDoubted(Effect.IdentityLink link) {
+        return Persons.shared(storm.history).stream()
+                        .anyMatch(id -> CustomerId.ofExternal(id).equals(link.from()))
+                && storm.timeline.of(storm.customers.load(link.leadsTo()).id()).stream()
+                        .flatMap(row -> row.decisions().stream())
+                        .anyMatch(it -> it.startsWith("not joined with ") && it.endsWith("is it shared by many?"));
     }
 
     private boolean isSettled(Message message) {
@@ -199,11 +212,14 @@ final class MailOracle {
     /** Imported facts bring about nothing but their row, and late ones no stale mail. */
     private void historySendsNothing() {
         Map<String, Event> facts = new HashMap<>();
-        storm.history.facts().forEach(event -> facts.put(event.id(), event));
+        storm.history.facts().forEach(event -> {
+            facts.put(event.id() + " " + event.occurredAt(), event);
+            facts.put(event.again().id() + " " + event.occurredAt(), event);
+        });
         for (Customer image : storm.customers.images()) {
             Optional<Event> cause = image.owed().stream()
                     .filter(TimelineEntry.class::isInstance)
-                    .map(owed -> ((TimelineEntry) owed).eventId())
+                    .map(owed -> ((TimelineEntry) owed).eventId() + " " + ((TimelineEntry) owed).at())
                     .filter(facts::containsKey)
                     .map(facts::get)
                     .findFirst();

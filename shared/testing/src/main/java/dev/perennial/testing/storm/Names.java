@@ -57,6 +57,11 @@ record Names(EmailAddress email, String externalId, Optional<EmailAddress> moves
         return new CustomerRef(Optional.empty(), Optional.of(address), Optional.of(externalId));
     }
 
+    /** Under an address of their own, alone or with an id that others give as well. */
+    CustomerRef stranger(boolean alone) {
+        return alone ? CustomerRef.of(email) : both(email);
+    }
+
     CustomerId anyId(RandomGenerator random) {
         List<CustomerId> ids = moves.isEmpty()
                 ? List.of(CustomerId.of(email))

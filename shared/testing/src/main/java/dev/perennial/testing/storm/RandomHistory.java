@@ -3,6 +3,7 @@ package dev.perennial.testing.storm;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.domain.values.Money;
 import dev.perennial.domain.values.OfferCode;
@@ -36,13 +37,39 @@ final class RandomHistory {
     static List<Event> of(RandomGenerator random) {
         RandomHistory history = new RandomHistory(random);
         int customers = 1 + random.nextInt(2);
+        List<Names> all = new ArrayList<>();
         for (int i = 0; i < customers; i++) {
-            history.customer(Names.of(random, i, history.mix.crowded()));
+            all.add(Names.of(random, i, history.mix.crowded()));
+            history.customer(all.getLast());
         }
         if (random.nextInt(40) == 0) {
             history.askedForAgainAndAgain(Names.of(random, customers, false));
         }
+        if (random.nextInt(12) == 0) {
+            history.strangers(random.nextBoolean() ? "Guest" : "till-7", customers + 1);
+        }
+        if (random.nextInt(12) == 0) {
+            history.complaintsThatComeBack(all.getFirst());
+        }
         return List.copyOf(history.events);
+    }
+
+    /** The same complaint, raised and resolved several times; at times so late that it does not come back. */
+    private void complaintsThatComeBack(Names names) {
+        boolean forgotten = events.stream().anyMatch(it -> it.fact() instanceof Fact.CustomerErased);
+        for (int left = forgotten ? 0 : 2 + random.nextInt(5); left > 0; left--) {
+            add(
+                    names,
+                    random.nextInt(5) < 3
+                            ? new Fact.ComplaintRaised("C", Optional.empty())
+                            : new Fact.ComplaintResolved("C", Optional.empty()));
+            Event last = events.removeLast();
+            if (events.stream()
+                    .noneMatch(
+                            it -> it.id().equals(last.id()) && it.occurredAt().equals(last.occurredAt()))) {
+                events.add(last);
+            }
+        }
     }
 
     private void customer(Names names) {
@@ -137,6 +164,29 @@ final class RandomHistory {
             Instant at = START.plus(Duration.ofMinutes(random.nextInt(60)));
             events.add(new Event("event-" + ids++, at, at, false, names.of(lead, random), lead));
         }
+    }
+
+    /** Within three days several people come in under one id of the company's, each with an address of their own. */
+    private void strangers(String externalId, int number) {
+        for (int left = 2 + random.nextInt(4); left > 0; left--) {
+            EmailAddress email = new EmailAddress("s" + (number + left) + "@example.com");
+            Names names = new Names(email, externalId, Optional.empty());
+            boolean alone = false;
+            for (int words = 1 + random.nextInt(4); words > 0; words--) {
+                for (Fact fact : facts(names)) {
+                    if (!(fact instanceof Fact.FromMail)) {
+                        add(names.stranger(alone && random.nextBoolean()), fact);
+                        alone = true;
+                    }
+                }
+            }
+        }
+    }
+
+    private void add(CustomerRef whose, Fact fact) {
+        Instant at = START.plus(Duration.ofDays(10)).plus(Duration.ofMinutes(random.nextInt(3 * 24 * 60)));
+        Instant received = at.plusMillis(random.nextInt(3000));
+        events.add(new Event("event-" + ids++, at, received, random.nextInt(10) == 0, whose, fact));
     }
 
     private Optional<String> name() {

@@ -53,11 +53,16 @@ record ReferenceFold(
             long kept = order.total().minorUnits() - refunded(order, events);
             spent.merge(order.total().currency(), kept, Long::sum);
         }
-        Set<String> complaints = new TreeSet<>();
+        Map<String, Instant> raised = new TreeMap<>();
         with(events, Fact.ComplaintRaised.class)
-                .forEach(it -> complaints.add(((Fact.ComplaintRaised) it.fact()).complaintId()));
+                .forEach(it -> raised.merge(
+                        ((Fact.ComplaintRaised) it.fact()).complaintId(), it.occurredAt(), ReferenceFold::later));
+        Map<String, Instant> resolved = new TreeMap<>();
         with(events, Fact.ComplaintResolved.class)
-                .forEach(it -> complaints.remove(((Fact.ComplaintResolved) it.fact()).complaintId()));
+                .forEach(it -> resolved.merge(
+                        ((Fact.ComplaintResolved) it.fact()).complaintId(), it.occurredAt(), ReferenceFold::later));
+        Set<String> complaints = new TreeSet<>(raised.keySet());
+        complaints.removeIf(id -> !raised.get(id).isAfter(resolved.getOrDefault(id, Instant.MIN)));
         return new ReferenceFold(
                 purchases.size(),
                 spent,
@@ -184,6 +189,10 @@ record ReferenceFold(
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private static Map<Integer, Long> links(List<Event> events) {

@@ -56,7 +56,9 @@ final class Storm {
     final InMemoryLedger emails = new InMemoryLedger();
     final InMemoryOutbox outbox = new InMemoryOutbox();
     final InMemoryCounters counters = new InMemoryCounters();
-    final Persons persons;
+    /** Who is who, by the history, and when it is over by what came of it. */
+    Persons persons;
+
     final Witness witness = new Witness(this);
     final FaultyMailer mailer;
 
@@ -121,6 +123,7 @@ final class Storm {
         List<String> violations;
         try {
             storm.run();
+            storm.persons = Persons.found(history, storm::recordOf);
             violations = Oracle.on(storm);
         } catch (RuntimeException failure) {
             violations = Stream.concat(

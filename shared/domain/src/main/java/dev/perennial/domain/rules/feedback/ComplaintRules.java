@@ -6,12 +6,18 @@ import dev.perennial.domain.decision.FactRule;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Customer.Feedback;
+import dev.perennial.domain.record.Customer.Feedback.ComplaintWords;
+import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Complaints, each open until it is resolved, in whatever order the two arrive. */
+/**
+ * Complaints. One is open where it was raised after it was last resolved, by the times of the facts and in whatever
+ * order they arrive; of both at the same moment it is resolved.
+ */
 public final class ComplaintRules implements FactRule {
     private static final String ID = "complaintId";
     private static final String STATE = "complaintState";
@@ -55,29 +61,61 @@ public final class ComplaintRules implements FactRule {
     }
 
     private static void raised(Draft draft, Fact.ComplaintRaised fact) {
-        boolean closed = draft.customer
-                .processed()
-                .recall(Fact.ComplaintResolved.keyOf(fact.complaintId()), draft.timeline)
-                .isPresent();
-        if (closed) {
-            draft.decided("its resolution arrived before it");
-        } else {
-            List<String> open = new ArrayList<>(draft.customer.feedback().openComplaints());
-            open.add(fact.complaintId());
-            complaints(draft, open);
+        ComplaintWords before = known(draft, fact.complaintId());
+        ComplaintWords now = before.and(Optional.of(draft.event.occurredAt()), Optional.empty());
+        take(draft, before, now);
+        if (!now.areOpen()) {
+            draft.decided(before.raised().isEmpty() ? "its resolution arrived before it" : "it was resolved later");
+        } else if (before.areOpen()) {
+            draft.decided("it was open already");
+        } else if (before.raised().isPresent()) {
+            draft.decided("it is open again");
         }
-        draft.factHappened();
+        if (before.raised().isEmpty() || (now.areOpen() && !before.areOpen())) {
+            draft.factHappened();
+        }
     }
 
     private static void resolved(Draft draft, Fact.ComplaintResolved fact) {
-        List<String> open = new ArrayList<>(draft.customer.feedback().openComplaints());
-        open.remove(fact.complaintId());
-        complaints(draft, open);
-        draft.factHappened();
+        ComplaintWords before = known(draft, fact.complaintId());
+        ComplaintWords now = before.and(Optional.empty(), Optional.of(draft.event.occurredAt()));
+        take(draft, before, now);
+        if (now.areOpen()) {
+            draft.decided("it was raised later; that counts");
+        } else if (before.resolved().isPresent() && !before.areOpen()) {
+            draft.decided("it was resolved already");
+        }
+        if (before.resolved().isEmpty() || (before.areOpen() && !now.areOpen())) {
+            draft.factHappened();
+        }
     }
 
-    private static void complaints(Draft draft, List<String> open) {
-        Feedback now = draft.customer.feedback();
-        draft.customer = draft.customer.with(now.withOpenComplaints(open));
+    /** What was said of it so far: by its first words, which are events, and by what came after them. */
+    private static ComplaintWords known(Draft draft, String complaintId) {
+        return draft.customer
+                .feedback()
+                .wordsOn(complaintId)
+                .orElse(new ComplaintWords(complaintId, Optional.empty(), Optional.empty()))
+                .and(
+                        recalled(draft, Fact.ComplaintRaised.keyOf(complaintId)),
+                        recalled(draft, Fact.ComplaintResolved.keyOf(complaintId)));
+    }
+
+    private static Optional<Instant> recalled(Draft draft, String key) {
+        return draft.customer.processed().recall(key, draft.timeline).map(Recalled::at);
+    }
+
+    private static void take(Draft draft, ComplaintWords before, ComplaintWords now) {
+        Feedback feedback = draft.customer.feedback();
+        List<String> open = new ArrayList<>(feedback.openComplaints());
+        if (!now.areOpen()) {
+            open.remove(now.complaintId());
+        } else if (!open.contains(now.complaintId())) {
+            open.add(now.complaintId());
+        }
+        Feedback next = feedback.withOpenComplaints(open);
+        boolean saidAgain = draft.event.equals(draft.event.again());
+        boolean tracked = feedback.wordsOn(before.complaintId()).isPresent();
+        draft.customer = draft.customer.with(saidAgain || tracked ? next.with(now) : next);
     }
 }

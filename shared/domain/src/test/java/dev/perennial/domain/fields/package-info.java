@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.domain.fields;
+
+import org.jspecify.annotations.NullMarked;

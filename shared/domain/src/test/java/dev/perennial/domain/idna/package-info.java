@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.domain.idna;
+
+import org.jspecify.annotations.NullMarked;
