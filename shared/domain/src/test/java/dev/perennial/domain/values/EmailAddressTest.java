@@ -73,7 +73,7 @@ class EmailAddressTest {
         "ada@x.onion, HOST"
     })
     void anAddressThatNoMailReachesSaysWhy(String typed, EmailAddress.Fault why) {
-        assertThat(EmailAddress.parse(typed).orElseThrow().fault()).contains(why);
+        assertThat(EmailAddress.read(typed).orElseThrow().fault()).contains(why);
     }
 
     @ParameterizedTest
