@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.IDNA;
-import com.ibm.icu.util.VersionInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ class DomainNameTest {
             | IDNA.CHECK_CONTEXTO);
 
     /** ICU may know a newer Unicode than the JDK. */
-    private static final VersionInfo OF_THE_JDK = VersionInfo.getInstance(16);
+    private static final int OF_THE_JDK = 16;
 
     @ParameterizedTest
     @CsvSource({
@@ -104,7 +103,7 @@ class DomainNameTest {
                 "\u2488com.example",
                 "a\u2025b.example",
                 "\u2100.example",
-                "a\u0020ä.example",
+                "a ä.example",
                 "\ud800.example",
                 "\u0378ä.example",
                 "\uffff.example"
@@ -200,7 +199,7 @@ class DomainNameTest {
             if (ours.isEmpty() && icu(name.toString()).isPresent()) {
                 assertThat(name.codePoints())
                         .as("refused though ICU takes it: %s", escaped(name))
-                        .anyMatch(it -> Character.UnicodeBlock.of(it) == Character.UnicodeBlock.HANGUL_JAMO);
+                        .anyMatch(it -> it >= 0x1100 && it <= 0x11FF);
             }
             taken += ours.isPresent() ? 1 : 0;
         }
@@ -258,7 +257,7 @@ class DomainNameTest {
 
     /** Not in the Unicode that both know. */
     private static boolean isUnknown(int point) {
-        return !Character.isDefined(point) || UCharacter.getAge(point).compareTo(OF_THE_JDK) > 0;
+        return !Character.isDefined(point) || UCharacter.getAge(point).getMajor() > OF_THE_JDK;
     }
 
     private static Optional<String> icu(String name) {
