@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,26 +185,35 @@ final class Oracle {
         }
     }
 
-    /** Of customers whom nobody forgot, whichever records were joined meanwhile. */
+    /**
+     * Of customers whom nobody forgot, whichever records were joined meanwhile. Where a record looks once more at what
+     * one sweep found, its row tells what it decided the last time.
+     */
     private void whatWasDecidedIsTold() {
         if (storm.history.facts().stream().anyMatch(it -> it.fact() instanceof Fact.CustomerErased)) {
             return;
         }
-        Map<CustomerId, Map<Instant, List<TimelineEntry>>> told = new HashMap<>();
+        Map<List<Object>, TimelineEntry> decided = new LinkedHashMap<>();
         for (Customer image : storm.customers.images()) {
-            CustomerId survivor = storm.customers.load(image.id()).id();
-            Map<Instant, List<TimelineEntry>> rows = told.computeIfAbsent(
-                    survivor, id -> storm.timeline.of(id).stream().collect(groupingBy(TimelineEntry::at)));
             for (Effect owed : image.owed()) {
-                if (owed instanceof TimelineEntry entry
-                        && (survivor.equals(image.id()) || entry.fact().isEmpty())
-                        && rows.getOrDefault(entry.at(), List.of()).stream()
-                                .noneMatch(row -> row.what().equals(entry.what())
-                                        && row.decisions().containsAll(entry.decisions()))) {
-                    wrong.add("decided and told nowhere: " + entry.eventId() + " " + entry.decisions());
+                if (owed instanceof TimelineEntry entry) {
+                    decided.put(List.of(image.id(), entry.at(), entry.eventId()), entry);
                 }
             }
         }
+        Map<CustomerId, Map<Instant, List<TimelineEntry>>> told = new HashMap<>();
+        decided.forEach((key, entry) -> {
+            CustomerId record = (CustomerId) key.getFirst();
+            CustomerId survivor = storm.customers.load(record).id();
+            Map<Instant, List<TimelineEntry>> rows = told.computeIfAbsent(
+                    survivor, id -> storm.timeline.of(id).stream().collect(groupingBy(TimelineEntry::at)));
+            if ((survivor.equals(record) || entry.fact().isEmpty())
+                    && rows.getOrDefault(entry.at(), List.of()).stream()
+                            .noneMatch(row -> row.what().equals(entry.what())
+                                    && row.decisions().containsAll(entry.decisions()))) {
+                wrong.add("decided and told nowhere: " + entry.eventId() + " " + entry.decisions());
+            }
+        });
     }
 
     private void everyAnswerIsCountedOnce() {
