@@ -2,19 +2,18 @@ package dev.perennial.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.local.aws.AwsEndpoint;
-import dev.perennial.local.aws.Delays;
+import dev.perennial.local.aws.DeveloperGate;
 import dev.perennial.local.aws.EventsApi;
 import dev.perennial.local.aws.LambdaApi;
 import dev.perennial.local.aws.Secrets;
 import dev.perennial.local.aws.SecretsApi;
 import dev.perennial.local.aws.SesApi;
-import dev.perennial.local.aws.SqsProxy;
+import dev.perennial.local.aws.SqsApi;
 import dev.perennial.local.aws.TableGate;
 import dev.perennial.local.bus.Buses;
 import dev.perennial.local.clock.ClockMover;
 import dev.perennial.local.clock.LocalClock;
 import dev.perennial.local.clock.Schedules;
-import dev.perennial.local.clock.Waiting;
 import dev.perennial.local.functions.Asynchronous;
 import dev.perennial.local.functions.Functions;
 import dev.perennial.local.functions.Instances;
@@ -23,6 +22,7 @@ import dev.perennial.local.http.Exchange;
 import dev.perennial.local.http.HttpApi;
 import dev.perennial.local.http.LoopbackServer;
 import dev.perennial.local.http.Responder;
+import dev.perennial.local.http.Settling;
 import dev.perennial.local.http.Throttle;
 import dev.perennial.local.mail.Inbox;
 import dev.perennial.local.mail.Ses;
@@ -31,6 +31,8 @@ import dev.perennial.local.pages.Site;
 import dev.perennial.local.pages.TimeZoneRules;
 import dev.perennial.local.queues.QueueReader;
 import dev.perennial.local.queues.Queues;
+import dev.perennial.local.queues.SqsOperations;
+import dev.perennial.local.storage.Storage;
 import dev.perennial.local.tables.Agenda;
 import dev.perennial.local.tables.Batches;
 import dev.perennial.local.tables.Engine;
@@ -42,10 +44,7 @@ import dev.perennial.local.work.Drain;
 import dev.perennial.local.work.Signal;
 import dev.perennial.template.Resource;
 import dev.perennial.template.Template;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +57,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The running local cloud: puts the parts together as the template says, and takes them down in turn. */
 final class Cloud implements AutoCloseable {
@@ -103,11 +107,10 @@ final class Cloud implements AutoCloseable {
         LoopbackServer.requireFree(options.httpPort(), "--http-port");
         LoopbackServer.requireFree(options.awsPort(), "--aws-port");
         Kinds.unknown(template).forEach(type -> progress.accept("Not known here, and left out: " + type));
-        data.ifPresent(Cloud::makeFolder);
         Activity activity = new Activity();
         Signal written = new Signal();
-        LocalClock clock = data.map(folder -> LocalClock.keptIn(folder.resolve("clock"), Clock.systemUTC()))
-                .orElseGet(() -> LocalClock.inMemory(Clock.systemUTC()));
+        Storage storage = part(data.map(Storage::keptIn).orElseGet(Storage::inMemory));
+        LocalClock clock = new LocalClock(storage, Clock.systemUTC());
 
         Functions functions = part(new Functions(
                 template.functions(),
@@ -116,23 +119,21 @@ final class Cloud implements AutoCloseable {
                 (function, arn) -> new Instances(
                         function, arn, Math.max(4, 2 * Runtime.getRuntime().availableProcessors()))));
         progress.accept("Tables: " + names(template.tables()));
-        Engine engine = part(Engine.start(data.map(folder -> folder.resolve("dynamodb")), clock::now));
+        Engine engine = Engine.start(storage, clock::now);
         new Tables(engine).create(template.tables());
         part(new Expiring(engine, activity, written)).start();
 
         progress.accept("Queues: " + names(template.queues()));
-        Queues queues = part(Queues.start(
-                URI.create(options.awsAddress()),
-                Place.REGION,
-                Place.ACCOUNT,
-                data.map(folder -> folder.resolve("queues"))));
+        Queues queues =
+                new Queues(clock, storage, options.awsAddress() + "/" + Place.ACCOUNT + "/", Place.arn("sqs", ""));
         queues.create(template.queues());
 
-        Asynchronous asynchronous = new Asynchronous(functions, queues::send, clock, activity);
+        Asynchronous asynchronous = part(new Asynchronous(functions, queues::send, clock, storage));
         Buses buses =
                 new Buses(template.buses(), template.rules(), clock, Place.ACCOUNT, Place.REGION, asynchronous::invoke);
-        Inbox inbox = Inbox.open(data.map(folder -> folder.resolve("inbox.ndjson")));
+        Inbox inbox = new Inbox(storage);
         Ses ses = new Ses(
+                storage,
                 inbox,
                 template.ofType("AWS::SES::ConfigurationSet").stream()
                         .map(Resource::name)
@@ -142,33 +143,33 @@ final class Cloud implements AutoCloseable {
                 clock,
                 Place.ACCOUNT,
                 Place.REGION);
-        Secrets secrets = Secrets.open(data.map(folder -> folder.resolve("secret.json")));
+        Secrets secrets = new Secrets(storage.notes());
         signingSecret = secrets.webhookSecret();
-        SqsProxy proxy = part(new SqsProxy(queues.address()));
-        Waiting waiting = part(new Waiting(clock));
-        waiting.start();
-        Delays delays = new Delays(proxy, waiting);
         AwsEndpoint endpoint = new AwsEndpoint(
                 new EventsApi(buses),
                 new SecretsApi(secrets, secretNames(), Place.arn("secretsmanager", "secret:")),
-                delays,
+                new SqsApi(new SqsOperations(queues)),
                 new SesApi(ses),
                 new LambdaApi(functions, asynchronous));
         progress.accept("AWS endpoint on port " + options.awsPort());
         part(LoopbackServer.start(
-                options.awsPort(), "--aws-port", new TableGate(engine.wire(), endpoint.onJetty(), activity, written)));
+                options.awsPort(),
+                "--aws-port",
+                new DeveloperGate(new TableGate(
+                        engine.wire(), new Exchange(new Settling(endpoint, storage)), activity, written))));
 
         progress.accept("Functions: " + template.functions().size());
         functions.prepare();
 
-        List<Drain.Source> sources = new ArrayList<>();
-        List<Runnable> starts = new ArrayList<>();
+        SqsClient client = part(client());
+        List<Drain.Source> sources = new ArrayList<>(List.of(asynchronous));
+        List<Runnable> starts = new ArrayList<>(List.of(asynchronous::start));
         template.streamSources().forEach(source -> {
             StreamReader reader = part(new StreamReader(
                     engine,
                     source,
                     new Batches(source, functions, queues::send, clock, Place.REGION),
-                    data.map(folder -> folder.resolve("streams")),
+                    storage,
                     written,
                     activity));
             sources.add(reader);
@@ -176,14 +177,7 @@ final class Cloud implements AutoCloseable {
         });
         template.queueSources().forEach(source -> {
             QueueReader reader = part(new QueueReader(
-                    queues.client(),
-                    queues.url(source.queue()),
-                    source,
-                    functions,
-                    clock,
-                    activity,
-                    Place.REGION,
-                    Place.ACCOUNT));
+                    client, queues.url(source.queue()), source, functions, activity, Place.REGION, Place.ACCOUNT));
             sources.add(reader);
             starts.add(reader::start);
         });
@@ -195,7 +189,7 @@ final class Cloud implements AutoCloseable {
                 + template.rules().size()
                 + ", schedules: "
                 + template.schedules().size());
-        Schedules schedules = part(new Schedules(template.schedules(), clock, asynchronous::invoke));
+        Schedules schedules = part(new Schedules(template.schedules(), clock, storage, asynchronous::invoke));
         schedules.start();
 
         progress.accept("Time zones: " + TimeZoneRules.version());
@@ -214,10 +208,17 @@ final class Cloud implements AutoCloseable {
                 info,
                 inbox,
                 clock,
-                new ClockMover(clock, schedules, waiting, new Agenda(engine, template.tables())::first, drain),
+                new ClockMover(
+                        clock,
+                        schedules,
+                        new Agenda(engine, template.tables())::first,
+                        queues::next,
+                        queues::wake,
+                        drain),
                 drain,
                 options.template().toAbsolutePath().resolveSibling("docs"));
-        part(LoopbackServer.start(options.httpPort(), "--http-port", new Exchange(borders(site))));
+        part(LoopbackServer.start(
+                options.httpPort(), "--http-port", new Exchange(new Settling(borders(site), storage))));
     }
 
     /** What API Gateway does before a function is asked, as the template has it. */
@@ -230,9 +231,24 @@ final class Cloud implements AutoCloseable {
         return options.throttled() ? new Throttle(cors, api.path("DefaultRouteSettings")) : cors;
     }
 
-    /** Whatever name some function might ask for: declared secrets, and what environments mention. */
+    /** What hands messages to functions. */
+    private SqsClient client() {
+        return SqsClient.builder()
+                .endpointOverride(URI.create(options.awsAddress()))
+                .region(Region.of(Place.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    /** Secrets that functions ask for: declared ones, and those that a variable names. */
     private Set<String> secretNames() {
-        Set<String> names = new HashSet<>(template.environmentOfAll().values());
+        Set<String> names = new HashSet<>();
+        template.environmentOfAll().forEach((variable, value) -> {
+            if (variable.contains("SECRET")) {
+                names.add(value);
+            }
+        });
         template.ofType("AWS::SecretsManager::Secret").forEach(secret -> names.add(secret.name()));
         return names;
     }
@@ -240,14 +256,6 @@ final class Cloud implements AutoCloseable {
     /** What posts to this cloud are signed with. */
     String signingSecret() {
         return signingSecret;
-    }
-
-    private static void makeFolder(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException refused) {
-            throw new UncheckedIOException(refused);
-        }
     }
 
     private static String names(List<Resource> resources) {

@@ -51,6 +51,11 @@ public final class DynamoDb implements AutoCloseable {
         return new DynamoDb(Database.inMemory(), clock, place);
     }
 
+    /** Tables in a database that holds other things as well, under names of their own. Whoever opened it closes it. */
+    public static DynamoDb in(Database database, InstantSource clock, Place place) {
+        return new DynamoDb(database, clock, place);
+    }
+
     /** Tables in a folder, which is made where it does not exist. */
     public static DynamoDb keptIn(Path folder, InstantSource clock, Place place) {
         return new DynamoDb(Database.open(folder.resolve(FILE)), clock, place);

@@ -10,6 +10,7 @@ import dev.perennial.local.http.Exchange;
 import dev.perennial.local.http.HttpApi;
 import dev.perennial.local.http.LoopbackServer;
 import dev.perennial.local.queues.QueueReader;
+import dev.perennial.local.storage.Storage;
 import dev.perennial.local.tables.Batches;
 import dev.perennial.local.tables.StreamReader;
 import dev.perennial.local.work.Activity;
@@ -29,7 +30,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -43,7 +43,8 @@ final class EmulatedCloud implements AutoCloseable {
     private final Consumer<String> progress;
     private final Activity activity = new Activity();
     private final Signal written = new Signal();
-    private final LocalClock clock = LocalClock.inMemory(Clock.systemUTC());
+    private final Storage storage = part(Storage.inMemory());
+    private final LocalClock clock = new LocalClock(storage, Clock.systemUTC());
     private final int port;
 
     private EmulatedCloud(Path template, int port, Path scratch, Consumer<String> progress) {
@@ -107,9 +108,9 @@ final class EmulatedCloud implements AutoCloseable {
 
         SqsClient queues = part(Account.client(SqsClient.builder(), endpoint));
         Asynchronous asynchronous =
-                new Asynchronous(functions, (arn, body) -> send(queues, arn, body), clock, activity);
-        List<Drain.Source> sources = new ArrayList<>();
-        List<Runnable> starts = new ArrayList<>();
+                part(new Asynchronous(functions, (arn, body) -> send(queues, arn, body), clock, storage));
+        List<Drain.Source> sources = new ArrayList<>(List.of(asynchronous));
+        List<Runnable> starts = new ArrayList<>(List.of(asynchronous::start));
         carryRules(read, deployment, queues, asynchronous, sources, starts);
         carryQueues(read, deployment, queues, functions, sources, starts);
         carryStreams(read, data.endpoint(), queues, functions, sources, starts);
@@ -224,7 +225,6 @@ final class EmulatedCloud implements AutoCloseable {
                     url(queues, source.queue()),
                     source,
                     functions,
-                    clock,
                     activity,
                     Account.REGION,
                     deployment.account()));
@@ -248,7 +248,7 @@ final class EmulatedCloud implements AutoCloseable {
                     streams,
                     source,
                     new Batches(source, functions, (arn, body) -> send(queues, arn, body), clock, Account.REGION),
-                    Optional.empty(),
+                    storage,
                     written,
                     activity));
             sources.add(reader);

@@ -2,7 +2,6 @@ package dev.perennial.local.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.local.Json;
-import dev.perennial.local.http.Exchange;
 import dev.perennial.local.http.HttpAnswer;
 import dev.perennial.local.http.HttpCall;
 import dev.perennial.local.http.Responder;
@@ -14,11 +13,11 @@ import java.util.Map;
 public final class AwsEndpoint implements Responder {
     private final EventsApi events;
     private final SecretsApi secrets;
-    private final Delays queues;
+    private final SqsApi queues;
     private final SesApi mail;
     private final LambdaApi functions;
 
-    public AwsEndpoint(EventsApi events, SecretsApi secrets, Delays queues, SesApi mail, LambdaApi functions) {
+    public AwsEndpoint(EventsApi events, SecretsApi secrets, SqsApi queues, SesApi mail, LambdaApi functions) {
         this.events = events;
         this.secrets = secrets;
         this.queues = queues;
@@ -43,15 +42,16 @@ public final class AwsEndpoint implements Responder {
     @Override
     public HttpAnswer answer(HttpCall call) throws Exception {
         String target = call.header("x-amz-target").orElse("");
-        if (target.startsWith("AmazonSQS.") || isQueryProtocol(call, target)) {
-            return queues.answer(call);
-        }
+        String operation = target.substring(target.indexOf('.') + 1);
         try {
+            if (target.startsWith("AmazonSQS.")) {
+                return queues.answer(operation, call.body());
+            }
             if (target.startsWith("AWSEvents.")) {
-                return events.answer(target.substring("AWSEvents.".length()), Json.read(call.body()));
+                return events.answer(operation, Json.read(call.body()));
             }
             if (target.startsWith("secretsmanager.")) {
-                return secrets.answer(target.substring("secretsmanager.".length()), Json.read(call.body()));
+                return secrets.answer(operation, Json.read(call.body()));
             }
             if (call.path().startsWith("/v2/email/")) {
                 return mail.answer(call);
@@ -62,22 +62,6 @@ public final class AwsEndpoint implements Responder {
         } catch (IOException malformed) {
             return error(400, "SerializationException", "The request is not JSON.");
         }
-        return error(
-                400,
-                "UnknownOperationException",
-                "The local cloud speaks DynamoDB, EventBridge (PutEvents), SQS, SES v2 (SendEmail), Secrets"
-                        + " Manager (GetSecretValue, PutSecretValue) and Lambda (Invoke), not "
-                        + (target.isEmpty() ? call.method() + " " + call.path() : target));
-    }
-
-    private static boolean isQueryProtocol(HttpCall call, String target) {
-        return target.isEmpty()
-                && (call.header("content-type").orElse("").startsWith("application/x-www-form-urlencoded")
-                        || call.query().contains("Action="));
-    }
-
-    /** On Jetty. */
-    public Exchange onJetty() {
-        return new Exchange(this);
+        return Protocol.refuse(call);
     }
 }

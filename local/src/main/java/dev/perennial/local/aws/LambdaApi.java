@@ -27,7 +27,10 @@ public final class LambdaApi {
 
     HttpAnswer answer(HttpCall call) throws InterruptedException {
         Matcher path = PATH.matcher(call.path());
-        String function = path.matches() ? Arns.functionName(path.group(1)) : "";
+        if (!path.matches()) {
+            return Protocol.refuse(call);
+        }
+        String function = Arns.functionName(path.group(1));
         if (!functions.has(function)) {
             return AwsEndpoint.error(404, "ResourceNotFoundException", "Function not found");
         }

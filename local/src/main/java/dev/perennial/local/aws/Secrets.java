@@ -2,40 +2,26 @@ package dev.perennial.local.aws;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.local.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.perennial.local.storage.Notes;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Optional;
 
 /** The signing secret: made at the first start and kept with the data. */
 public final class Secrets {
     private static final int KEY_BYTES = 32;
 
-    private final Optional<Path> file;
-    private volatile String value;
+    private static final String NOTE = "secret";
 
-    private Secrets(Optional<Path> file, String value) {
-        this.file = file;
-        this.value = value;
-    }
+    private final Notes notes;
 
-    /** Kept in a file, or forgotten at the end. */
-    public static Secrets open(Optional<Path> file) {
-        try {
-            if (file.isPresent() && Files.exists(file.get())) {
-                return new Secrets(file, Files.readString(file.get()));
-            }
+    /** The secret that is kept; a fresh one where there is none. */
+    public Secrets(Notes notes) {
+        this.notes = notes;
+        if (notes.find(NOTE).isEmpty()) {
             ObjectNode fresh = Json.object();
             fresh.putArray("webhooks").add("whsec_" + key());
             fresh.putArray("links").add(key());
-            Secrets secrets = new Secrets(file, "");
-            secrets.put(fresh.toString());
-            return secrets;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            put(fresh.toString());
         }
     }
 
@@ -47,18 +33,15 @@ public final class Secrets {
 
     /** What posts are signed with, as Standard Webhooks writes it. */
     public String webhookSecret() {
-        return Json.parse(value).path("webhooks").path(0).asText();
+        return Json.parse(text()).path("webhooks").path(0).asText();
     }
 
     String text() {
-        return value;
+        return notes.find(NOTE).orElseThrow();
     }
 
     /** Takes whatever it is given, as Secrets Manager does. */
-    void put(String next) throws IOException {
-        value = next;
-        if (file.isPresent()) {
-            Files.writeString(file.get(), next);
-        }
+    void put(String next) {
+        notes.put(NOTE, next);
     }
 }

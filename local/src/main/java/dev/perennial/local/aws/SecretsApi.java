@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.local.Json;
 import dev.perennial.local.http.HttpAnswer;
-import java.io.IOException;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Secrets Manager: the one secret, under each name by which the template's functions ask for it. */
 public final class SecretsApi {
@@ -24,7 +24,10 @@ public final class SecretsApi {
         this.arnPrefix = arnPrefix;
     }
 
-    HttpAnswer answer(String operation, JsonNode request) throws IOException {
+    HttpAnswer answer(String operation, JsonNode request) {
+        if (operation.equals("ListSecrets")) {
+            return AwsEndpoint.ok(list());
+        }
         String id = request.path("SecretId").asText();
         String name = id.startsWith(arnPrefix) ? id.substring(arnPrefix.length()) : id;
         if (!names.contains(name)) {
@@ -43,5 +46,14 @@ public final class SecretsApi {
             default ->
                 AwsEndpoint.error(400, "UnknownOperationException", "The local cloud does not know " + operation);
         };
+    }
+
+    private ObjectNode list() {
+        ObjectNode answer = Json.object();
+        var secrets = answer.putArray("SecretList");
+        new TreeSet<>(names)
+                .forEach(
+                        name -> secrets.addObject().put("ARN", arnPrefix + name).put("Name", name));
+        return answer;
     }
 }

@@ -19,15 +19,28 @@ public final class ClockMover {
 
     private final LocalClock clock;
     private final Schedules schedules;
-    private final Waiting waiting;
     private final Supplier<Optional<Instant>> pending;
+    private final Supplier<Optional<Instant>> delayed;
+    private final Runnable moved;
     private final Drain drain;
 
-    /** @param pending the earliest moment for which the tables keep something that a schedule will find */
+    /**
+     * Moves nothing yet.
+     *
+     * @param pending the earliest moment for which the tables keep something that a schedule will find
+     * @param delayed the earliest moment for which a message waits
+     * @param moved tells whoever waits for a moment that it may have come
+     */
     public ClockMover(
-            LocalClock clock, Schedules schedules, Waiting waiting, Supplier<Optional<Instant>> pending, Drain drain) {
+            LocalClock clock,
+            Schedules schedules,
+            Supplier<Optional<Instant>> pending,
+            Supplier<Optional<Instant>> delayed,
+            Runnable moved,
+            Drain drain) {
         this.pending = pending;
-        this.waiting = waiting;
+        this.delayed = delayed;
+        this.moved = moved;
         this.clock = clock;
         this.schedules = schedules;
         this.drain = drain;
@@ -45,7 +58,7 @@ public final class ClockMover {
             clock.advance(step);
             left = left.minus(step);
             schedules.fireDue();
-            waiting.fireDue();
+            moved.run();
             idle();
         }
         return clock.now();
@@ -57,7 +70,7 @@ public final class ClockMover {
                         Optional.of(now.plus(left)),
                         Optional.of(now.plus(STEP)),
                         pending.get().map(schedules::firstFrom),
-                        waiting.next())
+                        delayed.get())
                 .flatMap(Optional::stream)
                 .filter(moment -> moment.isAfter(now))
                 .min(Comparator.naturalOrder())

@@ -1,49 +1,27 @@
 package dev.perennial.local.clock;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.perennial.local.storage.Storage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** The system's clock plus an offset that only grows and that is kept with the data. */
 public final class LocalClock {
+    private static final String NOTE = "clock";
+
     private final Clock system;
-    private final Optional<Path> file;
+    private final Storage storage;
     private volatile Duration offset;
 
-    private LocalClock(Clock system, Optional<Path> file, Duration offset) {
+    /** A clock that goes on where it was left. */
+    public LocalClock(Storage storage, Clock system) {
         this.system = system;
-        this.file = file;
-        this.offset = offset;
-    }
-
-    /** A clock that forgets how far it was moved. */
-    public static LocalClock inMemory(Clock system) {
-        return new LocalClock(system, Optional.empty(), Duration.ZERO);
-    }
-
-    /** A clock that goes on where the file says. */
-    public static LocalClock keptIn(Path file, Clock system) {
-        try {
-            Duration offset =
-                    Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
-            return new LocalClock(system, Optional.of(file), offset);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        this.storage = storage;
+        this.offset = storage.notes().find(NOTE).map(Duration::parse).orElse(Duration.ZERO);
     }
 
     public Instant now() {
         return system.instant().plus(offset);
-    }
-
-    /** How far this clock is ahead of the system's. */
-    public Duration offset() {
-        return offset;
     }
 
     synchronized void advance(Duration step) {
@@ -51,13 +29,7 @@ public final class LocalClock {
             throw new IllegalArgumentException("The clock only moves forward");
         }
         Duration moved = offset.plus(step);
+        storage.notes().put(NOTE, moved.toString());
         offset = moved;
-        file.ifPresent(path -> {
-            try {
-                Files.writeString(path, moved.toString());
-            } catch (IOException full) {
-                throw new UncheckedIOException(full);
-            }
-        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.perennial.local.clock;
 
+import dev.perennial.local.storage.Storage;
 import dev.perennial.template.Schedule;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,24 +11,51 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** EventBridge Scheduler: hands each schedule's input to its function when the local clock says so. */
+/**
+ * EventBridge Scheduler: hands each schedule's input to its function when the local clock says so. When each is due
+ * next is kept with the data, so that one that became due while nothing ran fires at the next start.
+ */
 public final class Schedules implements AutoCloseable {
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
     private final LocalClock clock;
+    private final Storage storage;
     private final BiConsumer<String, byte[]> invocation;
     private final List<Timed> timed = new ArrayList<>();
     private final Thread thread;
 
-    private static final class Timed {
+    private final class Timed {
         private final Schedule schedule;
         private final Expression expression;
         private Instant next;
 
-        Timed(Schedule schedule, Instant now) {
+        Timed(Schedule schedule) {
             this.schedule = schedule;
             this.expression = Expression.parse(schedule.expression());
-            this.next = expression.after(now);
+            this.next = storage.notes().find(note()).map(Instant::parse).orElseGet(() -> expression.after(clock.now()));
+            storage.notes().put(note(), next.toString());
+        }
+
+        /** A schedule of another expression begins anew. */
+        private String note() {
+            return "schedule/" + schedule.name() + "/" + schedule.expression();
+        }
+
+        void fireIfDue(Instant now) {
+            if (next.isAfter(now)) {
+                return;
+            }
+            Instant following = from(now.plusNanos(1));
+            String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
+            storage.together(() -> {
+                storage.notes().put(note(), following.toString());
+                invocation.accept(
+                        schedule.function(),
+                        schedule.input()
+                                .replace("<aws.scheduler.scheduled-time>", time)
+                                .getBytes(StandardCharsets.UTF_8));
+            });
+            next = following;
         }
 
         /** The first of its moments, from that one on. */
@@ -45,10 +73,12 @@ public final class Schedules implements AutoCloseable {
      *
      * @param invocation is given a function's name and its input
      */
-    public Schedules(List<Schedule> schedules, LocalClock clock, BiConsumer<String, byte[]> invocation) {
+    public Schedules(
+            List<Schedule> schedules, LocalClock clock, Storage storage, BiConsumer<String, byte[]> invocation) {
         this.clock = clock;
+        this.storage = storage;
         this.invocation = invocation;
-        schedules.forEach(schedule -> timed.add(new Timed(schedule, clock.now())));
+        schedules.forEach(schedule -> timed.add(new Timed(schedule)));
         this.thread = Thread.ofVirtual().name("schedules").unstarted(this::run);
     }
 
@@ -70,18 +100,7 @@ public final class Schedules implements AutoCloseable {
     /** Fires each schedule that is due, once however often it was missed, with the present as its time. */
     synchronized void fireDue() {
         Instant now = clock.now();
-        for (Timed each : timed) {
-            if (!each.next.isAfter(now)) {
-                each.next = each.from(now.plusNanos(1));
-                String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
-                invocation.accept(
-                        each.schedule.function(),
-                        each.schedule
-                                .input()
-                                .replace("<aws.scheduler.scheduled-time>", time)
-                                .getBytes(StandardCharsets.UTF_8));
-            }
-        }
+        timed.forEach(each -> each.fireIfDue(now));
     }
 
     /** The first moment, from that one on, at which a schedule comes; the moment itself where there is none. */

@@ -1,57 +1,51 @@
 package dev.perennial.local.mail;
 
 import dev.perennial.local.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import dev.perennial.local.storage.Series;
+import dev.perennial.local.storage.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that was sent, oldest first, kept as one JSON document per line beside the data. */
+/** Everything that was sent, oldest first, kept with the data. */
 public final class Inbox {
-    private final Optional<Path> file;
-    private final List<Mail> mails = new ArrayList<>();
+    private final Storage storage;
+    private final Series mails;
 
-    private Inbox(Optional<Path> file) {
-        this.file = file;
+    public Inbox(Storage storage) {
+        this.storage = storage;
+        this.mails = storage.series("mails");
     }
 
-    /** Kept in a file, or forgotten at the end. */
-    public static Inbox open(Optional<Path> file) {
-        Inbox inbox = new Inbox(file);
-        try {
-            if (file.isPresent() && Files.exists(file.get())) {
-                for (String line : Files.readAllLines(file.get())) {
-                    if (!line.isBlank()) {
-                        inbox.mails.add(Mail.of(Json.parse(line)));
-                    }
-                }
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return inbox;
+    void add(Mail mail) {
+        storage.together(() -> storage.notes()
+                .put(note(mail.id()), String.valueOf(mails.add(mail.json().toString()))));
     }
 
-    synchronized void add(Mail mail) {
-        mails.add(mail);
-        file.ifPresent(path -> {
-            try {
-                Files.writeString(path, mail.json() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            } catch (IOException full) {
-                throw new UncheckedIOException(full);
-            }
-        });
+    /** Where a mail stands in the series. */
+    private static String note(String id) {
+        return "mail/" + id;
     }
 
-    public synchronized List<Mail> all() {
-        return List.copyOf(mails);
+    public long size() {
+        return mails.size();
     }
 
-    public synchronized Optional<Mail> find(String id) {
-        return mails.stream().filter(mail -> mail.id().equals(id)).findFirst();
+    public List<Mail> all() {
+        List<String> texts = new ArrayList<>();
+        mails.forEach((_, text) -> texts.add(text));
+        return texts.stream().map(Inbox::mail).toList();
+    }
+
+    public Optional<Mail> find(String id) {
+        return storage.notes()
+                .find(note(id))
+                .map(Long::parseLong)
+                .flatMap(mails::find)
+                .map(Inbox::mail);
+    }
+
+    private static Mail mail(String text) {
+        return Mail.of(Json.parse(text));
     }
 }

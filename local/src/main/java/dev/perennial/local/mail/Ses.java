@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.local.Json;
 import dev.perennial.local.bus.Buses;
 import dev.perennial.local.clock.LocalClock;
+import dev.perennial.local.storage.Storage;
 import dev.perennial.template.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.UUID;
 public final class Ses {
     private static final int MOST_RECIPIENTS = 50;
 
+    private final Storage storage;
     private final Inbox inbox;
     private final Reports reports;
     private final Set<String> configurationSets;
@@ -28,6 +30,7 @@ public final class Ses {
      * @param destinations resources of type {@code AWS::SES::ConfigurationSetEventDestination}
      */
     public Ses(
+            Storage storage,
             Inbox inbox,
             Set<String> configurationSets,
             List<Resource> destinations,
@@ -35,6 +38,7 @@ public final class Ses {
             LocalClock clock,
             String account,
             String region) {
+        this.storage = storage;
         this.inbox = inbox;
         this.configurationSets = Set.copyOf(configurationSets);
         this.clock = clock;
@@ -88,8 +92,10 @@ public final class Ses {
                 headers(simple),
                 tags(request),
                 configurationSet);
-        inbox.add(mail);
-        reports.report(mail);
+        storage.together(() -> {
+            inbox.add(mail);
+            reports.report(mail);
+        });
         return Json.object().put("MessageId", mail.id());
     }
 

@@ -9,6 +9,7 @@ import dev.perennial.local.http.HttpAnswer;
 import dev.perennial.local.http.HttpApi;
 import dev.perennial.local.http.HttpCall;
 import dev.perennial.local.http.Responder;
+import dev.perennial.local.http.Visitor;
 import dev.perennial.local.mail.Inbox;
 import dev.perennial.local.work.Drain;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /** Everything on the HTTP port: the declared routes, and the local cloud's own pages where no route is. */
 public final class Site implements Responder {
@@ -53,9 +55,13 @@ public final class Site implements Responder {
     }
 
     private HttpAnswer own(HttpCall call) throws IOException, InterruptedException {
+        Optional<String> objection = Visitor.objection(call.header("host"), call.header("origin"));
+        if (objection.isPresent()) {
+            return HttpAnswer.problem(403, "Forbidden", objection.get());
+        }
         String method = call.method().equals("HEAD") ? "GET" : call.method();
         return switch (method + " " + call.path()) {
-            case "GET /" -> StartPage.of(info, clock.now(), inbox.all().size());
+            case "GET /" -> StartPage.of(info, clock.now(), inbox.size());
             case "GET /docs" -> docs.page();
             case "GET /docs/openapi.yaml" -> docs.openApi();
             case "GET /local/info" -> HttpAnswer.json(200, info.json(clock.now()));

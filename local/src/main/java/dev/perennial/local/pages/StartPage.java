@@ -14,7 +14,7 @@ final class StartPage {
 
     private StartPage() {}
 
-    static HttpAnswer of(Info info, Instant now, int mails) {
+    static HttpAnswer of(Info info, Instant now, long mails) {
         StringBuilder scans = new StringBuilder();
         info.tables()
                 .forEach(table -> scans.append("aws --endpoint-url ")

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.local.Json;
-import dev.perennial.local.clock.LocalClock;
 import dev.perennial.local.functions.Functions;
 import dev.perennial.local.functions.Outcome;
 import dev.perennial.local.work.Activity;
@@ -35,7 +34,6 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
     private final String url;
     private final QueueSource source;
     private final Functions functions;
-    private final LocalClock clock;
     private final Activity activity;
     private final String queueArn;
     private final String region;
@@ -53,7 +51,6 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
             String url,
             QueueSource source,
             Functions functions,
-            LocalClock clock,
             Activity activity,
             String region,
             String account) {
@@ -61,7 +58,6 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
         this.url = url;
         this.source = source;
         this.functions = functions;
-        this.clock = clock;
         this.activity = activity;
         this.region = region;
         this.queueArn = "arn:aws:sqs:" + region + ":" + account + ":" + source.queue();
@@ -74,6 +70,7 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
         threads.forEach(Thread::start);
     }
 
+    /** What waits for its time is not there yet. */
     @Override
     public boolean isEmpty() {
         Map<QueueAttributeName, String> counts = client.getQueueAttributes(
@@ -81,8 +78,7 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
                 .attributes();
         return List.of(
                         QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)
                 .stream()
                 .allMatch(name -> counts.getOrDefault(name, "0").equals("0"));
     }
@@ -179,9 +175,7 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
                 .put("receiptHandle", message.receiptHandle())
                 .put("body", message.body());
         ObjectNode attributes = record.putObject("attributes");
-        message.attributes()
-                .forEach((name, value) ->
-                        attributes.put(name.toString(), name.toString().endsWith("Timestamp") ? moved(value) : value));
+        message.attributes().forEach((name, value) -> attributes.put(name.toString(), value));
         ObjectNode own = record.putObject("messageAttributes");
         message.messageAttributes()
                 .forEach((name, value) ->
@@ -190,11 +184,6 @@ public final class QueueReader implements Drain.Source, AutoCloseable {
                 .put("eventSource", "aws:sqs")
                 .put("eventSourceARN", queueArn)
                 .put("awsRegion", region);
-    }
-
-    /** ElasticMQ stamps messages by the system's clock, in milliseconds. */
-    private String moved(String stamp) {
-        return String.valueOf(Long.parseLong(stamp) + clock.offset().toMillis());
     }
 
     @Override

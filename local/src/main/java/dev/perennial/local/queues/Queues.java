@@ -1,72 +1,42 @@
 package dev.perennial.local.queues;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.local.Json;
+import dev.perennial.local.clock.LocalClock;
+import dev.perennial.local.storage.Storage;
 import dev.perennial.template.Arns;
 import dev.perennial.template.Resource;
-import java.net.URI;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.elasticmq.NodeAddress;
-import org.elasticmq.rest.sqs.SQSRestServer;
-import org.elasticmq.rest.sqs.SQSRestServerBuilder;
-import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import java.util.stream.Collectors;
 
-/** ElasticMQ on a port of its own that nobody needs to know, with the declared queues. */
-public final class Queues implements AutoCloseable {
-    private static final List<QueueAttributeName> COPIED = List.of(
-            QueueAttributeName.VISIBILITY_TIMEOUT,
-            QueueAttributeName.MESSAGE_RETENTION_PERIOD,
-            QueueAttributeName.DELAY_SECONDS,
-            QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS);
+/** The declared queues. */
+public final class Queues {
+    private static final Duration VISIBILITY_TIMEOUT = Duration.ofSeconds(30);
 
-    private final SQSRestServer server;
-    private final int port;
-    private final SqsClient client;
-    private final Map<String, String> urls = new HashMap<>();
-
-    private Queues(SQSRestServer server, int port, String region) {
-        this.server = server;
-        this.port = port;
-        this.client = SqsClient.builder()
-                .endpointOverride(address())
-                .region(Region.of(region))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
-    }
+    private final Map<String, Queue> queues = new LinkedHashMap<>();
+    private final LocalClock clock;
+    private final Storage storage;
+    private final String urlPrefix;
+    private final String arnPrefix;
 
     /**
-     * Starts the server.
+     * No queues yet.
      *
-     * @param endpoint what queue URLs begin with
-     * @param file where messages are kept; empty forgets them
+     * @param urlPrefix what queue URLs begin with, for example {@code http://localhost:4566/000000000000/}
+     * @param arnPrefix for example {@code arn:aws:sqs:eu-central-1:000000000000:}
      */
-    public static Queues start(URI endpoint, String region, String account, Optional<Path> file) {
-        TheSQSRestServerBuilder settings = SQSRestServerBuilder.withInterface("127.0.0.1")
-                .withPort(0)
-                .withServerAddress(new NodeAddress(endpoint.getScheme(), endpoint.getHost(), endpoint.getPort(), ""))
-                .withAWSRegion(region)
-                .withAWSAccountId(account);
-        SQSRestServer server = file.map(path -> QueueStore.keptIn(path, settings))
-                .orElse(settings)
-                .start();
-        int port = server.waitUntilStarted().localAddress().getPort();
-        return new Queues(server, port, region);
-    }
-
-    /** Where ElasticMQ itself listens. */
-    public URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+    public Queues(LocalClock clock, Storage storage, String urlPrefix, String arnPrefix) {
+        this.clock = clock;
+        this.storage = storage;
+        this.urlPrefix = urlPrefix;
+        this.arnPrefix = arnPrefix;
     }
 
     /** Makes the queues; dead-letter queues first, for the others name them. */
@@ -76,48 +46,78 @@ public final class Queues implements AutoCloseable {
                 .forEach(this::create);
     }
 
-    private void create(Resource queue) {
-        Map<QueueAttributeName, String> attributes = new HashMap<>();
-        JsonNode properties = queue.properties();
-        for (QueueAttributeName name : COPIED) {
-            if (properties.has(name.toString())) {
-                attributes.put(name, properties.get(name.toString()).asText());
-            }
+    private void create(Resource declared) {
+        JsonNode properties = declared.properties();
+        Queue.Settings settings = new Queue.Settings(
+                seconds(properties, "VisibilityTimeout", VISIBILITY_TIMEOUT),
+                seconds(properties, "DelaySeconds", Duration.ZERO),
+                seconds(properties, "ReceiveMessageWaitTimeSeconds", Duration.ZERO),
+                redrive(declared));
+        queues.put(declared.name(), new Queue(declared.name(), arnPrefix + declared.name(), settings, clock, storage));
+    }
+
+    private static Duration seconds(JsonNode properties, String name, Duration otherwise) {
+        return properties.has(name) ? Duration.ofSeconds(properties.get(name).asLong()) : otherwise;
+    }
+
+    private Optional<Queue.Redrive> redrive(Resource declared) {
+        JsonNode policy = declared.properties().path("RedrivePolicy");
+        if (policy.isMissingNode()) {
+            return Optional.empty();
         }
-        if (properties.has("RedrivePolicy")) {
-            attributes.put(
-                    QueueAttributeName.REDRIVE_POLICY,
-                    properties.get("RedrivePolicy").toString());
-        }
-        client.createQueue(request -> request.queueName(queue.name()).attributes(attributes));
-        urls.put(
-                queue.name(),
-                client.getQueueUrl(request -> request.queueName(queue.name())).queueUrl());
+        String target = Arns.lastPart(policy.path("deadLetterTargetArn").asText());
+        Queue deadLetters = find(target)
+                .orElseThrow(() -> new IllegalArgumentException("The queue " + declared.name()
+                        + " has a RedrivePolicy that names " + target
+                        + ": a declared queue without one is needed here"));
+        return Optional.of(
+                new Queue.Redrive(deadLetters, policy.path("maxReceiveCount").asInt()));
     }
 
     /** Puts a message into a queue. */
     public void send(String queueArn, String body) {
-        client.sendMessage(
-                request -> request.queueUrl(url(Arns.lastPart(queueArn))).messageBody(body));
+        Queue queue = find(Arns.lastPart(queueArn))
+                .orElseThrow(() -> new IllegalArgumentException("The template declares no queue " + queueArn));
+        queue.send(body, Json.object(), Json.object(), queue.settings().delay());
     }
 
-    public SqsClient client() {
-        return client;
+    Optional<Queue> find(String name) {
+        return Optional.ofNullable(queues.get(name));
     }
 
-    /** The URL of a declared queue. */
+    Collection<Queue> all() {
+        return queues.values();
+    }
+
+    Map<String, Queue> byArn() {
+        return queues.values().stream().collect(Collectors.toMap(Queue::arn, queue -> queue));
+    }
+
+    /** The queues whose dead letters come into this one. */
+    List<Queue> sourcesOf(Queue deadLetters) {
+        return queues.values().stream()
+                .filter(queue -> queue.settings()
+                        .redrive()
+                        .filter(it -> it.deadLetters() == deadLetters)
+                        .isPresent())
+                .toList();
+    }
+
+    /** The URL of a queue, by which clients call it. */
     public String url(String queue) {
-        String url = urls.get(queue);
-        if (url == null) {
-            throw new IllegalArgumentException("The template declares no queue " + queue);
-        }
-        return url;
+        return urlPrefix + queue;
     }
 
-    @Override
-    public void close() {
-        client.close();
-        // Nothing is lost by not waiting: ElasticMQ would only see its idle connections out.
-        var _ = server.stopAndGetFuture().apply();
+    /** The earliest moment for which a message waits. */
+    public Optional<Instant> next() {
+        return queues.values().stream()
+                .map(Queue::next)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Tells all that wait for a moment that it may have come. */
+    public void wake() {
+        queues.values().forEach(Queue::wake);
     }
 }

@@ -7,9 +7,7 @@ import dev.perennial.dynamodb.DynamoDbHandler;
 import dev.perennial.dynamodb.wire.Place;
 import dev.perennial.dynamodb.wire.ServiceException;
 import dev.perennial.local.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.perennial.local.storage.Storage;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,41 +18,26 @@ import org.eclipse.jetty.server.Handler;
 public final class Engine implements Streams, AutoCloseable {
     private static final Place PLACE = new Place("eu-central-1", "000000000000");
 
-    /** What the engine of earlier versions wrote. */
-    private static final String FORMER = "shared-local-instance.db";
-
     private final DynamoDb tables;
 
     private Engine(DynamoDb tables) {
         this.tables = tables;
     }
 
-    /** Starts the engine by the system's clock, with its file in a folder or in memory. */
+    /** Starts an engine by the system's clock, with a file of its own in a folder, or in memory. */
     public static Engine start(Optional<Path> folder) {
-        return start(folder, InstantSource.system());
-    }
-
-    /**
-     * Starts the engine, with its file in a folder or in memory.
-     *
-     * @param clock stamps the streams' records, and says when items expire
-     * @throws UncheckedIOException where the folder holds tables of an earlier version; they are left as they are
-     */
-    public static Engine start(Optional<Path> folder, InstantSource clock) {
-        folder.ifPresent(Engine::requireReadable);
+        InstantSource clock = InstantSource.system();
         return new Engine(
                 folder.map(it -> DynamoDb.keptIn(it, clock, PLACE)).orElseGet(() -> DynamoDb.inMemory(clock, PLACE)));
     }
 
-    private static void requireReadable(Path folder) {
-        if (Files.exists(folder.resolve(FORMER)) && !Files.exists(folder.resolve(DynamoDb.FILE))) {
-            Path data = folder.toAbsolutePath().getParent();
-            throw new UncheckedIOException(
-                    "The tables in " + folder
-                            + " were written by an earlier version and cannot be read: move the folder " + data
-                            + " away, or delete it, and start again.",
-                    new IOException(FORMER));
-        }
+    /**
+     * Starts the engine in a storage, which outlives it.
+     *
+     * @param clock stamps the streams' records, and says when items expire
+     */
+    public static Engine start(Storage storage, InstantSource clock) {
+        return new Engine(DynamoDb.in(storage.database(), clock, PLACE));
     }
 
     /** Answers DynamoDB's and DynamoDB Streams' wire protocol. */

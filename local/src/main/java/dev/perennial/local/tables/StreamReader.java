@@ -1,16 +1,15 @@
 package dev.perennial.local.tables;
 
+import dev.perennial.local.storage.Storage;
 import dev.perennial.local.work.Activity;
 import dev.perennial.local.work.Drain;
 import dev.perennial.local.work.Signal;
 import dev.perennial.template.StreamSource;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads a table's stream for one function: parents before children, each shard in order. */
@@ -33,19 +32,14 @@ public final class StreamReader implements Drain.Source, AutoCloseable {
      * Starts nothing yet.
      *
      * @param written is raised after each write to any table
-     * @param folder of the checkpoints; empty keeps none
+     * @param storage keeps how far the stream was handled
      */
     public StreamReader(
-            Streams streams,
-            StreamSource source,
-            Batches batches,
-            Optional<Path> folder,
-            Signal written,
-            Activity activity) {
+            Streams streams, StreamSource source, Batches batches, Storage storage, Signal written, Activity activity) {
         this.streams = streams;
         this.streamArn = streams.arn(source.table());
         this.batches = batches;
-        this.checkpoints = Checkpoints.open(folder.map(path -> path.resolve(source.name() + ".json")));
+        this.checkpoints = new Checkpoints(storage.notes(), source.name());
         this.written = written;
         this.activity = activity;
         this.thread = Thread.ofVirtual().name("stream-" + source.name()).unstarted(this::run);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.local.Json;
 import dev.perennial.local.clock.LocalClock;
+import dev.perennial.local.storage.Storage;
 import dev.perennial.template.Rule;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class PutEventsTest {
                             "facts",
                             "{\"source\":[{\"prefix\":\"shop\"}]}",
                             List.of(new Rule.Target("on-all", "")))),
-            LocalClock.inMemory(Clock.fixed(Instant.parse("2026-11-20T10:15:00Z"), ZoneOffset.UTC)),
+            new LocalClock(Storage.inMemory(), Clock.fixed(Instant.parse("2026-11-20T10:15:00Z"), ZoneOffset.UTC)),
             "000000000000",
             "eu-central-1",
             (function, event) -> invoked.add(function));
@@ -97,7 +98,7 @@ class PutEventsTest {
         assertThatThrownBy(() -> new Buses(
                         List.of(),
                         List.of(new Rule("r", "missing", "{\"source\":[\"a\"]}", List.of())),
-                        LocalClock.inMemory(Clock.systemUTC()),
+                        new LocalClock(Storage.inMemory(), Clock.systemUTC()),
                         "0",
                         "r",
                         (function, event) -> {}))

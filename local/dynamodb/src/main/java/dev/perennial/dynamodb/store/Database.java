@@ -13,8 +13,10 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.DataType;
 
 /**
- * Sorted maps, in a file or in memory. One change at a time; what a change or a look returns, or throws, is on the disk
- * by then. Safe for use by many threads.
+ * Sorted maps, in a file or in memory. One change at a time; what {@link #write} or {@link #read} returns, or throws,
+ * is on the disk by then. Whoever makes several changes for one answer calls {@link #change} and, before the answer
+ * leaves, {@link #settle}. Changes reach the disk in their order, so a file that was left by a killed process holds all
+ * changes up to one of them. Safe for use by many threads.
  */
 public final class Database implements AutoCloseable {
     /**
@@ -64,25 +66,16 @@ public final class Database implements AutoCloseable {
         store.removeMap(map);
     }
 
-    /** Changes something, alone. A change that throws has changed nothing. */
+    /** Changes something, alone, and waits for the disk. A change that throws has changed nothing. */
     public <T> T write(Supplier<T> change) {
-        long seen = 0;
-        lock.writeLock().lock();
         try {
-            try {
-                T result = change.get();
-                changes.incrementAndGet();
-                return result;
-            } finally {
-                seen = changes.get();
-                lock.writeLock().unlock();
-            }
+            return change(change);
         } finally {
-            await(seen);
+            settle();
         }
     }
 
-    /** Looks at something while nobody changes it. */
+    /** Looks at something while nobody changes it, and waits until what it may have seen is on the disk. */
     public <T> T read(Supplier<T> look) {
         long seen = 0;
         lock.readLock().lock();
@@ -96,6 +89,36 @@ public final class Database implements AutoCloseable {
         } finally {
             await(seen);
         }
+    }
+
+    /**
+     * Changes something, alone, and waits for no disk: a process that is killed before anybody settles may have lost
+     * it, with all that came after it. Changes within a change are one change.
+     */
+    public <T> T change(Supplier<T> change) {
+        lock.writeLock().lock();
+        try {
+            T result = change.get();
+            changes.incrementAndGet();
+            return result;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Looks at something while nobody changes it, be it on the disk or not. */
+    public <T> T look(Supplier<T> look) {
+        lock.readLock().lock();
+        try {
+            return look.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Waits until all changes so far are on the disk. */
+    public void settle() {
+        await(changes.get());
     }
 
     private void await(long change) {
