@@ -194,7 +194,7 @@ final class Cloud implements AutoCloseable {
 
         progress.accept("Time zones: " + TimeZoneRules.version());
         progress.accept("HTTP API on port " + options.httpPort());
-        HttpApi api = new HttpApi(template.routes(), functions, clock, activity, Place.ACCOUNT);
+        HttpApi api = new HttpApi(template.routes(), functions, clock, activity, Place.ACCOUNT, Place.iam());
         Info info = new Info(
                 options.httpAddress(),
                 options.awsAddress(),
@@ -236,7 +236,8 @@ final class Cloud implements AutoCloseable {
         return SqsClient.builder()
                 .endpointOverride(URI.create(options.awsAddress()))
                 .region(Region.of(Place.REGION))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(Place.USER, Place.USER)))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
     }

@@ -90,7 +90,7 @@ public final class Main {
 
     private static void demonstrate(Options options, Cloud cloud, PrintStream console) throws InterruptedException {
         try {
-            new Demo(options.httpAddress(), options.awsAddress(), cloud.signingSecret(), console).play();
+            new Demo(options.httpAddress(), options.awsAddress(), cloud.signingSecret(), Place.iam(), console).play();
         } catch (IOException refused) {
             System.err.println("The demonstration ended early: " + refused.getMessage());
         }

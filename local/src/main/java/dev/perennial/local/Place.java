@@ -1,9 +1,11 @@
 package dev.perennial.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.local.http.Iam;
 import dev.perennial.template.Setting;
 import dev.perennial.template.Template;
 import dev.perennial.template.TemplateException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +16,10 @@ import java.util.Map;
 final class Place {
     static final String REGION = "eu-central-1";
     static final String ACCOUNT = "000000000000";
+
+    /** Access key and secret of the one user; nobody needs to keep it to himself. */
+    static final String USER = "local";
+
     private static final String STACK = "perennial";
 
     private Place() {}
@@ -46,14 +52,19 @@ final class Place {
         return "arn:aws:" + service + ":" + REGION + ":" + ACCOUNT + ":" + rest;
     }
 
+    /** Who may ask for numbers. */
+    static Iam iam() {
+        return new Iam(REGION, USER, USER, InstantSource.system());
+    }
+
     /** The environment of the process that the functions run in. */
     static Map<String, String> environment(Template template, Options options) {
         Map<String, String> environment = new LinkedHashMap<>(template.environmentOfAll());
         environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + options.awsPort());
         environment.put("AWS_REGION", REGION);
         environment.put("AWS_DEFAULT_REGION", REGION);
-        environment.put("AWS_ACCESS_KEY_ID", "local");
-        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        environment.put("AWS_ACCESS_KEY_ID", USER);
+        environment.put("AWS_SECRET_ACCESS_KEY", USER);
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
         return environment;

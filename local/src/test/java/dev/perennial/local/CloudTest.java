@@ -353,6 +353,75 @@ class CloudTest {
     }
 
     @Test
+    void aWebsiteReachesNeitherPagesNorServices() throws Exception {
+        for (String origin : List.of("https://evil.example", "null")) {
+            HttpResponse<String> moved = cloud.send(cloud.http("/local/clock")
+                    .header("Origin", origin)
+                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"advance\":\"P1D\"}"))
+                    .build());
+            HttpResponse<String> put = cloud.send(java.net.http.HttpRequest.newBuilder(
+                            java.net.URI.create(cloud.options().awsAddress()))
+                    .header("Origin", origin)
+                    .header("X-Amz-Target", "DynamoDB_20120810.ListTables")
+                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}"))
+                    .build());
+
+            assertThat(moved.statusCode()).isEqualTo(403);
+            assertThat(put.statusCode()).isEqualTo(403);
+            assertThat(put.body()).contains("AccessDeniedException").doesNotContain("things");
+        }
+        assertThat(raw(cloud.options().httpPort(), "/local/info")).startsWith("HTTP/1.1 403");
+        assertThat(raw(cloud.options().awsPort(), "/")).startsWith("HTTP/1.1 403");
+        assertThat(raw(cloud.options().httpPort(), "/echo/fixed")).startsWith("HTTP/1.1 201");
+    }
+
+    /** What a name that was rebound to this machine is answered. */
+    private static String raw(int port, String path) throws IOException {
+        try (java.net.Socket socket = new java.net.Socket("127.0.0.1", port)) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: evil.example:" + port + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void aRouteForKnownUsersWantsASignature() throws Exception {
+        HttpResponse<String> unsigned = cloud.get("/numbers");
+        java.net.http.HttpRequest.Builder request = cloud.http("/numbers");
+        Place.iam().sign("/numbers", "localhost:" + cloud.options().httpPort()).forEach(request::header);
+
+        assertThat(unsigned.statusCode()).isEqualTo(403);
+        assertThat(unsigned.body()).isEqualTo("{\"message\":\"Forbidden\"}");
+        assertThat(cloud.send(request.build()).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void theSecretIsListed() throws Exception {
+        JsonNode secrets =
+                json(cloud.aws("secretsmanager.ListSecrets", Json.object())).path("SecretList");
+
+        assertThat(secrets).singleElement().satisfies(secret -> {
+            assertThat(secret.path("Name").asText()).isEqualTo("test/signing");
+            assertThat(secret.path("ARN").asText()).endsWith(":secret:test/signing");
+        });
+        assertThat(json(cloud.aws("secretsmanager.GetSecretValue", Json.object().put("SecretId", "test/signing")))
+                        .path("SecretString")
+                        .asText())
+                .contains("whsec_");
+    }
+
+    @Test
+    void theSdkKnowsTheErrorsOfQueues() {
+        assertThatThrownBy(() -> cloud.queues().getQueueUrl(request -> request.queueName("none")))
+                .isInstanceOf(software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException.class);
+        assertThatThrownBy(() ->
+                        cloud.queues().startMessageMoveTask(request -> request.sourceArn(Place.arn("sqs", "failures"))))
+                .isInstanceOf(software.amazon.awssdk.services.sqs.model.SqsException.class)
+                .hasMessageContaining("Dead Letter Queue");
+    }
+
+    @Test
     void aTakenPortIsSaidInOneSentence() {
         assertThatThrownBy(() -> LoopbackServer.start(
                         cloud.options().httpPort(),

@@ -1,6 +1,7 @@
 package dev.perennial.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.local.http.Iam;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -15,22 +16,25 @@ public final class Demo {
     private final String http;
     private final String aws;
     private final String secret;
+    private final Iam iam;
     private final PrintStream out;
 
     /**
      * A demonstration for the cloud at these addresses.
      *
      * @param secret {@code whsec_…}, which posts are signed with
+     * @param iam signs who asks for numbers
      */
-    public Demo(String http, String aws, String secret, PrintStream out) {
+    public Demo(String http, String aws, String secret, Iam iam, PrintStream out) {
         this.http = http;
         this.aws = aws;
         this.secret = secret;
+        this.iam = iam;
         this.out = out;
     }
 
     public void play() throws IOException, InterruptedException {
-        try (Shop shop = new Shop(http, secret)) {
+        try (Shop shop = new Shop(http, secret, iam)) {
             List<Person> cast = Person.cast();
             String run = "D" + Integer.toString(shop.inbox().size(), Character.MAX_RADIX);
             List<Story> stories = new ArrayList<>();

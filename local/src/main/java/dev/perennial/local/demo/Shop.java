@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.events.StandardWebhooks;
 import dev.perennial.local.Json;
+import dev.perennial.local.http.Iam;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ final class Shop implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String address;
+    private final Iam iam;
     private final StandardWebhooks webhooks;
     private Instant now;
     private int posts;
@@ -26,9 +28,11 @@ final class Shop implements AutoCloseable {
      * A shop that posts to an address.
      *
      * @param secret {@code whsec_…}
+     * @param iam signs who asks for numbers
      */
-    Shop(String address, String secret) throws IOException, InterruptedException {
+    Shop(String address, String secret, Iam iam) throws IOException, InterruptedException {
         this.address = address;
+        this.iam = iam;
         this.webhooks = new StandardWebhooks(List.of(secret));
         this.now = time(get("/local/clock"));
     }
@@ -80,7 +84,12 @@ final class Shop implements AutoCloseable {
     }
 
     JsonNode metrics() throws IOException, InterruptedException {
-        return Json.parse(get("/v1/metrics/nps").body());
+        String path = "/v1/metrics/nps";
+        URI uri = URI.create(address + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        // The client says Host by itself.
+        iam.sign(path, uri.getAuthority()).forEach(request::header);
+        return Json.parse(send(request).body());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

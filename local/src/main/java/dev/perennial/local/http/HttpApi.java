@@ -20,13 +20,32 @@ public final class HttpApi {
     private final LocalClock clock;
     private final Activity activity;
     private final String account;
+    private final Optional<Iam> iam;
 
+    /** An API whose routes for IAM's users are open to everybody. */
     public HttpApi(List<Route> routes, Functions functions, LocalClock clock, Activity activity, String account) {
+        this(routes, functions, clock, activity, account, Optional.empty());
+    }
+
+    /** An API that asks for a signature where a route wants one. */
+    public HttpApi(
+            List<Route> routes, Functions functions, LocalClock clock, Activity activity, String account, Iam iam) {
+        this(routes, functions, clock, activity, account, Optional.of(iam));
+    }
+
+    private HttpApi(
+            List<Route> routes,
+            Functions functions,
+            LocalClock clock,
+            Activity activity,
+            String account,
+            Optional<Iam> iam) {
         this.routes = new Routes(routes);
         this.functions = functions;
         this.clock = clock;
         this.activity = activity;
         this.account = account;
+        this.iam = iam;
     }
 
     /** The answer of the function behind the route; empty where no route fits. */
@@ -34,6 +53,9 @@ public final class HttpApi {
         Optional<Routes.Match> match = routes.find(call.method(), call.path());
         if (match.isEmpty()) {
             return Optional.empty();
+        }
+        if (match.get().route().iam() && iam.filter(it -> !it.allows(call)).isPresent()) {
+            return Optional.of(HttpAnswer.json(403, Json.object().put("message", "Forbidden")));
         }
         activity.awaitFewerThan(MOST_IN_FLIGHT);
         byte[] event = Payload.event(call, match.get(), clock.now(), account);

@@ -245,47 +245,8 @@ public final class SqsOperations {
         request.done();
         ObjectNode answer = Json.object();
         ArrayNode messages = answer.putArray("Messages");
-        queue.receive(most, visibility, wait).forEach(received -> messages.add(describe(received, system, own)));
+        queue.receive(most, visibility, wait).forEach(received -> messages.add(ReceivedJson.of(received, system, own)));
         return answer;
-    }
-
-    private static ObjectNode describe(Queue.Received received, Set<String> system, Set<String> own) {
-        Message message = received.message();
-        ObjectNode all = Json.object()
-                .put("SenderId", "local")
-                .put("SentTimestamp", String.valueOf(message.sent()))
-                .put("ApproximateReceiveCount", String.valueOf(message.received()))
-                .put("ApproximateFirstReceiveTimestamp", String.valueOf(message.firstReceived()));
-        if (!message.source().isEmpty()) {
-            all.put("DeadLetterQueueSourceArn", message.source());
-        }
-        message.system().properties().forEach(each -> all.set(each.getKey(), each.getValue()));
-        ObjectNode json = Json.object()
-                .put("MessageId", message.id())
-                .put("ReceiptHandle", received.receipt())
-                .put("MD5OfBody", MessageDigests.ofBody(message.body()))
-                .put("Body", message.body());
-        ObjectNode attributes = system.contains("All") ? all : all.retain(system);
-        if (!attributes.isEmpty()) {
-            json.set("Attributes", attributes);
-        }
-        ObjectNode wanted = Json.object();
-        message.attributes().properties().stream()
-                .filter(each -> isWanted(each.getKey(), own))
-                .forEach(each -> wanted.set(each.getKey(), each.getValue()));
-        if (!wanted.isEmpty()) {
-            json.put("MD5OfMessageAttributes", MessageDigests.ofAttributes(wanted))
-                    .set("MessageAttributes", wanted);
-        }
-        return json;
-    }
-
-    /** By its name, by the beginning of its name before {@code .*}, or with all. */
-    private static boolean isWanted(String name, Set<String> wanted) {
-        return wanted.stream()
-                .anyMatch(it -> it.equals("All")
-                        || it.equals(name)
-                        || it.endsWith(".*") && name.startsWith(it.substring(0, it.length() - 2)));
     }
 
     private ObjectNode deleteMessage(Members request) {
