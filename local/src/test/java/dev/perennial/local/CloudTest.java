@@ -422,6 +422,13 @@ class CloudTest {
     }
 
     @Test
+    void inMemoryNoFileIsKept() {
+        put("kept nowhere");
+
+        assertThat(folder.resolve(".perennial")).doesNotExist();
+    }
+
+    @Test
     void aTakenPortIsSaidInOneSentence() {
         assertThatThrownBy(() -> LoopbackServer.start(
                         cloud.options().httpPort(),

@@ -13,11 +13,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Speaks HTTP to one address and follows no redirect. */
 record Browser(URI base) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
 
     /** What came back. */
     record Answer(int status, String body, Map<String, String> headers) {
@@ -37,6 +42,27 @@ record Browser(URI base) {
 
     Answer get(String path) {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET().build());
+    }
+
+    /** Asks for numbers as the one user whom the local cloud knows; emulators do not look. */
+    Answer numbers(String metric) {
+        URI uri = base.resolve("/v1/metrics/" + metric);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        SIGNER.sign(sign -> sign.identity(AwsCredentialsIdentity.create("local", "local"))
+                        .request(SdkHttpRequest.builder()
+                                .method(SdkHttpMethod.GET)
+                                .uri(uri)
+                                .build())
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-central-1"))
+                .request()
+                .forEachHeader((name, values) -> {
+                    // The client says Host by itself.
+                    if (!name.equals("Host")) {
+                        values.forEach(value -> request.header(name, value));
+                    }
+                });
+        return send(request.build());
     }
 
     Answer head(String path) {

@@ -115,7 +115,7 @@ class IdentityTest {
     }
 
     private String standing() {
-        return company.browser.get("/v1/metrics/nps").mustBe(200).body();
+        return company.browser.numbers("nps").mustBe(200).body();
     }
 
     private List<String> story(String customerId) {

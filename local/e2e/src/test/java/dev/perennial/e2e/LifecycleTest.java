@@ -272,7 +272,7 @@ class LifecycleTest {
     }
 
     private JsonNode nps() {
-        return company.browser.get("/v1/metrics/nps").mustBe(200).json();
+        return company.browser.numbers("nps").mustBe(200).json();
     }
 
     private List<String> sendKeys(String customerId) {

@@ -39,6 +39,6 @@ class SatisfactionTest {
     }
 
     private JsonNode csat() {
-        return company.browser.get("/v1/metrics/csat").mustBe(200).json();
+        return company.browser.numbers("csat").mustBe(200).json();
     }
 }
