@@ -15,14 +15,17 @@ import java.util.concurrent.TimeUnit;
 final class Supervisor {
     private static final long PATIENCE_SECONDS = 60;
 
+    /** A small heap: what waits lies in the storage. */
+    private static final List<String> JVM =
+            List.of("-XX:+UseSerialGC", "-Xmx768m", "--sun-misc-unsafe-memory-access=allow");
+
     private Supervisor() {}
 
     /** Returns the child's exit code. */
     static int run(List<String> arguments, Map<String, String> environment) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("--sun-misc-unsafe-memory-access=allow");
+        command.addAll(JVM);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(Main.class.getName());

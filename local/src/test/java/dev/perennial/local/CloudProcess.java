@@ -117,20 +117,20 @@ final class CloudProcess implements AutoCloseable {
     }
 
     /** Ends it as {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    void kill() {
         // By its handle, which leaves its streams open.
         process.toHandle().destroyForcibly();
-        process.waitFor();
+        process.onExit().join();
     }
 
     /** Ends it as {@code kill} does. */
-    void stop() throws InterruptedException {
+    void stop() {
         process.toHandle().destroy();
-        process.waitFor();
+        process.onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
         client.close();
     }

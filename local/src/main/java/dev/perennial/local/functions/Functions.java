@@ -2,13 +2,18 @@ package dev.perennial.local.functions;
 
 import dev.perennial.local.work.Activity;
 import dev.perennial.template.Function;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** All functions of the template, invoked by name. */
 public final class Functions implements AutoCloseable {
+    /** So long, at most, what can wait lets others go first each time. */
+    private static final Duration COURTESY = Duration.ofMillis(100);
+
     private final Activity activity;
+    private final Activity urgent = new Activity();
     private final Map<String, Runner> runners = new LinkedHashMap<>();
     private final Map<String, Function> declared = new LinkedHashMap<>();
     private final String arnPrefix;
@@ -37,8 +42,18 @@ public final class Functions implements AutoCloseable {
         runners.values().forEach(Runner::prepare);
     }
 
+    /** Invokes a function for something that can wait: those for whom somebody waits go first. */
     public Outcome invoke(String name, byte[] event) throws InterruptedException {
         try (Activity.Piece _ = activity.begin()) {
+            urgent.awaitNone(COURTESY);
+            return runner(name).invoke(event);
+        }
+    }
+
+    /** Invokes a function for somebody who waits for the answer. */
+    public Outcome invokeAtOnce(String name, byte[] event) throws InterruptedException {
+        try (Activity.Piece _ = activity.begin();
+                Activity.Piece _ = urgent.begin()) {
             return runner(name).invoke(event);
         }
     }

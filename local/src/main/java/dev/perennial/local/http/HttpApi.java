@@ -61,7 +61,7 @@ public final class HttpApi {
         byte[] event = Payload.event(call, match.get(), clock.now(), account);
         String function = match.get().route().function();
         return Optional.of(
-                switch (functions.invoke(function, event)) {
+                switch (functions.invokeAtOnce(function, event)) {
                     case Outcome.Failed failed -> {
                         System.err.println(function + " failed: " + failed.errorType() + ": " + failed.errorMessage());
                         failed.stackTrace().stream().limit(8).forEach(line -> System.err.println("    at " + line));

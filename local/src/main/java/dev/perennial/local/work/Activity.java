@@ -34,7 +34,7 @@ public final class Activity {
     }
 
     /** Returns when nothing runs, or after the time given. */
-    synchronized void awaitNone(Duration atMost) throws InterruptedException {
+    public synchronized void awaitNone(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (running > 0) {
             long left = (end - System.nanoTime()) / 1_000_000;
