@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.dynamodb.wire.Members;
+import dev.perennial.dynamodb.wire.ServiceException;
 import dev.perennial.local.Json;
 import dev.perennial.template.Arns;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * SQS's operations on the declared queues, in the words of its JSON protocol. Whatever a request holds that is not
@@ -51,13 +53,13 @@ public final class SqsOperations {
             case "ListQueues" -> this::listQueues;
             case "GetQueueUrl" -> this::getQueueUrl;
             case "GetQueueAttributes" -> this::getQueueAttributes;
-            case "SendMessage" -> this::sendMessage;
-            case "SendMessageBatch" -> this::sendMessageBatch;
+            case "SendMessage" -> request -> single(request, SqsOperations::send);
+            case "SendMessageBatch" -> request -> batch(request, SqsOperations::send);
             case "ReceiveMessage" -> this::receiveMessage;
-            case "DeleteMessage" -> this::deleteMessage;
-            case "DeleteMessageBatch" -> request -> batch(request, this::delete);
-            case "ChangeMessageVisibility" -> this::changeMessageVisibility;
-            case "ChangeMessageVisibilityBatch" -> request -> batch(request, this::hide);
+            case "DeleteMessage" -> request -> single(request, SqsOperations::delete);
+            case "DeleteMessageBatch" -> request -> batch(request, SqsOperations::delete);
+            case "ChangeMessageVisibility" -> request -> single(request, SqsOperations::hide);
+            case "ChangeMessageVisibilityBatch" -> request -> batch(request, SqsOperations::hide);
             case "PurgeQueue" -> this::purgeQueue;
             case "StartMessageMoveTask" -> this::startMessageMoveTask;
             case "ListDeadLetterSourceQueues" -> this::listDeadLetterSourceQueues;
@@ -95,7 +97,6 @@ public final class SqsOperations {
 
     private ObjectNode getQueueUrl(Members request) {
         String name = request.text("QueueName");
-        request.find("QueueOwnerAWSAccountId");
         request.done();
         return Json.object().put("QueueUrl", queues.url(queue(name).name()));
     }
@@ -148,44 +149,15 @@ public final class SqsOperations {
         });
     }
 
-    private ObjectNode sendMessage(Members request) {
-        Queue queue = queue(request);
-        ObjectNode answer = send(queue, request);
-        request.done();
-        return answer;
-    }
-
-    private static ObjectNode send(Queue queue, Members request) {
-        String body = request.text("MessageBody");
-        if (body.isEmpty()) {
-            throw SqsException.named("MissingParameter", "The request must contain the parameter MessageBody.");
-        }
-        if (body.getBytes(UTF_8).length > MOST_BYTES) {
-            throw SqsException.invalid("One or more parameters are invalid. Reason: Message must be shorter than "
-                    + MOST_BYTES + " bytes.");
-        }
-        Duration delay = duration(request, "DelaySeconds", LONGEST_DELAY)
-                .orElse(queue.settings().delay());
-        JsonNode attributes = request.find("MessageAttributes").orElseGet(Json::object);
-        ObjectNode system = Json.object();
-        request.find("MessageSystemAttributes")
-                .ifPresent(given -> given.properties()
-                        .forEach(each -> system.put(
-                                each.getKey(),
-                                each.getValue().path("StringValue").asText())));
-        ObjectNode answer = Json.object().put("MD5OfMessageBody", MessageDigests.ofBody(body));
-        if (!attributes.isEmpty()) {
-            answer.put("MD5OfMessageAttributes", MessageDigests.ofAttributes(attributes));
-        }
-        return answer.put("MessageId", queue.send(body, attributes, system, delay));
-    }
-
-    private ObjectNode sendMessageBatch(Members request) {
-        return batch(request, SqsOperations::send);
-    }
-
+    /** Reads what is to be done with one message, and does it when all is read and nothing is refused. */
     private interface Part {
-        ObjectNode answer(Queue queue, Members entry);
+        Supplier<ObjectNode> read(Queue queue, Members entry);
+    }
+
+    private ObjectNode single(Members request, Part part) {
+        Supplier<ObjectNode> effect = part.read(queue(request), request);
+        request.done();
+        return effect.get();
     }
 
     /** Each entry by itself: one that is refused does not stop the others. */
@@ -214,18 +186,70 @@ public final class SqsOperations {
             try {
                 Members members = new Members("an entry", entry);
                 members.find("Id");
-                ObjectNode result = part.answer(queue, members);
+                Supplier<ObjectNode> effect = part.read(queue, members);
                 members.done();
-                successful.add(result.put("Id", id));
+                successful.add(effect.get().put("Id", id));
             } catch (SqsException refused) {
-                failed.addObject()
-                        .put("Id", id)
-                        .put("SenderFault", true)
-                        .put("Code", refused.name())
-                        .put("Message", refused.getMessage());
+                failed.add(failure(id, refused.name(), String.valueOf(refused.getMessage())));
+            } catch (ServiceException malformed) {
+                failed.add(failure(id, "InvalidParameterValue", String.valueOf(malformed.getMessage())));
             }
         }
         return answer;
+    }
+
+    private static ObjectNode failure(String id, String code, String message) {
+        return Json.object()
+                .put("Id", id)
+                .put("SenderFault", true)
+                .put("Code", code)
+                .put("Message", message);
+    }
+
+    private static Supplier<ObjectNode> send(Queue queue, Members request) {
+        String body = request.text("MessageBody");
+        if (body.isEmpty()) {
+            throw SqsException.named("MissingParameter", "The request must contain the parameter MessageBody.");
+        }
+        if (body.getBytes(UTF_8).length > MOST_BYTES) {
+            throw SqsException.invalid("One or more parameters are invalid. Reason: Message must be shorter than "
+                    + MOST_BYTES + " bytes.");
+        }
+        Duration delay = duration(request, "DelaySeconds", LONGEST_DELAY)
+                .orElse(queue.settings().delay());
+        JsonNode attributes = request.find("MessageAttributes").orElseGet(Json::object);
+        ObjectNode system = Json.object();
+        request.find("MessageSystemAttributes")
+                .ifPresent(given -> given.properties()
+                        .forEach(each -> system.put(
+                                each.getKey(),
+                                each.getValue().path("StringValue").asText())));
+        return () -> {
+            ObjectNode answer = Json.object().put("MD5OfMessageBody", MessageDigests.ofBody(body));
+            if (!attributes.isEmpty()) {
+                answer.put("MD5OfMessageAttributes", MessageDigests.ofAttributes(attributes));
+            }
+            return answer.put("MessageId", queue.send(body, attributes, system, delay));
+        };
+    }
+
+    private static Supplier<ObjectNode> delete(Queue queue, Members entry) {
+        String receipt = entry.text("ReceiptHandle");
+        return () -> {
+            queue.delete(receipt);
+            return Json.object();
+        };
+    }
+
+    private static Supplier<ObjectNode> hide(Queue queue, Members entry) {
+        entry.get("VisibilityTimeout");
+        String receipt = entry.text("ReceiptHandle");
+        Duration visibility =
+                duration(entry, "VisibilityTimeout", LONGEST_VISIBILITY).orElseThrow();
+        return () -> {
+            queue.hide(receipt, visibility);
+            return Json.object();
+        };
     }
 
     private ObjectNode receiveMessage(Members request) throws InterruptedException {
@@ -249,31 +273,6 @@ public final class SqsOperations {
         return answer;
     }
 
-    private ObjectNode deleteMessage(Members request) {
-        ObjectNode answer = delete(queue(request), request);
-        request.done();
-        return answer;
-    }
-
-    private ObjectNode delete(Queue queue, Members entry) {
-        queue.delete(entry.text("ReceiptHandle"));
-        return Json.object();
-    }
-
-    private ObjectNode changeMessageVisibility(Members request) {
-        ObjectNode answer = hide(queue(request), request);
-        request.done();
-        return answer;
-    }
-
-    private ObjectNode hide(Queue queue, Members entry) {
-        entry.get("VisibilityTimeout");
-        queue.hide(
-                entry.text("ReceiptHandle"),
-                duration(entry, "VisibilityTimeout", LONGEST_VISIBILITY).orElseThrow());
-        return Json.object();
-    }
-
     private ObjectNode purgeQueue(Members request) {
         Queue queue = queue(request);
         request.done();
@@ -284,7 +283,6 @@ public final class SqsOperations {
     private ObjectNode startMessageMoveTask(Members request) {
         Queue source = byArn(request.text("SourceArn"));
         Optional<Queue> destination = request.findText("DestinationArn").map(this::byArn);
-        request.find("MaxNumberOfMessagesPerSecond");
         request.done();
         if (queues.sourcesOf(source).isEmpty()) {
             throw SqsException.invalid("Source queue must be configured as a Dead Letter Queue.");

@@ -261,6 +261,7 @@ class SqsOperationsTest {
         assertThatThrownBy(() -> call("SendMessage", "{'QueueUrl':'/work','MessageBody':'a','MessageGroupId':'g'}"))
                 .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("MessageGroupId");
+        assertThat(bodies("work")).as("a refused message").isEmpty();
         assertThatThrownBy(() -> call("CreateQueue", "{'QueueName':'other'}"))
                 .isInstanceOf(SqsException.class)
                 .hasMessageContaining("CreateQueue");
