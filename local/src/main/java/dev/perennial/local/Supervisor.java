@@ -17,7 +17,7 @@ final class Supervisor {
 
     /** A small heap: what waits lies in the storage. */
     private static final List<String> JVM =
-            List.of("-XX:+UseSerialGC", "-Xmx768m", "--sun-misc-unsafe-memory-access=allow");
+            List.of("-XX:+UseSerialGC", "-Xmx512m", "--sun-misc-unsafe-memory-access=allow");
 
     private Supervisor() {}
 

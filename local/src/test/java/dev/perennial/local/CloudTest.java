@@ -412,6 +412,43 @@ class CloudTest {
     }
 
     @Test
+    void theSdkFindsTheChecksumsOfAMessageRight() {
+        String url = cloud.queues()
+                .getQueueUrl(request -> request.queueName("failures"))
+                .queueUrl();
+        cloud.queues()
+                .sendMessage(request -> request.queueUrl(url)
+                        .messageBody("ä")
+                        .messageAttributes(Map.of(
+                                "text",
+                                attribute(value -> value.dataType("String").stringValue("ö")),
+                                "number",
+                                attribute(value -> value.dataType("Number").stringValue("1")),
+                                "bytes",
+                                attribute(value -> value.dataType("Binary")
+                                        .binaryValue(software.amazon.awssdk.core.SdkBytes.fromByteArray(
+                                                new byte[] {1, 2}))))));
+
+        assertThat(cloud.queues()
+                        .receiveMessage(request -> request.queueUrl(url)
+                                .messageAttributeNames("All")
+                                .maxNumberOfMessages(10))
+                        .messages())
+                .filteredOn(message -> message.body().equals("ä"))
+                .singleElement()
+                .satisfies(message -> assertThat(message.messageAttributes()).hasSize(3));
+        cloud.queues().purgeQueue(request -> request.queueUrl(url));
+    }
+
+    private static software.amazon.awssdk.services.sqs.model.MessageAttributeValue attribute(
+            java.util.function.Consumer<software.amazon.awssdk.services.sqs.model.MessageAttributeValue.Builder>
+                    value) {
+        return software.amazon.awssdk.services.sqs.model.MessageAttributeValue.builder()
+                .applyMutation(value)
+                .build();
+    }
+
+    @Test
     void theSdkKnowsTheErrorsOfQueues() {
         assertThatThrownBy(() -> cloud.queues().getQueueUrl(request -> request.queueName("none")))
                 .isInstanceOf(software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException.class);
