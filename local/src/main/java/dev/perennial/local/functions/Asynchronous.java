@@ -25,7 +25,7 @@ public final class Asynchronous implements Drain.Source, AutoCloseable {
     private static final Duration GLANCE = Duration.ofSeconds(10);
 
     /** So many are in memory at a time; the others wait in the storage. */
-    private static final int AT_ONCE = 64;
+    private static final int AT_ONCE = 16;
 
     private final Functions functions;
     private final FailureQueue failures;

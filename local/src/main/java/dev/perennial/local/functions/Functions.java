@@ -10,13 +10,14 @@ import java.util.Map;
 /** All functions of the template, invoked by name. */
 public final class Functions implements AutoCloseable {
     /** So long, at most, what can wait lets others go first each time. */
-    private static final Duration COURTESY = Duration.ofMillis(100);
+    private static final Duration COURTESY = Duration.ofMillis(500);
 
     private final Activity activity;
     private final Activity urgent = new Activity();
     private final Map<String, Runner> runners = new LinkedHashMap<>();
     private final Map<String, Function> declared = new LinkedHashMap<>();
     private final String arnPrefix;
+    private final Duration courtesy;
 
     /** Says what runs a function. */
     public interface Place {
@@ -29,6 +30,11 @@ public final class Functions implements AutoCloseable {
      * @param arnPrefix for example {@code arn:aws:lambda:eu-central-1:000000000000:function:}
      */
     public Functions(List<Function> functions, String arnPrefix, Activity activity, Place place) {
+        this(functions, arnPrefix, activity, place, COURTESY);
+    }
+
+    Functions(List<Function> functions, String arnPrefix, Activity activity, Place place, Duration courtesy) {
+        this.courtesy = courtesy;
         this.activity = activity;
         this.arnPrefix = arnPrefix;
         for (Function function : functions) {
@@ -45,7 +51,7 @@ public final class Functions implements AutoCloseable {
     /** Invokes a function for something that can wait: those for whom somebody waits go first. */
     public Outcome invoke(String name, byte[] event) throws InterruptedException {
         try (Activity.Piece _ = activity.begin()) {
-            urgent.awaitNone(COURTESY);
+            urgent.awaitNone(courtesy);
             return runner(name).invoke(event);
         }
     }
