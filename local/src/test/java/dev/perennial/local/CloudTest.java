@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 class CloudTest {
     @TempDir
@@ -421,13 +423,15 @@ class CloudTest {
                         .messageBody("ä")
                         .messageAttributes(Map.of(
                                 "text",
-                                attribute(value -> value.dataType("String").stringValue("ö")),
-                                "number",
-                                attribute(value -> value.dataType("Number").stringValue("1")),
+                                MessageAttributeValue.builder()
+                                        .dataType("String")
+                                        .stringValue("ö")
+                                        .build(),
                                 "bytes",
-                                attribute(value -> value.dataType("Binary")
-                                        .binaryValue(software.amazon.awssdk.core.SdkBytes.fromByteArray(
-                                                new byte[] {1, 2}))))));
+                                MessageAttributeValue.builder()
+                                        .dataType("Binary")
+                                        .binaryValue(SdkBytes.fromByteArray(new byte[] {1, 2}))
+                                        .build())));
 
         assertThat(cloud.queues()
                         .receiveMessage(request -> request.queueUrl(url)
@@ -436,16 +440,8 @@ class CloudTest {
                         .messages())
                 .filteredOn(message -> message.body().equals("ä"))
                 .singleElement()
-                .satisfies(message -> assertThat(message.messageAttributes()).hasSize(3));
+                .satisfies(message -> assertThat(message.messageAttributes()).hasSize(2));
         cloud.queues().purgeQueue(request -> request.queueUrl(url));
-    }
-
-    private static software.amazon.awssdk.services.sqs.model.MessageAttributeValue attribute(
-            java.util.function.Consumer<software.amazon.awssdk.services.sqs.model.MessageAttributeValue.Builder>
-                    value) {
-        return software.amazon.awssdk.services.sqs.model.MessageAttributeValue.builder()
-                .applyMutation(value)
-                .build();
     }
 
     @Test
