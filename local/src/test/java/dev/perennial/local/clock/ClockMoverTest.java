@@ -2,6 +2,7 @@ package dev.perennial.local.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.local.storage.Storage;
 import dev.perennial.local.work.Activity;
 import dev.perennial.local.work.Drain;
 import dev.perennial.template.Schedule;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -20,13 +20,16 @@ import org.junit.jupiter.api.Test;
 class ClockMoverTest {
     private static final Instant START = Instant.parse("2026-11-30T10:20:00Z");
 
-    private final LocalClock clock = LocalClock.inMemory(Clock.fixed(START, ZoneOffset.UTC));
+    private final Storage storage = Storage.inMemory();
+    private final LocalClock clock = new LocalClock(storage, Clock.fixed(START, ZoneOffset.UTC));
     private final TreeSet<Instant> due = new TreeSet<>();
     private final List<Instant> swept = new ArrayList<>();
-    private final Waiting waiting = new Waiting(clock);
+    private final TreeSet<Instant> delayed = new TreeSet<>();
+    private final List<Instant> done = new ArrayList<>();
     private final Schedules schedules = new Schedules(
             List.of(new Schedule("sweep", "sweep", "rate(1 hour)", "<aws.scheduler.scheduled-time>")),
             clock,
+            storage,
             (_, input) -> {
                 Instant now = Instant.parse(new String(input, StandardCharsets.UTF_8));
                 swept.add(now);
@@ -35,9 +38,21 @@ class ClockMoverTest {
     private final ClockMover mover = new ClockMover(
             clock,
             schedules,
-            waiting,
-            () -> due.isEmpty() ? Optional.empty() : Optional.of(due.getFirst()),
+            () -> due.stream().findFirst(),
+            () -> delayed.stream().findFirst(),
+            this::moved,
             new Drain(new Activity(), List.of()));
+
+    private void moved() {
+        Instant now = clock.now();
+        while (!delayed.isEmpty() && !delayed.getFirst().isAfter(now)) {
+            delayed.pollFirst();
+            done.add(now);
+            if (done.size() == 1) {
+                delayed.add(now.plus(Duration.ofMinutes(15)));
+            }
+        }
+    }
 
     @Test
     void whoIsDueAtSomeHourIsFoundWithinTheNext() throws InterruptedException {
@@ -63,11 +78,7 @@ class ClockMoverTest {
 
     @Test
     void whatWaitsIsDoneAtItsMoment() throws InterruptedException {
-        List<Instant> done = new ArrayList<>();
-        waiting.after(Duration.ofMinutes(15), () -> {
-            done.add(clock.now());
-            waiting.after(Duration.ofMinutes(15), () -> done.add(clock.now()));
-        });
+        delayed.add(START.plus(Duration.ofMinutes(15)));
         mover.advance(Duration.ofDays(1));
         assertThat(done).containsExactly(START.plusSeconds(15 * 60), START.plusSeconds(30 * 60));
     }
