@@ -34,8 +34,6 @@ final class Fields implements FieldSource {
     private static final Predicate<String> DAY =
             Pattern.compile(Kind.Day.PATTERN).asMatchPredicate();
 
-    private static final Predicate<Integer> ONE_LINE = c -> !Character.isISOControl(c);
-
     private static final int LONGEST_WORD = 100;
 
     /**
@@ -164,7 +162,7 @@ final class Fields implements FieldSource {
 
     /** One line of text, at most {@code max} characters, without control characters. */
     Optional<String> text(String name, int max) {
-        return text(name, max, ONE_LINE);
+        return text(name, max, Fields::isOfOneLine);
     }
 
     private Optional<String> lines(String name, int max) {
@@ -173,7 +171,11 @@ final class Fields implements FieldSource {
 
     /** The same without what surrounds it and is not seen: blanks of any kind, and marks without a width. */
     Optional<String> key(String name, int max) {
-        return text(name, string(name).map(Fields::trimmed).filter(key -> !key.isEmpty()), max, ONE_LINE);
+        return text(name, string(name).map(Fields::trimmed).filter(key -> !key.isEmpty()), max, Fields::isOfOneLine);
+    }
+
+    private static boolean isOfOneLine(int point) {
+        return !Character.isISOControl(point);
     }
 
     private static String trimmed(String text) {

@@ -1,6 +1,7 @@
 package dev.perennial.testing.storm;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,7 +14,7 @@ import java.util.random.RandomGenerator;
  * @param contracts how many times contracts may be told of
  * @param crowded whether the customer goes by several names more often than not
  */
-record Mix(int[] weights, int moments, int contracts, boolean crowded) {
+record Mix(List<Integer> weights, int moments, int contracts, boolean crowded) {
     private static final int KINDS = 14;
     private static final int MOMENTS = 60;
 
@@ -21,22 +22,26 @@ record Mix(int[] weights, int moments, int contracts, boolean crowded) {
         int[] weights = new int[KINDS];
         if (random.nextBoolean()) {
             Arrays.fill(weights, 1);
-            return new Mix(weights, MOMENTS, 2, false);
+            return new Mix(listed(weights), MOMENTS, 2, false);
         }
         Arrays.fill(weights, random.nextInt(2));
         for (int favourites = 2 + random.nextInt(3); favourites > 0; favourites--) {
             weights[random.nextInt(KINDS)] += 6;
         }
         int moments = random.nextBoolean() ? 2 + random.nextInt(8) : MOMENTS;
-        return new Mix(weights, moments, random.nextInt(6), random.nextInt(3) > 0);
+        return new Mix(listed(weights), moments, random.nextInt(6), random.nextInt(3) > 0);
+    }
+
+    private static List<Integer> listed(int[] weights) {
+        return Arrays.stream(weights).boxed().toList();
     }
 
     /** The number of the next kind of fact. */
     int kind(RandomGenerator random) {
-        int left = random.nextInt(Arrays.stream(weights).sum());
+        int left = random.nextInt(weights.stream().mapToInt(Integer::intValue).sum());
         int kind = 0;
-        while (left >= weights[kind]) {
-            left -= weights[kind++];
+        while (left >= weights.get(kind)) {
+            left -= weights.get(kind++);
         }
         return kind;
     }

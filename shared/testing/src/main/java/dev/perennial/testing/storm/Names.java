@@ -23,7 +23,7 @@ record Names(EmailAddress email, String externalId, Optional<EmailAddress> moves
         return new Names(
                 email,
                 "K-" + number,
-                random.nextInt(3) == 0 || several && random.nextBoolean()
+                random.nextInt(3) == 0 || (several && random.nextBoolean())
                         ? Optional.of(new EmailAddress("new" + number + "@example.com"))
                         : Optional.empty());
     }
