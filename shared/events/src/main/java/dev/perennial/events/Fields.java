@@ -202,7 +202,7 @@ final class Fields implements FieldSource {
     }
 
     private Optional<String> text(String name, Optional<String> given, int max, Predicate<Integer> allowed) {
-        Optional<String> text = given.map(it -> form ? typed(it, allowed) : it);
+        Optional<String> text = given.map(it -> form ? typed(it, allowed) : it).filter(it -> !it.isBlank());
         if (text.isPresent()) {
             String value = text.get();
             if (form && value.contains(LOST)) {

@@ -146,6 +146,16 @@ class DamagedInputTest {
         });
     }
 
+    @Test
+    void aNameOfNothingButAControlCharacterIsNone() {
+        BodyReader reader = new BodyReader(time -> "evt");
+        Receipt receipt = new Receipt(NOW, Optional.empty(), true, false, Optional.of("::1"));
+        writtenAgain(reader.read(
+                IntroductionFacts.CUSTOMER_SIGNED_UP,
+                FormBody.parse("email=ada%40example.com&name=%C2%85&consent.marketing=on".getBytes(UTF_8)),
+                receipt));
+    }
+
     /** What was accepted can be put onto the bus, and taken from it. */
     private static void writtenAgain(Reading reading) {
         if (reading instanceof Reading.Accepted accepted) {
