@@ -35,7 +35,7 @@ final class ManyThreads {
     /** As many as Lambda lets into one process for each vCPU of it, where functions share one. */
     static final int THREADS = 32;
 
-    private static final int CUSTOMERS = 3 * THREADS;
+    private static final int CUSTOMERS = 2 * THREADS;
 
     /** What is drawn anew each time, by the SDK for each transaction. */
     private static final Pattern DRAWN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
