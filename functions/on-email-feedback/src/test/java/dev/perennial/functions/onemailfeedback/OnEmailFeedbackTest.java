@@ -105,9 +105,10 @@ class OnEmailFeedbackTest {
         assertThat(logged).containsExactly("{\"machines\":{\"OPENED\":1}}", "{\"machines\":{\"CLICKED\":1}}");
     }
 
-    @Test
-    void whatSesTakesForAProgramIsOneWhateverItSaysOfItself() throws IOException {
-        receive("Email Clicked", read("click", SAFARI, "2026-11-20T12:30:00Z", "Likely"));
+    @ParameterizedTest
+    @ValueSource(strings = {SAFARI, "curl/8.5"})
+    void whatSesTakesForAProgramIsOneWhateverItSaysOfItself(String agent) throws IOException {
+        receive("Email Clicked", read("click", agent, "2026-11-20T12:30:00Z", "Likely"));
         assertThat(row().status()).isEqualTo(Status.SENT);
         assertThat(told("program-clicked-welcome"))
                 .containsExactly("says nothing of the customer: Amazon SES says so (isBotEvent)");
