@@ -10,8 +10,10 @@ import java.util.Locale;
  * @param ours a million events posted one by one
  * @param batched the same, posted by {@link #BATCH}
  * @param naive the peer's design
+ * @param mail a million mails where Amazon SES is paid à la carte
+ * @param essentials the same on its plan Essentials, on which new accounts start
  */
-record Costs(Bill ours, Bill batched, Bill naive, Bill mail) {
+record Costs(Bill ours, Bill batched, Bill naive, Bill mail, Bill essentials) {
     /** As many as a client may well collect, and as the stream hands on at once. */
     static final int BATCH = 100;
 
@@ -51,7 +53,12 @@ record Costs(Bill ours, Bill batched, Bill naive, Bill mail) {
     }
 
     static Costs of(Prices prices, Usage ours, Usage naive) {
-        return new Costs(ours(prices, ours, 1), ours(prices, ours, BATCH), naive(prices, naive), mail(prices, ours));
+        return new Costs(
+                ours(prices, ours, 1),
+                ours(prices, ours, BATCH),
+                naive(prices, naive),
+                mail(prices, ours, "ses.mails"),
+                mail(prices, ours, "ses.mails-on-essentials"));
     }
 
     private static Bill ours(Prices prices, Usage usage, int atOnce) {
@@ -80,9 +87,9 @@ record Costs(Bill ours, Bill batched, Bill naive, Bill mail) {
     }
 
     /** Of one mail: queued, claimed, sent, its news taken in. */
-    private static Bill mail(Prices prices, Usage usage) {
+    private static Bill mail(Prices prices, Usage usage, String plan) {
         return new Bill(prices)
-                .add("SES", 1, "ses.mails")
+                .add("SES", 1, plan)
                 .add("the queue: in, out, deleted", 3, "sqs.requests")
                 .function("send-email", 1, usage.billed() * 2, MEGABYTES)
                 .add("the record and the ledger, read", 3, "dynamodb.read-units")
@@ -91,13 +98,12 @@ record Costs(Bill ours, Bill batched, Bill naive, Bill mail) {
                 .function("relay, for what the ledger says", 1, usage.billed(), MEGABYTES);
     }
 
-    /** A month of 100,000 profiles: 1 million events, 200,000 mails. */
-    double month() {
-        return ours.total() + mail.total() / 5;
+    /** A month of 100,000 profiles: 1 million events, 200,000 of these mails. */
+    double month(Bill mails) {
+        return ours.total() + mails.total() / 5;
     }
 
     List<Finding> findings() {
-        double month = month();
         return List.of(
                 Finding.atMost(
                         "7",
@@ -112,10 +118,16 @@ record Costs(Bill ours, Bill batched, Bill naive, Bill mail) {
                         "A month of 100,000 profiles: 1 million events, 200,000 mails",
                         30,
                         " $",
-                        month,
-                        dollars(month)
-                                + ", of which SES takes "
-                                + dollars(mail.lines().getFirst().dollars() / 5)));
+                        month(mail),
+                        month("à la carte", mail) + "; " + month("on the plan Essentials", essentials)));
+    }
+
+    private String month(String plan, Bill mails) {
+        return dollars(month(mails))
+                + " "
+                + plan
+                + ", of which SES takes "
+                + dollars(mails.lines().getFirst().dollars() / 5);
     }
 
     private static String dollars(double amount) {
@@ -132,7 +144,9 @@ record Costs(Bill ours, Bill batched, Bill naive, Bill mail) {
                 + batched.table()
                 + "\n**The naive design:**\n\n"
                 + naive.table()
-                + "\n**A mail** (per million of them):\n\n"
-                + mail.table();
+                + "\n**A mail** (per million of them, with SES à la carte):\n\n"
+                + mail.table()
+                + "\n**A mail on SES's plan Essentials**, on which new accounts start:\n\n"
+                + essentials.table();
     }
 }

@@ -35,6 +35,20 @@ class CostsTest {
 
         assertThat(costs.batched().total()).isLessThan(costs.ours().total());
         assertThat(costs.ours().total()).isLessThan(costs.naive().total());
-        assertThat(costs.month()).isGreaterThan(costs.ours().total() + 20);
+        assertThat(costs.month(costs.mail())).isGreaterThan(costs.ours().total() + 20);
+    }
+
+    @Test
+    void aMonthIsToldForBothPlansOfSes() {
+        Costs costs = Costs.of(PRICES, new Costs.Usage(1, 1, 1, 2, 3), new Costs.Usage(2, 2, 2, 9, 6));
+
+        assertThat(costs.essentials().total() - costs.mail().total()).isEqualTo(60, within(1e-9));
+        assertThat(costs.month(costs.essentials()) - costs.month(costs.mail())).isEqualTo(12, within(1e-9));
+        assertThat(costs.findings().getLast().measured())
+                .contains("à la carte, of which SES takes $20.00")
+                .contains("on the plan Essentials, of which SES takes $32.00");
+        assertThat(costs.text())
+                .contains("| SES | 1 | ses mails | $100 | $100.000 |")
+                .contains("| SES | 1 | ses mails-on-essentials | $160 | $160.000 |");
     }
 }

@@ -54,8 +54,9 @@ final class Mails {
                         readmission.readmit(it.customer(), it.decision(), now),
                         "The address of "
                                 + it.customer()
-                                + " may be written to again; look at the list of Amazon SES"
-                                + " as well.");
+                                + " may be written to again. Amazon SES has a list of its own, which knows an"
+                                + " address only in the exact case in which it was put there:"
+                                + " docs/operating.md says how to find it and take it off.");
         };
     }
 

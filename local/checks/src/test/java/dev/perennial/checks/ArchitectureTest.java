@@ -17,6 +17,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.perennial.aws.Environment;
+import dev.perennial.aws.EventBus;
 import dev.perennial.events.LinkTokens;
 import dev.perennial.events.StandardWebhooks;
 import dev.perennial.priming.InvocationContext;
@@ -140,6 +142,18 @@ class ArchitectureTest {
                 .that(resideInAPackage("dev.perennial.domain.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.perennial.document..", "dev.perennial.flow.."))
+                .check(HOUSE);
+    }
+
+    /** The bus is changed in one place when it becomes another product. */
+    @Test
+    void theBusIsKnownToOneClassAndToTheOneThatMakesItsClient() {
+        noClasses()
+                .that(resideInAnyPackage(SHIPPED)
+                        .and(not(type(EventBus.class).or(nameMatching(EventBus.class.getName() + "\\$.*"))))
+                        .and(not(type(Environment.class))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("software.amazon.awssdk.services.eventbridge.."))
                 .check(HOUSE);
     }
 

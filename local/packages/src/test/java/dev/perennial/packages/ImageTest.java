@@ -48,7 +48,19 @@ class ImageTest {
         }
         assertThat(template)
                 .contains("  ImageRepository:\n    Type: String\n")
-                .doesNotContain("CodeUri", "Handler:", "Runtime: ", "SnapStart");
+                .contains("    SnapStart: {ApplyOn: PublishedVersions}\n")
+                .doesNotContain("CodeUri", "Handler:", "Runtime: ");
+    }
+
+    /** Without it Lambda publishes no version with SnapStart of an image whose base is not its own. */
+    @Test
+    void anImageSaysThatASnapshotMayBeTakenOfIt() throws IOException {
+        assertThat(lastStage()).contains("\nLABEL com.amazonaws.lambda.feature.snapstart=\"Allow\"\n");
+    }
+
+    private static String lastStage() throws IOException {
+        String dockerfile = Files.readString(IMAGE.resolve("Dockerfile"));
+        return dockerfile.substring(dockerfile.lastIndexOf("\nFROM "));
     }
 
     /** What a script of the folder prints. */

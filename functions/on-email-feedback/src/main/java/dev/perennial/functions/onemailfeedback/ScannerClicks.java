@@ -45,17 +45,25 @@ final class ScannerClicks {
     private ScannerClicks() {}
 
     /**
-     * Tells whether a program opened the mail or followed the link.
+     * Tells by what a program gives itself away that opened the mail or followed the link; empty where it may be a
+     * person.
      *
      * @param agent what the reader's program says of itself; empty where it says nothing
      * @param left when the mail was sent or, where that is known, delivered
      * @param at when it was opened or followed
      */
-    static boolean include(String agent, Optional<Instant> left, Instant at) {
-        return agent.isBlank()
-                || agent.strip().equals(APPLE)
-                || NAMES.matcher(withoutDevice(agent)).find()
-                || left.filter(moment -> at.isBefore(moment.plus(SECONDS))).isPresent();
+    static Optional<String> sign(String agent, Optional<Instant> left, Instant at) {
+        if (agent.isBlank()) {
+            return Optional.of("it does not say what it is");
+        }
+        if (agent.strip().equals(APPLE)) {
+            return Optional.of("it says no more than Apple's privacy protection does");
+        }
+        if (NAMES.matcher(withoutDevice(agent)).find()) {
+            return Optional.of("it names itself");
+        }
+        return left.filter(moment -> at.isBefore(moment.plus(SECONDS)))
+                .map(_ -> "it was there within " + SECONDS.toSeconds() + " seconds");
     }
 
     private static String withoutDevice(String agent) {

@@ -168,7 +168,9 @@ record SesEvent(String type, String customer, String sendKey, String messageId, 
         return bounced && bounce().countsForTheAccount() ? Verdict.BOUNCED : Verdict.HARMLESS;
     }
 
-    /** Whether Amazon SES itself takes the reader for a program. */
+    /**
+     * Whether Amazon SES itself takes the reader for a program; what it says otherwise, or does not say, tells nothing.
+     */
     boolean isByAProgram() {
         return reading().path("isBotEvent").asText().equalsIgnoreCase("likely");
     }

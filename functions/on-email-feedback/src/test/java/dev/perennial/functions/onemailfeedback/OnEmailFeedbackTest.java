@@ -49,6 +49,7 @@ class OnEmailFeedbackTest {
     private final TestContext context = new TestContext();
     private final OnEmailFeedback function = new OnEmailFeedback(
             house.customers,
+            house.timeline,
             house.emails,
             new Recorder(house.customers, house.timeline, new Decider(PLAYBOOK)),
             new Playbook.SoftBounces(3, Duration.ofDays(2)),
@@ -102,6 +103,55 @@ class OnEmailFeedbackTest {
         assertThat(row().status()).isEqualTo(Status.SENT);
         assertThat(house.ada().version()).isEqualTo(version);
         assertThat(logged).containsExactly("{\"machines\":{\"OPENED\":1}}", "{\"machines\":{\"CLICKED\":1}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SAFARI, "curl/8.5"})
+    void whatSesTakesForAProgramIsOneWhateverItSaysOfItself(String agent) throws IOException {
+        receive("Email Clicked", read("click", agent, "2026-11-20T12:30:00Z", "Likely"));
+        assertThat(row().status()).isEqualTo(Status.SENT);
+        assertThat(told("program-clicked-welcome"))
+                .containsExactly("says nothing of the customer: Amazon SES says so (isBotEvent)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Unlikely", "No", "Unknown", "", "toString"})
+    void whatElseSesSaysOfAReaderTellsNothing(String word) throws IOException {
+        receive("Email Clicked", read("click", "Mozilla/5.0", "2026-11-20T12:30:00Z", word));
+        assertThat(row().status()).isEqualTo(Status.SENT);
+        receive("Email Clicked", read("click", SAFARI, "2026-11-20T12:30:00Z", word));
+        assertThat(row().status()).isEqualTo(Status.CLICKED);
+    }
+
+    @Test
+    void theTimelineTellsOnceForEachMailWhatGaveTheProgramAway() throws IOException {
+        receive("Email Opened", read("open", "Mozilla/5.0", "2026-11-20T12:30:00Z"));
+        receive("Email Opened", read("open", "Mozilla/5.0", "2026-11-20T12:40:00Z"));
+        receive("Email Clicked", read("click", "curl/8.5", "2026-11-20T12:30:00Z"));
+        receive("Email Clicked", tags("other"), read("click", SAFARI, "2026-11-20T12:00:02Z"));
+        assertThat(told("program-opened-welcome"))
+                .containsExactly("says nothing of the customer: as far as we can tell: it says no more than Apple's"
+                        + " privacy protection does");
+        assertThat(told("program-clicked-welcome"))
+                .containsExactly("says nothing of the customer: as far as we can tell: it names itself");
+        assertThat(told("program-clicked-other"))
+                .containsExactly("says nothing of the customer: as far as we can tell: it was there within 10 seconds");
+    }
+
+    @Test
+    void ofACustomerWhoIsForgottenNothingIsToldAnyMore() throws IOException {
+        house.record(event("e", NOON.plusSeconds(60), new Fact.CustomerErased(Optional.empty())));
+        house.settle(NOON.plusSeconds(60));
+        receive("Email Opened", read("open", "Mozilla/5.0", "2026-11-20T12:30:00Z"));
+        assertThat(told("program-opened-welcome")).isEmpty();
+    }
+
+    /** What the one row of this id says; nothing where there is none. */
+    private List<String> told(String id) {
+        return house.timeline.of(ADA).stream()
+                .filter(row -> row.eventId().equals(id))
+                .flatMap(row -> row.decisions().stream())
+                .toList();
     }
 
     @Test
@@ -220,6 +270,10 @@ class OnEmailFeedbackTest {
                         .getBytes(UTF_8)),
                 new ByteArrayOutputStream(),
                 context);
+    }
+
+    private static String read(String how, String agent, String time, String isBotEvent) {
+        return read(how, agent, time).replace("}", ",\"isBotEvent\":\"" + isBotEvent + "\"}");
     }
 
     private static String read(String how, String agent, String time) {

@@ -14,7 +14,8 @@ class ScannerClicksTest {
             " AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36";
 
     private static boolean program(String agent) {
-        return ScannerClicks.include(agent, Optional.of(NOON), NOON.plusSeconds(3600));
+        return ScannerClicks.sign(agent, Optional.of(NOON), NOON.plusSeconds(3600))
+                .isPresent();
     }
 
     @ParameterizedTest

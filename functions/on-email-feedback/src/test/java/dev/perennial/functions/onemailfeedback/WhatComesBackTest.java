@@ -50,6 +50,7 @@ class WhatComesBackTest {
     private final List<String> logged = new ArrayList<>();
     private final OnEmailFeedback function = new OnEmailFeedback(
             house.customers,
+            house.timeline,
             house.emails,
             new Recorder(house.customers, house.timeline, new Decider(PLAYBOOK)),
             new Playbook.SoftBounces(5, Duration.ofDays(4)),

@@ -9,6 +9,7 @@ import dev.perennial.aws.Tally;
 import dev.perennial.domain.rules.contact.QuietHours;
 import dev.perennial.flow.mail.Ledger;
 import dev.perennial.flow.mail.MailSender;
+import dev.perennial.flow.mail.Mailer;
 import dev.perennial.flow.mail.SendingBreaker;
 import dev.perennial.flow.records.Customers;
 import dev.perennial.playbook.Playbooks;
@@ -24,8 +25,9 @@ import java.util.function.Consumer;
  * queue, ten minutes at most each time, until they are sent or their time is over.
  */
 public final class SendEmail implements RequestStreamHandler {
-    private final MailSender sending;
-    private final Counted counted;
+    private final Customers customers;
+    private final Ledger emails;
+    private final Mailer mailer;
     private final Pace pace;
     private final SendingBreaker brake;
     private final Later later;
@@ -46,7 +48,7 @@ public final class SendEmail implements RequestStreamHandler {
         this(
                 environment.customers(environment.dynamo()),
                 environment.emails(environment.dynamo()),
-                new Counted(SesMailer.of(environment)),
+                SesMailer.of(environment),
                 Pace.of(environment),
                 new SendingBreaker(environment.reputation(environment.dynamo())),
                 environment.messagesQueue()::putBack,
@@ -58,14 +60,15 @@ public final class SendEmail implements RequestStreamHandler {
     SendEmail(
             Customers customers,
             Ledger emails,
-            Counted counted,
+            Mailer mailer,
             Pace pace,
             SendingBreaker brake,
             Later later,
             QuietHours quiet,
             Consumer<String> log) {
-        this.sending = new MailSender(customers, emails, counted);
-        this.counted = counted;
+        this.customers = customers;
+        this.emails = emails;
+        this.mailer = mailer;
         this.pace = pace;
         this.brake = brake;
         this.later = later;
@@ -79,12 +82,14 @@ public final class SendEmail implements RequestStreamHandler {
                 QueueEvent.read(input.readAllBytes()).deliveries();
         PartialBatch batch = new PartialBatch(context.getLogger());
         Tally tally = new Tally();
+        Counted counted = new Counted(mailer);
+        MailSender sending = new MailSender(customers, emails, counted);
         MessageBatch round = new MessageBatch(sending, pace, later, quiet, brake.pausedBecause(), tally);
         for (QueueEvent.Delivery delivery : deliveries) {
             batch.handle(delivery.messageId(), () -> round.handle(delivery));
         }
         if (!deliveries.isEmpty()) {
-            brake.sent(counted.take(), deliveries.getLast().at());
+            brake.sent(counted.sent(), deliveries.getLast().at());
         }
         tally.line().ifPresent(log);
         batch.answer(output);

@@ -43,12 +43,12 @@ final class MailRoom {
     private final SendEmail function = new SendEmail(
             house.customers,
             house.emails,
-            new Counted(new SesMailer(
+            new SesMailer(
                     ses,
                     MailTemplates.load(),
                     new Secrets<>(MailRoom::keys),
                     new SesMailer.Sender(
-                            "shop@example.com", "Tea Street 1, Berlin", "https://api.example.com", "perennial"))),
+                            "shop@example.com", "Tea Street 1, Berlin", "https://api.example.com", "perennial")),
             new Pace(Duration.ZERO),
             new SendingBreaker(reputation),
             (body, delay) -> putBack.add(new PutBack(body, delay)),
