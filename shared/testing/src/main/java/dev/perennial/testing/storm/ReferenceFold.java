@@ -61,8 +61,12 @@ record ReferenceFold(
         with(events, Fact.ComplaintResolved.class)
                 .forEach(it -> resolved.merge(
                         ((Fact.ComplaintResolved) it.fact()).complaintId(), it.occurredAt(), ReferenceFold::later));
-        Set<String> complaints = new TreeSet<>(raised.keySet());
-        complaints.removeIf(id -> !raised.get(id).isAfter(resolved.getOrDefault(id, Instant.MIN)));
+        Set<String> complaints = new TreeSet<>();
+        raised.forEach((id, at) -> {
+            if (at.isAfter(resolved.getOrDefault(id, Instant.MIN))) {
+                complaints.add(id);
+            }
+        });
         return new ReferenceFold(
                 purchases.size(),
                 spent,
