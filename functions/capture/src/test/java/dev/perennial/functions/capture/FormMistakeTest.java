@@ -94,7 +94,7 @@ class FormMistakeTest {
         "a..b@example.com, Punkte",
         ".ab@example.com, Punkte",
         "ab.@example.com, Punkte",
-        "ada@-x.example, hinter dem @",
+        "ada@-x.example, vollst",
         "ada@127.0.0.1, hinter dem @",
         "ada@[127.0.0.1], vollst",
         "ada@shop.invalid, hinter dem @"

@@ -12,6 +12,7 @@ import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.record.Effect.Announcement;
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.record.Enrollments;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.SendKey;
 import dev.perennial.flow.mail.LedgerEntry;
@@ -201,12 +202,21 @@ final class MailOracle {
                             && !event.backfill()
                             && age(event).compareTo(journey.freshFor()) <= 0
                             && !hindsight.isForgotten(storm.recordOf(event), event.occurredAt())
+                            && !hadTooManyJourneys(event, journey)
                             && !queued.contains(storm.recordOf(event) + " " + key)) {
                         wrong.add("never owed: " + key);
                     }
                 }
             }
         }
+    }
+
+    /** As the timeline says itself: nobody is on more journeys at once than {@link Enrollments#MOST}. */
+    private boolean hadTooManyJourneys(Event event, Journey journey) {
+        String because = "no %s: on %d journeys already".formatted(journey.name(), Enrollments.MOST);
+        return storm.timeline.of(storm.recordOf(event)).stream()
+                .filter(row -> row.eventId().equals(event.id()))
+                .anyMatch(row -> row.decisions().contains(because));
     }
 
     /** Imported facts bring about nothing but their row, and late ones no stale mail. */
