@@ -243,7 +243,7 @@ final class EmulatedCloud implements AutoCloseable {
                                 List.of(schedule.function()),
                                 input -> input.replace(
                                         SCHEDULED_TIME,
-                                        clock.instant().truncatedTo(MINUTES).toString()),
+                                        clock.now().truncatedTo(MINUTES).toString()),
                                 functions,
                                 activity,
                                 written))));
