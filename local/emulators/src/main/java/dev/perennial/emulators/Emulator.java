@@ -130,7 +130,7 @@ final class Emulator implements AutoCloseable {
 
     /** What one of the emulator's own pages says. */
     String get(String page) throws IOException, InterruptedException {
-        // Without an offer to go on in HTTP/2, which some servers take up and then get wrong.
+        // One plain request needs no offer to go on in HTTP/2.
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(HttpRequest.newBuilder(endpoint.resolve(page)).build(), BodyHandlers.ofString())
