@@ -9,7 +9,7 @@ class ChromiumTest {
     private final Chromium chromium = Chromium.running();
 
     @Test
-    @Needs(Cloud.Offer.LOCAL_PAGES)
+    @Needs(Cloud.Offer.THIS_MACHINE)
     void aPageThatNotEverybodyCanUseIsFoundOut() {
         chromium.look(Chromium.View.DESK_BY_DAY);
         chromium.write("""
@@ -26,7 +26,7 @@ class ChromiumTest {
     }
 
     @Test
-    @Needs(Cloud.Offer.LOCAL_PAGES)
+    @Needs(Cloud.Offer.THIS_MACHINE)
     void whatAPageFetchesIsSeen() {
         String icon = Cloud.underTest().http().resolve("/v1/pages/signup").toString();
         chromium.write("<!doctype html><html lang=en><title>x</title><img alt='' src='" + icon + "'></html>");
@@ -34,7 +34,7 @@ class ChromiumTest {
     }
 
     @Test
-    @Needs(Cloud.Offer.LOCAL_PAGES)
+    @Needs(Cloud.Offer.THIS_MACHINE)
     void scriptsAreSwitchedOffWhereTheyShallBe() {
         String page = "data:text/html,<title>off</title><script>document.title='on'</script>";
         chromium.driver.get(page);

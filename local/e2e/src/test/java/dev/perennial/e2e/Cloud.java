@@ -17,12 +17,12 @@ interface Cloud {
     static Cloud underTest() {
         return switch (name()) {
             case "local" -> LocalCloud.running();
-            case "moto" -> LocalCloud.on("moto");
+            case "moto", "ministack" -> LocalCloud.on(name());
             case "localstack" -> LocalStackCloud.running();
             case "aws" -> AwsCloud.ofStack();
             default ->
                 throw new IllegalArgumentException(
-                        "-Dcloud=" + name() + " is not known; there are local, moto, localstack and aws");
+                        "-Dcloud=" + name() + " is not known; there are local, moto, ministack, localstack and aws");
         };
     }
 
@@ -38,7 +38,10 @@ interface Cloud {
         QUICK_RETRIES("what failed is tried again after minutes"),
         MOVABLE_CLOCK("its time cannot be moved"),
         DELIVERY_REPORTS("its SES reports neither deliveries nor bounces to EventBridge"),
-        WHOLE_MAILS("its SES keeps neither the plain text nor the headers of a mail"),
+        PLAIN_TEXT("its SES keeps no plain text of a mail"),
+        MAIL_HEADERS("its SES keeps no headers of a mail"),
+        THIS_MACHINE("it is not on this machine"),
+        ONE_ADDRESS("its services have several addresses, and the operator's commands are told one"),
         LOCAL_PAGES("it is no local cloud");
 
         final String absence;

@@ -39,7 +39,7 @@ class LifecycleTest {
     }
 
     @Test
-    @Needs(Offer.WHOLE_MAILS)
+    @Needs({Offer.PLAIN_TEXT, Offer.MAIL_HEADERS})
     void everyMailSaysHowToEndTheMails() {
         company.signUp(ada, true);
 

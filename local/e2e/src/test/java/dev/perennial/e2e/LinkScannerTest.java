@@ -18,7 +18,7 @@ class LinkScannerTest {
     private final String ada = company.newAddress();
 
     @Test
-    @Needs(Cloud.Offer.WHOLE_MAILS)
+    @Needs(Cloud.Offer.PLAIN_TEXT)
     void followingEveryLinkOfEveryMailChangesNothing() {
         String id = company.signUp(ada, true);
         company.purchase(ada, "A-" + UUID.randomUUID(), 4998);

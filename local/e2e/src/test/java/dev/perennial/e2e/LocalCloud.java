@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,12 +66,18 @@ final class LocalCloud implements Cloud, AutoCloseable {
     /** The product on an emulator; shared by all tests. */
     static LocalCloud on(String emulator) {
         return RUNNING.computeIfAbsent(
-                emulator,
-                name -> start(
-                        EnumSet.of(Offer.SENT_MAILS, Offer.OPEN_METRICS, Offer.QUICK_RETRIES),
-                        "dev.perennial.emulators.Main",
-                        name,
-                        TEMPLATE.toString()));
+                emulator, name -> start(emulated(name), "dev.perennial.emulators.Main", name, TEMPLATE.toString()));
+    }
+
+    private static Set<Offer> emulated(String emulator) {
+        Set<Offer> offers = EnumSet.of(Offer.SENT_MAILS, Offer.OPEN_METRICS, Offer.QUICK_RETRIES, Offer.THIS_MACHINE);
+        if (!emulator.equals("localstack")) {
+            offers.add(Offer.ONE_ADDRESS);
+        }
+        if (emulator.equals("ministack")) {
+            offers.add(Offer.PLAIN_TEXT);
+        }
+        return offers;
     }
 
     /** One more local cloud, for a test that needs it for itself alone. */
@@ -148,6 +156,22 @@ final class LocalCloud implements Cloud, AutoCloseable {
 
     URI awsEndpoint() {
         return URI.create(info.path("aws").asText());
+    }
+
+    /**
+     * Where those AWS services answer that have an address of their own, by the variable that names it to the AWS SDK.
+     */
+    Map<String, String> endpoints() {
+        Map<String, String> endpoints = new HashMap<>();
+        endpoints.put("AWS_ENDPOINT_URL", awsEndpoint().toString());
+        for (String service : List.of("dynamodb", "lambda")) {
+            if (info.hasNonNull(service)) {
+                endpoints.put(
+                        "AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT),
+                        info.path(service).asText());
+            }
+        }
+        return endpoints;
     }
 
     String region() {

@@ -32,7 +32,7 @@ class PagesInBrowserTest {
     private final Chromium chromium = Chromium.running();
 
     @Test
-    @Needs(Cloud.Offer.LOCAL_PAGES)
+    @Needs(Cloud.Offer.THIS_MACHINE)
     void everyPageIsReadableForEverybodyInBothLanguages() {
         for (String language : LANGUAGES) {
             for (String page : List.of("signup", "thanks", "check-inbox", "nothing", "survey", "satisfaction")) {
@@ -43,7 +43,7 @@ class PagesInBrowserTest {
     }
 
     @Test
-    @Needs(Cloud.Offer.LOCAL_PAGES)
+    @Needs(Cloud.Offer.THIS_MACHINE)
     void aMistakeInTheSignUpFormIsToldWhereItIs() {
         for (String language : LANGUAGES) {
             go("/v1/pages/signup", language);
@@ -62,7 +62,7 @@ class PagesInBrowserTest {
     }
 
     @Test
-    @Needs(Cloud.Offer.LOCAL_PAGES)
+    @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.PLAIN_TEXT})
     void theLinksOfAMailLeadToPagesForEverybody() {
         JsonNode mail = mailWithSurvey();
         String survey = link(mail, "/v1/pages/survey");
@@ -93,6 +93,12 @@ class PagesInBrowserTest {
             submit();
             judge("confirmed", language);
         }
+    }
+
+    @Test
+    @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.PLAIN_TEXT, Cloud.Offer.MOVABLE_CLOCK})
+    void aLinkThatHasExpiredLeadsToAPageForEverybody() {
+        String survey = link(mailWithSurvey(), "/v1/pages/survey");
         company.cloud.advance(Period.ofDays(61));
         for (String language : LANGUAGES) {
             visit(survey.replaceFirst("lang=..", "lang=" + language));
@@ -101,7 +107,7 @@ class PagesInBrowserTest {
     }
 
     @Test
-    @Needs(Cloud.Offer.LOCAL_PAGES)
+    @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.PLAIN_TEXT, Cloud.Offer.MOVABLE_CLOCK})
     void theQuestionAfterAComplaintIsForEverybody() {
         Complainant asked = Complainant.asked(company);
         for (String language : LANGUAGES) {
@@ -126,7 +132,7 @@ class PagesInBrowserTest {
     }
 
     @Test
-    @Needs(Cloud.Offer.LOCAL_PAGES)
+    @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.PLAIN_TEXT})
     void whoHasOnlyAKeyboardAndNoScriptsCanSignUpAnswerAndLeave() {
         chromium.scripts(false);
         String grace = company.newAddress();
@@ -167,7 +173,7 @@ class PagesInBrowserTest {
     }
 
     @Test
-    @Needs(Cloud.Offer.LOCAL_PAGES)
+    @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.PLAIN_TEXT})
     void theScaleStandsInOneRowOrInEvenOnesAndItsEndsStandUnderTheirNumbers() {
         visit(link(mailWithSurvey(), "/v1/pages/survey"));
         chromium.look(View.DESK_BY_DAY);
@@ -182,7 +188,7 @@ class PagesInBrowserTest {
 
     /** None of our languages is written so yet: the page of another one is turned round. */
     @Test
-    @Needs(Cloud.Offer.LOCAL_PAGES)
+    @Needs(Cloud.Offer.THIS_MACHINE)
     void aPageThatIsWrittenFromRightToLeftIsWhole() {
         for (String page : List.of("signup", "thanks", "satisfaction")) {
             go("/v1/pages/" + page, "en");
@@ -213,7 +219,7 @@ class PagesInBrowserTest {
     }
 
     @Test
-    @Needs(Cloud.Offer.LOCAL_PAGES)
+    @Needs(Cloud.Offer.THIS_MACHINE)
     void theBulletOfALongMistakeStandsAtItsFirstLine() throws IOException {
         go("/v1/pages/signup", "de");
         chromium.look(View.PHONE_AT_NIGHT);

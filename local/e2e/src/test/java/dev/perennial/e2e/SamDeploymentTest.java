@@ -3,6 +3,7 @@ package dev.perennial.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -11,9 +12,12 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 class SamDeploymentTest {
     @Test
     void whatComesBeforeTheDeploymentIsThere() {
-        assumeTrue(Cloud.name().equals("moto"), "it wants an AWS that holds secrets and identities");
+        assumeTrue(
+                Set.of("moto", "ministack").contains(Cloud.name()),
+                "it wants an AWS that holds secrets and identities");
         String name = UUID.randomUUID().toString();
-        SamDeployment deployment = new SamDeployment(LocalCloud.on("moto").awsEndpoint(), name, name + ".example.com");
+        SamDeployment deployment =
+                new SamDeployment(LocalCloud.on(Cloud.name()).awsEndpoint(), name, name + ".example.com");
         deployment.meantByTheSdk();
 
         deployment.prepare();

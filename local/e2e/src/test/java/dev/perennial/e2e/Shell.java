@@ -57,7 +57,7 @@ record Shell(LocalCloud cloud, Map<String, String> variables) {
         }
         ProcessBuilder shell = new ProcessBuilder("bash", "-c", script.toString()).redirectErrorStream(true);
         shell.environment().put("HTTP", cloud.http().toString());
-        shell.environment().put("AWS_ENDPOINT_URL", cloud.awsEndpoint().toString());
+        shell.environment().putAll(cloud.endpoints());
         shell.environment().putAll(variables);
         Process process = shell.start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);

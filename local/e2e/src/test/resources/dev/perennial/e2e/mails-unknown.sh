@@ -15,7 +15,7 @@ mails release "$ada" thank-you.U-1 --data '{"orderId":"U-1"}' --by Grace --becau
 same "the other waits" "POSTPONED released by Grace: she asked for it" "$(mail_row "$ada" thank-you.U-1)"
 later PT1M
 settle
-same "it is sent" DELIVERED "$(mail_row "$ada" thank-you.U-1)"
+same "it is sent" "$ARRIVED" "$(mail_row "$ada" thank-you.U-1)"
 same "once more" $((before + 1)) "$(mails_to unknown@example.com)"
 same "its row says who let it go" "by Grace: she asked for it" "$(mail_row "$ada" thank-you.U-1 released.S)"
 same "so does the timeline" 2 "$(story "$ada" | jq '[.Items[].decisions.L[]?.S | select(contains(" by Grace: "))] | length')"

@@ -11,5 +11,5 @@ put_keys "$whole" >/dev/null
 mails_again
 for _ in 1 2 3 4 5 6 7 8 9 10; do settle; [ "$(letters_in messages-dead)" = 0 ] && break; sleep 0.5; done
 settle
-same "the mail is sent" DELIVERED "$(mail_row "$ada" thank-you.M-1)"
+same "the mail is sent" "$ARRIVED" "$(mail_row "$ada" thank-you.M-1)"
 same "the queue is empty" 0 "$(letters_in messages-dead)"

@@ -2,14 +2,31 @@
 
 # Each call of the AWS command line is a fork of one that has started already, where that can be: starting it takes a second.
 if [ -n "${AWS_READY:-}" ]; then
-  aws() { "$AWS_PYTHON" -I -S "$AWS_READY" "$AWS_SOCKET" -- --endpoint-url "$AWS_ENDPOINT_URL" "$@"; }
+  aws() { "$AWS_PYTHON" -I -S "$AWS_READY" "$AWS_SOCKET" -- --endpoint-url "$(place "$1")" "$@"; }
+else
+  aws() { command aws --endpoint-url "$(place "$1")" "$@"; }
 fi
+place() { # place SERVICE, prints where it answers: some services have a place of their own
+  case $1 in
+    lambda) echo "${AWS_ENDPOINT_URL_LAMBDA:-$AWS_ENDPOINT_URL}" ;;
+    dynamodb*) echo "${AWS_ENDPOINT_URL_DYNAMODB:-$AWS_ENDPOINT_URL}" ;;
+    *) echo "$AWS_ENDPOINT_URL" ;;
+  esac
+}
 
 same() { # same WHAT EXPECTED ACTUAL
   if [ "$2" = "$3" ]; then echo "$1: as it should be"; else echo "$1: should be '$2', but it is '$3'"; fi
 }
 date() { curl -s "$HTTP/local/clock" | value now | sed -E 's/\.[0-9]+Z/Z/'; }  # other rehearsals have moved it
-later() { curl -s -o /dev/null "$HTTP/local/clock" -H 'content-type: application/json' -d "{\"advance\":\"$1\"}"; }
+later() { # later SPAN; where the time cannot be moved, a minute is waited for, and nothing longer
+  if [ -n "$MOVABLE_CLOCK" ]; then
+    curl -s -o /dev/null "$HTTP/local/clock" -H 'content-type: application/json' -d "{\"advance\":\"$1\"}"
+  elif [ "$1" = PT1M ]; then
+    sleep 61
+  else
+    echo "$1 later: should be moved to, but it is not to be had here"
+  fi
+}
 letters_in() {
   aws sqs get-queue-attributes --queue-url "$(queue_url "$1")" --attribute-names ApproximateNumberOfMessages \
     --query Attributes.ApproximateNumberOfMessages --output text

@@ -11,5 +11,5 @@ same "the mail is not sent" None "$(mail_row "$ada" thank-you.S-1)"
 stream_again
 settle
 same "the story is told" "1" "$(story "$ada" | jq '[.Items[] | select(.eventId.S == "purchase-S-1")] | length')"
-same "the mail is sent" DELIVERED "$(mail_row "$ada" thank-you.S-1)"
+same "the mail is sent" "$ARRIVED" "$(mail_row "$ada" thank-you.S-1)"
 same "the queue is empty" 0 "$(letters_in streams-dead)"

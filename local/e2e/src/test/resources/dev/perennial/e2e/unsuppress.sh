@@ -11,5 +11,5 @@ mails unsuppress "$ada" --by Grace --because "the mailbox is mended"
 settle
 same "the timeline says who and why" 1 "$(story "$ada" | jq '[.Items[].decisions.L[]?.S | select(. == "because readmitted by Grace: the mailbox is mended")] | length')"
 order unsuppress@example.com N-2
-same "mail goes there again" DELIVERED "$(mail_row "$ada" thank-you.N-2)"
+same "mail goes there again" "$ARRIVED" "$(mail_row "$ada" thank-you.N-2)"
 same "a second time changes nothing" 1 "$(mails unsuppress "$ada" --by Alan --because "again" >/dev/null; echo $?)"

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -21,7 +22,8 @@ record Deployment(JsonNode report) {
     static final String STACK = "perennial";
 
     /** @throws IOException with what the script said */
-    static Deployment make(Path template, URI endpoint, URI data, Map<String, String> parameters, Path scratch)
+    static Deployment make(
+            Emulator.Kind kind, Path template, URI endpoint, URI data, Map<String, String> parameters, Path scratch)
             throws IOException, InterruptedException {
         Path script = scratch.resolve("deploy.py");
         try (InputStream source = Objects.requireNonNull(Deployment.class.getResourceAsStream("deploy.py"))) {
@@ -29,7 +31,7 @@ record Deployment(JsonNode report) {
         }
         Path errors = scratch.resolve("deploy.log");
         List<String> arguments = new ArrayList<>();
-        Stream.of(template.toString(), endpoint.toString(), data.toString(), STACK)
+        Stream.of(kind.word(), template.toString(), endpoint.toString(), data.toString(), STACK)
                 .forEach(arguments::add);
         parameters.forEach((name, value) -> arguments.add(name + "=" + value));
         Process process = Python.script(script.toString(), arguments)
@@ -62,8 +64,8 @@ record Deployment(JsonNode report) {
                 .toList();
     }
 
-    /** The queue that takes what matches a rule. */
-    String queueOf(String rule) {
-        return report.path("rules").path(rule).asText();
+    /** The queue that takes what matches a rule, or is due by a schedule; empty where none was made. */
+    Optional<String> queueOf(String source) {
+        return Optional.ofNullable(report.path("queues").get(source)).map(JsonNode::asText);
     }
 }

@@ -1,6 +1,9 @@
 package dev.perennial.emulators;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
+
 import dev.perennial.local.Json;
+import dev.perennial.local.aws.LambdaApi;
 import dev.perennial.local.clock.LocalClock;
 import dev.perennial.local.functions.Asynchronous;
 import dev.perennial.local.functions.Functions;
@@ -17,6 +20,7 @@ import dev.perennial.local.work.Activity;
 import dev.perennial.local.work.Drain;
 import dev.perennial.local.work.Signal;
 import dev.perennial.template.Arns;
+import dev.perennial.template.Rule;
 import dev.perennial.template.Setting;
 import dev.perennial.template.Template;
 import java.io.IOException;
@@ -31,12 +35,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** An emulator, the functions, and the carrier between them. */
 final class EmulatedCloud implements AutoCloseable {
+    /** A schedule's input may hold it; AWS puts the moment there, MiniStack hands it on as it is. */
+    private static final String SCHEDULED_TIME = "<aws.scheduler.scheduled-time>";
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Path template;
     private final Path scratch;
@@ -97,7 +105,7 @@ final class EmulatedCloud implements AutoCloseable {
                 "SenderIdentity", "perennial.example",
                 "PostalAddress", "Perennial Teas, 1 Garden Lane, 12345 Springfield",
                 "SesRatePerSecond", "500");
-        Deployment deployment = Deployment.make(template, endpoint, data.endpoint(), parameters, scratch);
+        Deployment deployment = Deployment.make(kind, template, endpoint, data.endpoint(), parameters, scratch);
         progress.accept(deployment.created() + " resources of the template created on " + endpoint);
         progress.accept("not created there: " + String.join(", ", deployment.leftOut()));
         Template read = Template.read(
@@ -111,23 +119,29 @@ final class EmulatedCloud implements AutoCloseable {
                 part(new Asynchronous(functions, (arn, body) -> send(queues, arn, body), clock, storage));
         List<Drain.Source> sources = new ArrayList<>(List.of(asynchronous));
         List<Runnable> starts = new ArrayList<>(List.of(asynchronous::start));
-        carryRules(read, deployment, queues, asynchronous, sources, starts);
+        carryEvents(read, deployment, queues, asynchronous, sources, starts);
         carryQueues(read, deployment, queues, functions, sources, starts);
         carryStreams(read, data.endpoint(), queues, functions, sources, starts);
-        progress.accept(
-                "carried from the emulator to the functions: rules, queues, streams; not carried: schedules, reports of SES");
+        progress.accept("carried from the emulator to the functions: rules, queues, streams"
+                + (read.schedules().stream()
+                                .allMatch(it -> deployment.queueOf(it.name()).isPresent())
+                        ? ", schedules; not carried: reports of SES"
+                        : "; not carried: schedules, reports of SES"));
         starts.forEach(Runnable::run);
 
         HttpApi api = new HttpApi(read.routes(), functions, clock, activity, deployment.account());
         Front front = new Front(
                 api,
-                data,
+                new LambdaApi(functions, asynchronous),
+                new SentMails(data),
+                written,
                 new Drain(activity, sources),
                 kind.lag(),
                 Json.object()
                         .put("http", address())
                         .put("aws", endpoint.toString())
                         .put("dynamodb", data.endpoint().toString())
+                        .put("lambda", address())
                         .put("region", Account.REGION)
                         .put("signingSecret", deployment.signingSecret()));
         part(LoopbackServer.start(port, "--http-port", new Exchange(front)));
@@ -197,18 +211,45 @@ final class EmulatedCloud implements AutoCloseable {
                 request -> request.queueUrl(url(queues, Arns.lastPart(arn))).messageBody(body));
     }
 
-    private void carryRules(
+    private void carryEvents(
             Template read,
             Deployment deployment,
             SqsClient queues,
             Asynchronous functions,
             List<Drain.Source> sources,
             List<Runnable> starts) {
+        List<EventQueue> carriers = new ArrayList<>();
         read.rules().forEach(rule -> {
-            RuleQueue queue = part(new RuleQueue(
-                    queues, url(queues, deployment.queueOf(rule.name())), rule, functions, activity, written));
-            sources.add(queue);
-            starts.add(queue::start);
+            String queue = deployment.queueOf(rule.name()).orElseThrow();
+            List<String> targets =
+                    rule.targets().stream().map(Rule.Target::function).toList();
+            carriers.add(new EventQueue(
+                    queues,
+                    url(queues, queue),
+                    rule.name(),
+                    targets,
+                    UnaryOperator.identity(),
+                    functions,
+                    activity,
+                    written));
+        });
+        read.schedules()
+                .forEach(schedule -> deployment
+                        .queueOf(schedule.name())
+                        .ifPresent(queue -> carriers.add(new EventQueue(
+                                queues,
+                                url(queues, queue),
+                                schedule.name(),
+                                List.of(schedule.function()),
+                                input -> input.replace(
+                                        SCHEDULED_TIME,
+                                        clock.now().truncatedTo(MINUTES).toString()),
+                                functions,
+                                activity,
+                                written))));
+        carriers.forEach(carrier -> {
+            sources.add(part(carrier));
+            starts.add(carrier::start);
         });
     }
 

@@ -22,7 +22,8 @@ final class Emulator implements AutoCloseable {
     enum Kind {
         MOTO("/moto-api/data.json", Duration.ZERO),
         /** Delivers events in the background. */
-        LOCALSTACK("/_localstack/health", Duration.ofMillis(500));
+        LOCALSTACK("/_localstack/health", Duration.ofMillis(500)),
+        MINISTACK("/_ministack/health", Duration.ZERO);
 
         private final String page;
         private final Duration lag;
@@ -38,7 +39,8 @@ final class Emulator implements AutoCloseable {
                     return kind;
                 }
             }
-            throw new IllegalArgumentException("There is no emulator '" + name + "'; there are moto and localstack.");
+            throw new IllegalArgumentException(
+                    "There is no emulator '" + name + "'; there are moto, localstack and ministack.");
         }
 
         String word() {
@@ -58,6 +60,16 @@ final class Emulator implements AutoCloseable {
                     builder.environment().put("GATEWAY_LISTEN", "127.0.0.1:" + port);
                     builder.environment().put("SKIP_SSL_CERT_DOWNLOAD", "1");
                     builder.environment().put("DISABLE_EVENTS", "1");
+                    yield builder;
+                }
+                case MINISTACK -> {
+                    ProcessBuilder builder = Python.miniStack();
+                    builder.environment().put("GATEWAY_PORT", String.valueOf(port));
+                    builder.environment().put("BIND_HOST", "127.0.0.1");
+                    builder.environment().put("MINISTACK_REGION", Account.REGION);
+                    // What nobody here asks for would listen on ports of its own.
+                    builder.environment().put("SFTP_ENABLED", "0");
+                    builder.environment().put("IOT_MTLS_ENABLED", "0");
                     yield builder;
                 }
             };
@@ -118,7 +130,9 @@ final class Emulator implements AutoCloseable {
 
     /** What one of the emulator's own pages says. */
     String get(String page) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        // One plain request needs no offer to go on in HTTP/2.
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(HttpRequest.newBuilder(endpoint.resolve(page)).build(), BodyHandlers.ofString())
                     .body();
         }

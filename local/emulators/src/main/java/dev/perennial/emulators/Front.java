@@ -1,15 +1,14 @@
 package dev.perennial.emulators;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.local.Json;
+import dev.perennial.local.aws.LambdaApi;
 import dev.perennial.local.http.HttpAnswer;
 import dev.perennial.local.http.HttpApi;
 import dev.perennial.local.http.HttpCall;
 import dev.perennial.local.http.Responder;
 import dev.perennial.local.work.Drain;
-import java.io.IOException;
+import dev.perennial.local.work.Signal;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,8 +19,12 @@ import java.time.Instant;
 final class Front implements Responder {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private static final String FUNCTIONS = "/2015-03-31/functions/";
+
     private final HttpApi api;
-    private final Emulator emulator;
+    private final LambdaApi lambda;
+    private final SentMails mails;
+    private final Signal written;
     private final Drain drain;
     private final Duration lag;
     private final ObjectNode info;
@@ -29,12 +32,16 @@ final class Front implements Responder {
     /**
      * A front.
      *
-     * @param emulator of SES
+     * @param lambda invokes functions for those who ask by Lambda's API
+     * @param mails what SES took in
+     * @param written is raised before what is in flight is waited for: others write to the tables as well
      * @param lag how long an event may be on its way unseen
      */
-    Front(HttpApi api, Emulator emulator, Drain drain, Duration lag, ObjectNode info) {
+    Front(HttpApi api, LambdaApi lambda, SentMails mails, Signal written, Drain drain, Duration lag, ObjectNode info) {
         this.api = api;
-        this.emulator = emulator;
+        this.lambda = lambda;
+        this.mails = mails;
+        this.written = written;
         this.drain = drain;
         this.lag = lag;
         this.info = info;
@@ -46,12 +53,20 @@ final class Front implements Responder {
         if (routed.isPresent()) {
             return routed.get();
         }
+        if (call.path().startsWith(FUNCTIONS)) {
+            return lambda.answer(call);
+        }
         return switch (call.method() + " " + call.path()) {
-            case "GET /local/info" -> HttpAnswer.json(200, info);
-            case "GET /local/inbox" -> HttpAnswer.json(200, sentMails());
-            case "GET /local/clock" ->
-                HttpAnswer.json(200, Json.object().put("now", Instant.now().toString()));
+            case "GET /local/info" ->
+                HttpAnswer.json(200, info.deepCopy().put("now", Instant.now().toString()));
+            case "GET /local/inbox" -> HttpAnswer.json(200, mails.sent());
+            case "GET /local/clock" -> {
+                Instant now = Instant.now();
+                yield HttpAnswer.json(
+                        200, Json.object().put("now", now.toString()).put("epochSecond", now.getEpochSecond()));
+            }
             case "POST /local/drain" -> {
+                written.raise();
                 boolean idle = drain.toIdle(PATIENCE);
                 if (!lag.isZero()) {
                     Thread.sleep(lag);
@@ -61,19 +76,5 @@ final class Front implements Responder {
             }
             default -> HttpAnswer.problem(404, "Not Found", "There is nothing at this address.");
         };
-    }
-
-    /** What the emulator's SES took in; it keeps neither the plain text nor the headers. */
-    private ArrayNode sentMails() throws IOException, InterruptedException {
-        ArrayNode mails = Json.array();
-        for (JsonNode mail :
-                Json.parse(emulator.get("/moto-api/data.json")).path("ses").path("Message")) {
-            ObjectNode sent = mails.addObject()
-                    .put("id", mail.path("id").asText())
-                    .put("subject", mail.path("subject").asText())
-                    .put("html", mail.path("body").asText());
-            sent.set("to", mail.path("destinations").path("ToAddresses"));
-        }
-        return mails;
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Runs the Python that has the emulators. PERENNIAL_PYTHON names it, else it is the one on the path;
- * PERENNIAL_LOCALSTACK_PYTHON names that of LocalStack, which needs versions of its own.
+ * PERENNIAL_LOCALSTACK_PYTHON names that of LocalStack, which needs versions of its own; PERENNIAL_MINISTACK names
+ * MiniStack's command.
  */
 final class Python {
     private Python() {}
@@ -21,6 +22,10 @@ final class Python {
                 List.of());
     }
 
+    static ProcessBuilder miniStack() {
+        return run(named("PERENNIAL_MINISTACK", "ministack"), List.of(), List.of());
+    }
+
     static ProcessBuilder script(String file, List<String> arguments) {
         return run(named("PERENNIAL_PYTHON", "python3"), List.of(file), arguments);
     }
@@ -29,9 +34,9 @@ final class Python {
         return System.getenv().getOrDefault(variable, otherwise);
     }
 
-    private static ProcessBuilder run(String python, List<String> what, List<String> arguments) {
+    private static ProcessBuilder run(String program, List<String> what, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(python);
+        command.add(program);
         command.addAll(what);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -1,15 +1,16 @@
 """Creates template.yaml on an emulator.
 
-    deploy.py TEMPLATE ENDPOINT DATA_ENDPOINT STACK Name=Value...
+    deploy.py EMULATOR TEMPLATE ENDPOINT DATA_ENDPOINT STACK Name=Value...
 
-The template is translated by SAM's own translator, as CloudFormation does it. Then what the emulators cannot do is taken
-out, and every rule's function is replaced by a queue, from which the carrier takes the events: no emulator reaches
-a function that runs as a process of this machine. What CloudFormation does not make there, but the functions need, is made by
+The template is translated by SAM's own translator, as CloudFormation does it. Then what the emulator cannot do is taken
+out, and the function of every rule and schedule is replaced by a queue, from which the carrier takes the events: no emulator
+reaches a function that runs as a process of this machine. What CloudFormation does not make there, but the functions need, is made by
 the service's own API; so are the two things that a person makes before the first deployment, the signing secret and
 the sender's identity. DynamoDB and SES may be at another endpoint than the rest. The answer is one line of JSON that says all this.
 """
 
 import base64
+import collections
 import json
 import os
 import sys
@@ -21,13 +22,31 @@ from samtranslator.parser.parser import Parser
 from samtranslator.translator.translator import Translator
 from samtranslator.yaml_helper import yaml_parse
 
-KEPT = {
+SERVICES = {
     "AWS::DynamoDB::Table",
     "AWS::Events::EventBus",
     "AWS::Events::Rule",
     "AWS::SQS::Queue",
     "AWS::SQS::QueuePolicy",
 }
+
+# Characters that a call of CloudFormation takes as a template.
+LONGEST = 51200
+
+# What calls a function asynchronously.
+CARRIED = {"AWS::Events::Rule", "AWS::Scheduler::Schedule"}
+
+
+# What MiniStack's CloudFormation does not know, and what would have to reach a function.
+BEYOND = ("AWS::Lambda::", "AWS::ApiGatewayV2::", "AWS::Events::Archive", "AWS::Logs::QueryDefinition")
+
+
+def kept(emulator, resource):
+    """Whether the emulator makes this resource."""
+    if emulator != "ministack":
+        return resource["Type"] in SERVICES
+    calculates = resource["Type"] == "AWS::CloudWatch::Alarm" and "Metrics" in resource["Properties"]
+    return not (calculates or resource["Type"].startswith(BEYOND))
 
 
 def translated(path):
@@ -65,32 +84,60 @@ def with_names(names, node):
     """The same with references replaced by the names that they mean."""
     if isinstance(node, list):
         return [with_names(names, element) for element in node]
-    if isinstance(node, dict):
-        if set(node) == {"Ref"} and node["Ref"] in names:
-            return names[node["Ref"]]
-        return {key: with_names(names, value) for key, value in node.items()}
-    return node
+    if not isinstance(node, dict):
+        return node
+    if set(node) == {"Ref"}:
+        return names.get(node["Ref"], node)
+    if set(node) == {"Fn::GetAtt"} and isinstance(node["Fn::GetAtt"], list):
+        return names.get(".".join(node["Fn::GetAtt"]), node)
+    if set(node) == {"Fn::Sub"} and isinstance(node["Fn::Sub"], str):
+        text = node["Fn::Sub"]
+        for name, meant in names.items():
+            text = text.replace("${" + name + "}", meant["Fn::Sub"] if isinstance(meant, dict) else meant)
+        return {"Fn::Sub": text}
+    return {key: with_names(names, value) for key, value in node.items()}
 
 
-def deployable(path):
-    """The template that CloudFormation gets, and what was taken out of it by logical id."""
-    template = translated(path)
-    everything = template["Resources"]
-    kept = {name: resource for name, resource in everything.items() if resource["Type"] in KEPT}
-    for name, rule in list(kept.items()):
-        if rule["Type"] == "AWS::Events::Rule":
-            kept["To" + name] = {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "to-" + name}}
-            rule["Properties"]["Targets"] = [{"Id": "carrier", "Arn": {"Fn::GetAtt": ["To" + name, "Arn"]}}]
-    lost = {name: resource for name, resource in everything.items() if name not in kept}
+def meanings(everything, lost):
+    """What references mean that the emulator gets wrong, or that lead to what was taken out."""
     names = {
         name: resource["Properties"]["Name"]
         for name, resource in everything.items()
-        if resource["Type"] in ("AWS::Events::EventBus", "AWS::SES::ConfigurationSet")
+        if resource["Type"] in ("AWS::Events::EventBus", "AWS::SES::ConfigurationSet", "AWS::ApiGatewayV2::Api")
+        and "Name" in resource["Properties"]
     }
+    for name, resource in lost.items():
+        if resource["Type"] == "AWS::Lambda::Function":
+            function = resource["Properties"]["FunctionName"]
+            text = function["Fn::Sub"] if isinstance(function, dict) else function
+            arn = "arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:" + text
+            names[name] = function
+            names[name + ".Arn"] = {"Fn::Sub": arn}
+            names[name + "Aliaslive"] = {"Fn::Sub": arn + ":live"}
+    return names
+
+
+def deployable(emulator, path):
+    """The template that CloudFormation gets, and what was taken out of it by logical id."""
+    template = translated(path)
+    everything = template["Resources"]
+    made = {name: resource for name, resource in everything.items() if kept(emulator, resource)}
+    for name, source in list(made.items()):
+        queue = {"Fn::GetAtt": ["To" + name, "Arn"]}
+        if source["Type"] == "AWS::Events::Rule":
+            source["Properties"]["Targets"] = [{"Id": "carrier", "Arn": queue}]
+        elif source["Type"] == "AWS::Scheduler::Schedule":
+            source["Properties"]["Target"]["Arn"] = queue
+        else:
+            continue
+        made["To" + name] = {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "to-" + name}}
+    lost = {name: resource for name, resource in everything.items() if name not in made}
+    names = meanings(everything, lost)
     outputs = with_names(names, template.get("Outputs", {}))
     return {
         "Parameters": template["Parameters"],
-        "Resources": with_names(names, kept),
+        **({"Conditions": template["Conditions"]} if emulator == "ministack" else {}),
+        "Resources": with_names(names, made),
         "Outputs": {name: output for name, output in outputs.items() if not set(lost) & set(references(output))},
     }, lost
 
@@ -107,11 +154,21 @@ def value(parameters, node):
     return text
 
 
+def stored(cloud, text):
+    """Where a template lies that is too long for the call itself."""
+    store = cloud("s3")
+    store.create_bucket(Bucket="templates", CreateBucketConfiguration={"LocationConstraint": store.meta.region_name})
+    store.put_object(Bucket="templates", Key="template.json", Body=text)
+    return store.generate_presigned_url("get_object", Params={"Bucket": "templates", "Key": "template.json"}).split("?")[0]
+
+
 def create(cloud, stack, template, parameters):
     formation = cloud("cloudformation")
+    text = json.dumps(template)
     formation.create_stack(
         StackName=stack,
-        TemplateBody=json.dumps(template),
+        **({"TemplateBody": text} if len(text) <= LONGEST else {"TemplateURL": stored(cloud, text)}),
+        Capabilities=["CAPABILITY_IAM"],
         Parameters=[{"ParameterKey": name, "ParameterValue": text} for name, text in parameters.items()],
     )
     for _ in range(240):
@@ -121,6 +178,24 @@ def create(cloud, stack, template, parameters):
         time.sleep(0.5)
     if state["StackStatus"] != "CREATE_COMPLETE":
         sys.exit("the stack is " + state["StackStatus"] + ": " + state.get("StackStatusReason", "no reason given"))
+
+
+def archive(events, parameters, template, properties):
+    """The archive of a bus, by EventBridge's own API."""
+    bus = template["Resources"][properties["SourceArn"]["Fn::GetAtt"][0]]["Properties"]["Name"]
+    events.create_archive(
+        ArchiveName=value(parameters, properties["ArchiveName"]),
+        EventSourceArn=events.describe_event_bus(Name=value(parameters, bus))["Arn"],
+        RetentionDays=int(value(parameters, properties["RetentionDays"])),
+        EventPattern=json.dumps(properties["EventPattern"]),
+    )
+
+
+def left_out(template, lost):
+    """The types of resources that were not made, with a word where some of them were."""
+    made = collections.Counter(resource["Type"] for resource in template["Resources"].values())
+    for kind, count in sorted(collections.Counter(resource["Type"] for resource in lost.values()).items()):
+        yield f"{kind} ({count} of {count + made[kind]})" if made[kind] else kind
 
 
 def split(template):
@@ -135,14 +210,14 @@ def split(template):
         }
 
 
-def main(path, endpoint, data_endpoint, stack, *given):
+def main(emulator, path, endpoint, data_endpoint, stack, *given):
     def cloud(service):
         return boto3.client(service, endpoint_url=endpoint)
 
     def data(service):
         return boto3.client(service, endpoint_url=data_endpoint)
 
-    template, lost = deployable(path)
+    template, lost = deployable(emulator, path)
     parameters = {
         name: str(parameter["Default"]) for name, parameter in template["Parameters"].items() if "Default" in parameter
     }
@@ -155,24 +230,29 @@ def main(path, endpoint, data_endpoint, stack, *given):
         create(cloud, stack, rest, parameters)
 
     mail = data("sesv2")
-    for resource in lost.values():
+    for name, resource in list(lost.items()):
         if resource["Type"] == "AWS::SES::ConfigurationSet":
             mail.create_configuration_set(ConfigurationSetName=value(parameters, resource["Properties"]["Name"]))
+        elif resource["Type"] == "AWS::Events::Archive" and emulator == "ministack":
+            archive(cloud("events"), parameters, template, resource["Properties"])
+        else:
+            continue
+        del lost[name]
     mail.create_email_identity(EmailIdentity=parameters["SenderIdentity"])
     webhook = "whsec_" + base64.b64encode(os.urandom(32)).decode()
     link = base64.b64encode(os.urandom(32)).decode()
     cloud("secretsmanager").create_secret(
         Name=parameters["SigningSecretName"], SecretString=json.dumps({"webhooks": [webhook], "links": [link]})
     )
-    rules = [name for name, resource in template["Resources"].items() if resource["Type"] == "AWS::Events::Rule"]
+    carried = [name for name, resource in template["Resources"].items() if resource["Type"] in CARRIED]
     print(
         json.dumps(
             {
                 "account": cloud("sts").get_caller_identity()["Account"],
                 "signingSecret": webhook,
-                "created": len(template["Resources"]) - len(rules),
-                "rules": {name: "to-" + name for name in rules},
-                "leftOut": sorted({resource["Type"] for resource in lost.values()}),
+                "created": len(template["Resources"]) - len(carried),
+                "queues": {name: "to-" + name for name in carried},
+                "leftOut": list(left_out(template, lost)),
             }
         )
     )

@@ -25,7 +25,8 @@ public final class LambdaApi {
         this.asynchronous = asynchronous;
     }
 
-    HttpAnswer answer(HttpCall call) throws InterruptedException {
+    /** The answer to a call of Lambda's API; an error of its own where there is no such function. */
+    public HttpAnswer answer(HttpCall call) throws InterruptedException {
         Matcher path = PATH.matcher(call.path());
         if (!path.matches()) {
             return Protocol.refuse(call);

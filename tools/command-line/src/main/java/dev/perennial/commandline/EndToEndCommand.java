@@ -12,7 +12,7 @@ public final class EndToEndCommand {
     @Option(
             names = "--cloud",
             paramLabel = "NAME",
-            description = "local, moto, localstack, or aws (docs/emulators.md says what each needs)")
+            description = "local, moto, ministack, localstack, or aws (docs/emulators.md says what each needs)")
     private String cloud = "";
 
     /**
@@ -22,7 +22,7 @@ public final class EndToEndCommand {
      */
     public String cloud() {
         if (cloud.isEmpty()) {
-            throw new Misunderstood("--cloud is missing: local, moto, localstack or aws?");
+            throw new Misunderstood("--cloud is missing: local, moto, ministack, localstack or aws?");
         }
         return cloud;
     }

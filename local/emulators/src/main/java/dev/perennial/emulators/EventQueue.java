@@ -6,25 +6,27 @@ import dev.perennial.local.functions.Asynchronous;
 import dev.perennial.local.work.Activity;
 import dev.perennial.local.work.Drain;
 import dev.perennial.local.work.Signal;
-import dev.perennial.template.Rule;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * Carries what matched one rule from the queue that the emulator delivered it to, to the rule's function, as
- * EventBridge does: asynchronously. The matching is the emulator's.
+ * Carries what matched one rule, or is due by one schedule, from the queue that the emulator delivered it to, to its
+ * functions, as EventBridge does: asynchronously. The matching, and the time, are the emulator's.
  */
-final class RuleQueue implements Drain.Source, AutoCloseable {
+final class EventQueue implements Drain.Source, AutoCloseable {
     private static final int AT_ONCE = 10;
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
     private final SqsClient client;
     private final String url;
-    private final Rule rule;
+    private final String name;
+    private final List<String> targets;
+    private final UnaryOperator<String> event;
     private final Asynchronous functions;
     private final Activity activity;
     private final Signal written;
@@ -34,16 +36,29 @@ final class RuleQueue implements Drain.Source, AutoCloseable {
     /**
      * Starts nothing yet.
      *
+     * @param name of the rule or schedule
+     * @param targets names of functions
+     * @param event makes of a message's text what the functions are given
      * @param written is raised when a function has ended, for then there may be new events
      */
-    RuleQueue(SqsClient client, String url, Rule rule, Asynchronous functions, Activity activity, Signal written) {
+    EventQueue(
+            SqsClient client,
+            String url,
+            String name,
+            List<String> targets,
+            UnaryOperator<String> event,
+            Asynchronous functions,
+            Activity activity,
+            Signal written) {
         this.client = client;
         this.url = url;
-        this.rule = rule;
+        this.name = name;
+        this.targets = List.copyOf(targets);
+        this.event = event;
         this.functions = functions;
         this.activity = activity;
         this.written = written;
-        this.thread = Thread.ofVirtual().name("rule-" + rule.name()).unstarted(this::run);
+        this.thread = Thread.ofVirtual().name("events-" + name).unstarted(this::run);
     }
 
     void start() {
@@ -73,7 +88,7 @@ final class RuleQueue implements Drain.Source, AutoCloseable {
                     }
                 } catch (SdkException broken) {
                     if (!closing) {
-                        System.err.println("Rule " + rule.name() + ": " + broken.getMessage());
+                        System.err.println(name + ": " + broken.getMessage());
                     }
                 }
                 written.awaitAfter(seen, GLANCE);
@@ -92,9 +107,8 @@ final class RuleQueue implements Drain.Source, AutoCloseable {
         }
         try (Activity.Piece _ = activity.begin()) {
             for (Message message : messages) {
-                rule.targets()
-                        .forEach(target -> functions.invoke(
-                                target.function(), message.body().getBytes(UTF_8)));
+                targets.forEach(target ->
+                        functions.invoke(target, event.apply(message.body()).getBytes(UTF_8)));
                 client.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
             }
         }
