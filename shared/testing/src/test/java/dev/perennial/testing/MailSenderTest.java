@@ -88,6 +88,15 @@ class MailSenderTest {
     }
 
     @Test
+    void aMessageOfAForgottenTimeThatWasPutOffMeanwhileWaitsNoMore() {
+        forgetAda();
+        house.emails.hold(WELCOME, "m#1", "Amazon SES wants it slower", NOON.plus(Duration.ofDays(1)));
+        assertThat(sending.send(WELCOME, "m#2", NOON.plus(Duration.ofDays(2)))).isEmpty();
+        assertThat(row().status()).isEqualTo(Status.SUPPRESSED);
+        assertThat(row().decidedAt()).isEqualTo(WELCOME.occurredAt());
+    }
+
+    @Test
     void aMessageOfAForgottenTimeIsDoneWithAndLeavesNothing() {
         forgetAda();
         assertThat(sending.send(WELCOME, "m#1", NOON)).isEmpty();

@@ -35,9 +35,7 @@ public final class MailSender {
         Customers.Found found = customers.find(message.customerId());
         Customer customer = found.customer();
         if (found.isGone(message.customerId(), message.occurredAt())) {
-            // Of a customer who was forgotten not even a refusal is kept; a claim that was made
-            // meanwhile must not stay one.
-            emails.find(message.customerId(), message.sendKey()).ifPresent(row -> doubt(row, now));
+            emails.find(message.customerId(), message.sendKey()).ifPresent(row -> endOfForgotten(row, message, now));
             return Optional.empty();
         }
         Optional<String> refusal = SendRefusal.of(customer, message, now);
@@ -97,6 +95,19 @@ public final class MailSender {
         Optional<String> quiet = hours.at(found.customer(), now);
         quiet.ifPresent(because -> emails.hold(message, owner, because, now));
         return quiet.isPresent();
+    }
+
+    /**
+     * Of a customer who was forgotten not even a refusal is kept. A claim that was made meanwhile must not stay one;
+     * and what was put off meanwhile is told at the time of its message, so that it goes when rows of that time are
+     * removed once more.
+     */
+    private void endOfForgotten(LedgerEntry row, Message message, Instant now) {
+        if (row.status() == Status.POSTPONED) {
+            emails.refuse(message, "the customer was forgotten", message.occurredAt());
+        } else {
+            doubt(row, now);
+        }
     }
 
     /** Meanwhile whoever made the claim may have given it back: then it is theirs to say. */
