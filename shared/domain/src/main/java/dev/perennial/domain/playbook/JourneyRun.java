@@ -24,11 +24,16 @@ public record JourneyRun(Journey journey, RunId run, Optional<Instant> begunAt) 
     }
 
     public static JourneyRun of(Journey journey, Enrollment enrollment) {
-        return new JourneyRun(journey, enrollment.run(), enrollment.begunAt());
+        Optional<Instant> begunAt = enrollment.begunAt();
+        boolean atFirstStep = begunAt.isEmpty()
+                && journey.terms().goal().isEmpty()
+                && !journey.leave().isEmpty();
+        return new JourneyRun(journey, enrollment.run(), atFirstStep ? Optional.of(enrollment.since()) : begunAt);
     }
 
     public Enrollment at(String step, Instant since, Instant due) {
-        return new Enrollment(journey.name(), run, step, since, due, begunAt);
+        Optional<Instant> told = begunAt.filter(at -> journey.terms().goal().isPresent() || !at.equals(since));
+        return new Enrollment(journey.name(), run, step, since, due, told);
     }
 
     public String name() {

@@ -37,7 +37,8 @@ public record Enrollments(List<Enrollment> active, List<Instant> mailedAt, List<
      *
      * @param since when the step was reached
      * @param due when it is gone on with, unless something happens before
-     * @param begunAt when this run of the journey began, where the journey has a goal or can be left
+     * @param begunAt when this run of the journey began, where the journey has a goal, or can be left and its first
+     *     step is behind
      */
     public record Enrollment(
             String journey, RunId run, String step, Instant since, Instant due, Optional<Instant> begunAt) {

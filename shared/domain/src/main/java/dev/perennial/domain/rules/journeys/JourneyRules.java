@@ -123,7 +123,7 @@ public final class JourneyRules implements Rule {
     private void end(Draft draft, Journey journey, Enrollment enrollment) {
         JourneyRun journeyRun = JourneyRun.of(journey, enrollment);
         Optional<String> overtaken = journeyRun.overtaken(draft.customer);
-        if (happenedBefore(draft.event, enrollment.begunAt())) {
+        if (happenedBefore(draft.event, journeyRun.begunAt())) {
             overtaken.ifPresent(because -> end(draft, journey, enrollment, Outcome.LEFT, "left: " + because));
             return;
         }
