@@ -32,8 +32,11 @@ public final class Agenda {
         }
     }
 
-    /** The earliest moment that anything is kept for. */
-    public Optional<Instant> first() {
+    /**
+     * The earliest moment that anything is kept for, of those after the given one: what stays due though it was looked
+     * at, since nobody can read it, is in nobody's way.
+     */
+    public Optional<Instant> firstAfter(Instant moment) {
         Optional<Instant> first = Optional.empty();
         for (Index index : indexes) {
             ObjectNode request = Json.object().put("TableName", index.table()).put("IndexName", index.name());
@@ -42,7 +45,9 @@ public final class Agenda {
                 page = engine.call("Scan", request);
                 for (JsonNode item : page.path("Items")) {
                     Instant at = moment(item.path(index.time()).path("S").asText());
-                    first = Optional.of(first.filter(it -> it.isBefore(at)).orElse(at));
+                    if (at.isAfter(moment)) {
+                        first = Optional.of(first.filter(it -> it.isBefore(at)).orElse(at));
+                    }
                 }
                 request.set("ExclusiveStartKey", page.path("LastEvaluatedKey"));
             } while (page.has("LastEvaluatedKey"));
