@@ -65,9 +65,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The running local cloud: puts the parts together as the template says, and takes them down in turn. */
 final class Cloud implements AutoCloseable {
-    /** What was due before then has been found by a sweep since. */
-    private static final Duration LONGEST_BETWEEN_SWEEPS = Duration.ofHours(1);
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -206,7 +203,6 @@ final class Cloud implements AutoCloseable {
                 template.tables().stream().map(Resource::name).toList(),
                 template.buses(),
                 template.queues().stream().map(Resource::name).toList());
-        Agenda agenda = new Agenda(engine, template.tables());
         Site site = new Site(
                 api,
                 info,
@@ -215,7 +211,7 @@ final class Cloud implements AutoCloseable {
                 new ClockMover(
                         clock,
                         schedules,
-                        () -> agenda.firstAfter(clock.now().minus(LONGEST_BETWEEN_SWEEPS)),
+                        new Agenda(engine, template.tables())::moments,
                         queues::next,
                         queues::wake,
                         drain),

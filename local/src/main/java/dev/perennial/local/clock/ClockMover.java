@@ -19,7 +19,7 @@ public final class ClockMover {
 
     private final LocalClock clock;
     private final Schedules schedules;
-    private final Supplier<Optional<Instant>> pending;
+    private final Supplier<Stream<Instant>> pending;
     private final Supplier<Optional<Instant>> delayed;
     private final Runnable moved;
     private final Drain drain;
@@ -27,14 +27,15 @@ public final class ClockMover {
     /**
      * Moves nothing yet.
      *
-     * @param pending the earliest moment for which the tables keep something that a schedule will find
+     * @param pending the moments for which the tables keep something that a schedule finds; what stays there though a
+     *     schedule came by is in nobody's way
      * @param delayed the earliest moment for which a message waits
      * @param moved tells whoever waits for a moment that it may have come
      */
     public ClockMover(
             LocalClock clock,
             Schedules schedules,
-            Supplier<Optional<Instant>> pending,
+            Supplier<Stream<Instant>> pending,
             Supplier<Optional<Instant>> delayed,
             Runnable moved,
             Drain drain) {
@@ -67,11 +68,12 @@ public final class ClockMover {
     private Duration step(Duration left) {
         Instant now = clock.now();
         return Stream.of(
-                        Optional.of(now.plus(left)),
-                        Optional.of(now.plus(STEP)),
-                        pending.get().map(schedules::firstFrom),
-                        delayed.get())
-                .flatMap(Optional::stream)
+                        Stream.of(now.plus(left), now.plus(STEP)),
+                        pending.get()
+                                .filter(moment -> !schedules.cameBy(moment))
+                                .map(schedules::firstFrom),
+                        delayed.get().stream())
+                .flatMap(moments -> moments)
                 .filter(moment -> moment.isAfter(now))
                 .min(Comparator.naturalOrder())
                 .map(moment -> Duration.between(now, moment))

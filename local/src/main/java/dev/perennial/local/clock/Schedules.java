@@ -28,6 +28,7 @@ public final class Schedules implements AutoCloseable {
         private final Schedule schedule;
         private final Expression expression;
         private Instant next;
+        private Instant cameAt = Instant.MIN;
 
         Timed(Schedule schedule) {
             this.schedule = schedule;
@@ -56,6 +57,7 @@ public final class Schedules implements AutoCloseable {
                                 .getBytes(StandardCharsets.UTF_8));
             });
             next = following;
+            cameAt = now;
         }
 
         /** The first of its moments, from that one on. */
@@ -109,6 +111,11 @@ public final class Schedules implements AutoCloseable {
                 .map(each -> each.from(moment))
                 .min(Comparator.naturalOrder())
                 .orElse(moment);
+    }
+
+    /** Whether every schedule has come at that moment or since. */
+    synchronized boolean cameBy(Instant moment) {
+        return timed.stream().noneMatch(each -> each.cameAt.isBefore(moment));
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the tables keep for later: their sparse indexes that are sorted by a time. */
 public final class Agenda {
@@ -32,27 +32,21 @@ public final class Agenda {
         }
     }
 
-    /**
-     * The earliest moment that anything is kept for, of those after the given one: what stays due though it was looked
-     * at, since nobody can read it, is in nobody's way.
-     */
-    public Optional<Instant> firstAfter(Instant moment) {
-        Optional<Instant> first = Optional.empty();
+    /** The moments that anything is kept for, in no order. */
+    public Stream<Instant> moments() {
+        List<Instant> moments = new ArrayList<>();
         for (Index index : indexes) {
             ObjectNode request = Json.object().put("TableName", index.table()).put("IndexName", index.name());
             JsonNode page;
             do {
                 page = engine.call("Scan", request);
                 for (JsonNode item : page.path("Items")) {
-                    Instant at = moment(item.path(index.time()).path("S").asText());
-                    if (at.isAfter(moment)) {
-                        first = Optional.of(first.filter(it -> it.isBefore(at)).orElse(at));
-                    }
+                    moments.add(moment(item.path(index.time()).path("S").asText()));
                 }
                 request.set("ExclusiveStartKey", page.path("LastEvaluatedKey"));
             } while (page.has("LastEvaluatedKey"));
         }
-        return first;
+        return moments.stream();
     }
 
     /** What is no time is due at once. */
