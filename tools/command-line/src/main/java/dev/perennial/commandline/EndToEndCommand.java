@@ -1,5 +1,6 @@
 package dev.perennial.commandline;
 
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -9,6 +10,8 @@ import picocli.CommandLine.Option;
         description = "run the end-to-end suite on a cloud, the function packages and the template included",
         footer = {"", "Ends with 1 where a test fails; says which tests were left out and why."})
 public final class EndToEndCommand {
+    private static final Set<String> CLOUDS = Set.of("local", "moto", "ministack", "localstack", "aws");
+
     @Option(
             names = "--cloud",
             paramLabel = "NAME",
@@ -18,11 +21,14 @@ public final class EndToEndCommand {
     /**
      * The name of the cloud.
      *
-     * @throws Misunderstood where none is named
+     * @throws Misunderstood where none is named, or one that nobody knows
      */
     public String cloud() {
         if (cloud.isEmpty()) {
             throw new Misunderstood("--cloud is missing: local, moto, ministack, localstack or aws?");
+        }
+        if (!CLOUDS.contains(cloud)) {
+            throw new Misunderstood("There is no cloud '" + cloud + "': local, moto, ministack, localstack or aws?");
         }
         return cloud;
     }

@@ -143,6 +143,10 @@ class CommandsTest {
                 .isEqualTo("moto");
         EndToEndCommand nowhere = Program.parse(EndToEndCommand.class, "e2e");
         assertThatThrownBy(nowhere::cloud).isInstanceOf(Misunderstood.class).hasMessageContaining("--cloud is missing");
+        EndToEndCommand mistyped = Program.parse(EndToEndCommand.class, "e2e", "--cloud", "nowhere");
+        assertThatThrownBy(mistyped::cloud)
+                .isInstanceOf(Misunderstood.class)
+                .hasMessage("There is no cloud 'nowhere': local, moto, ministack, localstack or aws?");
     }
 
     private static void refused(String why, String... arguments) {
