@@ -17,7 +17,10 @@ final class PublicWords {
     private static final Pattern LINK =
             Pattern.compile("://|\\b(?:https?|ftp|mailto|tel|sms|callto):|\\bwww\\.|@[\\p{L}\\p{N}-]+\\.");
 
-    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{M}\\p{N}_-]+)+");
+    /** Begins where a run of letters begins and gives no letter back, so that the time grows with the length alone. */
+    private static final Pattern HOST =
+            Pattern.compile("(?<![\\p{L}\\p{N}_-])[\\p{L}\\p{N}_-]++(?:\\.[\\p{L}\\p{M}\\p{N}_-]++)+");
+
     private static final Pattern IP_ADDRESS = Pattern.compile("(?:\\d{1,3}\\.){3}\\d{1,3}");
     private static final Pattern TELEPHONE = Pattern.compile("\\+?\\d(?:[ ()./-]*\\d){6,}");
 

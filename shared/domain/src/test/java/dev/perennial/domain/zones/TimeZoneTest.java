@@ -73,31 +73,49 @@ class TimeZoneTest {
             times.add(local.plusMinutes(25).toLocalTime());
         }
         int asked = 0;
+        boolean whole = change.getInstant().getEpochSecond() % 300 == 0;
+        Clock clock = Clock.watch(zone, change.getInstant(), Duration.ofMinutes(whole ? 5 : 1));
         for (int minutes : List.of(-25 * 60, -65, -20, 0, 20, 65, 25 * 60)) {
             Instant from = change.getInstant().plusSeconds(minutes * 60L);
             for (LocalTime time : times) {
                 assertThat(zone.next(from, time))
                         .as("%s from %s at %s", zone, from, time)
-                        .isEqualTo(watched(zone, from, time));
+                        .isEqualTo(clock.next(from, time));
                 asked++;
             }
         }
         return asked;
     }
 
-    /** By looking at a clock every five minutes, or each minute where somebody changes it at such a time. */
-    private static Instant watched(TimeZone zone, Instant from, LocalTime time) {
-        Duration step = Duration.ofMinutes(from.getEpochSecond() % 300 == 0 ? 5 : 1);
-        LocalDateTime before = zone.local(from.minus(step));
-        for (Instant at = from; ; at = at.plus(step)) {
-            LocalDateTime now = zone.local(at);
-            if (now.toLocalTime().equals(time)) {
-                return at;
+    /**
+     * What somebody sees who looks at a clock around a change every five minutes, or each minute where it is changed at
+     * such a time.
+     *
+     * @param shown at each look, the first of them at the beginning
+     * @param jumped whether it showed more than a step later than at the look before
+     */
+    private record Clock(Instant begin, Duration step, LocalDateTime[] shown, boolean[] jumped) {
+        private static final Duration BEFORE = Duration.ofHours(26);
+        private static final Duration IN_ALL = Duration.ofHours(26 + 25 + 50);
+
+        static Clock watch(TimeZone zone, Instant change, Duration step) {
+            Instant begin = change.minus(BEFORE);
+            int looks = Math.toIntExact(IN_ALL.dividedBy(step));
+            LocalDateTime[] shown = new LocalDateTime[looks];
+            boolean[] jumped = new boolean[looks];
+            for (int i = 0; i < looks; i++) {
+                shown[i] = zone.local(begin.plus(step.multipliedBy(i)));
+                jumped[i] = i > 0 && shown[i].isAfter(shown[i - 1].plus(step));
             }
-            if (now.isAfter(before.plus(step)) && isSkipped(before, now, time)) {
-                return at;
+            return new Clock(begin, step, shown, jumped);
+        }
+
+        Instant next(Instant from, LocalTime time) {
+            int i = Math.toIntExact(Duration.between(begin, from).dividedBy(step));
+            while (!shown[i].toLocalTime().equals(time) && !(jumped[i] && isSkipped(shown[i - 1], shown[i], time))) {
+                i++;
             }
-            before = now;
+            return begin.plus(step.multipliedBy(i));
         }
     }
 
