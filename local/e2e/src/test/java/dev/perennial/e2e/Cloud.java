@@ -17,12 +17,12 @@ interface Cloud {
     static Cloud underTest() {
         return switch (name()) {
             case "local" -> LocalCloud.running();
-            case "moto", "ministack" -> LocalCloud.on(name());
+            case "moto", "ministack", "aws-emulator" -> LocalCloud.on(name());
             case "localstack" -> LocalStackCloud.running();
             case "aws" -> AwsCloud.ofStack();
             default ->
-                throw new IllegalArgumentException(
-                        "-Dcloud=" + name() + " is not known; there are local, moto, ministack, localstack and aws");
+                throw new IllegalArgumentException("-Dcloud=" + name()
+                        + " is not known; there are local, moto, ministack, aws-emulator," + " localstack and aws");
         };
     }
 

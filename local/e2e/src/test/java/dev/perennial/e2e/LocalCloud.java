@@ -71,7 +71,7 @@ final class LocalCloud implements Cloud, AutoCloseable {
 
     private static Set<Offer> emulated(String emulator) {
         Set<Offer> offers = EnumSet.of(Offer.SENT_MAILS, Offer.OPEN_METRICS, Offer.QUICK_RETRIES, Offer.THIS_MACHINE);
-        if (!emulator.equals("localstack")) {
+        if (Set.of("moto", "ministack").contains(emulator)) {
             offers.add(Offer.ONE_ADDRESS);
         }
         if (emulator.equals("ministack")) {

@@ -23,7 +23,7 @@ record Deployment(JsonNode report) {
 
     /** @throws IOException with what the script said */
     static Deployment make(
-            Emulator.Kind kind, Path template, URI endpoint, URI data, Map<String, String> parameters, Path scratch)
+            Emulator.Kind kind, Path template, Services services, Map<String, String> parameters, Path scratch)
             throws IOException, InterruptedException {
         Path script = scratch.resolve("deploy.py");
         try (InputStream source = Objects.requireNonNull(Deployment.class.getResourceAsStream("deploy.py"))) {
@@ -31,7 +31,13 @@ record Deployment(JsonNode report) {
         }
         Path errors = scratch.resolve("deploy.log");
         List<String> arguments = new ArrayList<>();
-        Stream.of(kind.word(), template.toString(), endpoint.toString(), data.toString(), STACK)
+        arguments.addAll(List.of(kind.word(), template.toString(), STACK));
+        Stream.of(
+                        services.emulator().endpoint(),
+                        services.tables(),
+                        services.secrets(),
+                        services.ses().endpoint())
+                .map(URI::toString)
                 .forEach(arguments::add);
         parameters.forEach((name, value) -> arguments.add(name + "=" + value));
         Process process = Python.script(script.toString(), arguments)

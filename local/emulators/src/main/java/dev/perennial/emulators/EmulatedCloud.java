@@ -93,25 +93,20 @@ final class EmulatedCloud implements AutoCloseable {
         progress.accept("Starting " + kind.word());
         Emulator emulator = part(Emulator.start(kind, scratch.resolve(kind.word() + ".log")));
         URI endpoint = emulator.endpoint();
-        Emulator data = emulator;
-        if (kind == Emulator.Kind.LOCALSTACK) {
-            progress.accept("Its free edition has no SES v2 and downloads DynamoDB: both are moto's here."
-                    + " A deployed stack needs Docker and LOCALSTACK_AUTH_TOKEN; --cloud aws judges it.");
-            data = part(Emulator.start(Emulator.Kind.MOTO, scratch.resolve("moto.log")));
-        }
+        Services services = services(emulator);
         Map<String, String> parameters = Map.of(
                 "PublicBaseUrl", address(),
                 "SenderAddress", "hello@perennial.example",
                 "SenderIdentity", "perennial.example",
                 "PostalAddress", "Perennial Teas, 1 Garden Lane, 12345 Springfield",
                 "SesRatePerSecond", "500");
-        Deployment deployment = Deployment.make(kind, template, endpoint, data.endpoint(), parameters, scratch);
+        Deployment deployment = Deployment.make(kind, template, services, parameters, scratch);
         progress.accept(deployment.created() + " resources of the template created on " + endpoint);
         progress.accept("not created there: " + String.join(", ", deployment.leftOut()));
         Template read = Template.read(
                 template,
                 new Setting(parameters, Account.REGION, deployment.account(), Deployment.STACK, endpoint.toString()));
-        Functions functions = functions(read, deployment, endpoint, data.endpoint());
+        Functions functions = functions(read, deployment, services);
         progress.accept(read.functions().size() + " functions started from their packages");
 
         SqsClient queues = part(Account.client(SqsClient.builder(), endpoint));
@@ -121,7 +116,7 @@ final class EmulatedCloud implements AutoCloseable {
         List<Runnable> starts = new ArrayList<>(List.of(asynchronous::start));
         carryEvents(read, deployment, queues, asynchronous, sources, starts);
         carryQueues(read, deployment, queues, functions, sources, starts);
-        carryStreams(read, data.endpoint(), queues, functions, sources, starts);
+        carryStreams(read, services.tables(), queues, functions, sources, starts);
         progress.accept("carried from the emulator to the functions: rules, queues, streams"
                 + (read.schedules().stream()
                                 .allMatch(it -> deployment.queueOf(it.name()).isPresent())
@@ -133,28 +128,51 @@ final class EmulatedCloud implements AutoCloseable {
         Front front = new Front(
                 api,
                 new LambdaApi(functions, asynchronous),
-                new SentMails(data),
+                new SentMails(services.ses()),
                 written,
                 new Drain(activity, sources),
                 kind.lag(),
                 Json.object()
                         .put("http", address())
                         .put("aws", endpoint.toString())
-                        .put("dynamodb", data.endpoint().toString())
+                        .put("dynamodb", services.tables().toString())
                         .put("lambda", address())
                         .put("region", Account.REGION)
                         .put("signingSecret", deployment.signingSecret()));
         part(LoopbackServer.start(port, "--http-port", new Exchange(front)));
     }
 
-    private Functions functions(Template read, Deployment deployment, URI endpoint, URI data) throws IOException {
+    /** What an emulator lacks, or is not known to have, is moto's. */
+    private Services services(Emulator emulator) throws IOException, InterruptedException {
+        return switch (emulator.kind()) {
+            case MOTO, MINISTACK -> new Services(emulator, emulator.endpoint(), emulator.endpoint(), emulator);
+            case LOCALSTACK -> {
+                progress.accept("Its free edition has no SES v2 and downloads DynamoDB: both are moto's here."
+                        + " A deployed stack needs Docker and LOCALSTACK_AUTH_TOKEN; --cloud aws judges it.");
+                Emulator moto = moto();
+                yield new Services(emulator, moto.endpoint(), emulator.endpoint(), moto);
+            }
+            case AWS_EMULATOR -> {
+                progress.accept("Nobody says that it has SES v2 and Secrets Manager: both are moto's here.");
+                Emulator moto = moto();
+                yield new Services(emulator, emulator.endpoint(), moto.endpoint(), moto);
+            }
+        };
+    }
+
+    private Emulator moto() throws IOException, InterruptedException {
+        return part(Emulator.start(Emulator.Kind.MOTO, scratch.resolve("moto.log")));
+    }
+
+    private Functions functions(Template read, Deployment deployment, Services services) throws IOException {
         Packages packages = new Packages(read, template.resolveSibling(""), scratch.resolve("packages"));
         Path logs = Files.createDirectories(scratch.resolve("functions"));
         Map<String, String> environment = new HashMap<>(Account.ENVIRONMENT);
         environment.put("AWS_SESSION_TOKEN", "test");
-        environment.put("AWS_ENDPOINT_URL", endpoint.toString());
-        environment.put("AWS_ENDPOINT_URL_DYNAMODB", data.toString());
-        environment.put("AWS_ENDPOINT_URL_SESV2", data.toString());
+        environment.put("AWS_ENDPOINT_URL", services.emulator().endpoint().toString());
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", services.tables().toString());
+        environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", services.secrets().toString());
+        environment.put("AWS_ENDPOINT_URL_SESV2", services.ses().endpoint().toString());
         environment.put("TZ", ":UTC");
         environment.put("LANG", "en_US.UTF-8");
         String nativeClient = NativeClient.option(scratch);

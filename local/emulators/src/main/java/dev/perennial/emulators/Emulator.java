@@ -8,10 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** An emulator in a process of its own, on a free port of the loopback. */
 final class Emulator implements AutoCloseable {
@@ -23,7 +25,9 @@ final class Emulator implements AutoCloseable {
         MOTO("/moto-api/data.json", Duration.ZERO),
         /** Delivers events in the background. */
         LOCALSTACK("/_localstack/health", Duration.ofMillis(500)),
-        MINISTACK("/_ministack/health", Duration.ZERO);
+        MINISTACK("/_ministack/health", Duration.ZERO),
+        /** Amazon's own; speaks HTTPS alone, with a certificate that it makes itself. */
+        AWS_EMULATOR("/__admin/health", Duration.ofMillis(500));
 
         private final String page;
         private final Duration lag;
@@ -40,11 +44,11 @@ final class Emulator implements AutoCloseable {
                 }
             }
             throw new IllegalArgumentException(
-                    "There is no emulator '" + name + "'; there are moto, localstack and ministack.");
+                    "There is no emulator '" + name + "'; there are moto, localstack, ministack and aws-emulator.");
         }
 
         String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** How long an event may be on its way though nobody is seen to work on it. */
@@ -52,7 +56,14 @@ final class Emulator implements AutoCloseable {
             return lag;
         }
 
-        private ProcessBuilder process(int port) {
+        /** What one misses here has to be installed from. */
+        private String source() {
+            return this == AWS_EMULATOR
+                    ? "It needs the command aws-emulator, which AWS publishes for Linux"
+                    : "It needs Python 3 with the packages that .ci/run installs";
+        }
+
+        private ProcessBuilder process(int port, Path home) {
             return switch (this) {
                 case MOTO -> Python.moto(List.of("-H", "127.0.0.1", "-p", String.valueOf(port)));
                 case LOCALSTACK -> {
@@ -72,6 +83,14 @@ final class Emulator implements AutoCloseable {
                     builder.environment().put("IOT_MTLS_ENABLED", "0");
                     yield builder;
                 }
+                case AWS_EMULATOR -> {
+                    ProcessBuilder builder = Python.awsEmulator(
+                            List.of("--bind", "127.0.0.1", "--port", String.valueOf(port), "--auth", "off"));
+                    builder.environment().put("EMULATOR_TELEMETRY", "off");
+                    // Its certificate goes there, below .aws/emulator.
+                    builder.environment().put("HOME", home.toString());
+                    yield builder;
+                }
             };
         }
     }
@@ -79,11 +98,13 @@ final class Emulator implements AutoCloseable {
     private final Kind kind;
     private final Process process;
     private final URI endpoint;
+    private final @Nullable PlainDoor door;
 
-    private Emulator(Kind kind, Process process, URI endpoint) {
+    private Emulator(Kind kind, Process process, URI endpoint, @Nullable PlainDoor door) {
         this.kind = kind;
         this.process = process;
         this.endpoint = endpoint;
+        this.door = door;
     }
 
     /**
@@ -93,23 +114,37 @@ final class Emulator implements AutoCloseable {
      */
     static Emulator start(Kind kind, Path log) throws IOException, InterruptedException {
         int port = freePort();
-        Process process = kind.process(port)
+        Path home = log.resolveSibling(kind.word());
+        Process process = kind.process(port, Files.createDirectories(home))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        Emulator emulator = new Emulator(kind, process, URI.create("http://127.0.0.1:" + port));
+        Emulator emulator = opened(kind, process, port, home);
         long end = System.nanoTime() + START.toNanos();
         while (!emulator.answers()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 emulator.close();
-                throw new IOException(kind.word()
-                        + " does not run here. It needs Python 3 with the packages that .ci/run installs"
-                        + " (see docs/emulators.md); what it printed: "
-                        + log);
+                throw new IOException(kind.word() + " does not run here. " + kind.source()
+                        + " (see docs/emulators.md); what it printed: " + log);
             }
             Thread.sleep(GLANCE);
         }
         return emulator;
+    }
+
+    private static Emulator opened(Kind kind, Process process, int port, Path home)
+            throws IOException, InterruptedException {
+        if (kind != Kind.AWS_EMULATOR) {
+            return new Emulator(kind, process, URI.create("http://127.0.0.1:" + port), null);
+        }
+        try {
+            PlainDoor door = PlainDoor.open(
+                    URI.create("https://localhost:" + port), home.resolve(".aws/emulator/" + port + "/ca.pem"));
+            return new Emulator(kind, process, door.address(), door);
+        } catch (IOException | InterruptedException failed) {
+            process.destroy();
+            throw failed;
+        }
     }
 
     private static int freePort() {
@@ -122,7 +157,7 @@ final class Emulator implements AutoCloseable {
 
     private boolean answers() throws InterruptedException {
         try {
-            return get(kind.page).length() > 0;
+            return !get(kind.page).isEmpty();
         } catch (IOException notYet) {
             return false;
         }
@@ -148,6 +183,9 @@ final class Emulator implements AutoCloseable {
 
     @Override
     public void close() {
+        if (door != null) {
+            door.close();
+        }
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs the product on an emulator until it is ended: {@code Main moto|localstack|ministack TEMPLATE}. */
+/** Runs the product on an emulator until it is ended: {@code Main moto|localstack|ministack|aws-emulator TEMPLATE}. */
 public final class Main {
     private Main() {}
 

@@ -13,7 +13,7 @@ record Options(Emulator.Kind emulator, Path template) {
     /** @throws IllegalArgumentException with a sentence for the person at the keyboard */
     static Options parse(List<String> arguments) {
         if (arguments.size() != 2) {
-            throw new IllegalArgumentException("Usage: Main moto|localstack|ministack TEMPLATE");
+            throw new IllegalArgumentException("Usage: Main moto|localstack|ministack|aws-emulator TEMPLATE");
         }
         return new Options(
                 Emulator.Kind.named(arguments.get(0)),

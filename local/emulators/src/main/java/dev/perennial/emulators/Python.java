@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Runs the Python that has the emulators. PERENNIAL_PYTHON names it, else it is the one on the path;
- * PERENNIAL_LOCALSTACK_PYTHON names that of LocalStack, which needs versions of its own; PERENNIAL_MINISTACK names
- * MiniStack's command.
+ * PERENNIAL_LOCALSTACK_PYTHON names that of LocalStack, which needs versions of its own; PERENNIAL_MINISTACK and
+ * PERENNIAL_AWS_EMULATOR name the commands of MiniStack and of AWS Emulator.
  */
 final class Python {
     private Python() {}
@@ -24,6 +24,10 @@ final class Python {
 
     static ProcessBuilder miniStack() {
         return run(named("PERENNIAL_MINISTACK", "ministack"), List.of(), List.of());
+    }
+
+    static ProcessBuilder awsEmulator(List<String> arguments) {
+        return run(named("PERENNIAL_AWS_EMULATOR", "aws-emulator"), List.of(), arguments);
     }
 
     static ProcessBuilder script(String file, List<String> arguments) {

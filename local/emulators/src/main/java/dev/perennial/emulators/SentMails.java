@@ -17,7 +17,8 @@ record SentMails(Emulator emulator) {
     ArrayNode sent() throws IOException, InterruptedException {
         return switch (emulator.kind()) {
             case MINISTACK -> ofMiniStack(Json.parse(emulator.get("/_ministack/ses/messages")));
-            case MOTO, LOCALSTACK -> ofMoto(Json.parse(emulator.get("/moto-api/data.json")));
+            case MOTO -> ofMoto(Json.parse(emulator.get("/moto-api/data.json")));
+            case LOCALSTACK, AWS_EMULATOR -> throw new IllegalStateException(emulator.kind() + " takes no mails here");
         };
     }
 

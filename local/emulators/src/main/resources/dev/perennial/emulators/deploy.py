@@ -1,18 +1,20 @@
 """Creates template.yaml on an emulator.
 
-    deploy.py EMULATOR TEMPLATE ENDPOINT DATA_ENDPOINT STACK Name=Value...
+    deploy.py EMULATOR TEMPLATE STACK ENDPOINT TABLES SECRETS MAILS Name=Value...
 
 The template is translated by SAM's own translator, as CloudFormation does it. Then what the emulator cannot do is taken
 out, and the function of every rule and schedule is replaced by a queue, from which the carrier takes the events: no emulator
 reaches a function that runs as a process of this machine. What CloudFormation does not make there, but the functions need, is made by
 the service's own API; so are the two things that a person makes before the first deployment, the signing secret and
-the sender's identity. DynamoDB and SES may be at another endpoint than the rest. The answer is one line of JSON that says all this.
+the sender's identity. DynamoDB, Secrets Manager and SES may be at other endpoints than the rest. AWS Emulator's CloudFormation
+knows a fifth of what there is: there each resource is made by its own service. The answer is one line of JSON that says all this.
 """
 
 import base64
 import collections
 import json
 import os
+import re
 import sys
 import time
 
@@ -210,26 +212,118 @@ def split(template):
         }
 
 
-def main(emulator, path, endpoint, data_endpoint, stack, *given):
+class OneByOne:
+    """Makes each resource by its own service, in an order in which each finds what it refers to."""
+
+    def __init__(self, cloud, tables, template, parameters, stack):
+        self.cloud, self.tables, self.template = cloud, tables, template
+        self.meant = {
+            **parameters,
+            "AWS::Region": os.environ["AWS_DEFAULT_REGION"],
+            "AWS::AccountId": cloud("sts").get_caller_identity()["Account"],
+            "AWS::Partition": "aws",
+            "AWS::StackName": stack,
+        }
+        self.queues = {}
+
+    def plain(self, node):
+        """A property without references."""
+        if isinstance(node, list):
+            return [self.plain(element) for element in node]
+        if not isinstance(node, dict):
+            return node
+        if set(node) == {"Ref"}:
+            return self.queues[node["Ref"]] if node["Ref"] in self.queues else self.meant[node["Ref"]]
+        if set(node) == {"Fn::GetAtt"}:
+            name, attribute = node["Fn::GetAtt"]
+            if attribute != "Arn":
+                sys.exit(f"{name}.{attribute} is not known here")
+            return self.arn(name)
+        if set(node) == {"Fn::Sub"}:
+            return re.sub(r"\$\{([^}]+)\}", lambda found: self.meant[found.group(1)], node["Fn::Sub"])
+        return {key: self.plain(value) for key, value in node.items()}
+
+    def arn(self, queue):
+        name = self.plain(self.template["Resources"][queue]["Properties"]["QueueName"])
+        return ":".join(["arn:aws:sqs", self.meant["AWS::Region"], self.meant["AWS::AccountId"], name])
+
+    def of(self, kind):
+        for name, resource in self.template["Resources"].items():
+            if resource["Type"] == kind:
+                yield name, resource["Properties"]
+
+    def make(self):
+        for _, table in self.of("AWS::DynamoDB::Table"):
+            self.table(self.plain(table))
+        sqs = self.cloud("sqs")
+        # Those that others hand their letters to come first.
+        for name, queue in sorted(self.of("AWS::SQS::Queue"), key=lambda it: "RedrivePolicy" in it[1]):
+            properties = self.plain(queue)
+            url = sqs.create_queue(QueueName=properties.pop("QueueName"), Attributes=texts(properties))["QueueUrl"]
+            self.queues[name] = url
+        for _, policy in self.of("AWS::SQS::QueuePolicy"):
+            properties = self.plain(policy)
+            for url in properties["Queues"]:
+                sqs.set_queue_attributes(QueueUrl=url, Attributes=texts({"Policy": properties["PolicyDocument"]}))
+        events = self.cloud("events")
+        for _, bus in self.of("AWS::Events::EventBus"):
+            events.create_event_bus(Name=self.plain(bus["Name"]))
+        for name, rule in self.of("AWS::Events::Rule"):
+            properties = self.plain(rule)
+            place = {"EventBusName": properties["EventBusName"]}
+            events.put_rule(Name=name, EventPattern=json.dumps(properties["EventPattern"]), **place)
+            failed = events.put_targets(Rule=name, Targets=properties["Targets"], **place)
+            if failed["FailedEntryCount"]:
+                sys.exit(f"the rule {name} has no target: {failed['FailedEntries']}")
+
+    def table(self, properties):
+        dynamodb = self.tables("dynamodb")
+        later = {
+            name: properties.pop(name)
+            for name in ("TimeToLiveSpecification", "PointInTimeRecoverySpecification", "Tags")
+            if name in properties
+        }
+        if "StreamSpecification" in properties:
+            properties["StreamSpecification"]["StreamEnabled"] = True
+        if "SSESpecification" in properties:
+            properties["SSESpecification"] = {"Enabled": properties["SSESpecification"]["SSEEnabled"]}
+        dynamodb.create_table(**properties)
+        dynamodb.get_waiter("table_exists").wait(TableName=properties["TableName"])
+        if "TimeToLiveSpecification" in later:
+            dynamodb.update_time_to_live(
+                TableName=properties["TableName"], TimeToLiveSpecification=later["TimeToLiveSpecification"]
+            )
+
+
+def texts(attributes):
+    """Attributes of a queue, as SQS takes them."""
+    return {
+        name: json.dumps(value) if isinstance(value, (dict, bool)) else str(value) for name, value in attributes.items()
+    }
+
+
+def main(emulator, path, stack, endpoint, tables_endpoint, secrets_endpoint, mails_endpoint, *given):
     def cloud(service):
         return boto3.client(service, endpoint_url=endpoint)
 
-    def data(service):
-        return boto3.client(service, endpoint_url=data_endpoint)
+    def tables(service):
+        return boto3.client(service, endpoint_url=tables_endpoint)
 
     template, lost = deployable(emulator, path)
     parameters = {
         name: str(parameter["Default"]) for name, parameter in template["Parameters"].items() if "Default" in parameter
     }
     parameters.update(pair.split("=", 1) for pair in given)
-    if data_endpoint == endpoint:
+    if emulator == "aws-emulator":
+        OneByOne(cloud, tables, template, parameters, stack).make()
+    elif tables_endpoint == endpoint:
         create(cloud, stack, template, parameters)
     else:
-        tables, rest = split(template)
-        create(data, stack, tables, parameters)
+        of_tables, rest = split(template)
+        create(tables, stack, of_tables, parameters)
         create(cloud, stack, rest, parameters)
 
-    mail = data("sesv2")
+    mail = boto3.client("sesv2", endpoint_url=mails_endpoint)
     for name, resource in list(lost.items()):
         if resource["Type"] == "AWS::SES::ConfigurationSet":
             mail.create_configuration_set(ConfigurationSetName=value(parameters, resource["Properties"]["Name"]))
@@ -241,7 +335,7 @@ def main(emulator, path, endpoint, data_endpoint, stack, *given):
     mail.create_email_identity(EmailIdentity=parameters["SenderIdentity"])
     webhook = "whsec_" + base64.b64encode(os.urandom(32)).decode()
     link = base64.b64encode(os.urandom(32)).decode()
-    cloud("secretsmanager").create_secret(
+    boto3.client("secretsmanager", endpoint_url=secrets_endpoint).create_secret(
         Name=parameters["SigningSecretName"], SecretString=json.dumps({"webhooks": [webhook], "links": [link]})
     )
     carried = [name for name, resource in template["Resources"].items() if resource["Type"] in CARRIED]

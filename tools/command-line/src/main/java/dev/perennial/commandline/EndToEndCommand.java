@@ -10,12 +10,15 @@ import picocli.CommandLine.Option;
         description = "run the end-to-end suite on a cloud, the function packages and the template included",
         footer = {"", "Ends with 1 where a test fails; says which tests were left out and why."})
 public final class EndToEndCommand {
-    private static final Set<String> CLOUDS = Set.of("local", "moto", "ministack", "localstack", "aws");
+    private static final Set<String> CLOUDS = Set.of("local", "moto", "ministack", "aws-emulator", "localstack", "aws");
+
+    private static final String NAMES = "local, moto, ministack, aws-emulator, localstack or aws?";
 
     @Option(
             names = "--cloud",
             paramLabel = "NAME",
-            description = "local, moto, ministack, localstack, or aws (docs/emulators.md says what each needs)")
+            description =
+                    "local, moto, ministack, aws-emulator, localstack, or aws (docs/emulators.md says what each needs)")
     private String cloud = "";
 
     /**
@@ -25,10 +28,10 @@ public final class EndToEndCommand {
      */
     public String cloud() {
         if (cloud.isEmpty()) {
-            throw new Misunderstood("--cloud is missing: local, moto, ministack, localstack or aws?");
+            throw new Misunderstood("--cloud is missing: " + NAMES);
         }
         if (!CLOUDS.contains(cloud)) {
-            throw new Misunderstood("There is no cloud '" + cloud + "': local, moto, ministack, localstack or aws?");
+            throw new Misunderstood("There is no cloud '" + cloud + "': " + NAMES);
         }
         return cloud;
     }

@@ -146,7 +146,7 @@ class CommandsTest {
         EndToEndCommand mistyped = Program.parse(EndToEndCommand.class, "e2e", "--cloud", "nowhere");
         assertThatThrownBy(mistyped::cloud)
                 .isInstanceOf(Misunderstood.class)
-                .hasMessage("There is no cloud 'nowhere': local, moto, ministack, localstack or aws?");
+                .hasMessage("There is no cloud 'nowhere': local, moto, ministack, aws-emulator, localstack or aws?");
     }
 
     private static void refused(String why, String... arguments) {
