@@ -94,6 +94,7 @@ class TimeZoneTest {
      * @param shown at each look, the first of them at the beginning
      * @param jumped whether it showed more than a step later than at the look before
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Clock(Instant begin, Duration step, LocalDateTime[] shown, boolean[] jumped) {
         private static final Duration BEFORE = Duration.ofHours(26);
         private static final Duration IN_ALL = Duration.ofHours(26 + 25 + 50);
