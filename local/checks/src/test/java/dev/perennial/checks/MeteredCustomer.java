@@ -36,6 +36,7 @@ final class MeteredCustomer {
     private Instant now = START;
     private int orders;
     private int complaints = 87;
+    private int events;
 
     MeteredCustomer(String email, DynamoDbClient dynamo, Meter meter) {
         this.email = email;
@@ -80,6 +81,16 @@ final class MeteredCustomer {
     EventCost buys() {
         orders++;
         return takes("PurchaseCompleted", purchase(order(), 4998));
+    }
+
+    /** The first order once more, long after it came. */
+    EventCost repeatsTheFirst() {
+        return takes("PurchaseCompleted", purchase("A-1001", 4998));
+    }
+
+    /** How many were written so far. */
+    int events() {
+        return events;
     }
 
     /** The last order once more, as a shop sends it that heard no answer. */
@@ -151,6 +162,7 @@ final class MeteredCustomer {
         List<Meter.Call> recording = meter.read();
         if (decision instanceof Decision.Write write) {
             relay.carryOut(write.next());
+            events++;
         }
         now = now.plus(Duration.ofDays(3));
         return EventCost.of(recording, meter.read());

@@ -93,6 +93,7 @@ public final class CustomerDocument {
                                 .map(CustomerDocument::written)
                                 .toList())
                 .put("seenAll", customer.processed().whole())
+                .put("seenFiled", Optional.of(customer.processed()).filter(it -> !it.whole() && it.filed()).map(_ -> true))
                 .putUnlessEmpty(
                         "aliases",
                         customer.identity().aliases().stream()
@@ -159,7 +160,7 @@ public final class CustomerDocument {
                 PermissionDocument.read(from),
                 EntitlementsDocument.read(from),
                 from.optionalInstant(DUE_AT).map(at -> new Agenda(at, from.text("dueFor"))),
-                new ProcessedEvents(from.each("seen", CustomerDocument::seen), from.flag("seenAll")),
+                new ProcessedEvents(from.each("seen", CustomerDocument::seen), from.flag("seenAll"), from.has("seenFiled")),
                 new Identity(
                         from.texts("aliases").stream().map(CustomerId::new).toList(),
                         from.optionalText(LEADS_TO).map(CustomerId::new),
