@@ -2,7 +2,6 @@ package dev.perennial.domain.record;
 
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
-import dev.perennial.domain.facts.LegacyFingerprint;
 import dev.perennial.domain.values.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,12 +66,14 @@ public record ProcessedEvents(List<Seen> recent, boolean whole, boolean filed) {
     }
 
     /**
-     * The ids to be asked for besides, when the answer to {@link #doubts} is there: of an event whose id is known, those
-     * under which it may have come once more.
+     * The ids to be asked for besides, when the answer to {@link #doubts} is there: of an event whose id is known, and
+     * which is no plain repetition, those under which it may have come once more.
      */
     public Set<String> furtherDoubts(Collection<Event> events, Map<String, Recalled> timeline) {
         return notRecent(events.stream()
-                .filter(event -> holds(event.id(), timeline))
+                .filter(event -> recall(event.id(), timeline)
+                        .filter(known -> !isRepeated(event, known))
+                        .isPresent())
                 .flatMap(event -> again(event).filter(id -> !id.equals(event.id()))));
     }
 
@@ -134,14 +135,14 @@ public record ProcessedEvents(List<Seen> recent, boolean whole, boolean filed) {
         return event.id() + "!" + event.fingerprint();
     }
 
-    /** The same, as builds up to commit 790c43c remembered it. */
-    static String legacyChangedRepetition(Event event) {
-        return event.id() + "!" + LegacyFingerprint.of(event.fact());
-    }
-
     /** Whether the event came with this content before, when another one counted already. */
     public boolean holdsChanged(Event event, Map<String, Recalled> timeline) {
-        return holds(changedRepetition(event), timeline) || holds(legacyChangedRepetition(event), timeline);
+        return changedRepetitions(event).anyMatch(id -> holds(id, timeline));
+    }
+
+    private static boolean isRepeated(Event event, Recalled known) {
+        return event.hasFingerprint(known.fingerprint())
+                && (!event.maySayItAgain() || known.at().equals(event.occurredAt()));
     }
 
     private Set<String> notRecent(Stream<String> ids) {
@@ -155,7 +156,14 @@ public record ProcessedEvents(List<Seen> recent, boolean whole, boolean filed) {
 
     private static Stream<String> again(Event event) {
         return Stream.of(event, event.again())
-                .flatMap(it -> Stream.of(it.id(), changedRepetition(it), legacyChangedRepetition(it)));
+                .flatMap(it -> Stream.concat(Stream.of(it.id()), changedRepetitions(it)));
+    }
+
+    /** The ids of a repetition with another content, as this build and earlier ones remember it. */
+    private static Stream<String> changedRepetitions(Event event) {
+        return Stream.concat(
+                Stream.of(changedRepetition(event)),
+                event.earlierFingerprints().stream().map(print -> event.id() + "!" + print));
     }
 
     private static Stream<String> about(Fact fact) {
