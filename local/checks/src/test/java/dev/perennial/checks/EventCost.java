@@ -1,6 +1,7 @@
 package dev.perennial.checks;
 
 import dev.perennial.checks.Meter.Call;
+import dev.perennial.checks.Meter.Kind;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,7 +9,7 @@ import java.util.Locale;
  * What one event cost.
  *
  * @param recordUnits write units of the record with its index
- * @param relayUnits write units of the timeline's row and of the link to another id
+ * @param relayUnits write units of the timeline's row, of the link to another id, and of what is filed
  * @param bytes of the record as it was written; 0 where it was not
  */
 record EventCost(long reads, long writes, double readUnits, double recordUnits, double relayUnits, long bytes) {
@@ -16,9 +17,9 @@ record EventCost(long reads, long writes, double readUnits, double recordUnits, 
         return new EventCost(
                 recording.stream().filter(call -> !call.write()).count(),
                 recording.stream().filter(Call::write).count(),
-                units(recording, false),
-                units(recording, true),
-                units(relaying, true),
+                units(recording, Kind.READ),
+                units(recording, Kind.WRITE),
+                units(recording, Kind.FILE) + units(relaying, Kind.WRITE),
                 recording.stream().mapToLong(Call::bytes).max().orElse(0));
     }
 
@@ -59,9 +60,9 @@ record EventCost(long reads, long writes, double readUnits, double recordUnits, 
         return String.format(Locale.ROOT, "%.1f", units).replace(".0", "");
     }
 
-    private static double units(List<Call> calls, boolean write) {
+    private static double units(List<Call> calls, Kind kind) {
         return calls.stream()
-                .filter(call -> call.write() == write)
+                .filter(call -> call.kind() == kind)
                 .mapToDouble(Call::units)
                 .sum();
     }

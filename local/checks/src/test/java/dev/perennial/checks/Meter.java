@@ -11,6 +11,8 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -30,9 +32,20 @@ final class Meter implements ExecutionInterceptor {
      * One call.
      *
      * @param units of the table and its indexes together
-     * @param bytes of the item that was put, as DynamoDB counts them; 0 for a read
+     * @param bytes of the item that was put, as DynamoDB counts them; 0 for a read, and for what is filed
      */
-    record Call(boolean write, double units, long bytes) {}
+    record Call(Kind kind, double units, long bytes) {
+        boolean write() {
+            return kind != Kind.READ;
+        }
+    }
+
+    /** What a call does: it reads, writes an item, or files some events at once. */
+    enum Kind {
+        READ,
+        WRITE,
+        FILE
+    }
 
     /** The calls since the last time that this was asked. */
     List<Call> read() {
@@ -51,6 +64,8 @@ final class Meter implements ExecutionInterceptor {
                 query.toBuilder().returnConsumedCapacity(ALL).build();
             case PutItemRequest put ->
                 put.toBuilder().returnConsumedCapacity(ALL).build();
+            case BatchWriteItemRequest batch ->
+                batch.toBuilder().returnConsumedCapacity(ALL).build();
             default -> throw new IllegalArgumentException("not metered: " + context.request());
         };
     }
@@ -62,11 +77,16 @@ final class Meter implements ExecutionInterceptor {
 
     private static Call call(SdkRequest request, SdkResponse response) {
         return switch (response) {
-            case GetItemResponse got -> new Call(false, units(got.consumedCapacity()), 0);
-            case QueryResponse found -> new Call(false, units(found.consumedCapacity()), 0);
+            case GetItemResponse got -> new Call(Kind.READ, units(got.consumedCapacity()), 0);
+            case QueryResponse found -> new Call(Kind.READ, units(found.consumedCapacity()), 0);
             case PutItemResponse put
             when request instanceof PutItemRequest asked ->
-                new Call(true, units(put.consumedCapacity()), bytes(asked.item()));
+                new Call(Kind.WRITE, units(put.consumedCapacity()), bytes(asked.item()));
+            case BatchWriteItemResponse batch ->
+                new Call(
+                        Kind.FILE,
+                        batch.consumedCapacity().stream().mapToDouble(Meter::units).sum(),
+                        0);
             default -> throw new IllegalArgumentException("not metered: " + response);
         };
     }

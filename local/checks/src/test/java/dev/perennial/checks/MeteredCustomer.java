@@ -8,7 +8,10 @@ import dev.perennial.aws.DynamoTimeline;
 import dev.perennial.domain.decision.Decision;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Effect.TimelineEntry;
+import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.rules.Decider;
+import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.events.EventCodec;
@@ -18,7 +21,9 @@ import dev.perennial.playbook.Playbooks;
 import dev.perennial.testing.InMemoryOutbox;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -31,17 +36,19 @@ final class MeteredCustomer {
     private final String email;
     private final Meter meter;
     private final DynamoCustomers customers;
+    private final DynamoTimeline timeline;
     private final Recorder recorder;
     private final EffectRunner relay;
     private Instant now = START;
     private int orders;
     private int complaints = 87;
+    private int events;
 
     MeteredCustomer(String email, DynamoDbClient dynamo, Meter meter) {
         this.email = email;
         this.meter = meter;
         this.customers = new DynamoCustomers(dynamo, "customers");
-        DynamoTimeline timeline = new DynamoTimeline(dynamo, "timeline");
+        this.timeline = new DynamoTimeline(dynamo, "timeline");
         this.recorder = new Recorder(customers, timeline, new Decider(Playbooks.load()));
         DynamoLedger emails = new DynamoLedger(dynamo, "emails");
         this.relay = new EffectRunner(customers, timeline, emails, new InMemoryOutbox());
@@ -80,6 +87,30 @@ final class MeteredCustomer {
     EventCost buys() {
         orders++;
         return takes("PurchaseCompleted", purchase(order(), 4998));
+    }
+
+    /** The first order once more, long after it came. */
+    EventCost repeatsTheFirst() {
+        return takes("PurchaseCompleted", purchase("A-1001", 4998));
+    }
+
+    /** So many more events are behind the customer: each has its row and is filed. */
+    void looksBackOn(int more) {
+        CustomerId id = ref().key();
+        List<Seen> filed = new ArrayList<>();
+        for (int i = 0; i < more; i++) {
+            Instant at = START.minusSeconds(events++);
+            Seen seen = new Seen(at, "usage-" + events, "4bf2fa", Optional.empty());
+            filed.add(seen);
+            timeline.add(id, List.of(TimelineEntry.note(at, seen.eventId(), "activity: usage", List.of())));
+        }
+        timeline.file(id, filed);
+        meter.read();
+    }
+
+    /** How many were written so far. */
+    int events() {
+        return events;
     }
 
     /** The last order once more, as a shop sends it that heard no answer. */
@@ -151,6 +182,7 @@ final class MeteredCustomer {
         List<Meter.Call> recording = meter.read();
         if (decision instanceof Decision.Write write) {
             relay.carryOut(write.next());
+            events++;
         }
         now = now.plus(Duration.ofDays(3));
         return EventCost.of(recording, meter.read());

@@ -5,6 +5,7 @@ import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.record.ProcessedEvents;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.rules.Decider;
 import dev.perennial.domain.values.Stage;
@@ -92,9 +93,10 @@ public final class Life {
 
     private void takes(Event event) {
         Map<String, Recalled> known = new HashMap<>();
-        for (String id : record.processed().doubts(event)) {
-            Optional.ofNullable(timeline.get(id)).ifPresent(row -> known.put(id, row));
-        }
+        ProcessedEvents processed = record.processed();
+        lookUp(processed.doubts(event), known);
+        lookUp(processed.furtherDoubts(List.of(event), known), known);
+        processed.leaving().forEach(seen -> known.put(seen.eventId(), seen.recalled()));
         witness.decides(record, event, known);
         if (decider.decide(record, event, known) instanceof Decision.Write(Customer next)) {
             record = next;
@@ -104,6 +106,12 @@ public final class Life {
                 stage = Optional.of(to);
             }
             next.owed().forEach(this::carryOut);
+        }
+    }
+
+    private void lookUp(Set<String> ids, Map<String, Recalled> known) {
+        for (String id : ids) {
+            Optional.ofNullable(timeline.get(id)).ifPresent(row -> known.put(id, row));
         }
     }
 

@@ -7,24 +7,37 @@ import dev.perennial.document.Document;
 import dev.perennial.document.EffectDocument;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.Money;
 import dev.perennial.flow.records.Timeline;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The table {@code timeline}: a row's key is its time and the event's id, so that a customer's rows read as a story.
+ * The table {@code timeline}: a row's key is its time and the event's id, so that a customer's rows read as a story. What
+ * is filed stands apart, under {@code <customerId>/filed}: there the id comes first, so that an event is found whatever
+ * the length of the story.
  */
 public final class DynamoTimeline implements Timeline {
     private static final String ENTRY = "entry";
+
+    /** As many as BatchWriteItem takes. */
+    private static final int BATCH = 25;
+
+    /** The SDK waits and tries again where a whole call is refused; these are for parts of one. */
+    private static final int ATTEMPTS = 4;
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -34,25 +47,61 @@ public final class DynamoTimeline implements Timeline {
         this.table = table;
     }
 
-    /** Reads through the customer's rows: ids are seldom asked for, and the time of the row is not known for sure. */
+    /**
+     * A query for each id: the time that the key ends in is not known. It reads what begins with the id and a blank,
+     * which is one row but where an id holds blanks, or where one was taken in before and after an erasure; then the
+     * later counts.
+     */
     @Override
     public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
-        Map<String, AttributeValue> values = new HashMap<>();
-        eventIds.forEach(id -> values.put(":id" + values.size(), text(id)));
-        String anyOfThem = String.join(", ", values.keySet());
-        values.put(":customer", text(customer.value()));
         Map<String, Recalled> known = new HashMap<>();
-        dynamo.queryPaginator(query -> query.tableName(table)
-                        .keyConditionExpression(CustomerDocument.CUSTOMER_ID + " = :customer")
-                        .filterExpression("eventId IN (" + anyOfThem + ")")
-                        .expressionAttributeValues(values)
-                        .consistentRead(true))
-                .items()
-                .forEach(row -> {
-                    TimelineEntry entry = EffectDocument.timelineEntry(Attributes.document(row));
-                    known.put(entry.eventId(), new Recalled(entry.at(), entry.fingerprint(), entry.amount()));
-                });
+        for (String id : eventIds) {
+            dynamo
+                    .queryPaginator(query -> query.tableName(table)
+                            .keyConditionExpression(CustomerDocument.CUSTOMER_ID + " = :customer AND begins_with("
+                                    + ENTRY + ", :id)")
+                            .expressionAttributeValues(
+                                    Map.of(":customer", text(drawer(customer)), ":id", text(id + " ")))
+                            .consistentRead(true))
+                    .items()
+                    .stream()
+                    .map(Attributes::document)
+                    .filter(row -> eventId(row).equals(id))
+                    .map(row -> new Recalled(filedAt(row), row.text("fingerprint"), row.optionalMoney("amount")))
+                    .max(Comparator.comparing(Recalled::at))
+                    .ifPresent(it -> known.put(id, it));
+        }
         return known;
+    }
+
+    @Override
+    public void file(CustomerId customer, List<Seen> events) {
+        Map<String, WriteRequest> puts = new LinkedHashMap<>();
+        for (Seen seen : events) {
+            puts.put(
+                    entry(seen),
+                    WriteRequest.builder()
+                            .putRequest(put -> put.item(Attributes.item(filed(customer, seen))))
+                            .build());
+        }
+        List<WriteRequest> all = List.copyOf(puts.values());
+        for (int from = 0; from < all.size(); from += BATCH) {
+            write(all.subList(from, Math.min(all.size(), from + BATCH)));
+        }
+    }
+
+    private void write(List<WriteRequest> batch) {
+        List<WriteRequest> left = batch;
+        for (int attempt = 0; attempt < ATTEMPTS && !left.isEmpty(); attempt++) {
+            Map<String, List<WriteRequest>> asked = Map.of(table, left);
+            left = dynamo.batchWriteItem(put -> put.requestItems(asked))
+                    .unprocessedItems()
+                    .getOrDefault(table, List.of());
+        }
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("the table " + table + " left " + left.size() + " of " + batch.size()
+                    + " rows unwritten, " + ATTEMPTS + " times in a row; the event is to be delivered again");
+        }
     }
 
     @Override
@@ -69,7 +118,7 @@ public final class DynamoTimeline implements Timeline {
                     .expressionAttributeValues(Map.of(":customer", text(customer.value())))
                     .consistentRead(true)
                     .limit(rows);
-            after.ifPresent(entry -> query.exclusiveStartKey(key(customer, entry)));
+            after.ifPresent(entry -> query.exclusiveStartKey(key(customer.value(), entry)));
         });
         return new Page(
                 found.items().stream()
@@ -84,23 +133,55 @@ public final class DynamoTimeline implements Timeline {
     /** Times of different precision do not sort by their text: each row's own time decides. */
     @Override
     public void erase(CustomerId customer, Instant until) {
+        erase(customer.value(), until, row -> row.instant("at"));
+        erase(drawer(customer), until, DynamoTimeline::filedAt);
+    }
+
+    private void erase(String partition, Instant until, Function<Document, Instant> at) {
         dynamo.queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression(CustomerDocument.CUSTOMER_ID + " = :customer")
                         .expressionAttributeNames(Map.of("#at", "at"))
                         .projectionExpression(ENTRY + ", #at")
-                        .expressionAttributeValues(Map.of(":customer", text(customer.value())))
+                        .expressionAttributeValues(Map.of(":customer", text(partition)))
                         .consistentRead(true))
                 .items()
                 .forEach(item -> {
                     Document row = Attributes.document(item);
-                    if (!row.instant("at").isAfter(until)) {
-                        dynamo.deleteItem(delete -> delete.tableName(table).key(key(customer, row.text(ENTRY))));
+                    if (!at.apply(row).isAfter(until)) {
+                        dynamo.deleteItem(delete -> delete.tableName(table).key(key(partition, row.text(ENTRY))));
                     }
                 });
     }
 
-    private static Map<String, AttributeValue> key(CustomerId customer, String entry) {
-        return Map.of(CustomerDocument.CUSTOMER_ID, text(customer.value()), ENTRY, text(entry));
+    private static String drawer(CustomerId customer) {
+        return customer.value() + "/filed";
+    }
+
+    private static Map<String, Object> filed(CustomerId customer, Seen seen) {
+        return Document.builder()
+                .put(CustomerDocument.CUSTOMER_ID, drawer(customer))
+                .put(ENTRY, entry(seen))
+                .put("fingerprint", seen.fingerprint())
+                .put("amount", seen.amount().map(Money::toString))
+                .build();
+    }
+
+    private static String entry(Seen seen) {
+        return seen.eventId() + " " + seen.at();
+    }
+
+    private static String eventId(Document filed) {
+        String entry = filed.text(ENTRY);
+        return entry.substring(0, entry.lastIndexOf(' '));
+    }
+
+    private static Instant filedAt(Document filed) {
+        String entry = filed.text(ENTRY);
+        return Instant.parse(entry.substring(entry.lastIndexOf(' ') + 1));
+    }
+
+    private static Map<String, AttributeValue> key(String partition, String entry) {
+        return Map.of(CustomerDocument.CUSTOMER_ID, text(partition), ENTRY, text(entry));
     }
 
     private static Map<String, Object> row(CustomerId customer, TimelineEntry entry) {

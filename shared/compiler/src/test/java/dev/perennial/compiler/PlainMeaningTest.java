@@ -18,6 +18,7 @@ import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.domain.values.Money;
+import dev.perennial.playbook.ConditionPattern;
 import dev.perennial.playbook.Playbooks;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -27,8 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.event.ruler.Machine;
 
 /** What the build takes means what it says, whatever the library that matches it makes of it. */
 class PlainMeaningTest {
@@ -39,6 +42,11 @@ class PlainMeaningTest {
     private static final int CONDITIONS = 4_000;
     private static final int CUSTOMERS = 25;
 
+    private static final int TRIED_BY_THE_LIBRARY = 20_000;
+    private static final int SEEN = 2_000;
+    private static final int MATCHES = 100;
+    private static final int A_MILLION = 1_000_000;
+
     private final SplittableRandom random = new SplittableRandom(20261130);
 
     /** Someone of whom a condition was judged, and what each of the two made of it. */
@@ -46,6 +54,49 @@ class PlainMeaningTest {
 
     @Test
     void eachConditionThatIsTakenHoldsWhereItSaysSo(@TempDir Path directory) throws Exception {
+        List<JsonNode> taken = taken(CONDITIONS);
+        compare(playbook(directory, taken), taken);
+    }
+
+    /** Conditions are compiled; the library that EventBridge uses says the same of each. */
+    @Test
+    @Tag("slow")
+    void eachConditionThatIsTakenHoldsWhereTheLibrarySaysSo(@TempDir Path directory) throws Exception {
+        List<JsonNode> taken = taken(TRIED_BY_THE_LIBRARY);
+        Playbook playbook = playbook(directory, taken);
+        RandomCustomer customers = new RandomCustomer(random);
+        List<Seen> seen = new ArrayList<>();
+        for (int i = 0; i < SEEN; i++) {
+            Customer customer = customers.next();
+            Event event = event();
+            seen.add(new Seen(customer, event, view(customer, event, playbook)));
+        }
+        List<Difference> differences = new ArrayList<>();
+        long compared = 0;
+        long held = 0;
+        for (int i = 0; i < taken.size(); i++) {
+            Machine library = Machine.builder().build();
+            library.addRule("holds", ConditionPattern.of(taken.get(i)).toString());
+            Condition compiled = playbook.journeys().get(i).when();
+            for (int k = 0; k < MATCHES || compared < A_MILLION && i == taken.size() - 1; k++) {
+                Seen one = seen.get(random.nextInt(SEEN));
+                boolean holds = compiled.holds(one.customer, one.event, EVENT);
+                compared++;
+                held += holds ? 1 : 0;
+                if (holds == library.rulesForJSONEvent(one.view).isEmpty()) {
+                    differences.add(new Difference(taken.get(i), one.view, holds));
+                }
+            }
+        }
+        assertThat(differences.stream().findFirst()).isEmpty();
+        assertThat(compared).isGreaterThanOrEqualTo(A_MILLION);
+        assertThat(held).isBetween(compared / 20, compared / 2);
+    }
+
+    /** Somebody of whom conditions are judged. */
+    private record Seen(Customer customer, Event event, JsonNode view) {}
+
+    private static Playbook playbook(Path directory, List<JsonNode> taken) throws Exception {
         SmallPlaybook small = new SmallPlaybook(directory);
         small.write("categories.yaml", """
             categories:
@@ -60,14 +111,6 @@ class PlainMeaningTest {
             """);
         assertThat(small.problems()).isEmpty();
         ObjectNode playbook = (ObjectNode) JSON.readTree(small.output("playbook.json"));
-        RandomCondition conditions = new RandomCondition(random);
-        List<JsonNode> taken = new ArrayList<>();
-        for (int i = 0; i < CONDITIONS; i++) {
-            ObjectNode condition = conditions.next();
-            if (isTaken(condition)) {
-                taken.add(condition);
-            }
-        }
         ObjectNode journeys = playbook.putObject("journeys");
         for (int i = 0; i < taken.size(); i++) {
             journeys.putObject("j" + i)
@@ -76,7 +119,19 @@ class PlainMeaningTest {
                     .put("freshFor", "P1D")
                     .set("when", taken.get(i));
         }
-        compare(Playbooks.read(playbook), taken);
+        return Playbooks.read(playbook);
+    }
+
+    private List<JsonNode> taken(int tried) {
+        RandomCondition conditions = new RandomCondition(random);
+        List<JsonNode> taken = new ArrayList<>();
+        for (int i = 0; i < tried; i++) {
+            ObjectNode condition = conditions.next();
+            if (isTaken(condition)) {
+                taken.add(condition);
+            }
+        }
+        return taken;
     }
 
     private void compare(Playbook playbook, List<JsonNode> taken) {

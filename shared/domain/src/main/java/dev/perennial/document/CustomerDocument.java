@@ -24,11 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
  * A customer's record as an operator reads it. What goes without saying is left out, for a record of more than a
- * kilobyte costs another unit to write: {@code lastTouch} where it is the first one, and in what is owed the customer.
+ * kilobyte costs another unit to write: {@code lastTouch} where it is the first one, {@code seenAll} where it is so, and
+ * in what is owed the customer and the event that the record saw last.
  */
 public final class CustomerDocument {
     public static final String CUSTOMER_ID = "customerId";
@@ -38,6 +41,12 @@ public final class CustomerDocument {
 
     /** On an id that leads to another record, whether or not it had one of its own. */
     public static final String LEADS_TO = "leadsTo";
+
+    private static final String SIGNED_UP_AT = "signedUpAt";
+    private static final String SEEN_ALL = "seenAll";
+    private static final Pattern EXTENDED = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+    private static final Pattern BASIC = Pattern.compile(
+            "(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)([0-9.]+Z) ([^ /]*)(?:/(\\S+))? (.*)", Pattern.DOTALL);
 
     private CustomerDocument() {}
 
@@ -59,16 +68,19 @@ public final class CustomerDocument {
                         profile.lastTouch()
                                 .filter(_ -> !profile.lastTouch().equals(profile.firstTouch()))
                                 .map(FactDocument::of))
-                .put("signedUpAt", profile.signedUpAt())
-                .putUnlessEmpty("told", times(profile.toldAt()))
+                .put(SIGNED_UP_AT, profile.signedUpAt())
+                .putUnlessEmpty("told", times(profile))
                 .put("stage", lifecycle.stage().name())
                 .put("stageSince", lifecycle.stageSince())
                 .put("stageBecause", lifecycle.stageBecause())
+                .put("stageBefore", stageBefore(lifecycle).map(CustomerDocument::written))
                 .putUnlessEmpty(
                         "stageHistory",
-                        lifecycle.stageHistory().stream()
-                                .map(it -> it.at() + " " + it.stage())
-                                .toList())
+                        stageBefore(lifecycle).isPresent()
+                                ? List.of()
+                                : lifecycle.stageHistory().stream()
+                                        .map(CustomerDocument::written)
+                                        .toList())
                 .put("churnRisk", lifecycle.churnRisk().name())
                 .putUnlessEmpty("churnBecause", lifecycle.churnBecause())
                 .put("lastSeenAt", lifecycle.lastSeenAt())
@@ -92,7 +104,8 @@ public final class CustomerDocument {
                         customer.processed().recent().stream()
                                 .map(CustomerDocument::written)
                                 .toList())
-                .put("seenAll", customer.processed().whole())
+                .put(SEEN_ALL, unlessWhole(customer.processed(), false))
+                .put("seenFiled", unlessWhole(customer.processed(), true).filter(_ -> customer.processed().filed()))
                 .putUnlessEmpty(
                         "aliases",
                         customer.identity().aliases().stream()
@@ -114,15 +127,24 @@ public final class CustomerDocument {
                                 .toList())
                 .putUnlessEmpty(
                         "owed",
-                        customer.owed().stream()
-                                .map(owed -> EffectDocument.of(owed, customer.id()))
-                                .toList())
+                        customer.owed().stream().map(place(customer)::shorten).toList())
                 .put(VERSION, customer.version())
                 .build();
     }
 
+    private static EffectDocument.Place place(Customer customer) {
+        return place(customer.id(), customer.processed());
+    }
+
+    private static EffectDocument.Place place(CustomerId id, ProcessedEvents processed) {
+        List<Seen> recent = processed.recent();
+        return new EffectDocument.Place(id, recent.isEmpty() ? Optional.empty() : Optional.of(recent.getLast()));
+    }
+
     public static Customer read(Document from) {
         CustomerId id = new CustomerId(from.text(CUSTOMER_ID));
+        ProcessedEvents processed = new ProcessedEvents(
+                from.each("seen", CustomerDocument::seen), from.optionalFlag(SEEN_ALL).orElse(true), from.has("seenFiled"));
         return new Customer(
                 id,
                 new Profile(
@@ -136,13 +158,13 @@ public final class CustomerDocument {
                         from.optionalMap("lastTouch")
                                 .or(() -> from.optionalMap("firstTouch"))
                                 .map(FactDocument::attribution),
-                        from.optionalInstant("signedUpAt"),
+                        from.optionalInstant(SIGNED_UP_AT),
                         readTimes(from)),
                 new Lifecycle(
                         from.as("stage", Stage::valueOf),
                         from.optionalInstant("stageSince"),
                         from.text("stageBecause"),
-                        from.each("stageHistory", CustomerDocument::entered),
+                        readHistory(from),
                         from.as("churnRisk", ChurnRisk::valueOf),
                         from.textOrEmpty("churnBecause"),
                         from.optionalInstant("lastSeenAt"),
@@ -159,7 +181,7 @@ public final class CustomerDocument {
                 PermissionDocument.read(from),
                 EntitlementsDocument.read(from),
                 from.optionalInstant(DUE_AT).map(at -> new Agenda(at, from.text("dueFor"))),
-                new ProcessedEvents(from.each("seen", CustomerDocument::seen), from.flag("seenAll")),
+                processed,
                 new Identity(
                         from.texts("aliases").stream().map(CustomerId::new).toList(),
                         from.optionalText(LEADS_TO).map(CustomerId::new),
@@ -167,9 +189,7 @@ public final class CustomerDocument {
                         from.texts("erasedIds").stream().map(CustomerId::new).toList(),
                         from.optionalInstant("eraseAgainAt"),
                         new Identity.Ties(from.each("ties", CustomerDocument::tie))),
-                from.maps("owed").stream()
-                        .map(owed -> EffectDocument.read(owed, id))
-                        .toList(),
+                from.maps("owed").stream().map(place(id, processed)::read).toList(),
                 from.number(VERSION));
     }
 
@@ -192,10 +212,39 @@ public final class CustomerDocument {
         return spent;
     }
 
-    /** Much is told at the same moment: by the moment, the fields that were told then. */
-    private static Map<String, Object> times(Map<String, Instant> times) {
+    private static Optional<Boolean> unlessWhole(ProcessedEvents processed, boolean value) {
+        return processed.whole() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** The last stage before this one, where the history tells no more than that. */
+    private static Optional<Entered> stageBefore(Lifecycle lifecycle) {
+        List<Entered> history = lifecycle.stageHistory();
+        boolean plain = history.size() == 2
+                && lifecycle
+                        .stageSince()
+                        .map(since -> new Entered(lifecycle.stage(), since))
+                        .equals(Optional.of(history.getLast()));
+        return plain ? Optional.of(history.getFirst()) : Optional.empty();
+    }
+
+    private static List<Entered> readHistory(Document from) {
+        Optional<Entered> before = from.optionalText("stageBefore").map(CustomerDocument::entered);
+        return before.isPresent()
+                ? List.of(before.get(), new Entered(from.as("stage", Stage::valueOf), from.instant("stageSince")))
+                : from.each("stageHistory", CustomerDocument::entered);
+    }
+
+    private static String written(Entered entered) {
+        return entered.at() + " " + entered.stage();
+    }
+
+    /** Much is told at the same moment, mostly with the sign-up: by the moment, the fields that were told then. */
+    private static Map<String, Object> times(Profile profile) {
         Map<String, Object> out = new TreeMap<>();
-        new TreeMap<>(times).forEach((field, at) -> out.merge(at.toString(), field, (a, b) -> a + " " + b));
+        new TreeMap<>(profile.toldAt()).forEach((field, at) -> {
+            boolean then = profile.signedUpAt().filter(at::equals).isPresent();
+            out.merge(then ? SIGNED_UP_AT : at.toString(), field, (a, b) -> a + " " + b);
+        });
         return out;
     }
 
@@ -203,7 +252,11 @@ public final class CustomerDocument {
         Map<String, Instant> times = new LinkedHashMap<>();
         from.map("told").forEach((at, fields) -> {
             for (String field : fields.toString().split(" ", -1)) {
-                times.put(field, Document.read("told", at, Instant::parse));
+                times.put(
+                        field,
+                        at.equals(SIGNED_UP_AT)
+                                ? from.instant(SIGNED_UP_AT)
+                                : Document.read("told", at, Instant::parse));
             }
         });
         return times;
@@ -262,19 +315,38 @@ public final class CustomerDocument {
         return new Entered(Stage.valueOf(parts[1]), Instant.parse(parts[0]));
     }
 
-    /** One line: time, fingerprint, amount or a dash, id; the id comes last for it may hold blanks. */
+    /**
+     * One line: time, fingerprint with the amount if there is one, id; the id comes last for it may hold blanks. The
+     * time is that of ISO 8601 without hyphens and colons; where the year has not four digits, the line is as earlier
+     * builds wrote it.
+     */
     private static String written(Seen seen) {
-        String amount =
-                seen.amount().map(money -> money.currency() + money.decimal()).orElse("-");
-        return seen.at() + " " + seen.fingerprint() + " " + amount + " " + seen.eventId();
+        String at = seen.at().toString();
+        Optional<String> amount = seen.amount().map(money -> money.currency() + money.decimal());
+        if (!EXTENDED.matcher(at).matches()) {
+            return at + " " + seen.fingerprint() + " " + amount.orElse("-") + " " + seen.eventId();
+        }
+        String time = at.replace("-", "").replace(":", "");
+        return time + " " + seen.fingerprint() + amount.map(it -> "/" + it).orElse("") + " " + seen.eventId();
     }
 
+    /** Builds up to commit 55fe5d2 wrote times in full, and the amount or a hyphen for itself. */
     private static Seen seen(String written) {
-        String[] parts = written.split(" ", 4);
+        Matcher basic = BASIC.matcher(written);
+        if (!basic.matches()) {
+            String[] parts = written.split(" ", 4);
+            return new Seen(
+                    Instant.parse(parts[0]),
+                    parts[3],
+                    parts[1],
+                    parts[2].equals("-") ? Optional.empty() : Optional.of(Document.money(parts[2])));
+        }
+        String day = basic.group(1) + "-" + basic.group(2) + "-" + basic.group(3);
+        String time = basic.group(4) + ":" + basic.group(5) + ":" + basic.group(6);
         return new Seen(
-                Instant.parse(parts[0]),
-                parts[3],
-                parts[1],
-                parts[2].equals("-") ? Optional.empty() : Optional.of(Document.money(parts[2])));
+                Instant.parse(day + "T" + time),
+                basic.group(9),
+                basic.group(7),
+                Optional.ofNullable(basic.group(8)).map(Document::money));
     }
 }

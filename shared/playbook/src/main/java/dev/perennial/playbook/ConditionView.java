@@ -68,33 +68,48 @@ public final class ConditionView {
     private ConditionView() {}
 
     /**
-     * The data of the event is there only where the journey listens to the event itself: what the system announces is
-     * about the record, which is in view anyway.
-     *
-     * @param fields the attributes of the record that are shown, and what follows from them
+     * The same as plain values, each computed where it is asked for. The data of the event is there only where the
+     * journey listens to the event itself: what the system announces is about the record, which is in view anyway.
      */
+    static CompiledPattern.Fields fields(Customer customer, Event event, String type, Categories categories) {
+        CompiledPattern.Fields told = name -> switch (name) {
+            case "type" -> Segment.typeOf(type);
+            case "backfill" -> event.backfill();
+            case "data" -> data(event, type);
+            default -> CompiledPattern.MISSING;
+        };
+        CompiledPattern.Fields record =
+                name -> field(customer, name, categories).<Object>map(it -> it).orElse(CompiledPattern.MISSING);
+        return part -> switch (part) {
+            case "event" -> told;
+            case "customer" -> record;
+            default -> CompiledPattern.MISSING;
+        };
+    }
+
+    /** @param fields the attributes of the record that are shown, and what follows from them */
     static ObjectNode of(Customer customer, Event event, String type, Set<String> fields, Categories categories) {
         ObjectNode view = JSON.objectNode();
         ObjectNode told = view.putObject("event");
         told.put("type", Segment.typeOf(type)).put("backfill", event.backfill());
-        told.set(
-                "data",
-                json(
-                        event.fact().type().equals(type)
-                                ? FactTypes.of(event.fact()).view(event.fact())
-                                : Map.of()));
+        told.set("data", json(data(event, type)));
         ObjectNode record = view.putObject("customer");
         for (String field : fields) {
-            Optional.ofNullable(FIELDS.get(field))
-                    .flatMap(read -> read.apply(customer))
-                    .ifPresent(value -> record.set(field, json(value)));
-        }
-        if (fields.contains(Categories.NEXT)) {
-            categories
-                    .next(customer.purchases().categories())
-                    .ifPresent(it -> record.put(Categories.NEXT, it.category()));
+            field(customer, field, categories).ifPresent(value -> record.set(field, json(value)));
         }
         return view;
+    }
+
+    private static Map<String, Object> data(Event event, String type) {
+        return event.fact().type().equals(type) ? FactTypes.of(event.fact()).view(event.fact()) : Map.of();
+    }
+
+    private static Optional<?> field(Customer customer, String name, Categories categories) {
+        if (name.equals(Categories.NEXT)) {
+            return categories.next(customer.purchases().categories()).map(it -> it.category());
+        }
+        Function<Customer, Optional<?>> read = FIELDS.get(name);
+        return read == null ? Optional.empty() : read.apply(customer);
     }
 
     /** Numbers here, unlike in the table, so that a pattern can compare them. */

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.event.ruler.Machine;
 
-/** A condition written as an EventBridge pattern, matched by the library that EventBridge uses. */
+/**
+ * A condition written as an EventBridge pattern. It is compiled; what cannot be is matched by the library that EventBridge
+ * uses.
+ */
 final class PatternCondition implements Condition {
-    private final Machine machine;
     private final Categories categories;
-
-    /** What of the record the pattern names. To show the whole of it takes longer than to match. */
-    private final Set<String> fields = new TreeSet<>();
+    private final Condition matcher;
 
     /**
      * @param pattern over {@link ConditionView}
@@ -25,24 +25,42 @@ final class PatternCondition implements Condition {
      */
     PatternCondition(JsonNode pattern, Categories categories) {
         this.categories = categories;
-        machine = Machine.builder().build();
-        addNames(pattern);
-        fields.retainAll(ConditionView.CUSTOMER_FIELDS);
-        try {
-            machine.addRule("holds", pattern.toString());
-        } catch (IOException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
+        this.matcher = CompiledPattern.of(pattern)
+                .<Condition>map(holds -> (customer, event, type) ->
+                        holds.test(ConditionView.fields(customer, event, type, categories)))
+                .orElseGet(() -> new ByLibrary(pattern));
     }
 
     @Override
     public boolean holds(Customer customer, Event event, String type) {
-        return !machine.rulesForJSONEvent(ConditionView.of(customer, event, type, fields, categories))
-                .isEmpty();
+        return matcher.holds(customer, event, type);
     }
 
-    private void addNames(JsonNode part) {
-        part.fieldNames().forEachRemaining(fields::add);
-        part.forEach(this::addNames);
+    private final class ByLibrary implements Condition {
+        private final Machine machine = Machine.builder().build();
+
+        /** What of the record the pattern names. To show the whole of it takes longer than to match. */
+        private final Set<String> fields = new TreeSet<>();
+
+        ByLibrary(JsonNode pattern) {
+            addNames(pattern);
+            fields.retainAll(ConditionView.CUSTOMER_FIELDS);
+            try {
+                machine.addRule("holds", pattern.toString());
+            } catch (IOException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public boolean holds(Customer customer, Event event, String type) {
+            return !machine.rulesForJSONEvent(ConditionView.of(customer, event, type, fields, categories))
+                    .isEmpty();
+        }
+
+        private void addNames(JsonNode part) {
+            part.fieldNames().forEachRemaining(fields::add);
+            part.forEach(this::addNames);
+        }
     }
 }

@@ -2,9 +2,11 @@ package dev.perennial.testing;
 
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.flow.records.Timeline;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +15,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Rows by customer and key. */
+/** Rows by customer and key, and apart from them what is filed by id and time. */
 public final class InMemoryTimeline implements Timeline {
     private final Map<CustomerId, TreeMap<String, TimelineEntry>> rows = new HashMap<>();
+    private final Map<CustomerId, TreeMap<String, Seen>> filed = new HashMap<>();
 
     @Override
     public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
         Map<String, Recalled> known = new HashMap<>();
-        rows.getOrDefault(customer, new TreeMap<>()).values().stream()
-                .filter(entry -> eventIds.contains(entry.eventId()))
-                .forEach(entry ->
-                        known.put(entry.eventId(), new Recalled(entry.at(), entry.fingerprint(), entry.amount())));
+        for (Seen seen : filed.getOrDefault(customer, new TreeMap<>()).values()) {
+            if (eventIds.contains(seen.eventId())) {
+                known.merge(
+                        seen.eventId(), seen.recalled(), (one, other) -> one.at().isAfter(other.at()) ? one : other);
+            }
+        }
         return known;
+    }
+
+    @Override
+    public void file(CustomerId customer, List<Seen> events) {
+        TreeMap<String, Seen> drawer = filed.computeIfAbsent(customer, _ -> new TreeMap<>());
+        events.forEach(seen -> drawer.put(seen.eventId() + " " + seen.at(), seen));
     }
 
     @Override
@@ -49,11 +60,17 @@ public final class InMemoryTimeline implements Timeline {
         rows.getOrDefault(customer, new TreeMap<>())
                 .values()
                 .removeIf(row -> !row.at().isAfter(until));
+        filed(customer).removeIf(seen -> !seen.at().isAfter(until));
     }
 
     /** The ids that have rows. */
     public Set<CustomerId> customers() {
         return Set.copyOf(rows.keySet());
+    }
+
+    /** What is filed of a customer's events. */
+    public Collection<Seen> filed(CustomerId customer) {
+        return filed.getOrDefault(customer, new TreeMap<>()).values();
     }
 
     /** A customer's rows in the order of the table. */

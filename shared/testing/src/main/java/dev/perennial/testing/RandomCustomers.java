@@ -98,7 +98,7 @@ public final class RandomCustomers {
                         earned(),
                         contracts()),
                 maybe(() -> new Customer.Agenda(instant(), text())),
-                new ProcessedEvents(some(this::seen), random.nextBoolean()),
+                new ProcessedEvents(some(this::seen), random.nextBoolean(), random.nextBoolean()),
                 new Identity(
                         some(this::id),
                         Optional.empty(),

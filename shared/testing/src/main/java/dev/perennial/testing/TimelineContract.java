@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.Money;
 import dev.perennial.flow.records.Timeline;
@@ -24,9 +25,10 @@ public abstract class TimelineContract {
     protected abstract Timeline timeline();
 
     @Test
-    void onlyTheIdsAskedForAreRecalledAndOnlyThoseThatHaveARow() {
+    void onlyTheIdsAskedForAreRecalledAndOnlyThoseThatAreFiled() {
         CustomerId id = CustomerId.ofExternal("recall");
-        timeline().add(id, List.of(entry("a"), entry("b")));
+        timeline().add(id, List.of(entry("c")));
+        timeline().file(id, List.of(seen("a"), seen("b")));
         assertThat(timeline().recall(id, Set.of("a", "c")))
                 .isEqualTo(Map.of("a", new Recalled(NOON, "print-a", Optional.empty())));
     }
@@ -35,15 +37,32 @@ public abstract class TimelineContract {
     void theAmountOfAPurchaseIsRecalled() {
         CustomerId id = CustomerId.ofExternal("amount");
         Optional<Money> amount = Optional.of(new Money(1200, "JPY"));
-        TimelineEntry row = new TimelineEntry(NOON, "p", "bought", List.of(), "x", amount, Optional.empty());
-        timeline().add(id, List.of(row));
+        timeline().file(id, List.of(new Seen(NOON, "p", "x", amount)));
         assertThat(timeline().recall(id, Set.of("p"))).isEqualTo(Map.of("p", new Recalled(NOON, "x", amount)));
     }
 
     @Test
-    void anotherCustomersRowsAreNotRecalled() {
-        timeline().add(CustomerId.ofExternal("one"), List.of(entry("a")));
+    void whatAnotherCustomerFiledIsNotRecalled() {
+        timeline().file(CustomerId.ofExternal("one"), List.of(seen("a")));
         assertThat(timeline().recall(CustomerId.ofExternal("two"), Set.of("a"))).isEmpty();
+    }
+
+    @Test
+    void anIdIsNotTakenForOneThatItBeginsWith() {
+        CustomerId id = CustomerId.ofExternal("prefix");
+        timeline().file(id, List.of(seen("a b"), seen("a 2026-11-20T12:00:00Z"), seen("ab"), seen("a!b")));
+        assertThat(timeline().recall(id, Set.of("a"))).isEmpty();
+        assertThat(timeline().recall(id, Set.of("a b", "a 2026-11-20T12:00:00Z")))
+                .containsOnlyKeys("a b", "a 2026-11-20T12:00:00Z");
+    }
+
+    @Test
+    void ofAnIdThatIsFiledTwiceTheLaterTimeCounts() {
+        CustomerId id = CustomerId.ofExternal("twice");
+        Seen early = new Seen(NOON.minusMillis(1), "a", "early", Optional.empty());
+        timeline().file(id, List.of(seen("a")));
+        timeline().file(id, List.of(early, seen("a")));
+        assertThat(timeline().recall(id, Set.of("a"))).isEqualTo(Map.of("a", seen("a").recalled()));
     }
 
     @Test
@@ -51,21 +70,23 @@ public abstract class TimelineContract {
         CustomerId id = CustomerId.ofExternal("again");
         timeline().add(id, List.of(entry("a")));
         timeline().add(id, List.of(entry("a")));
-        assertThat(timeline().recall(id, Set.of("a"))).hasSize(1);
+        assertThat(timeline().read(id, Optional.empty(), 10).rows()).hasSize(1);
     }
 
     @Test
-    void manyIdsAreRecalledAtOnce() {
+    void manyAreFiledAndRecalledAtOnceAndAreNoPartOfTheStory() {
         CustomerId id = CustomerId.ofExternal("many");
         List<String> ids = IntStream.range(0, 60).mapToObj(i -> "event " + i).toList();
-        timeline().add(id, ids.stream().map(TimelineContract::entry).toList());
+        timeline().file(id, ids.stream().map(TimelineContract::seen).toList());
         assertThat(timeline().recall(id, Set.copyOf(ids))).hasSize(60);
+        assertThat(timeline().read(id, Optional.empty(), 10).rows()).isEmpty();
     }
 
     @Test
     void nothingToAddIsNothingToDo() {
         CustomerId id = CustomerId.ofExternal("empty");
         timeline().add(id, List.of());
+        timeline().file(id, List.of());
         assertThat(timeline().recall(id, Set.of("a"))).isEmpty();
     }
 
@@ -99,14 +120,22 @@ public abstract class TimelineContract {
     @Test
     void whatHappenedUntilAMomentIsErasedAndNothingElse() {
         CustomerId id = CustomerId.ofExternal("erase");
-        TimelineEntry other = entry("a");
-        timeline().add(CustomerId.ofExternal("spared"), List.of(other));
+        timeline().add(CustomerId.ofExternal("spared"), List.of(entry("a")));
+        timeline().file(CustomerId.ofExternal("spared"), List.of(seen("a")));
         TimelineEntry later = at(NOON.plusMillis(1), "later");
         timeline().add(id, List.of(at(NOON.minusMillis(1), "before"), at(NOON, "then"), later));
+        Seen kept = new Seen(NOON.plusMillis(1), "later", "x", Optional.empty());
+        timeline().file(id, List.of(new Seen(NOON.minusMillis(1), "before", "x", Optional.empty()), seen("then"), kept));
         timeline().erase(id, NOON);
         assertThat(timeline().read(id, Optional.empty(), 10).rows()).containsExactly(later);
+        assertThat(timeline().recall(id, Set.of("before", "then", "later")))
+                .isEqualTo(Map.of("later", kept.recalled()));
         assertThat(timeline().recall(CustomerId.ofExternal("spared"), Set.of("a")))
                 .hasSize(1);
+    }
+
+    private static Seen seen(String id) {
+        return new Seen(NOON, id, "print-" + id, Optional.empty());
     }
 
     private static TimelineEntry entry(String id) {

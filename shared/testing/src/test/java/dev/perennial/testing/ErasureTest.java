@@ -5,7 +5,6 @@ import static dev.perennial.testing.Samples.NOON;
 import static dev.perennial.testing.Samples.event;
 import static dev.perennial.testing.Samples.purchase;
 import static dev.perennial.testing.Samples.signUp;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.document.CustomerDocument;
@@ -18,6 +17,7 @@ import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.Enrollments.Enrollment;
 import dev.perennial.domain.record.Permission;
+import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.domain.values.Stage;
@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -69,14 +68,23 @@ class ErasureTest {
     }
 
     @Test
-    void aRowThatCrossedTheErasureTellsTheRecordNothing() {
+    void whatWasFiledAndCrossedTheErasureTellsTheRecordNothing() {
         known();
-        List<TimelineEntry> rows = house.timeline.of(ID);
-        Set<String> ids = rows.stream().map(TimelineEntry::eventId).collect(toSet());
         forget();
-        house.timeline.add(ID, rows);
-        assertThat(house.timeline.recall(ID, ids)).isNotEmpty();
-        assertThat(house.timeline.recall(house.ada(), ids)).isEmpty();
+        Instant then = LATER.plusSeconds(60);
+        IntStream.range(0, 13).forEach(i -> house.record(event("", then.plusSeconds(i), purchase("B-" + i, 100))));
+        assertThat(house.ada().processed().whole()).isFalse();
+        house.timeline.file(ID, List.of(new Seen(NOON, Fact.PurchaseCompleted.keyOf("A-9"), "x", Optional.empty())));
+        assertThat(house.record(event("", then, purchase("A-9", 100)))).isInstanceOf(Decision.Write.class);
+        assertThat(house.record(event("", then, purchase("B-0", 100)))).isInstanceOf(Decision.Nothing.class);
+    }
+
+    @Test
+    void whatIsFiledIsForgottenToo() {
+        IntStream.range(0, 13).forEach(i -> house.record(event("", NOON, purchase("A-" + i, 100))));
+        assertThat(house.timeline.filed(ID)).hasSize(10);
+        forget();
+        assertThat(house.timeline.filed(ID)).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.rules.Decider;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.flow.records.Customers;
@@ -87,6 +88,11 @@ class RecorderTest {
                     @Override
                     public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
                         throw new AssertionError("asked for " + eventIds);
+                    }
+
+                    @Override
+                    public void file(CustomerId customer, List<Seen> events) {
+                        throw new AssertionError("files " + events);
                     }
 
                     @Override

@@ -83,6 +83,11 @@ public record Event(
         return Fingerprint.of(fact);
     }
 
+    /** The fingerprints that earlier builds made of the same content, the latest first. */
+    public List<String> earlierFingerprints() {
+        return List.of(Fingerprint.of(fact, Fingerprint.LONG), LegacyFingerprint.of(fact));
+    }
+
     /** Whether a stored fingerprint is that of the same content, whichever build stored it. */
     public boolean hasFingerprint(String stored) {
         return Fingerprint.matches(fact, stored);

@@ -17,6 +17,9 @@ public final class Categories {
     /** Under this name patterns and mails know a customer's next category. */
     public static final String NEXT = "nextCategory";
 
+    private static final Comparator<Suggestion> BY_LIFT =
+            Comparator.comparingDouble(Suggestion::lift).thenComparingLong(Suggestion::customers);
+
     private final List<Category> all;
     private final Set<String> offers;
 
@@ -105,11 +108,18 @@ public final class Categories {
      * same lift, that of more customers; of as many, the first in the file.
      */
     public Optional<Suggestion> next(Set<String> bought) {
-        return all.stream()
-                .filter(category -> bought.contains(category.name()))
-                .flatMap(category -> category.next().stream()
-                        .filter(next -> !bought.contains(next.category()))
-                        .map(next -> new Suggestion(next.category(), category.name(), next.lift(), next.customers())))
-                .max(Comparator.comparingDouble(Suggestion::lift).thenComparingLong(Suggestion::customers));
+        Optional<Suggestion> best = Optional.empty();
+        for (Category category : all) {
+            if (bought.contains(category.name())) {
+                for (Next next : category.next()) {
+                    Suggestion one = new Suggestion(next.category(), category.name(), next.lift(), next.customers());
+                    if (!bought.contains(next.category())
+                            && (best.isEmpty() || BY_LIFT.compare(one, best.get()) > 0)) {
+                        best = Optional.of(one);
+                    }
+                }
+            }
+        }
+        return best;
     }
 }

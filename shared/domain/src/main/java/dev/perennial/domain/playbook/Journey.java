@@ -163,7 +163,12 @@ public record Journey(
     }
 
     public Optional<Step> step(String name) {
-        return steps.stream().filter(step -> step.name().equals(name)).findFirst();
+        for (Step step : steps) {
+            if (step.name().equals(name)) {
+                return Optional.of(step);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Where a step stands in the order; empty where there is none of that name (any more). */

@@ -73,18 +73,31 @@ public record Enrollments(List<Enrollment> active, List<Instant> mailedAt, List<
     }
 
     public boolean isOn(String journey, RunId run) {
-        return active.stream()
-                .anyMatch(enrollment ->
-                        enrollment.journey().equals(journey) && enrollment.run().equals(run));
+        for (Enrollment enrollment : active) {
+            if (enrollment.journey().equals(journey) && enrollment.run().equals(run)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** On the journey, whatever occurrence began it. */
     public boolean isOn(String journey) {
-        return active.stream().anyMatch(enrollment -> enrollment.journey().equals(journey));
+        for (Enrollment enrollment : active) {
+            if (enrollment.journey().equals(journey)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Optional<Taken> taken(String journey) {
-        return taken.stream().filter(it -> it.journey().equals(journey)).findFirst();
+        for (Taken each : taken) {
+            if (each.journey().equals(journey)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     public Enrollments begun(Taken first) {
@@ -106,13 +119,22 @@ public record Enrollments(List<Enrollment> active, List<Instant> mailedAt, List<
      * at once.
      */
     public Instant free(Instant now, Duration window, int most) {
+        if (mailedAt.size() < most) {
+            return now;
+        }
         List<Instant> counted =
                 mailedAt.stream().filter(after(now.minus(window))).toList();
         return counted.size() < most ? now : counted.get(counted.size() - most).plus(window);
     }
 
     public Optional<Enrollment> nextDue() {
-        return active.stream().min((one, other) -> one.due().compareTo(other.due()));
+        Optional<Enrollment> first = Optional.empty();
+        for (Enrollment each : active) {
+            if (first.isEmpty() || each.due().isBefore(first.get().due())) {
+                first = Optional.of(each);
+            }
+        }
+        return first;
     }
 
     /**

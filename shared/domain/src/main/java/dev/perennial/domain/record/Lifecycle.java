@@ -25,7 +25,7 @@ public record Lifecycle(
         Enrollments enrollments,
         List<String> segments) {
     /** Moves kept in the record. */
-    private static final int HISTORY = 3;
+    private static final int HISTORY = 2;
 
     public Lifecycle {
         stageHistory = List.copyOf(stageHistory);

@@ -2,7 +2,6 @@ package dev.perennial.domain.record;
 
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
-import dev.perennial.domain.facts.LegacyFingerprint;
 import dev.perennial.domain.values.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,37 +11,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Which events a record has taken in, so that each counts once. The recent ones stand in the record; the others have a
- * row in the timeline. An id leaves the record only when its row has been seen there: until the relay has written it,
- * nothing else remembers it.
+ * Which events a record has taken in, so that each counts once. The recent ones stand in the record; the others are
+ * filed in the timeline, each under its id. An id leaves the record only after it was filed.
  *
  * @param recent in the order of arrival, oldest first
  * @param whole true while nothing has left {@code recent}: an id that is not in it is new
+ * @param filed whether all that has left {@code recent} is filed under its id. Builds up to commit 55fe5d2 left ids to
+ *     the story alone; whoever goes on with such a record files them first
  */
-public record ProcessedEvents(List<Seen> recent, boolean whole) {
-    /** Ids kept in the record; at about 60 bytes each they are most of a small record. */
+public record ProcessedEvents(List<Seen> recent, boolean whole, boolean filed) {
+    /** With so many ids a record is full; at about 60 bytes each they are much of a small record. */
     static final int WINDOW = 12;
 
-    /** Where the relay is behind by this much, taking in more would make the record ever larger. */
-    static final int LIMIT = 5 * WINDOW;
+    /** As many stay when the others leave. The fewer, the seldomer a record is full, and the smaller it is. */
+    static final int KEPT = 2;
 
     static final ProcessedEvents EMPTY = new ProcessedEvents(List.of(), true);
 
     public ProcessedEvents {
         recent = List.copyOf(recent);
+        filed |= whole;
+    }
+
+    public ProcessedEvents(List<Seen> recent, boolean whole) {
+        this(recent, whole, true);
     }
 
     /** One event taken in; {@code amount} is that of a purchase. */
-    public record Seen(Instant at, String eventId, String fingerprint, Optional<Money> amount) {}
+    public record Seen(Instant at, String eventId, String fingerprint, Optional<Money> amount) {
+        /** The same as what the timeline knows of it once it is filed. */
+        public Recalled recalled() {
+            return new Recalled(at, fingerprint, amount);
+        }
+    }
 
     /** What the timeline knows of an event. */
     public record Recalled(Instant at, String fingerprint, Optional<Money> amount) {}
 
     /**
-     * The ids which the timeline must be asked for before this event can be decided. Empty for most events: that is
-     * what keeps an event at one read and one write.
+     * The ids which the timeline must be asked for before this event can be decided: its own, and that of the fact that
+     * it is about. Empty while nothing has left the record: that is what keeps an event at one read and one write.
      */
     public Set<String> doubts(Event event) {
         return doubts(List.of(event));
@@ -50,15 +62,24 @@ public record ProcessedEvents(List<Seen> recent, boolean whole) {
 
     /** The same for several events that are decided together. */
     public Set<String> doubts(Collection<Event> events) {
-        Set<String> doubts = new HashSet<>();
-        if (!whole) {
-            events.forEach(event -> doubts.addAll(relevantTo(event)));
-            recent.forEach(seen -> doubts.remove(seen.eventId()));
-        }
-        if (recent.size() >= WINDOW) {
-            leaving().forEach(seen -> doubts.add(seen.eventId()));
-        }
-        return doubts;
+        return notRecent(events.stream().flatMap(event -> Stream.concat(Stream.of(event.id()), about(event.fact()))));
+    }
+
+    /**
+     * The ids to be asked for besides, when the answer to {@link #doubts} is there: of an event whose id is known, and
+     * which is no plain repetition, those under which it may have come once more.
+     */
+    public Set<String> furtherDoubts(Collection<Event> events, Map<String, Recalled> timeline) {
+        return notRecent(events.stream()
+                .filter(event -> recall(event.id(), timeline)
+                        .filter(known -> !isRepeated(event, known))
+                        .isPresent())
+                .flatMap(event -> again(event).filter(id -> !id.equals(event.id()))));
+    }
+
+    /** What is to be filed before the next event is added, and leaves then. */
+    public List<Seen> leaving() {
+        return recent.size() < WINDOW ? List.of() : recent.subList(0, recent.size() - KEPT);
     }
 
     /** Whether the event was taken in, by this memory or by the timeline. */
@@ -78,7 +99,7 @@ public record ProcessedEvents(List<Seen> recent, boolean whole) {
     public Optional<Recalled> recall(String eventId, Map<String, Recalled> timeline) {
         return recent.stream()
                 .filter(seen -> seen.eventId().equals(eventId))
-                .map(seen -> new Recalled(seen.at(), seen.fingerprint(), seen.amount()))
+                .map(Seen::recalled)
                 .findFirst()
                 .or(() -> Optional.ofNullable(timeline.get(eventId)));
     }
@@ -97,29 +118,16 @@ public record ProcessedEvents(List<Seen> recent, boolean whole) {
         return new HashSet<>(List.of(event.id(), event.again().id()));
     }
 
-    /** This memory with one more event, and without the old ones that the timeline is known to hold. */
+    /**
+     * This memory with one more event, and without those of {@link #leaving} that the timeline is known to hold.
+     */
     public ProcessedEvents and(Seen seen, Map<String, Recalled> timeline) {
         List<Seen> next = new ArrayList<>(recent);
-        boolean all = whole;
-        if (recent.size() >= WINDOW) {
-            all &= !next.removeAll(leaving().stream()
-                    .filter(old -> timeline.containsKey(old.eventId()))
-                    .toList());
-        }
+        boolean left = next.removeAll(leaving().stream()
+                .filter(old -> timeline.containsKey(old.eventId()))
+                .toList());
         next.add(seen);
-        if (next.size() > LIMIT && next.size() > recent.size()) {
-            throw new IllegalStateException("the timeline is "
-                    + next.size()
-                    + " events behind this customer's record; the relay has to catch up first");
-        }
-        return new ProcessedEvents(next, all);
-    }
-
-    /** This memory with one more event, and without forgetting any. */
-    public ProcessedEvents with(Seen seen) {
-        List<Seen> next = new ArrayList<>(recent);
-        next.add(seen);
-        return new ProcessedEvents(next, whole);
+        return new ProcessedEvents(next, whole && !left, true);
     }
 
     /** The id under which a repetition with another content is remembered. */
@@ -127,31 +135,43 @@ public record ProcessedEvents(List<Seen> recent, boolean whole) {
         return event.id() + "!" + event.fingerprint();
     }
 
-    /** The same, as builds up to commit 790c43c remembered it. */
-    static String legacyChangedRepetition(Event event) {
-        return event.id() + "!" + LegacyFingerprint.of(event.fact());
-    }
-
     /** Whether the event came with this content before, when another one counted already. */
     public boolean holdsChanged(Event event, Map<String, Recalled> timeline) {
-        return holds(changedRepetition(event), timeline) || holds(legacyChangedRepetition(event), timeline);
+        return changedRepetitions(event).anyMatch(id -> holds(id, timeline));
     }
 
-    private List<Seen> leaving() {
-        return recent.subList(0, Math.min(LIMIT, recent.size() - WINDOW / 2));
+    private static boolean isRepeated(Event event, Recalled known) {
+        return event.hasFingerprint(known.fingerprint())
+                && (!event.maySayItAgain() || known.at().equals(event.occurredAt()));
     }
 
-    private static Set<String> relevantTo(Event event) {
-        Set<String> ids = idsOf(event);
-        for (Event it : List.of(event, event.again())) {
-            ids.addAll(List.of(changedRepetition(it), legacyChangedRepetition(it)));
+    private Set<String> notRecent(Stream<String> ids) {
+        if (whole) {
+            return Set.of();
         }
-        switch (event.fact()) {
-            case Fact.PurchaseRefunded refund -> ids.add(Fact.PurchaseCompleted.keyOf(refund.orderId()));
-            case Fact.ComplaintRaised raised -> ids.add(Fact.ComplaintResolved.keyOf(raised.complaintId()));
-            case Fact.ComplaintResolved resolved -> ids.add(Fact.ComplaintRaised.keyOf(resolved.complaintId()));
-            default -> {}
-        }
-        return ids;
+        Set<String> asked = ids.collect(Collectors.toCollection(HashSet::new));
+        recent.forEach(seen -> asked.remove(seen.eventId()));
+        return asked;
+    }
+
+    private static Stream<String> again(Event event) {
+        return Stream.of(event, event.again())
+                .flatMap(it -> Stream.concat(Stream.of(it.id()), changedRepetitions(it)));
+    }
+
+    /** The ids of a repetition with another content, as this build and earlier ones remember it. */
+    private static Stream<String> changedRepetitions(Event event) {
+        return Stream.concat(
+                Stream.of(changedRepetition(event)),
+                event.earlierFingerprints().stream().map(print -> event.id() + "!" + print));
+    }
+
+    private static Stream<String> about(Fact fact) {
+        return switch (fact) {
+            case Fact.PurchaseRefunded refund -> Stream.of(Fact.PurchaseCompleted.keyOf(refund.orderId()));
+            case Fact.ComplaintRaised raised -> Stream.of(Fact.ComplaintResolved.keyOf(raised.complaintId()));
+            case Fact.ComplaintResolved resolved -> Stream.of(Fact.ComplaintRaised.keyOf(resolved.complaintId()));
+            default -> Stream.empty();
+        };
     }
 }

@@ -62,7 +62,8 @@ public final class MergeRules {
             Draft draft = new Draft(customer, event, timeline);
             rules.run(Pass.TAKEOVER, draft);
             customer = draft.customer.with(
-                    customer.processed().with(new ProcessedEvents.Seen(row.at(), id, row.fingerprint(), row.amount())));
+                    customer.processed()
+                    .and(new ProcessedEvents.Seen(row.at(), id, row.fingerprint(), row.amount()), timeline));
             owed.add(takenOver(row, from, id));
         }
         return owed.isEmpty() ? new Decision.Nothing("all of it is known") : new Decision.Write(customer.written(owed));

@@ -19,9 +19,15 @@ public record CustomerId(String value) {
     }
 
     public static boolean isValid(String value) {
-        return value.length() == PREFIX.length() + LENGTH
-                && value.startsWith(PREFIX)
-                && value.chars().skip(PREFIX.length()).allMatch(it -> Hash.digit((char) it) >= 0);
+        if (value.length() != PREFIX.length() + LENGTH || !value.startsWith(PREFIX)) {
+            return false;
+        }
+        for (int i = PREFIX.length(); i < value.length(); i++) {
+            if (Hash.digit(value.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public static CustomerId of(EmailAddress email) {

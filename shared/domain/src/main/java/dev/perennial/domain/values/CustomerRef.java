@@ -1,8 +1,9 @@
 package dev.perennial.domain.values;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** How an event names its customer: by our id, by e-mail address, by the company's own id, or by several of them. */
 public record CustomerRef(Optional<CustomerId> customerId, Optional<EmailAddress> email, Optional<String> externalId) {
@@ -42,9 +43,10 @@ public record CustomerRef(Optional<CustomerId> customerId, Optional<EmailAddress
 
     /** The ids that follow from all the names given. */
     public List<CustomerId> ids() {
-        return Stream.of(customerId, email.map(CustomerId::of), externalId.map(CustomerId::ofExternal))
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
+        Set<CustomerId> ids = new LinkedHashSet<>();
+        customerId.ifPresent(ids::add);
+        email.map(CustomerId::of).ifPresent(ids::add);
+        externalId.map(CustomerId::ofExternal).ifPresent(ids::add);
+        return List.copyOf(ids);
     }
 }

@@ -9,6 +9,9 @@ import java.security.NoSuchAlgorithmException;
 public final class Hash {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
+    /** Never fed, but copied: to look the algorithm up takes as long as a short text does. */
+    private static final MessageDigest FRESH = fresh();
+
     private Hash() {}
 
     /** The first {@code characters} (5 bits each, at most 51) of the digest of {@code text}. */
@@ -30,7 +33,15 @@ public final class Hash {
 
     private static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return ((MessageDigest) FRESH.clone()).digest(text.getBytes(UTF_8));
+        } catch (CloneNotSupportedException everyJdkCanDoIt) {
+            throw new IllegalStateException(everyJdkCanDoIt);
+        }
+    }
+
+    private static MessageDigest fresh() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

@@ -6,9 +6,8 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * A time zone of the world.
@@ -34,10 +33,10 @@ public record TimeZone(String id, ZoneRules rules) {
         if (change != null && change.isGap()) {
             return List.of(change.getInstant());
         }
-        return rules.getValidOffsets(local).stream()
-                .map(local::toInstant)
-                .sorted()
-                .toList();
+        List<ZoneOffset> offsets = rules.getValidOffsets(local);
+        return offsets.size() == 1
+                ? List.of(local.toInstant(offsets.getFirst()))
+                : offsets.stream().map(local::toInstant).sorted().toList();
     }
 
     /** The first of them. */
@@ -51,12 +50,15 @@ public record TimeZone(String id, ZoneRules rules) {
      */
     public Instant next(Instant from, LocalTime time) {
         LocalDateTime today = local(from).toLocalDate().atTime(time);
-        return Stream.iterate(today.minusDays(1), day -> day.plusDays(1))
-                .limit(5)
-                .flatMap(day -> moments(day).stream())
-                .filter(moment -> !moment.isBefore(from))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        Optional<Instant> next = Optional.empty();
+        for (int day = -1; day <= 3; day++) {
+            for (Instant moment : moments(today.plusDays(day))) {
+                if (!moment.isBefore(from) && next.filter(moment::isBefore).isPresent() == next.isPresent()) {
+                    next = Optional.of(moment);
+                }
+            }
+        }
+        return next.orElseThrow();
     }
 
     @Override

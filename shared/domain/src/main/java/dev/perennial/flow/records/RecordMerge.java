@@ -27,11 +27,13 @@ public final class RecordMerge {
 
     private final Customers customers;
     private final Timeline timeline;
+    private final EarlierEvents earlier;
     private final MergeRules mergeRules;
 
     public RecordMerge(Customers customers, Timeline timeline, Decider decider) {
         this.customers = customers;
         this.timeline = timeline;
+        this.earlier = new EarlierEvents(timeline);
         this.mergeRules = decider.merges();
     }
 
@@ -73,7 +75,7 @@ public final class RecordMerge {
         copyNotes(from, rows);
         attempt(from, survivor -> {
             List<Event> events = MergeRules.events(rows, survivor.id(), now);
-            Map<String, Recalled> known = known(survivor, events);
+            Map<String, Recalled> known = earlier.before(survivor, events);
             return mergeRules.takeOver(survivor, from, rows, known, now);
         });
     }
@@ -102,11 +104,7 @@ public final class RecordMerge {
     }
 
     private void settle(Customer closed, Event merged) {
-        attempt(closed.id(), survivor -> mergeRules.merge(survivor, closed, merged, known(survivor, List.of(merged))));
-    }
-
-    private Map<String, Recalled> known(Customer survivor, List<Event> events) {
-        return timeline.recall(survivor, survivor.processed().doubts(events));
+        attempt(closed.id(), survivor -> mergeRules.merge(survivor, closed, merged, earlier.before(survivor, List.of(merged))));
     }
 
     private void attempt(CustomerId from, Step step) {

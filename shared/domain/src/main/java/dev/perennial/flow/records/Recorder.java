@@ -6,8 +6,8 @@ import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.ProcessedEvents;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.rules.Decider;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Takes an event into the customer's record: read, decide, one conditional write. */
 public final class Recorder {
@@ -15,12 +15,12 @@ public final class Recorder {
     static final int ATTEMPTS = 10;
 
     private final Customers customers;
-    private final Timeline timeline;
+    private final EarlierEvents earlier;
     private final Decider decider;
 
     public Recorder(Customers customers, Timeline timeline, Decider decider) {
         this.customers = customers;
-        this.timeline = timeline;
+        this.earlier = new EarlierEvents(timeline);
         this.decider = decider;
     }
 
@@ -48,8 +48,7 @@ public final class Recorder {
             return new Decision.Nothing("what happened until then is forgotten");
         }
         Customer record = found.customer();
-        Set<String> doubts = record.processed().doubts(event);
-        return decider.decide(record, event, recall(record, doubts));
+        return decider.decide(record, event, earlier.before(record, List.of(event)));
     }
 
     private static boolean forgot(Customer closed, Event event) {
@@ -58,12 +57,8 @@ public final class Recorder {
 
     /** What a closed record knows, the survivor is about to take over. */
     private boolean knows(Customer closed, Event event) {
-        Map<String, Recalled> known = recall(closed, ProcessedEvents.idsOf(event));
+        Map<String, Recalled> known = earlier.recall(closed, ProcessedEvents.idsOf(event));
         return closed.processed()
                 .holds(closed.processed().identified(event, known).id(), known);
-    }
-
-    private Map<String, Recalled> recall(Customer record, Set<String> ids) {
-        return timeline.recall(record, ids);
     }
 }

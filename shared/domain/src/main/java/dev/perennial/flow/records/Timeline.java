@@ -1,11 +1,10 @@
 package dev.perennial.flow.records;
 
-import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.values.CustomerId;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,21 +12,14 @@ import java.util.Set;
 
 /** What happened to each customer and why, in the order in which it happened. */
 public interface Timeline {
-    /** What is known of those of the events that have a row; strongly consistent. */
+    /** What is known of those of the events that are filed; strongly consistent. */
     Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds);
 
     /**
-     * The same for a record: what it has forgotten counts no more, though a row may have crossed the erasure on its
-     * way.
+     * Files events under their ids, that they can be recalled when the record knows them no longer. What is filed
+     * already is filed again as it was.
      */
-    default Map<String, Recalled> recall(Customer record, Set<String> eventIds) {
-        if (eventIds.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Recalled> known = new HashMap<>(recall(record.id(), eventIds));
-        known.values().removeIf(row -> record.hasForgotten(row.at()));
-        return known;
-    }
+    void file(CustomerId customer, List<Seen> events);
 
     /** Adds rows; a row that is there already is written again as it was. */
     void add(CustomerId customer, List<TimelineEntry> entries);
@@ -39,7 +31,7 @@ public interface Timeline {
      */
     Page read(CustomerId customer, Optional<String> after, int rows);
 
-    /** Removes the rows of what happened until then. */
+    /** Removes the rows of what happened until then, and what is filed of it. */
     void erase(CustomerId customer, Instant until);
 
     /**

@@ -1,10 +1,9 @@
 package dev.perennial.domain.record;
 
-import static dev.perennial.domain.record.ProcessedEvents.LIMIT;
+import static dev.perennial.domain.record.ProcessedEvents.KEPT;
 import static dev.perennial.domain.record.ProcessedEvents.WINDOW;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
@@ -26,21 +25,20 @@ class ProcessedEventsTest {
 
     @Test
     void aYoungRecordNeverAsksTheTimeline() {
-        ProcessedEvents memory = of(WINDOW - 1, Map.of());
+        ProcessedEvents memory = of(WINDOW - 1);
         assertThat(memory.whole()).isTrue();
         assertThat(memory.doubts(activity("new"))).isEmpty();
     }
 
     @Test
-    void aFullRecordAsksWhichOfItsOldIdsTheTimelineHolds() {
-        assertThat(of(WINDOW, Map.of()).doubts(activity("new")))
-                .containsExactlyInAnyOrderElementsOf(ids(0, WINDOW / 2));
+    void fromAFullRecordAllButTheLatestLeave() {
+        assertThat(of(WINDOW - 1).leaving()).isEmpty();
+        assertThat(of(WINDOW).leaving().stream().map(Seen::eventId)).containsExactlyElementsOf(ids(0, WINDOW - KEPT));
     }
 
     @Test
-    void onlyWhatTheTimelineHoldsIsForgotten() {
-        ProcessedEvents full = of(WINDOW, Map.of());
-        ProcessedEvents next = full.and(seen("new"), known(List.of("e0", "e2")));
+    void onlyWhatIsFiledIsForgotten() {
+        ProcessedEvents next = of(WINDOW).and(seen("new"), known(List.of("e0", "e2")));
         assertThat(next.recent().stream().map(Seen::eventId))
                 .doesNotContain("e0", "e2")
                 .contains("e1", "e3", "new")
@@ -49,60 +47,91 @@ class ProcessedEventsTest {
     }
 
     @Test
-    void whereTheTimelineHoldsNothingEverythingIsKept() {
-        ProcessedEvents next = of(WINDOW, Map.of()).and(seen("new"), Map.of());
+    void whereNothingIsFiledEverythingIsKept() {
+        ProcessedEvents next = of(WINDOW).and(seen("new"), Map.of());
         assertThat(next.recent()).hasSize(WINDOW + 1);
         assertThat(next.whole()).isTrue();
     }
 
     @Test
-    void theRecentHalfOfTheWindowStaysInAnyCase() {
-        ProcessedEvents next = of(WINDOW, Map.of()).and(seen("new"), known(ids(0, WINDOW)));
-        assertThat(next.recent().stream().map(Seen::eventId))
-                .containsExactlyElementsOf(Stream.concat(ids(WINDOW / 2, WINDOW).stream(), Stream.of("new"))
-                        .toList());
+    void theLatestStayInAnyCase() {
+        assertThat(forgetful().recent().stream().map(Seen::eventId))
+                .containsExactlyElementsOf(
+                        Stream.concat(ids(WINDOW - KEPT, WINDOW).stream(), Stream.of("new"))
+                                .toList());
     }
 
     @Test
-    void aRecordThatForgotAsksForTheEventsOwnIds() {
-        ProcessedEvents forgetful = of(WINDOW, Map.of()).and(seen("new"), known(ids(0, WINDOW)));
+    void aRecordThatForgotAsksForTheEventsOwnIdAlone() {
         Event again = activity("e0");
-        assertThat(forgetful.doubts(again))
-                .containsExactlyInAnyOrder(
-                        "e0", "e0!" + again.fingerprint(), "e0!" + LegacyFingerprint.of(again.fact()));
-        assertThat(forgetful.recall("e0", known(List.of("e0")))).isPresent();
-        assertThat(forgetful.recall("e0", Map.of())).isEmpty();
+        assertThat(forgetful().doubts(again)).containsExactly("e0");
+        assertThat(forgetful().furtherDoubts(List.of(again), Map.of())).isEmpty();
+        assertThat(forgetful().recall("e0", known(List.of("e0")))).isPresent();
+        assertThat(forgetful().recall("e0", Map.of())).isEmpty();
+    }
+
+    @Test
+    void whereTheIdIsKnownTheRecordAsksForItsOtherContents() {
+        Event again = activity("e0");
+        assertThat(forgetful().furtherDoubts(List.of(again), known(List.of("e0"))))
+                .contains("e0!" + again.fingerprint(), "e0!" + LegacyFingerprint.of(again.fact()))
+                .hasSize(3);
+    }
+
+    @Test
+    void ofAComplaintThatIsKnownTheLaterWordIsAskedFor() {
+        Event again = event("c", new Fact.ComplaintRaised("C-1", Optional.empty()));
+        assertThat(forgetful().furtherDoubts(List.of(again), known(List.of("complaint-C-1"))))
+                .contains(again.again().id(), again.again().id() + "!" + again.fingerprint());
     }
 
     @Test
     void whatIsStillInTheRecordIsNotAskedFor() {
-        ProcessedEvents forgetful = of(WINDOW, Map.of()).and(seen("new"), known(ids(0, WINDOW)));
-        assertThat(forgetful.doubts(activity("new"))).doesNotContain("new");
-        assertThat(forgetful.recall("new", Map.of())).isPresent();
+        assertThat(forgetful().doubts(activity("new"))).isEmpty();
+        assertThat(forgetful().furtherDoubts(List.of(activity("new")), Map.of()))
+                .hasSize(3)
+                .doesNotContain("new");
+        assertThat(forgetful().recall("new", Map.of())).isPresent();
+    }
+
+    @Test
+    void ofAPlainRepetitionNothingElseIsAsked() {
+        Event again = activity("e0");
+        Recalled before = new Recalled(NOON, again.fingerprint(), Optional.empty());
+        assertThat(forgetful().furtherDoubts(List.of(again), Map.of("e0", before)))
+                .isEmpty();
+    }
+
+    @Test
+    void aWholeRecordAsksForNothingWhateverComesAgain() {
+        assertThat(of(3).furtherDoubts(List.of(activity("e0")), Map.of())).isEmpty();
     }
 
     @Test
     void aRefundAsksForItsOrderAndAComplaintForItsResolution() {
         ProcessedEvents forgetful = new ProcessedEvents(List.of(), false);
         assertThat(forgetful.doubts(event("r", new Fact.PurchaseRefunded("R-1", "A-1", new Money(1, "EUR")))))
-                .contains("refund-R-1", "purchase-A-1");
+                .containsExactlyInAnyOrder("refund-R-1", "purchase-A-1");
         assertThat(forgetful.doubts(event("c", new Fact.ComplaintRaised("C-1", Optional.empty()))))
-                .contains("complaint-C-1", "complaint-C-1-resolved");
+                .containsExactlyInAnyOrder("complaint-C-1", "complaint-C-1-resolved");
     }
 
     @Test
-    void aRecordThatIsTooFarAheadOfTheTimelineTakesNothingMore() {
-        ProcessedEvents full = of(LIMIT, Map.of());
-        assertThatIllegalStateException()
-                .isThrownBy(() -> full.and(seen("new"), Map.of()))
-                .withMessageContaining("relay");
-        assertThat(full.and(seen("new"), known(List.of("e0"))).recent()).hasSize(LIMIT);
+    void whatAnEarlierBuildLeftToTheStoryIsFiledWithTheNextEvent() {
+        ProcessedEvents earlier = new ProcessedEvents(List.of(), false, false);
+        assertThat(earlier.filed()).isFalse();
+        assertThat(earlier.and(seen("new"), Map.of())).isEqualTo(new ProcessedEvents(List.of(seen("new")), false, true));
+        assertThat(new ProcessedEvents(List.of(), true, false).filed()).isTrue();
     }
 
-    private static ProcessedEvents of(int events, Map<String, Recalled> timeline) {
+    private static ProcessedEvents forgetful() {
+        return of(WINDOW).and(seen("new"), known(ids(0, WINDOW)));
+    }
+
+    private static ProcessedEvents of(int events) {
         ProcessedEvents memory = ProcessedEvents.EMPTY;
         for (String id : ids(0, events)) {
-            memory = memory.and(seen(id), timeline);
+            memory = memory.and(seen(id), Map.of());
         }
         return memory;
     }

@@ -15,14 +15,13 @@ import dev.perennial.flow.records.Customers;
 import dev.perennial.flow.records.Recorder;
 import dev.perennial.flow.records.Timeline;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Faults in taking events into records. */
@@ -203,23 +202,28 @@ final class BrokenRecords {
     }
 
     static InjectionPoints lookUpAnswersNothing() {
+        return timeline(sound -> new BrokenRelay.Same(sound) {
+            @Override
+            public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
+                return Map.of();
+            }
+        });
+    }
+
+    static InjectionPoints leavesUnfiled() {
+        return timeline(sound -> new BrokenRelay.Same(sound) {
+            @Override
+            public void file(CustomerId customer, List<Seen> events) {
+                super.file(customer, events.subList(0, events.size() - 1));
+            }
+        });
+    }
+
+    private static InjectionPoints timeline(UnaryOperator<Timeline> broken) {
         return new InjectionPoints() {
             @Override
-            public Function<Event, Decision> recording(Customers customers, Timeline timeline, Decider decider) {
-                return event -> {
-                    Customer record = customers.load(event.customer().key());
-                    Map<String, Recalled> known = new HashMap<>(
-                            timeline.recall(record, record.processed().doubts(event)));
-                    known.keySet()
-                            .retainAll(record.processed().recent().stream()
-                                    .map(Seen::eventId)
-                                    .collect(Collectors.toSet()));
-                    Decision decision = decider.decide(record, event, known);
-                    if (decision instanceof Decision.Write write && !customers.save(write.next())) {
-                        throw new IllegalStateException("written by others");
-                    }
-                    return decision;
-                };
+            public Timeline timeline(Timeline sound) {
+                return broken.apply(sound);
             }
         };
     }

@@ -8,6 +8,7 @@ import dev.perennial.domain.record.Effect.Announcement;
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.values.Counts;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.flow.effects.EffectRunner;
@@ -48,6 +49,11 @@ final class BrokenRelay {
         @Override
         public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
             return timeline.recall(customer, eventIds);
+        }
+
+        @Override
+        public void file(CustomerId customer, List<Seen> events) {
+            timeline.file(customer, events);
         }
 
         @Override

@@ -4,6 +4,7 @@ package dev.perennial.testing.storm;
 public enum Call {
     READ("read a record"),
     LOOK_UP("look up events in the timeline"),
+    FILE("file an event under its id"),
     WRITE("write a record"),
     LINK("make an id lead to a record"),
     READ_STORY("read a closed record's story"),

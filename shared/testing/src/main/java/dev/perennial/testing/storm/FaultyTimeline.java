@@ -2,6 +2,7 @@ package dev.perennial.testing.storm;
 
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.flow.records.Timeline;
 import java.time.Instant;
@@ -15,6 +16,13 @@ record FaultyTimeline(Timeline timeline, FaultInjector weather) implements Timel
     public Map<String, Recalled> recall(CustomerId customer, Set<String> eventIds) {
         weather.saw(Trouble.LOOKUP, true);
         return weather.around(Call.LOOK_UP, () -> timeline.recall(customer, eventIds));
+    }
+
+    /** A call may carry out a part of it. */
+    @Override
+    public void file(CustomerId customer, List<Seen> events) {
+        weather.saw(Trouble.FILED, !events.isEmpty());
+        events.forEach(seen -> weather.around(Call.FILE, () -> timeline.file(customer, List.of(seen))));
     }
 
     @Override

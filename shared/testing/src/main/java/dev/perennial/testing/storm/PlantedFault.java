@@ -14,7 +14,8 @@ public enum PlantedFault {
     CONFLICT_TAKEN_FOR_SUCCESS("a refused write is not decided again"),
     DEDUPE_REMOVED("a record remembers no event"),
     LOOK_UP_ANSWERS_NOTHING("the timeline is asked for an older event and answers nothing"),
-    FORGOTTEN_TOO_EARLY("a record forgets an event whose row is not there yet"),
+    FORGOTTEN_TOO_EARLY("a record forgets an event that is not filed yet"),
+    LEAVES_UNFILED("of the events that leave a record the last is not filed"),
     EARLIER_CONTRACT_COUNTS("an earlier word on a contract overwrites a later one"),
     CANCELLED_CONTRACT_DROPPED("a cancelled contract leaves the record, and an earlier word brings it back"),
     BACKFILL_FLAG_LOST("imported history is taken for news"),
@@ -94,6 +95,7 @@ public enum PlantedFault {
             case VERSION_CHECK_REMOVED -> BrokenRecords.versionCheckRemoved();
             case CONFLICT_TAKEN_FOR_SUCCESS -> BrokenRecords.conflictTakenForSuccess();
             case DEDUPE_REMOVED -> BrokenRecords.dedupeRemoved();
+            case LEAVES_UNFILED -> BrokenRecords.leavesUnfiled();
             case LOOK_UP_ANSWERS_NOTHING -> BrokenRecords.lookUpAnswersNothing();
             case FORGOTTEN_TOO_EARLY -> BrokenRecords.forgottenTooEarly();
             case EARLIER_CONTRACT_COUNTS -> BrokenRecords.earlierContractCounts();

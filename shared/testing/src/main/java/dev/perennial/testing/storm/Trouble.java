@@ -11,6 +11,7 @@ public enum Trouble {
     CONFLICT("a write is refused, for somebody else has written"),
     REPEATED_CALL("a call whose answer was lost is repeated by the SDK"),
     LOOKUP("an event is looked up in the timeline"),
+    FILED("events that leave a full record are filed"),
     DUE("the sweep finds a customer due"),
     STALE_DUE("a customer found due is due no longer"),
     STEP_BACK("a stream steps back and repeats"),

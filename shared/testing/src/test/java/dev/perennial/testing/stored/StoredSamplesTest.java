@@ -10,6 +10,8 @@ import dev.perennial.domain.decision.Decision;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.playbook.Step;
 import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect;
+import dev.perennial.domain.record.ProcessedEvents;
 import dev.perennial.domain.rules.consent.UnsuppressRules;
 import dev.perennial.events.MessageCodec;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -83,7 +86,12 @@ class StoredSamplesTest {
         for (Sample sample : SAMPLES) {
             StoredHouse house = sample.house();
             house.carryOn(sample.next(), sample.from());
-            Map<String, Object> found = Json.map(Json.text(house.stored()));
+            Map<String, Object> found = new HashMap<>(Json.map(Json.text(house.stored())));
+            found.computeIfPresent(
+                    "records",
+                    (name, _) -> Json.objects(found, name).stream()
+                            .map(StoredSamplesTest::record)
+                            .toList());
             Map<String, Object> expected = sample.after();
             Map<String, Object> counts = Json.object(expected, "counts");
             sameByKey(sample, "records", expected, found, "customerId");
@@ -208,8 +216,47 @@ class StoredSamplesTest {
         };
     }
 
+    /** As it is written today, but for what is owed and was seen: that is told as it was then, at greater length. */
     private static Map<String, Object> record(Map<String, Object> from) {
-        return CustomerDocument.of(CustomerDocument.read(new Document(from)));
+        Customer record = CustomerDocument.read(new Document(from));
+        Map<String, Object> written = new HashMap<>(CustomerDocument.of(record));
+        assertThat(CustomerDocument.read(new Document(Json.map(Json.text(written)))))
+                .isEqualTo(record);
+        written.computeIfPresent(
+                "owed", (_, _) -> record.owed().stream().map(it -> inFull(it, record)).toList());
+        written.computeIfPresent(
+                "seen",
+                (_, _) -> record.processed().recent().stream()
+                        .map(StoredSamplesTest::inFull)
+                        .toList());
+        written.putIfAbsent("seenAll", true);
+        if (written.remove("stageBefore") != null) {
+            written.put(
+                    "stageHistory",
+                    record.lifecycle().stageHistory().stream()
+                            .map(it -> it.at() + " " + it.stage())
+                            .toList());
+        }
+        written.computeIfPresent("told", (name, _) -> {
+            Map<String, Object> told = new TreeMap<>(Json.object(written, name));
+            Optional.ofNullable(told.remove("signedUpAt"))
+                    .ifPresent(it -> told.put(
+                            record.profile().signedUpAt().orElseThrow().toString(), it));
+            return told;
+        });
+        return written;
+    }
+
+    private static Map<String, Object> inFull(Effect owed, Customer record) {
+        Map<String, Object> whole = new HashMap<>(EffectDocument.of(owed));
+        whole.remove("customerId", record.id().value());
+        return whole;
+    }
+
+    private static String inFull(ProcessedEvents.Seen seen) {
+        String amount =
+                seen.amount().map(money -> money.currency() + money.decimal()).orElse("-");
+        return seen.at() + " " + seen.fingerprint() + " " + amount + " " + seen.eventId();
     }
 
     private static Map<String, Object> mail(Map<String, Object> from) {

@@ -115,10 +115,13 @@ public record LoyaltyRules(Optional<Loyalty> rules) implements Rule {
 
     private static Optional<String> tier(Loyalty loyalty, Collection<Month> months) {
         long value = value(loyalty, months);
-        return loyalty.tiers().stream()
-                .filter(tier -> tier.from() <= value)
-                .map(Loyalty.Tier::name)
-                .reduce((_, higher) -> higher);
+        Optional<String> reached = Optional.empty();
+        for (Loyalty.Tier tier : loyalty.tiers()) {
+            if (tier.from() <= value) {
+                reached = Optional.of(tier.name());
+            }
+        }
+        return reached;
     }
 
     private static long value(Loyalty loyalty, Collection<Month> months) {
@@ -137,11 +140,11 @@ public record LoyaltyRules(Optional<Loyalty> rules) implements Rule {
         long points = 0;
         for (Map.Entry<String, BigDecimal> rate : loyalty.points().entrySet()) {
             String currency = rate.getKey();
-            long net = months.stream()
-                    .map(month -> Optional.ofNullable(month.net().get(currency)))
-                    .flatMap(Optional::stream)
-                    .mapToLong(sum -> Math.max(0, sum.minorUnits()))
-                    .sum();
+            long net = 0;
+            for (Month month : months) {
+                Money sum = month.net().get(currency);
+                net += sum == null ? 0 : Math.max(0, sum.minorUnits());
+            }
             int digits = Currency.getInstance(currency).getDefaultFractionDigits();
             points += BigDecimal.valueOf(net, digits)
                     .multiply(rate.getValue())

@@ -115,10 +115,14 @@ public record CelebrationRules(Set<Occasion> occasions, ContactPolicy contactPol
     /** When the next of these days is reached. */
     @Override
     public Optional<Agenda> next(Customer customer) {
-        return occasions.stream()
-                .flatMap(occasion -> next(customer, occasion).stream())
-                .min(Instant::compareTo)
-                .map(at -> Agenda.at(at, "birthday or anniversary"));
+        Optional<Instant> first = Optional.empty();
+        for (Occasion occasion : occasions) {
+            Optional<Instant> next = next(customer, occasion);
+            if (next.isPresent() && (first.isEmpty() || next.get().isBefore(first.get()))) {
+                first = next;
+            }
+        }
+        return first.map(at -> Agenda.at(at, "birthday or anniversary"));
     }
 
     private Optional<Instant> next(Customer customer, Occasion occasion) {

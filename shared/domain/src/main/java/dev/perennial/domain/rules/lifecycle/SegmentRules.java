@@ -3,6 +3,7 @@ package dev.perennial.domain.rules.lifecycle;
 import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.decision.Rule;
 import dev.perennial.domain.playbook.Segment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,10 +21,12 @@ public record SegmentRules(List<Segment> segments) implements Rule {
         if (segments.isEmpty() && before.isEmpty()) {
             return;
         }
-        List<String> now = segments.stream()
-                .filter(it -> it.when().holds(draft.customer, draft.event, ""))
-                .map(Segment::name)
-                .toList();
+        List<String> now = new ArrayList<>();
+        for (Segment segment : segments) {
+            if (segment.when().holds(draft.customer, draft.event, "")) {
+                now.add(segment.name());
+            }
+        }
         if (now.equals(before)) {
             return;
         }

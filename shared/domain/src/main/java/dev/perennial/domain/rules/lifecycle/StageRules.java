@@ -54,10 +54,13 @@ public record StageRules(Playbook.Stages thresholds, Inactivity inactivity) impl
     }
 
     private Optional<Move> next(Draft draft) {
-        return StageMoves.TABLE.stream()
-                .filter(move -> move.from() == draft.customer.lifecycle().stage())
-                .filter(move -> holds(move.reason(), draft.customer, draft.event.receivedAt()))
-                .findFirst();
+        Stage stage = draft.customer.lifecycle().stage();
+        for (Move move : StageMoves.TABLE) {
+            if (move.from() == stage && holds(move.reason(), draft.customer, draft.event.receivedAt())) {
+                return Optional.of(move);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean holds(Reason reason, Customer customer, Instant now) {
