@@ -13,6 +13,7 @@ import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.playbook.Segment;
+import dev.perennial.domain.prediction.Prediction;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Purchases;
 import dev.perennial.domain.record.SurveyState.Answer;
@@ -58,6 +59,12 @@ public final class ConditionView {
             entry("tier", it -> entitlements(it, "tier")),
             entry("contracts", it -> entitlements(it, "contracts")),
             entry("categories", it -> unlessEmpty(List.copyOf(it.purchases().categories()))),
+            entry("buysWithin", it -> it.lifecycle().prediction().map(Prediction::buysWithin)),
+            entry("orders90", it -> it.lifecycle().prediction().map(Prediction::orders90)),
+            entry("orders365", it -> it.lifecycle().prediction().map(Prediction::orders365)),
+            entry(
+                    "worth",
+                    it -> it.lifecycle().prediction().flatMap(Prediction::worth).map(ConditionView::worth)),
             entry("suppressed", it -> permission(it, "suppressed")));
 
     public static final Set<String> CUSTOMER_FIELDS =
@@ -102,6 +109,11 @@ public final class ConditionView {
         Map<String, Object> sums = new HashMap<>();
         purchases.spent().forEach((currency, sum) -> sums.put(currency, new BigDecimal(sum.decimal())));
         return sums.isEmpty() ? Optional.empty() : Optional.of(sums);
+    }
+
+    private static Map<String, BigDecimal> worth(Prediction.Worth worth) {
+        return Map.of(
+                worth.expected().currency(), new BigDecimal(worth.expected().decimal()));
     }
 
     private static Optional<?> unlessEmpty(List<String> list) {
