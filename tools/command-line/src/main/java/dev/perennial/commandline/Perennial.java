@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             SimulateCommand.class,
             CategoriesCommand.class,
+            FitCommand.class,
             MailsCommand.class,
             SoakCommand.class,
             EndToEndCommand.class,
