@@ -84,6 +84,10 @@ public final class Environment {
         return new DynamoTimeline(dynamo, require("TIMELINE_TABLE"));
     }
 
+    public DynamoBuyers buyers(DynamoDbClient dynamo) {
+        return new DynamoBuyers(dynamo, require("CUSTOMERS_TABLE"));
+    }
+
     public DynamoModels models(DynamoDbClient dynamo) {
         return new DynamoModels(dynamo, require("MODELS_TABLE"));
     }

@@ -55,10 +55,7 @@ final class ViewTypes {
             entry("contracts", contracts()),
             entry("categories", TEXTS),
             entry(Categories.NEXT, ValueType.Text.ANY),
-            entry("buysWithin", new ValueType.Numeric(BigDecimal.ZERO, BigDecimal.ONE, 4)),
-            entry("orders90", new ValueType.Numeric(BigDecimal.ZERO, MOST_ORDERS, 3)),
-            entry("orders365", new ValueType.Numeric(BigDecimal.ZERO, MOST_ORDERS, 3)),
-            entry("worth", spent()),
+            entry("prediction", prediction()),
             entry("suppressed", texts("at", "because", "address"))));
 
     private ViewTypes() {}
@@ -109,6 +106,14 @@ final class ViewTypes {
                 new ValueType.Numeric(most.negate(), most, 4),
                 Money::isCurrency,
                 "is no currency; say one by its ISO 4217 code, such as EUR");
+    }
+
+    private static ValueType prediction() {
+        return ValueType.Fields.of(Map.of(
+                "buysWithin", new ValueType.Numeric(BigDecimal.ZERO, BigDecimal.ONE, 4),
+                "orders90", new ValueType.Numeric(BigDecimal.ZERO, MOST_ORDERS, 3),
+                "orders365", new ValueType.Numeric(BigDecimal.ZERO, MOST_ORDERS, 3),
+                "worth", spent()));
     }
 
     private static ValueType consent() {

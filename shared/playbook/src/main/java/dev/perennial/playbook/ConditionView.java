@@ -59,12 +59,7 @@ public final class ConditionView {
             entry("tier", it -> entitlements(it, "tier")),
             entry("contracts", it -> entitlements(it, "contracts")),
             entry("categories", it -> unlessEmpty(List.copyOf(it.purchases().categories()))),
-            entry("buysWithin", it -> it.lifecycle().prediction().map(Prediction::buysWithin)),
-            entry("orders90", it -> it.lifecycle().prediction().map(Prediction::orders90)),
-            entry("orders365", it -> it.lifecycle().prediction().map(Prediction::orders365)),
-            entry(
-                    "worth",
-                    it -> it.lifecycle().prediction().flatMap(Prediction::worth).map(ConditionView::worth)),
+            entry("prediction", it -> it.lifecycle().prediction().map(ConditionView::prediction)),
             entry("suppressed", it -> permission(it, "suppressed")));
 
     public static final Set<String> CUSTOMER_FIELDS =
@@ -111,9 +106,17 @@ public final class ConditionView {
         return sums.isEmpty() ? Optional.empty() : Optional.of(sums);
     }
 
-    private static Map<String, BigDecimal> worth(Prediction.Worth worth) {
-        return Map.of(
-                worth.expected().currency(), new BigDecimal(worth.expected().decimal()));
+    /** Its fractions as numbers, which patterns compare; the value by its currency, as what was spent. */
+    private static Map<String, Object> prediction(Prediction prediction) {
+        Map<String, Object> numbers = new HashMap<>(Map.of(
+                "buysWithin", prediction.buysWithin(),
+                "orders90", prediction.orders90(),
+                "orders365", prediction.orders365()));
+        prediction
+                .worth()
+                .map(Prediction.Worth::expected)
+                .ifPresent(worth -> numbers.put("worth", Map.of(worth.currency(), new BigDecimal(worth.decimal()))));
+        return numbers;
     }
 
     private static Optional<?> unlessEmpty(List<String> list) {
