@@ -3,7 +3,6 @@ package dev.perennial.document;
 import dev.perennial.domain.prediction.BuyingModel;
 import dev.perennial.domain.prediction.PredictionModel;
 import dev.perennial.domain.prediction.PredictionModel.Verdict;
-import dev.perennial.domain.prediction.RenewalModel;
 import dev.perennial.domain.prediction.SpendModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,13 +35,6 @@ public final class ModelDocument {
                 .put("customers", model.customers())
                 .put("buying", model.buying().map(ModelDocument::parameters))
                 .putUnlessEmpty("spending", spending)
-                .put(
-                        "renewal",
-                        model.renewal()
-                                .map(it -> Document.builder()
-                                        .put("gamma", Double.toString(it.gamma()))
-                                        .put("delta", Double.toString(it.delta()))
-                                        .build()))
                 .put("verdict", model.verdict().name())
                 .put("because", model.because())
                 .build();
@@ -62,7 +54,6 @@ public final class ModelDocument {
                     from.number("customers"),
                     Optional.empty(),
                     Map.of(),
-                    Optional.empty(),
                     Verdict.NOT_FITTED,
                     "the model " + from.text(VERSION) + " was written by another version of Perennial (layout " + layout
                             + ", this one reads " + LAYOUT + "): fit it again");
@@ -78,7 +69,6 @@ public final class ModelDocument {
                 from.number("customers"),
                 from.optionalMap("buying").map(ModelDocument::buying),
                 spending,
-                from.optionalMap("renewal").map(it -> new RenewalModel(number(it, "gamma"), number(it, "delta"))),
                 from.as("verdict", Verdict::valueOf),
                 from.text("because"));
     }

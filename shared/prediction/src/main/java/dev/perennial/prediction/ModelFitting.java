@@ -134,7 +134,7 @@ public final class ModelFitting {
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
         return new PredictionModel(
-                version, fitted, orders.customers(), buying, spending, Optional.empty(), verdict, because);
+                version, fitted, orders.customers(), buying, spending, verdict, because);
     }
 
     private Optional<String> missing(HistoryCounts before) {

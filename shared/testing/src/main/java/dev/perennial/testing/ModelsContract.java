@@ -77,9 +77,7 @@ public abstract class ModelsContract {
                 verdict == Verdict.TOO_FEW_CUSTOMERS
                         ? Optional.empty()
                         : Optional.of(new BuyingModel(new Parameters(0.25, 5, 0.8, 2.5))),
-                Map.of(),
-                Optional.empty(),
-                verdict,
+                Map.of(), verdict,
                 "because of " + version);
     }
 }

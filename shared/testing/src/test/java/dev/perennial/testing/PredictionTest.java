@@ -15,7 +15,6 @@ import dev.perennial.domain.prediction.BuyingModel.Parameters;
 import dev.perennial.domain.prediction.Prediction;
 import dev.perennial.domain.prediction.PredictionModel;
 import dev.perennial.domain.prediction.PredictionModel.Verdict;
-import dev.perennial.domain.prediction.RenewalModel;
 import dev.perennial.domain.prediction.SpendModel;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Lifecycle.ChurnRisk;
@@ -56,9 +55,7 @@ class PredictionTest {
                 Instant.parse("2026-11-15T00:00:00Z"),
                 1000,
                 Optional.of(new BuyingModel(new Parameters(0.25, 5, 0.8, 2.5), new Correction(2, 0.5))),
-                Map.of("EUR", new SpendModel(6.25, 3.74, 15.44)),
-                Optional.of(new RenewalModel(0.7, 1.2)),
-                verdict,
+                Map.of("EUR", new SpendModel(6.25, 3.74, 15.44)), verdict,
                 "so it is");
     }
 

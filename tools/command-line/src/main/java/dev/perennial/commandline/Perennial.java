@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             CategoriesCommand.class,
             FitCommand.class,
             MailsCommand.class,
+            ModelsCommand.class,
             SoakCommand.class,
             EndToEndCommand.class,
             BenchCommand.class,

@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param customers from how many customers it was learnt
  * @param buying when customers buy; empty where nothing could be fitted
  * @param spending what they spend, by currency
- * @param renewal how long contracts last; empty where too few of them have ended
  * @param verdict whether it may be used
  * @param because the verdict in words
  */
@@ -22,7 +21,6 @@ public record PredictionModel(
         long customers,
         Optional<BuyingModel> buying,
         Map<String, SpendModel> spending,
-        Optional<RenewalModel> renewal,
         Verdict verdict,
         String because) {
     /** Whether a model may be used. */
