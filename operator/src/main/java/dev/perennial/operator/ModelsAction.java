@@ -64,8 +64,7 @@ public final class ModelsAction implements Action<ModelsCommand> {
     private static void show(String place, Optional<PredictionModel> model, PrintStream out) {
         out.println(place + ": "
                 + model.map(it -> "%s, %,d customers until %s, %s (%s)"
-                                .formatted(
-                                        it.version(), it.customers(), it.fittedAt(), it.verdict(), it.because()))
+                                .formatted(it.version(), it.customers(), it.fittedAt(), it.verdict(), it.because()))
                         .orElse("none"));
     }
 

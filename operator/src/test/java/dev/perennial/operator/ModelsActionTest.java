@@ -38,7 +38,8 @@ class ModelsActionTest {
     @Test
     void aModelThatMayNotBeUsedIsKeptAndSaysWhy() {
         models.offer(model("1", Verdict.USED));
-        assertThat(carryOut(false, Optional.of(model("2", Verdict.WORSE_THAN_RULE)))).isFalse();
+        assertThat(carryOut(false, Optional.of(model("2", Verdict.WORSE_THAN_RULE))))
+                .isFalse();
         assertThat(out.toString(UTF_8)).contains("Kept and not used").contains("so it is");
         assertThat(models.kept()).containsKey("2");
     }
@@ -53,7 +54,8 @@ class ModelsActionTest {
                 Instant.parse("2026-11-15T00:00:00Z"),
                 1000,
                 Optional.of(new BuyingModel(new Parameters(0.25, 5, 0.8, 2.5))),
-                Map.of(), verdict,
+                Map.of(),
+                verdict,
                 "so it is");
     }
 }

@@ -50,9 +50,7 @@ final class CsvLines {
         List<String> names = split(plain, format).stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
-        return names.containsAll(needed)
-                ? Optional.of(new CsvLines(format, names))
-                : Optional.empty();
+        return names.containsAll(needed) ? Optional.of(new CsvLines(format, names)) : Optional.empty();
     }
 
     Line read(Passage passage) {

@@ -41,7 +41,8 @@ public final class FitAction implements Action<FitCommand> {
         Orders orders = new Orders(
                 order -> undated[0] += add(log, order) ? 0 : 1, List.of("customer", "date"), System.err::println);
         orders.read(command.files(), System.err);
-        System.err.println(orders.told(undated[0] == 0 ? "" : ", %,d of them without a day, left out".formatted(undated[0])));
+        System.err.println(
+                orders.told(undated[0] == 0 ? "" : ", %,d of them without a day, left out".formatted(undated[0])));
         Optional<LocalDate> last = log.lastDay();
         if (last.isEmpty()) {
             System.err.println("There is no order with a customer and a day in these files.");

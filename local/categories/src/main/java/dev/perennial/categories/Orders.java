@@ -108,7 +108,8 @@ final class Orders {
         header.ifPresent(it -> lines.addAndGet(it.lines()));
         Optional<CsvLines> columns = header.map(Passage::text).flatMap(it -> CsvLines.of(it, needed));
         if (columns.isEmpty()) {
-            header.ifPresent(it -> unreadable(name, it.number(), "the columns " + String.join(" and ", needed) + " are not named"));
+            header.ifPresent(it ->
+                    unreadable(name, it.number(), "the columns " + String.join(" and ", needed) + " are not named"));
             return;
         }
         for (Optional<Passage> next = passages.next(); next.isPresent(); next = passages.next()) {

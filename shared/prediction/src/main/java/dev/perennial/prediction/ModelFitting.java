@@ -133,8 +133,7 @@ public final class ModelFitting {
                 .plusDays(1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
-        return new PredictionModel(
-                version, fitted, orders.customers(), buying, spending, verdict, because);
+        return new PredictionModel(version, fitted, orders.customers(), buying, spending, verdict, because);
     }
 
     private Optional<String> missing(HistoryCounts before) {

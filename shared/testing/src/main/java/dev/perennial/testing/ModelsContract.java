@@ -77,7 +77,8 @@ public abstract class ModelsContract {
                 verdict == Verdict.TOO_FEW_CUSTOMERS
                         ? Optional.empty()
                         : Optional.of(new BuyingModel(new Parameters(0.25, 5, 0.8, 2.5))),
-                Map.of(), verdict,
+                Map.of(),
+                verdict,
                 "because of " + version);
     }
 }

@@ -55,7 +55,8 @@ class PredictionTest {
                 Instant.parse("2026-11-15T00:00:00Z"),
                 1000,
                 Optional.of(new BuyingModel(new Parameters(0.25, 5, 0.8, 2.5), new Correction(2, 0.5))),
-                Map.of("EUR", new SpendModel(6.25, 3.74, 15.44)), verdict,
+                Map.of("EUR", new SpendModel(6.25, 3.74, 15.44)),
+                verdict,
                 "so it is");
     }
 

@@ -28,7 +28,8 @@ class PredictorTest {
                 Instant.parse("2026-11-29T00:00:00Z"),
                 1000,
                 Optional.of(new BuyingModel(new Parameters(0.6, 5, 0.8, 2.5))),
-                Map.of("EUR", new SpendModel(6.25, 3.74, 15.44)), verdict,
+                Map.of("EUR", new SpendModel(6.25, 3.74, 15.44)),
+                verdict,
                 "because");
     }
 

@@ -97,7 +97,8 @@ class ProbabilityTest {
                 Instant.parse("2026-11-15T00:00:00Z"),
                 1000,
                 Optional.of(new BuyingModel(new Parameters(r, 5, 0.8, 2.5))),
-                Map.of(), verdict,
+                Map.of(),
+                verdict,
                 "so it is judged");
     }
 
