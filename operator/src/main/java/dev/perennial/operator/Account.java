@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.aws.AwsOutbox;
 import dev.perennial.aws.DynamoCustomers;
 import dev.perennial.aws.DynamoLedger;
+import dev.perennial.aws.DynamoModels;
 import dev.perennial.events.MessageCodec;
 import dev.perennial.events.StrictJson;
 import dev.perennial.flow.mail.UnknownMailResolution;
@@ -52,6 +53,10 @@ record Account(Optional<URI> endpoint, Optional<String> region, boolean local, S
 
     DynamoLedger emails() {
         return new DynamoLedger(at(DynamoDbClient.builder()).build(), prefix + "emails");
+    }
+
+    DynamoModels models() {
+        return new DynamoModels(at(DynamoDbClient.builder()).build(), prefix + "models");
     }
 
     DynamoCustomers customers() {

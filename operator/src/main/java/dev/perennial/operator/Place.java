@@ -2,11 +2,12 @@ package dev.perennial.operator;
 
 import dev.perennial.commandline.MailsCommand;
 import dev.perennial.commandline.Misunderstood;
+import dev.perennial.commandline.ModelsCommand;
 import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where the mails are.
+ * Where the tables are.
  *
  * @param local the address of a local cloud, which tells all the rest
  * @param prefix of the environment's names
@@ -19,6 +20,15 @@ record Place(Optional<URI> local, Optional<URI> endpoint, Optional<String> regio
      * @throws Misunderstood where an address is none
      */
     static Place of(MailsCommand command, String prefix) {
+        return new Place(
+                uri("--local", command.local()),
+                uri("--endpoint-url", command.endpoint()),
+                command.region(),
+                command.prefix().orElse(prefix));
+    }
+
+    /** The same for models. */
+    static Place of(ModelsCommand command, String prefix) {
         return new Place(
                 uri("--local", command.local()),
                 uri("--endpoint-url", command.endpoint()),

@@ -40,7 +40,13 @@ class ShippedPlaybookTest {
                 .isEqualTo(new Playbook.Stages(Duration.ofDays(90), 4, Duration.ofDays(365), 9, 7));
         assertThat(playbook.inactivity())
                 .isEqualTo(new Playbook.Inactivity(
-                        Duration.ofDays(45), 2, 3, Duration.ofDays(30), Duration.ofDays(120), Duration.ofDays(180)));
+                        Duration.ofDays(45),
+                        2,
+                        3,
+                        Duration.ofDays(30),
+                        Duration.ofDays(120),
+                        Duration.ofDays(180),
+                        new Playbook.Probability(true, Duration.ofDays(90), 0.2, 0.3)));
         assertThat(playbook.surveys())
                 .isEqualTo(new Playbook.Surveys(
                         new Playbook.Surveys.Asked(Duration.ofDays(90), Duration.ofDays(90)),

@@ -1,26 +1,18 @@
 package dev.perennial.categories;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.perennial.commandline.Action;
 import dev.perennial.commandline.CategoriesCommand;
 import dev.perennial.commandline.ExitCode;
-import dev.perennial.commandline.Progress;
-import dev.perennial.commandline.Repository;
 import dev.perennial.compiler.PlaybookCompiler;
 import dev.perennial.compiler.Problem;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.playbook.Playbooks;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.zip.GZIPInputStream;
 
 /** {@code ./perennial categories}: fails where the playbook has problems or a file cannot be read to its end. */
 public final class CategoriesAction implements Action<CategoriesCommand> {
@@ -52,17 +44,11 @@ public final class CategoriesAction implements Action<CategoriesCommand> {
             }
             words = Words.of(categories.get());
         }
-        Orders orders = new Orders(words, System.err::println);
-        Progress progress = new Progress(System.err, Repository.onTerminal(), "lines", OptionalLong.empty());
-        try (Progress.Watch _ = progress.watch(orders::lines)) {
-            for (Path file : files) {
-                try (Reader reader = reader(file)) {
-                    orders.read(file.toString(), reader);
-                }
-            }
-        }
-        System.err.println(orders.told());
-        Buyers buyers = orders.buyers();
+        Baskets baskets = new Baskets(words);
+        Orders orders = new Orders(baskets, List.of("customer", "category"), System.err::println);
+        orders.read(files, System.err);
+        System.err.println(orders.told(baskets.told()));
+        Buyers buyers = baskets.buyers();
         List<String> among = words.ofPlaybook()
                 .orElseGet(() ->
                         buyers.mostBought().stream().limit(MOST_CATEGORIES).toList());
@@ -72,11 +58,6 @@ public final class CategoriesAction implements Action<CategoriesCommand> {
         System.out.println("# For playbook/categories.yaml:");
         System.out.print(proposal.yaml());
         return true;
-    }
-
-    private static Reader reader(Path file) throws IOException {
-        InputStream bytes = Files.newInputStream(file);
-        return new InputStreamReader(file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, UTF_8);
     }
 
     private static Optional<Categories> compiled(Path directory) throws IOException {

@@ -3,8 +3,12 @@ package dev.perennial.categories;
 import dev.perennial.categories.Line.Order;
 import dev.perennial.categories.Line.Unreadable;
 import dev.perennial.categories.Passages.Passage;
+import dev.perennial.domain.values.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,16 +25,22 @@ final class CsvLines {
     private final int columns;
     private final int customer;
     private final int category;
+    private final int date;
+    private final int amount;
+    private final int currency;
 
     private CsvLines(CSVFormat format, List<String> header) {
         this.format = format;
         columns = header.size();
         customer = header.indexOf("customer");
         category = header.indexOf("category");
+        date = header.indexOf("date");
+        amount = header.indexOf("amount");
+        currency = header.indexOf("currency");
     }
 
-    /** Reads the header; empty where it does not name both columns. */
-    static Optional<CsvLines> of(String header) {
+    /** Reads the header; empty where it does not name the columns that are needed. */
+    static Optional<CsvLines> of(String header, List<String> needed) {
         String plain = header.startsWith("\uFEFF") ? header.substring(1) : header;
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
@@ -40,9 +50,7 @@ final class CsvLines {
         List<String> names = split(plain, format).stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
-        return names.contains("customer") && names.contains("category")
-                ? Optional.of(new CsvLines(format, names))
-                : Optional.empty();
+        return names.containsAll(needed) ? Optional.of(new CsvLines(format, names)) : Optional.empty();
     }
 
     Line read(Passage passage) {
@@ -57,8 +65,34 @@ final class CsvLines {
         if (who.isEmpty()) {
             return new Unreadable("it names no customer");
         }
-        String what = fields.get(category);
-        return new Order(who, what.isBlank() ? List.of() : List.of(what));
+        String what = category < 0 ? "" : fields.get(category);
+        return new Order(
+                who,
+                what.isBlank() ? List.of() : List.of(what),
+                Days.read(field(fields, date)),
+                money(field(fields, amount), field(fields, currency)));
+    }
+
+    private static String field(List<String> fields, int column) {
+        return column < 0 ? "" : fields.get(column).strip();
+    }
+
+    /** An amount in major units; empty for what is none. */
+    private static Optional<Money> money(String amount, String currency) {
+        if (amount.isEmpty() || !Money.isCurrency(currency)) {
+            return Optional.empty();
+        }
+        try {
+            int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+            return Optional.of(new Money(
+                    new BigDecimal(amount)
+                            .setScale(digits, RoundingMode.HALF_UP)
+                            .unscaledValue()
+                            .longValueExact(),
+                    currency));
+        } catch (ArithmeticException | NumberFormatException _) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> split(String text, CSVFormat format) {

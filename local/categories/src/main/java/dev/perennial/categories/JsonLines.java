@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.categories.Line.Order;
 import dev.perennial.categories.Line.Other;
 import dev.perennial.categories.Line.Unreadable;
+import dev.perennial.domain.values.Money;
 import dev.perennial.events.MalformedBody;
 import dev.perennial.events.StrictJson;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Events in JSON: as they are posted, flat or in the shape of the bus; as the bus has them; or several in one array. Of
- * an order, customer and categories are looked at and nothing else.
+ * an order, customer, categories, day and total are looked at and nothing else.
  */
 final class JsonLines {
     private static final String ORDER = "PurchaseCompleted";
@@ -57,7 +59,21 @@ final class JsonLines {
                 return new Unreadable("the category of an item is no text");
             }
         }
-        return new Order(customer.get(), categories);
+        return new Order(customer.get(), categories, day(json, event), total(data.path("total")));
+    }
+
+    /** When it happened, else when the bus took it. */
+    private static Optional<LocalDate> day(JsonNode json, JsonNode event) {
+        String written = event.path("occurredAt").asText(json.path("time").asText(""));
+        return Days.read(written);
+    }
+
+    private static Optional<Money> total(JsonNode total) {
+        JsonNode amount = total.path("amount");
+        String currency = total.path("currency").asText("");
+        return amount.isIntegralNumber() && Money.isCurrency(currency)
+                ? Optional.of(new Money(amount.longValue(), currency))
+                : Optional.empty();
     }
 
     /** An address is the same in small and capital letters; a shop's own id may not be. */

@@ -1,6 +1,9 @@
 package dev.perennial.categories;
 
+import dev.perennial.domain.values.Money;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What one line of a file says. */
 sealed interface Line {
@@ -8,8 +11,11 @@ sealed interface Line {
      * An order, or a part of one.
      *
      * @param categories in the words of the order
+     * @param day on which it was placed, in UTC; empty where the line does not say so
+     * @param total empty where the line does not say so
      */
-    record Order(String customer, List<String> categories) implements Line {
+    record Order(String customer, List<String> categories, Optional<LocalDate> day, Optional<Money> total)
+            implements Line {
         public Order {
             categories = List.copyOf(categories);
         }

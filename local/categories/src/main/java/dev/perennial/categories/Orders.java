@@ -1,41 +1,52 @@
 package dev.perennial.categories;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.perennial.categories.Line.Order;
 import dev.perennial.categories.Line.Other;
 import dev.perennial.categories.Line.Unreadable;
 import dev.perennial.categories.Passages.Passage;
+import dev.perennial.commandline.Progress;
+import dev.perennial.commandline.Repository;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.Reader;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 
 /** Reads files of orders, line by line, and notes what was of no use. */
 final class Orders {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final Words words;
+    private final Consumer<Order> orders;
+    private final List<String> needed;
     private final Consumer<String> complaints;
-    private final Buyers buyers = new Buyers();
 
     /** Looked at from another thread, to show how far we are. */
     private final AtomicLong lines = new AtomicLong();
 
-    private long orders;
-    private long without;
+    private long read;
     private long others;
     private long unreadable;
 
     /**
-     * Orders in these words.
+     * Hands each order on.
      *
+     * @param needed the columns that a CSV file has to have
      * @param complaints is told each line that cannot be read
      */
-    Orders(Words words, Consumer<String> complaints) {
-        this.words = words;
+    Orders(Consumer<Order> orders, List<String> needed, Consumer<String> complaints) {
+        this.orders = orders;
+        this.needed = List.copyOf(needed);
         this.complaints = complaints;
     }
 
@@ -52,6 +63,23 @@ final class Orders {
         } else {
             readJson(name, reader);
         }
+    }
+
+    /** Reads files to their ends, packed ones as well, and shows how far it is. */
+    void read(List<Path> files, PrintStream shown) throws IOException {
+        Progress progress = new Progress(shown, Repository.onTerminal(), "lines", OptionalLong.empty());
+        try (Progress.Watch _ = progress.watch(this::lines)) {
+            for (Path file : files) {
+                try (Reader reader = reader(file)) {
+                    read(file.toString(), reader);
+                }
+            }
+        }
+    }
+
+    private static Reader reader(Path file) throws IOException {
+        InputStream bytes = Files.newInputStream(file);
+        return new InputStreamReader(file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, UTF_8);
     }
 
     /** Spreadsheets write it before the first column's name. */
@@ -78,9 +106,10 @@ final class Orders {
     private void readCsv(String name, Passages passages) throws IOException {
         Optional<Passage> header = passages.next();
         header.ifPresent(it -> lines.addAndGet(it.lines()));
-        Optional<CsvLines> columns = header.map(Passage::text).flatMap(CsvLines::of);
+        Optional<CsvLines> columns = header.map(Passage::text).flatMap(it -> CsvLines.of(it, needed));
         if (columns.isEmpty()) {
-            header.ifPresent(it -> unreadable(name, it.number(), "the columns customer and category are not named"));
+            header.ifPresent(it ->
+                    unreadable(name, it.number(), "the columns " + String.join(" and ", needed) + " are not named"));
             return;
         }
         for (Optional<Passage> next = passages.next(); next.isPresent(); next = passages.next()) {
@@ -98,15 +127,9 @@ final class Orders {
 
     private void take(String name, long number, Line line) {
         switch (line) {
-            case Order(String customer, List<String> categories) -> {
-                orders++;
-                if (!categories.isEmpty()) {
-                    buyers.came(customer);
-                }
-                List<String> known = new ArrayList<>();
-                categories.forEach(word -> words.category(word).ifPresent(known::add));
-                known.forEach(category -> buyers.bought(customer, category));
-                without += known.isEmpty() ? 1 : 0;
+            case Order order -> {
+                read++;
+                orders.accept(order);
             }
             case Other _ -> others++;
             case Unreadable(String because) -> unreadable(name, number, because);
@@ -118,10 +141,6 @@ final class Orders {
         complaints.accept(name + ":" + number + ": " + because);
     }
 
-    Buyers buyers() {
-        return buyers;
-    }
-
     /** How many lines are read so far. */
     long lines() {
         return lines.get();
@@ -129,7 +148,16 @@ final class Orders {
 
     /** What was read, in one line. */
     String told() {
-        return "%,d orders read, %,d of them without a category that counts; %,d other events, %,d lines that cannot be read"
-                .formatted(orders, without, others, unreadable);
+        return told("");
+    }
+
+    /**
+     * The same with a clause about the orders.
+     *
+     * @param clause begins with a comma
+     */
+    String told(String clause) {
+        return "%,d orders read%s; %,d other events, %,d lines that cannot be read"
+                .formatted(read, clause, others, unreadable);
     }
 }

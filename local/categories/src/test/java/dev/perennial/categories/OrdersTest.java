@@ -21,7 +21,8 @@ class OrdersTest {
     private final Words words = Words.of(new Categories(
             List.of(new Category("tea", List.of("Black tea"), List.of()), new Category("pots", List.of(), List.of())),
             Set.of()));
-    private final Orders orders = new Orders(words, complaints::add);
+    private final Baskets baskets = new Baskets(words);
+    private final Orders orders = new Orders(baskets, List.of("customer", "category"), complaints::add);
 
     @ParameterizedTest
     @ValueSource(
@@ -35,7 +36,7 @@ class OrdersTest {
     void anOrderIsReadAsItIsPostedOrArchived(String line) throws IOException {
         read("orders.ndjson", line);
         assertThat(complaints).isEmpty();
-        orders.buyers().bought("ada@example.com", "pots");
+        baskets.buyers().bought("ada@example.com", "pots");
         assertThat(pair()).isEqualTo(new Pair("tea", "pots", 1, 1, 1, 1));
     }
 
@@ -55,8 +56,8 @@ class OrdersTest {
                 .singleElement()
                 .satisfies(it -> assertThat(it).startsWith("o.ndjson:1: " + because))
                 .satisfies(it -> assertThat(it).doesNotContain("a@b.c"));
-        assertThat(orders.buyers().customers()).isOne();
-        assertThat(orders.told()).contains("1 orders read", "1 lines that cannot be read");
+        assertThat(baskets.buyers().customers()).isOne();
+        assertThat(orders.told(baskets.told())).contains("1 orders read", "1 lines that cannot be read");
     }
 
     @Test
@@ -66,7 +67,7 @@ class OrdersTest {
                 "{'type':'ActivityRecorded','customer':{'email':'a@b.c'}}",
                 "{'detail-type':'CustomerErased','detail':{}}");
         assertThat(complaints).isEmpty();
-        assertThat(orders.told()).contains("2 other events");
+        assertThat(orders.told(baskets.told())).contains("2 other events");
     }
 
     @Test
@@ -113,7 +114,7 @@ class OrdersTest {
                         "o.csv:3: it names no customer",
                         "o.csv:4: a quotation mark is not closed",
                         "o.csv:5: it has 3 columns, and the first line 2");
-        assertThat(orders.told()).startsWith("2 orders read, 1 of them without a category");
+        assertThat(orders.told(baskets.told())).startsWith("2 orders read, 1 of them without a category");
     }
 
     @Test
@@ -129,7 +130,7 @@ class OrdersTest {
     }
 
     private Pair pair() {
-        return orders.buyers().pairs(BOTH).getFirst();
+        return baskets.buyers().pairs(BOTH).getFirst();
     }
 
     private void read(String name, String... lines) throws IOException {

@@ -79,9 +79,10 @@ class ProposalTest {
     }
 
     private static Proposal proposal(Words words) throws IOException {
-        Orders orders = new Orders(words, complaint -> {});
+        Baskets baskets = new Baskets(words);
+        Orders orders = new Orders(baskets, List.of("customer", "category"), complaint -> {});
         orders.read("orders.csv", new StringReader(FILE));
-        List<String> among = words.ofPlaybook().orElseGet(orders.buyers()::mostBought);
-        return new Proposal(Findings.of(orders.buyers(), among, CUSTOMERS), words, CUSTOMERS, MOST);
+        List<String> among = words.ofPlaybook().orElseGet(baskets.buyers()::mostBought);
+        return new Proposal(Findings.of(baskets.buyers(), among, CUSTOMERS), words, CUSTOMERS, MOST);
     }
 }

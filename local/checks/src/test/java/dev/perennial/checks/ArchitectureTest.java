@@ -86,6 +86,7 @@ class ArchitectureTest {
             "domain.fields",
             "domain.facts",
             "domain.entitlements",
+            "domain.prediction",
             "domain.record",
             "domain.metrics",
             "domain.decision",
@@ -102,6 +103,7 @@ class ArchitectureTest {
             "flow.mail",
             "flow.effects",
             "flow.numbers",
+            "flow.models",
             "document");
 
     private static final int MOST_FILES = 15;

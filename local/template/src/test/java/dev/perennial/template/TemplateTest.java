@@ -157,7 +157,7 @@ class TemplateTest {
 
         assertThat(perennial.tables())
                 .extracting(Resource::name)
-                .containsExactlyInAnyOrder("customers", "timeline", "emails", "metrics");
+                .containsExactlyInAnyOrder("customers", "timeline", "emails", "metrics", "models");
         assertThat(perennial.environmentOfAll()).containsKeys("CUSTOMERS_TABLE", "BUS_NAME");
         assertThat(perennial.routes()).isNotEmpty();
         assertThat(perennial.rules()).isNotEmpty();

@@ -61,10 +61,13 @@ public final class Environment {
         return value;
     }
 
-    /** What a function needs that takes events into customers' records. */
+    /** What a function needs that takes events into customers' records, by the model that is in use at the time. */
     public Recorder recorder(Playbook playbook) {
         DynamoDbClient dynamo = dynamo();
-        return new Recorder(customers(dynamo), timeline(dynamo), new Decider(playbook));
+        DynamoModels models = models(dynamo);
+        Secrets<Decider> deciders = new Secrets<>(() -> new Decider(playbook, models.inUse()));
+        secrets.add(deciders);
+        return new Recorder(customers(dynamo), timeline(dynamo), deciders::at);
     }
 
     /** What a function needs that makes two records one. */
@@ -79,6 +82,14 @@ public final class Environment {
 
     public DynamoTimeline timeline(DynamoDbClient dynamo) {
         return new DynamoTimeline(dynamo, require("TIMELINE_TABLE"));
+    }
+
+    public DynamoBuyers buyers(DynamoDbClient dynamo) {
+        return new DynamoBuyers(dynamo, require("CUSTOMERS_TABLE"));
+    }
+
+    public DynamoModels models(DynamoDbClient dynamo) {
+        return new DynamoModels(dynamo, require("MODELS_TABLE"));
     }
 
     public DynamoLedger emails(DynamoDbClient dynamo) {

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret that is read when it is first needed and again when it may have been rotated. The time comes with each
- * request, so that a snapshot which is restored later does not take its old copy for fresh.
+ * A secret, or another setting, that is read when it is first needed and again when it may have been changed. The time
+ * comes with each request, so that a snapshot which is restored later does not take its old copy for fresh.
  */
 public final class Secrets<T> {
     private static final Duration FRESH_FOR = Duration.ofMinutes(5);

@@ -72,6 +72,19 @@ final class SettingsFiles {
                     inactivity.dormantAfter(),
                     inactivity.atRiskAfter(),
                     "after is sooner than at risk (atRisk: after)");
+            Playbook.Probability probability = inactivity.probability();
+            if (probability.clearFrom() < probability.below()) {
+                file.add(
+                        "/atRisk/probability/clearFrom",
+                        "clearFrom is smaller than below: nobody at risk could stay so");
+            }
+            if (!probability.within().isPositive()) {
+                file.add("/atRisk/probability/within", "within is no time in which anybody could order");
+            }
+            if (file.json().path("atRisk").path("by").asText().equals("probability")
+                    && file.json().path("atRisk").path("probability").isMissingNode()) {
+                file.add("/atRisk/by", "by: probability needs 'probability', with within, below and clearFrom");
+            }
         }
     }
 

@@ -29,6 +29,7 @@ final class ViewTypes {
     private static final String TEXT_VERSION = "textVersion";
 
     private static final ValueType.Numeric COUNT = ValueType.Numeric.whole(0, Integer.MAX_VALUE);
+    private static final BigDecimal MOST_ORDERS = BigDecimal.valueOf(Integer.MAX_VALUE);
     private static final ValueType TOUCH = ValueType.of(IntroductionFacts.ATTRIBUTION, _ -> true);
     private static final ValueType TEXTS = new ValueType.Many(ValueType.Text.ANY);
 
@@ -54,6 +55,7 @@ final class ViewTypes {
             entry("contracts", contracts()),
             entry("categories", TEXTS),
             entry(Categories.NEXT, ValueType.Text.ANY),
+            entry("prediction", prediction()),
             entry("suppressed", texts("at", "because", "address"))));
 
     private ViewTypes() {}
@@ -104,6 +106,14 @@ final class ViewTypes {
                 new ValueType.Numeric(most.negate(), most, 4),
                 Money::isCurrency,
                 "is no currency; say one by its ISO 4217 code, such as EUR");
+    }
+
+    private static ValueType prediction() {
+        return ValueType.Fields.of(Map.of(
+                "buysWithin", new ValueType.Numeric(BigDecimal.ZERO, BigDecimal.ONE, 4),
+                "orders90", new ValueType.Numeric(BigDecimal.ZERO, MOST_ORDERS, 3),
+                "orders365", new ValueType.Numeric(BigDecimal.ZERO, MOST_ORDERS, 3),
+                "worth", spent()));
     }
 
     private static ValueType consent() {

@@ -86,6 +86,7 @@ public final class CustomerDocument {
                 .put("lastSeenAt", lifecycle.lastSeenAt())
                 .putAll(EnrollmentsDocument.of(lifecycle.enrollments()))
                 .putUnlessEmpty("segments", lifecycle.segments())
+                .put("prediction", lifecycle.prediction().map(PredictionDocument::of))
                 .put("orders", purchases.orders())
                 .putUnlessEmpty("spent", spent(purchases))
                 .put("firstPurchaseAt", purchases.firstAt())
@@ -169,7 +170,8 @@ public final class CustomerDocument {
                         from.textOrEmpty("churnBecause"),
                         from.optionalInstant("lastSeenAt"),
                         EnrollmentsDocument.read(from),
-                        from.texts("segments")),
+                        from.texts("segments"),
+                        from.optionalMap("prediction").map(PredictionDocument::read)),
                 new Purchases(
                         from.number("orders"),
                         readSpent(from),

@@ -13,6 +13,7 @@ import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.playbook.Segment;
+import dev.perennial.domain.prediction.Prediction;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Purchases;
 import dev.perennial.domain.record.SurveyState.Answer;
@@ -58,6 +59,7 @@ public final class ConditionView {
             entry("tier", it -> entitlements(it, "tier")),
             entry("contracts", it -> entitlements(it, "contracts")),
             entry("categories", it -> unlessEmpty(List.copyOf(it.purchases().categories()))),
+            entry("prediction", it -> it.lifecycle().prediction().map(ConditionView::prediction)),
             entry("suppressed", it -> permission(it, "suppressed")));
 
     public static final Set<String> CUSTOMER_FIELDS =
@@ -117,6 +119,19 @@ public final class ConditionView {
         Map<String, Object> sums = new HashMap<>();
         purchases.spent().forEach((currency, sum) -> sums.put(currency, new BigDecimal(sum.decimal())));
         return sums.isEmpty() ? Optional.empty() : Optional.of(sums);
+    }
+
+    /** Its fractions as numbers, which patterns compare; the value by its currency, as what was spent. */
+    private static Map<String, Object> prediction(Prediction prediction) {
+        Map<String, Object> numbers = new HashMap<>(Map.of(
+                "buysWithin", prediction.buysWithin(),
+                "orders90", prediction.orders90(),
+                "orders365", prediction.orders365()));
+        prediction
+                .worth()
+                .map(Prediction.Worth::expected)
+                .ifPresent(worth -> numbers.put("worth", Map.of(worth.currency(), new BigDecimal(worth.decimal()))));
+        return numbers;
     }
 
     private static Optional<?> unlessEmpty(List<String> list) {

@@ -35,7 +35,18 @@ public final class SettingsReader {
                 number(atRisk, "fromOrders"),
                 duration(atRisk, "shortest"),
                 duration(atRisk, "longest"),
-                duration(json.required("dormant"), "after"));
+                duration(json.required("dormant"), "after"),
+                optional(atRisk, "probability")
+                        .map(it -> probability(atRisk, it))
+                        .orElse(Playbook.Probability.NOT_ASKED));
+    }
+
+    private static Playbook.Probability probability(JsonNode atRisk, JsonNode json) {
+        return new Playbook.Probability(
+                atRisk.path("by").asText("silence").equals("probability"),
+                duration(json, "within"),
+                json.required("below").doubleValue(),
+                json.required("clearFrom").doubleValue());
     }
 
     static Playbook.Surveys surveys(JsonNode json) {

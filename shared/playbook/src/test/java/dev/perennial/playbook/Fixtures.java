@@ -8,6 +8,7 @@ import dev.perennial.domain.entitlements.GrantedOffer;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.playbook.Categories;
+import dev.perennial.domain.prediction.Prediction;
 import dev.perennial.domain.record.ClickHours;
 import dev.perennial.domain.record.ConsentSource;
 import dev.perennial.domain.record.Customer;
@@ -31,6 +32,7 @@ import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.domain.values.Money;
 import dev.perennial.domain.values.Stage;
 import dev.perennial.domain.values.Survey;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -76,7 +78,8 @@ final class Fixtures {
                         "",
                         Optional.of(NOW),
                         new Enrollments(List.of(), List.of(), List.of()),
-                        List.of("loyal-buyers", "germans")),
+                        List.of("loyal-buyers", "germans"),
+                        Optional.of(prediction())),
                 new Purchases(
                         4,
                         Map.of("EUR", new Money(12_350, "EUR")),
@@ -141,5 +144,18 @@ final class Fixtures {
 
     private static Optional<Attribution> touch(String source) {
         return Optional.of(new Attribution(Optional.of(source), Optional.of("cpc"), Optional.empty()));
+    }
+
+    private static Prediction prediction() {
+        return new Prediction(
+                "2026-11-15T00:00:00Z",
+                NOW,
+                new BigDecimal("0.1834"),
+                new BigDecimal("0.212"),
+                new BigDecimal("0.743"),
+                Optional.of(new Prediction.Worth(new Money(1234, "EUR"), new Money(0, "EUR"), new Money(4250, "EUR"))),
+                NOW,
+                Optional.empty(),
+                "4 orders");
     }
 }

@@ -127,6 +127,12 @@ class PatternConditionTest {
                 assertThat(seen.at("/spent/EUR").isNumber()).isTrue();
                 assertThat(seen.at("/spent/EUR").asText())
                         .isEqualTo(inTable.path("EUR").textValue());
+            } else if (field.equals("prediction")) {
+                assertThat(seen.at("/prediction/buysWithin").isNumber()).isTrue();
+                assertThat(seen.at("/prediction/buysWithin").asText())
+                        .isEqualTo(inTable.path("buysWithin").textValue());
+                assertThat("EUR " + seen.at("/prediction/worth/EUR").asText())
+                        .isEqualTo(inTable.path("worth").textValue());
             } else {
                 assertThat(seen.get(field).toString())
                         .as(field)
@@ -134,6 +140,16 @@ class PatternConditionTest {
                         .isEqualTo(inTable.toString());
             }
         }
+    }
+
+    @Test
+    void aPatternComparesWhatAModelPredicts() {
+        assertThat(holds("{'customer':{'prediction':{'buysWithin':[{'numeric':['<',0.2]}]}}}", ada(), NINE, "x"))
+                .isTrue();
+        assertThat(holds("{'customer':{'prediction':{'buysWithin':[{'numeric':['<',0.15]}]}}}", ada(), NINE, "x"))
+                .isFalse();
+        assertThat(holds("{'customer':{'prediction':{'worth':{'EUR':[{'numeric':['>=',12]}]}}}}", ada(), NINE, "x"))
+                .isTrue();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.perennial.commandline;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,14 +83,6 @@ public final class CategoriesCommand {
      * @throws Misunderstood where there is none, or one cannot be read
      */
     public List<Path> files() {
-        if (files.isEmpty()) {
-            throw new Misunderstood("Which orders? Name at least one file of them.");
-        }
-        for (Path file : files) {
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new Misunderstood("There is no file '%s' that can be read.".formatted(file));
-            }
-        }
-        return List.copyOf(files);
+        return OrderFiles.readable(files);
     }
 }

@@ -147,6 +147,7 @@ public record Playbook(
      * @param shortest never worry earlier than this, whatever the rhythm
      * @param longest never worry later than this
      * @param dormantAfter silence after which a customer counts as gone
+     * @param probability how a fitted model comes in
      */
     public record Inactivity(
             Duration atRiskAfter,
@@ -154,7 +155,32 @@ public record Playbook(
             long rhythmFromOrders,
             Duration shortest,
             Duration longest,
-            Duration dormantAfter) {}
+            Duration dormantAfter,
+            Probability probability) {
+        /** One that judges by silence alone. */
+        public Inactivity(
+                Duration atRiskAfter,
+                double usualIntervals,
+                long rhythmFromOrders,
+                Duration shortest,
+                Duration longest,
+                Duration dormantAfter) {
+            this(atRiskAfter, usualIntervals, rhythmFromOrders, shortest, longest, dormantAfter, Probability.NOT_ASKED);
+        }
+    }
+
+    /**
+     * How the probability of an order counts.
+     *
+     * @param decides whether the churn risk follows it where there is a model; else the silence decides
+     * @param within the span in which an order is predicted
+     * @param below the risk is raised where the probability is smaller
+     * @param clearFrom it is cleared from this probability on, which is no smaller
+     */
+    public record Probability(boolean decides, Duration within, double below, double clearFrom) {
+        /** Predicted for a quarter of a year; the silence decides. */
+        public static final Probability NOT_ASKED = new Probability(false, Duration.ofDays(90), 0.2, 0.3);
+    }
 
     /** What holds for each survey. */
     public record Surveys(Asked nps, Asked csat) {

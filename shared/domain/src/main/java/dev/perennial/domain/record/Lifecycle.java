@@ -1,5 +1,6 @@
 package dev.perennial.domain.record;
 
+import dev.perennial.domain.prediction.Prediction;
 import dev.perennial.domain.values.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param lastSeenAt the latest sign of life of any kind
  * @param enrollments on which journeys
  * @param segments in which the customer is, in the order of the playbook
+ * @param prediction what a fitted model says; empty while there is none, and before the first order
  */
 public record Lifecycle(
         Stage stage,
@@ -23,7 +25,8 @@ public record Lifecycle(
         String churnBecause,
         Optional<Instant> lastSeenAt,
         Enrollments enrollments,
-        List<String> segments) {
+        List<String> segments,
+        Optional<Prediction> prediction) {
     /** Moves kept in the record. */
     private static final int HISTORY = 2;
 
@@ -41,7 +44,32 @@ public record Lifecycle(
             "",
             Optional.empty(),
             Enrollments.NOWHERE,
-            List.of());
+            List.of(),
+            Optional.empty());
+
+    /** Without a prediction. */
+    public Lifecycle(
+            Stage stage,
+            Optional<Instant> stageSince,
+            String stageBecause,
+            List<Entered> stageHistory,
+            ChurnRisk churnRisk,
+            String churnBecause,
+            Optional<Instant> lastSeenAt,
+            Enrollments enrollments,
+            List<String> segments) {
+        this(
+                stage,
+                stageSince,
+                stageBecause,
+                stageHistory,
+                churnRisk,
+                churnBecause,
+                lastSeenAt,
+                enrollments,
+                segments,
+                Optional.empty());
+    }
 
     public Lifecycle in(Stage next, Instant since, String because) {
         List<Entered> history = new ArrayList<>(stageHistory);
@@ -56,12 +84,22 @@ public record Lifecycle(
                 churnBecause,
                 lastSeenAt,
                 enrollments,
-                segments);
+                segments,
+                prediction);
     }
 
     public Lifecycle atRisk(ChurnRisk risk, String because) {
         return new Lifecycle(
-                stage, stageSince, stageBecause, stageHistory, risk, because, lastSeenAt, enrollments, segments);
+                stage,
+                stageSince,
+                stageBecause,
+                stageHistory,
+                risk,
+                because,
+                lastSeenAt,
+                enrollments,
+                segments,
+                prediction);
     }
 
     public Lifecycle seen(Instant at) {
@@ -75,17 +113,50 @@ public record Lifecycle(
                 churnBecause,
                 Optional.of(latest),
                 enrollments,
-                segments);
+                segments,
+                prediction);
     }
 
     public Lifecycle on(Enrollments next) {
         return new Lifecycle(
-                stage, stageSince, stageBecause, stageHistory, churnRisk, churnBecause, lastSeenAt, next, segments);
+                stage,
+                stageSince,
+                stageBecause,
+                stageHistory,
+                churnRisk,
+                churnBecause,
+                lastSeenAt,
+                next,
+                segments,
+                prediction);
     }
 
     public Lifecycle segmented(List<String> next) {
         return new Lifecycle(
-                stage, stageSince, stageBecause, stageHistory, churnRisk, churnBecause, lastSeenAt, enrollments, next);
+                stage,
+                stageSince,
+                stageBecause,
+                stageHistory,
+                churnRisk,
+                churnBecause,
+                lastSeenAt,
+                enrollments,
+                next,
+                prediction);
+    }
+
+    public Lifecycle predicted(Optional<Prediction> next) {
+        return new Lifecycle(
+                stage,
+                stageSince,
+                stageBecause,
+                stageHistory,
+                churnRisk,
+                churnBecause,
+                lastSeenAt,
+                enrollments,
+                segments,
+                next);
     }
 
     /** A stage and when the customer came to it. */

@@ -7,9 +7,12 @@ import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.fields.Placeholders;
 import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.prediction.PredictionModel;
+import dev.perennial.domain.prediction.Predictions;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.ProcessedEvents;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,8 +21,16 @@ public final class Decider {
     private final RuleList rules;
     private final Placeholders placeholders;
 
+    /** Decides without a fitted model. */
     public Decider(Playbook playbook) {
-        this.rules = new RuleList(playbook);
+        this(playbook, Optional.empty());
+    }
+
+    /** Decides with the predictions of a model, if there is one and it may be used. */
+    public Decider(Playbook playbook, Optional<PredictionModel> model) {
+        Duration horizon = playbook.inactivity().probability().within();
+        this.rules = new RuleList(
+                playbook, model.map(it -> Predictions.of(it, horizon)).orElse(Predictions.NONE));
         this.placeholders = playbook.placeholders();
     }
 

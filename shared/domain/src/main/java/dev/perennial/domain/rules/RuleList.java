@@ -4,6 +4,7 @@ import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.decision.Rule;
 import dev.perennial.domain.decision.Rule.Pass;
 import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.prediction.Predictions;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.rules.commerce.ContractRules;
 import dev.perennial.domain.rules.commerce.LoyaltyRules;
@@ -19,6 +20,7 @@ import dev.perennial.domain.rules.journeys.CelebrationRules;
 import dev.perennial.domain.rules.journeys.JourneyRules;
 import dev.perennial.domain.rules.lifecycle.ChurnRules;
 import dev.perennial.domain.rules.lifecycle.Inactivity;
+import dev.perennial.domain.rules.lifecycle.PredictionRules;
 import dev.perennial.domain.rules.lifecycle.SegmentRules;
 import dev.perennial.domain.rules.lifecycle.StageRules;
 import dev.perennial.domain.rules.profile.ProfileRules;
@@ -36,8 +38,13 @@ final class RuleList {
     private final List<Rule> rules;
     private final Map<Pass, List<Rule>> byPass = new EnumMap<>(Pass.class);
 
+    /** Without a model. */
     RuleList(Playbook playbook) {
-        Inactivity inactivity = new Inactivity(playbook.inactivity());
+        this(playbook, Predictions.NONE);
+    }
+
+    RuleList(Playbook playbook, Predictions predictions) {
+        Inactivity inactivity = new Inactivity(playbook.inactivity(), predictions);
         ContactPolicy contactPolicy = new ContactPolicy(playbook.courtesy());
         OfferRules offerRules = new OfferRules(playbook, contactPolicy);
         LoyaltyRules loyaltyRules = new LoyaltyRules(playbook.rewards().loyalty());
@@ -52,6 +59,7 @@ final class RuleList {
                 new SurveyRules(),
                 new ComplaintRules(),
                 new ActivityRules(),
+                new PredictionRules(predictions),
                 new ChurnRules(inactivity),
                 CelebrationRules.of(playbook, contactPolicy),
                 loyaltyRules,

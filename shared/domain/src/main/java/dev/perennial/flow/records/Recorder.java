@@ -6,8 +6,10 @@ import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.ProcessedEvents;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.rules.Decider;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Takes an event into the customer's record: read, decide, one conditional write. */
 public final class Recorder {
@@ -16,12 +18,21 @@ public final class Recorder {
 
     private final Customers customers;
     private final EarlierEvents earlier;
-    private final Decider decider;
+    private final Function<Instant, Decider> deciders;
 
     public Recorder(Customers customers, Timeline timeline, Decider decider) {
+        this(customers, timeline, _ -> decider);
+    }
+
+    /**
+     * One whose decider changes, as a newer model comes into use.
+     *
+     * @param deciders the decider for an event that is received at that time
+     */
+    public Recorder(Customers customers, Timeline timeline, Function<Instant, Decider> deciders) {
         this.customers = customers;
         this.earlier = new EarlierEvents(timeline);
-        this.decider = decider;
+        this.deciders = deciders;
     }
 
     /**
@@ -48,7 +59,7 @@ public final class Recorder {
             return new Decision.Nothing("what happened until then is forgotten");
         }
         Customer record = found.customer();
-        return decider.decide(record, event, earlier.before(record, List.of(event)));
+        return deciders.apply(event.receivedAt()).decide(record, event, earlier.before(record, List.of(event)));
     }
 
     private static boolean forgot(Customer closed, Event event) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.functions.fitmodel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.prediction;
+
+import org.jspecify.annotations.NullMarked;
