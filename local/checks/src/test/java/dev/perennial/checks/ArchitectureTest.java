@@ -100,6 +100,7 @@ class ArchitectureTest {
             "domain.rules",
             "flow.records",
             "flow.mail",
+            "flow.administration",
             "flow.effects",
             "flow.numbers",
             "document");

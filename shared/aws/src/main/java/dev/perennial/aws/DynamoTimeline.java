@@ -8,6 +8,7 @@ import dev.perennial.document.EffectDocument;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.administration.Story;
 import dev.perennial.flow.records.Timeline;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /**
  * The table {@code timeline}: a row's key is its time and the event's id, so that a customer's rows read as a story.
  */
-public final class DynamoTimeline implements Timeline {
+public final class DynamoTimeline implements Timeline, Story {
     private static final String ENTRY = "entry";
 
     private final DynamoDbClient dynamo;
@@ -63,13 +64,23 @@ public final class DynamoTimeline implements Timeline {
 
     @Override
     public Page read(CustomerId customer, Optional<String> after, int rows) {
+        return page(customer, after, rows, true);
+    }
+
+    @Override
+    public Page latest(CustomerId customer, Optional<String> before, int rows) {
+        return page(customer, before, rows, false);
+    }
+
+    private Page page(CustomerId customer, Optional<String> from, int rows, boolean forward) {
         QueryResponse found = dynamo.query(query -> {
             query.tableName(table)
                     .keyConditionExpression(CustomerDocument.CUSTOMER_ID + " = :customer")
                     .expressionAttributeValues(Map.of(":customer", text(customer.value())))
                     .consistentRead(true)
+                    .scanIndexForward(forward)
                     .limit(rows);
-            after.ifPresent(entry -> query.exclusiveStartKey(key(customer, entry)));
+            from.ifPresent(entry -> query.exclusiveStartKey(key(customer, entry)));
         });
         return new Page(
                 found.items().stream()

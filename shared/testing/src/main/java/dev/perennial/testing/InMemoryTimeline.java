@@ -3,6 +3,7 @@ package dev.perennial.testing;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.administration.Story;
 import dev.perennial.flow.records.Timeline;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Rows by customer and key. */
-public final class InMemoryTimeline implements Timeline {
+public final class InMemoryTimeline implements Timeline, Story {
     private final Map<CustomerId, TreeMap<String, TimelineEntry>> rows = new HashMap<>();
 
     @Override
@@ -35,7 +36,15 @@ public final class InMemoryTimeline implements Timeline {
 
     @Override
     public Page read(CustomerId customer, Optional<String> after, int limit) {
-        TreeMap<String, TimelineEntry> story = rows.getOrDefault(customer, new TreeMap<>());
+        return page(rows.getOrDefault(customer, new TreeMap<>()), after, limit);
+    }
+
+    @Override
+    public Page latest(CustomerId customer, Optional<String> before, int limit) {
+        return page(rows.getOrDefault(customer, new TreeMap<>()).descendingMap(), before, limit);
+    }
+
+    private static Page page(NavigableMap<String, TimelineEntry> story, Optional<String> after, int limit) {
         NavigableMap<String, TimelineEntry> rest =
                 after.map(key -> story.tailMap(key, false)).orElse(story);
         List<String> keys = rest.keySet().stream().limit(limit).toList();

@@ -30,6 +30,34 @@ public abstract class ReputationContract {
     }
 
     @Test
+    void anOperatorResumesOnce() {
+        Reputation reputation = reputation();
+        reputation.pause("too many", NOON.plus(Duration.ofDays(300)));
+        assertThat(reputation.resume("by Grace: mended", NOON.plus(Duration.ofDays(301)))).isTrue();
+        assertThat(reputation.state().paused()).isFalse();
+        assertThat(reputation.state().because()).isEqualTo("by Grace: mended");
+        assertThat(reputation.state().since()).contains(NOON.plus(Duration.ofDays(301)));
+        assertThat(reputation.resume("by Ada: again", NOON.plus(Duration.ofDays(302)))).isFalse();
+        assertThat(reputation.state().because()).isEqualTo("by Grace: mended");
+    }
+
+    @Test
+    void eachJourneyIsPausedAndResumedForItself() {
+        Reputation reputation = reputation();
+        assertThat(reputation.pauseJourney("welcome", "by Grace: a broken link")).isTrue();
+        assertThat(reputation.pauseJourney("welcome", "by Ada: too")).isFalse();
+        assertThat(reputation.pauseJourney("win-back", "by Ada: a sale")).isTrue();
+        assertThat(reputation.state().holdsBack("welcome"))
+                .contains("the journey welcome is paused: by Grace: a broken link");
+        assertThat(reputation.state().holdsBack("birthday")).isEmpty();
+        assertThat(reputation.resumeJourney("welcome")).isTrue();
+        assertThat(reputation.resumeJourney("welcome")).isFalse();
+        assertThat(reputation.state().holdsBack("welcome")).isEmpty();
+        assertThat(reputation.state().holdsBack("win-back")).isPresent();
+        assertThat(reputation.resumeJourney("win-back")).isTrue();
+    }
+
+    @Test
     void theFirstReasonToPauseStays() {
         Reputation reputation = reputation();
         assertThat(reputation.state()).isEqualTo(State.NEVER_PAUSED);
