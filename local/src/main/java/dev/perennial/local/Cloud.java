@@ -218,8 +218,11 @@ final class Cloud implements AutoCloseable {
                         drain),
                 drain,
                 options.template().toAbsolutePath().resolveSibling("docs"),
-                new OperatorPage(functions, clock, prefix() + "console", Set.of(
-                        prefix() + "console", prefix() + "decide", prefix() + "person")));
+                new OperatorPage(
+                        functions,
+                        clock,
+                        prefix() + "console",
+                        Set.of(prefix() + "console", prefix() + "decide", prefix() + "person")));
         part(LoopbackServer.start(
                 options.httpPort(), "--http-port", new Exchange(new Settling(borders(site), storage))));
     }

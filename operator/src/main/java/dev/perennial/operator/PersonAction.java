@@ -30,15 +30,14 @@ public final class PersonAction implements Action<PersonCommand> {
     @Override
     public int run(PersonCommand command) {
         PersonCommand.Form form = command.form();
-        Optional<Decision> decision = form instanceof PersonCommand.Erase erase
-                ? Optional.of(decision(erase.reason()))
-                : Optional.empty();
+        Optional<Decision> decision =
+                form instanceof PersonCommand.Erase erase ? Optional.of(decision(erase.reason())) : Optional.empty();
         Place place = Place.of(command.aws(), System.getenv().getOrDefault("PREFIX", ""));
         try {
             Account account = Account.of(place);
             PersonalData data = new PersonalData(account.customers(), account.timeline(), account.emails());
-            Optional<Customer> found = new CustomerFiles(account.customers(), account.timeline(), account.emails())
-                    .find(form.person());
+            Optional<Customer> found =
+                    new CustomerFiles(account.customers(), account.timeline(), account.emails()).find(form.person());
             if (found.isEmpty()) {
                 System.err.println("Nobody is known by that.");
                 return ExitCode.FAILED;

@@ -200,8 +200,7 @@ class ArchitectureTest {
     @Test
     void theWindowReadsTheClockInOnePlace() {
         noClasses()
-                .that(resideInAnyPackage(SHIPPED)
-                        .and(not(nameMatching("dev.perennial.functions.console.CallTime"))))
+                .that(resideInAnyPackage(SHIPPED).and(not(nameMatching("dev.perennial.functions.console.CallTime"))))
                 .should()
                 .callMethod(InstantSource.class, "system")
                 .check(HOUSE);

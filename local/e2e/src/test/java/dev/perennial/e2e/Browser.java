@@ -56,7 +56,8 @@ record Browser(URI base) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(method.name(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         SIGNER.sign(sign -> sign.identity(AwsCredentialsIdentity.create("local", "local"))
-                        .request(SdkHttpRequest.builder().method(method).uri(uri).build())
+                        .request(
+                                SdkHttpRequest.builder().method(method).uri(uri).build())
                         .payload(ContentStreamProvider.fromUtf8String(body))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
                         .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-central-1"))

@@ -31,7 +31,12 @@ class ErasedPersonTest {
 
         JsonNode copy = admin(SdkHttpMethod.GET, id, "export", "", 200);
         assertThat(copy.toString()).contains(email, mark);
-        assertThat(copy.path("consentRecords").path(0).path("consent_events").path(0).path("event_state").asText())
+        assertThat(copy.path("consentRecords")
+                        .path(0)
+                        .path("consent_events")
+                        .path(0)
+                        .path("event_state")
+                        .asText())
                 .isEqualTo("consent given");
         assertThat(where(List.of(email, mark))).contains("customers", "timeline", "emails");
 
@@ -44,7 +49,8 @@ class ErasedPersonTest {
         assertThat(report.path("removed").path("mails").asInt())
                 .isEqualTo(copy.path("mails").size())
                 .isPositive();
-        List<String> hashes = StreamSupport.stream(report.path("remains").path("hashes").spliterator(), false)
+        List<String> hashes = StreamSupport.stream(
+                        report.path("remains").path("hashes").spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
         assertThat(hashes).contains(id);
@@ -65,9 +71,10 @@ class ErasedPersonTest {
         JsonNode info = company.browser.get("/local/info").json();
         List<String> found = new ArrayList<>();
         info.path("tables").forEach(table -> {
-            boolean holds = company.cloud.dynamo().scanPaginator(scan -> scan.tableName(table.asText())).items().stream()
-                    .map(Object::toString)
-                    .anyMatch(row -> words.stream().anyMatch(row::contains));
+            boolean holds =
+                    company.cloud.dynamo().scanPaginator(scan -> scan.tableName(table.asText())).items().stream()
+                            .map(Object::toString)
+                            .anyMatch(row -> words.stream().anyMatch(row::contains));
             if (holds) {
                 found.add(table.asText());
             }
@@ -77,7 +84,8 @@ class ErasedPersonTest {
                     .sqs()
                     .getQueueUrl(get -> get.queueName(queue.asText()))
                     .queueUrl();
-            boolean holds = company.cloud
+            boolean holds = company
+                    .cloud
                     .sqs()
                     .receiveMessage(receive ->
                             receive.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(0))

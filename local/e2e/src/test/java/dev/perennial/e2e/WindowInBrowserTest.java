@@ -15,7 +15,8 @@ import org.openqa.selenium.WebElement;
 /** The operator's window in a real browser, as the local cloud shows it: for everybody, by keyboard, in small. */
 @Tag("slow")
 class WindowInBrowserTest {
-    private static final String HOSTILE = "<script>window.hacked=1</script><img src=x onerror=window.hacked=1>\"'`{{text.by}}";
+    private static final String HOSTILE =
+            "<script>window.hacked=1</script><img src=x onerror=window.hacked=1>\"'`{{text.by}}";
 
     /** A cell of a dashboard, 6 by 6 of its squares. */
     private static final View CELL = new View(360, 300, false);
@@ -34,7 +35,8 @@ class WindowInBrowserTest {
                 visit("/local/operator?lang=" + language + "&theme=" + theme);
                 judge("the first screen", language);
                 find("nobody-" + UUID.randomUUID());
-                assertThat(chromium.driver.findElement(By.className("message")).getText()).isNotBlank();
+                assertThat(chromium.driver.findElement(By.className("message")).getText())
+                        .isNotBlank();
                 find(email);
                 assertThat(text()).contains(id, email);
                 judge("a customer", language);
@@ -78,13 +80,13 @@ class WindowInBrowserTest {
         String complaint = "C</cwdb-action><script>" + UUID.randomUUID();
         company.fact("/v1/activities", Map.of("customer", customer, "kind", "<i>x", "detail", HOSTILE));
         company.fact("/v1/complaints", Map.of("customer", customer, "complaintId", complaint, "subject", HOSTILE));
-        company.fact(
-                "/v1/surveys", Map.of("customer", customer, "survey", "nps", "score", 1, "comment", HOSTILE));
+        company.fact("/v1/surveys", Map.of("customer", customer, "survey", "nps", "score", 1, "comment", HOSTILE));
         visit("/local/operator");
         find(email);
         assertThat(text()).contains("<script>window.hacked=1</script>", complaint, "{{text.by}}", "<i>x");
         assertThat(chromium.run("return typeof window.hacked")).isEqualTo("undefined");
-        assertThat(chromium.driver.findElements(By.cssSelector("script, img, iframe, main i, main b"))).isEmpty();
+        assertThat(chromium.driver.findElements(By.cssSelector("script, img, iframe, main i, main b")))
+                .isEmpty();
         judge("a hostile customer", "en");
         field("by").sendKeys("\"><script>window.hacked=1</script>");
         field("because").sendKeys("</pre>" + HOSTILE);
@@ -99,7 +101,9 @@ class WindowInBrowserTest {
 
     private void judge(String screen, String language) {
         String what = screen + " in " + language;
-        assertThat(chromium.run("return document.documentElement.lang")).as(what).isEqualTo(language);
+        assertThat(chromium.run("return document.documentElement.lang"))
+                .as(what)
+                .isEqualTo(language);
         for (View view : List.of(View.PHONE_AT_NIGHT, View.DESK_BY_DAY, CELL)) {
             chromium.look(view);
             String seen = what + ", " + view;

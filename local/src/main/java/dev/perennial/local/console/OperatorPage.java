@@ -104,7 +104,10 @@ public final class OperatorPage {
                 .put("linkCharts", true)
                 .put("width", 600)
                 .put("height", 600);
-        context.putObject("timezone").put("label", "UTC").put("offsetISO", "+00:00").put("offsetInMinutes", 0);
+        context.putObject("timezone")
+                .put("label", "UTC")
+                .put("offsetISO", "+00:00")
+                .put("offsetInMinutes", 0);
         context.putObject("timeRange")
                 .put("mode", "relative")
                 .put("start", now.minus(RANGE).toEpochMilli())
@@ -132,9 +135,7 @@ public final class OperatorPage {
 
     /** What the console asks in a box of its own. */
     private static String question(String question, Map<String, String> fields) {
-        StringBuilder page = new StringBuilder("<h1>")
-                .append(escape(question))
-                .append("</h1>");
+        StringBuilder page = new StringBuilder("<h1>").append(escape(question)).append("</h1>");
         fields.forEach((name, value) -> page.append("<input type=\"hidden\" name=\"")
                 .append(escape(name))
                 .append("\" value=\"")

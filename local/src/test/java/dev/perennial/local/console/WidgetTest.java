@@ -21,7 +21,9 @@ class WidgetTest {
                         + "<a href='https://example.com/'>b</a>")
                 .body()
                 .html();
-        assertThat(shown).doesNotContainIgnoringCase("javascript", "onclick", "onerror").contains("https://example.com/");
+        assertThat(shown)
+                .doesNotContainIgnoringCase("javascript", "onclick", "onerror")
+                .contains("https://example.com/");
     }
 
     @Test
@@ -30,7 +32,9 @@ class WidgetTest {
                 + "<cwdb-action action='call' endpoint='arn:x' confirmation='Sure?'>{&quot;view&quot;:&quot;a\"<b&quot;}"
                 + "</cwdb-action></form>");
         assertThat(page)
-                .contains("<button class=\"btn\" type=\"submit\" name=\"cwdb-call\"", "&quot;endpoint&quot;:&quot;arn:x&quot;")
+                .contains(
+                        "<button class=\"btn\" type=\"submit\" name=\"cwdb-call\"",
+                        "&quot;endpoint&quot;:&quot;arn:x&quot;")
                 .doesNotContain("cwdb-action", "<form", "<b&quot;");
     }
 

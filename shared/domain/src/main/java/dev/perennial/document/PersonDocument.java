@@ -66,9 +66,7 @@ public final class PersonDocument {
                         .put("schema_version", "ISO/IEC TS 27560:2023")
                         .put("record_id", customer.id().value() + "/" + purpose)
                         .put("pii_principal_id", customer.id().value())
-                        .put(
-                                "purposes",
-                                List.of(Map.of("purpose", purpose, "lawful_basis", "consent")))
+                        .put("purposes", List.of(Map.of("purpose", purpose, "lawful_basis", "consent")))
                         .put("consent_events", events(consent))
                         .build()));
         return records;
@@ -120,9 +118,13 @@ public final class PersonDocument {
                                                 .map(CustomerId::value)
                                                 .toList())
                                 .put("suppressed", erasure.suppressed())
-                                .put("archivedEventsUntil", at.plus(Duration.ofDays(archiveDays)).toString())
+                                .put(
+                                        "archivedEventsUntil",
+                                        at.plus(Duration.ofDays(archiveDays)).toString())
                                 .put("queuesUntil", at.plus(QUEUES).toString())
-                                .put("logsUntil", at.plus(Duration.ofDays(logDays)).toString())
+                                .put(
+                                        "logsUntil",
+                                        at.plus(Duration.ofDays(logDays)).toString())
                                 .put("backupsUntil", at.plus(BACKUPS).toString())
                                 .build())
                 .build();

@@ -119,12 +119,11 @@ public final class InMemoryLedger implements Ledger, UnknownMails, MailPages {
     public Page mails(CustomerId customer, Optional<String> after, int limit) {
         List<LedgerEntry> rest = all(customer).stream()
                 .sorted(Comparator.comparing(LedgerEntry::sendKey))
-                .filter(row -> after.filter(it -> row.sendKey().compareTo(it) <= 0).isEmpty())
+                .filter(row ->
+                        after.filter(it -> row.sendKey().compareTo(it) <= 0).isEmpty())
                 .toList();
         List<LedgerEntry> page = rest.stream().limit(limit).toList();
-        return new Page(
-                page,
-                rest.size() > limit ? Optional.of(page.getLast().sendKey()) : Optional.empty());
+        return new Page(page, rest.size() > limit ? Optional.of(page.getLast().sendKey()) : Optional.empty());
     }
 
     @Override

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.values.CustomerId;
-import java.util.ArrayList;
-import java.util.List;
 import dev.perennial.flow.administration.MailPages;
 import dev.perennial.flow.mail.LedgerEntry;
 import dev.perennial.flow.mail.LedgerEntry.Status;
 import dev.perennial.flow.mail.UnknownMails;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,8 +25,7 @@ public abstract class LedgerContract extends ClaimsContract {
     void theMailsOfACustomerAreReadPageByPage() {
         CustomerId many = CustomerId.ofExternal("many mails");
         for (int i = 0; i < 7; i++) {
-            emails().refuse(
-                            new Message(many, "m" + i, "j", "t", Map.of(), NOON, LATER), "no consent", NOON);
+            emails().refuse(new Message(many, "m" + i, "j", "t", Map.of(), NOON, LATER), "no consent", NOON);
         }
         List<String> read = new ArrayList<>();
         Optional<String> after = Optional.empty();

@@ -33,7 +33,8 @@ public abstract class ReputationContract {
     @Test
     void eachJourneyIsPausedAndResumedForItself() {
         Reputation reputation = reputation();
-        assertThat(reputation.pauseJourney("welcome", "by Grace: a broken link")).isTrue();
+        assertThat(reputation.pauseJourney("welcome", "by Grace: a broken link"))
+                .isTrue();
         assertThat(reputation.pauseJourney("welcome", "by Ada: too")).isFalse();
         assertThat(reputation.pauseJourney("win-back", "by Ada: a sale")).isTrue();
         assertThat(reputation.state().holdsBack("welcome"))

@@ -73,7 +73,8 @@ class AdministrationTest {
     @Test
     void aConsentIsWithdrawnByAWordAndGivenOnlyWithAProof() {
         house.record(event("s", NOON, signUp(true)));
-        assertThat(administration.carryOut(consent(false, Optional.empty()), LATER)).isEmpty();
+        assertThat(administration.carryOut(consent(false, Optional.empty()), LATER))
+                .isEmpty();
         assertThat(house.ada().permission().allows(Customer.MARKETING)).isFalse();
         assertThat(told()).contains("corrected by Grace: she called");
         assertThat(administration.carryOut(consent(true, Optional.empty()), LATER.plusSeconds(60)))
@@ -116,10 +117,10 @@ class AdministrationTest {
     void twoRecordsThatAnOperatorKnowsToBeOneBecomeOne() {
         house.record(event("s", NOON, signUp(true)));
         house.record(event("p", NOON, purchase("A-1", 1000)));
-        house.record(new Event(
-                "q", NOON, NOON, false, CustomerRef.ofExternal("K-7"), purchase("A-2", 500)));
+        house.record(new Event("q", NOON, NOON, false, CustomerRef.ofExternal("K-7"), purchase("A-2", 500)));
         house.settle(NOON);
-        assertThat(administration.carryOut(new Command.Match(ADA, NUMBER, GRACE), LATER)).isEmpty();
+        assertThat(administration.carryOut(new Command.Match(ADA, NUMBER, GRACE), LATER))
+                .isEmpty();
         house.settle(LATER);
         assertThat(house.customer(NUMBER)).isEqualTo(house.ada());
         assertThat(house.ada().purchases().orders()).isEqualTo(2);
@@ -139,11 +140,13 @@ class AdministrationTest {
 
     @Test
     void sendingAndJourneysArePausedAndResumedWithTheReason() {
-        assertThat(administration.carryOut(new Command.PauseSending(GRACE), NOON)).isEmpty();
+        assertThat(administration.carryOut(new Command.PauseSending(GRACE), NOON))
+                .isEmpty();
         assertThat(reputation.state().because()).isEqualTo("by Grace: she called");
         assertThat(administration.carryOut(new Command.PauseSending(GRACE), NOON))
                 .contains("sending is paused already: by Grace: she called");
-        assertThat(administration.carryOut(new Command.ResumeSending(GRACE), NOON)).isEmpty();
+        assertThat(administration.carryOut(new Command.ResumeSending(GRACE), NOON))
+                .isEmpty();
         assertThat(administration.carryOut(new Command.ResumeSending(GRACE), NOON))
                 .contains("sending is not paused");
         assertThat(administration.carryOut(new Command.PauseJourney("path", GRACE), NOON))
@@ -211,8 +214,7 @@ class AdministrationTest {
         assertThat(data.of(ADA).story()).isEmpty();
         assertThat(data.of(ADA).mails()).isEmpty();
         assertThat(house.ada().profile().name()).isEmpty();
-        assertThat(new Erasures(house.customers, this::publish)
-                        .request(CustomerId.ofExternal("nobody"), GRACE, LATER))
+        assertThat(new Erasures(house.customers, this::publish).request(CustomerId.ofExternal("nobody"), GRACE, LATER))
                 .contains("there is no such customer");
     }
 

@@ -35,8 +35,7 @@ final class AnswerScreen {
         List<Action> actions = new ArrayList<>();
         String id = call.value("customerId");
         if (CommandReader.id(id).isPresent()) {
-            actions.add(Action.of(
-                    screen.text("to-customer"), endpoints.look(), "", "view", "customer", "id", id));
+            actions.add(Action.of(screen.text("to-customer"), endpoints.look(), "", "view", "customer", "id", id));
         }
         actions.add(Action.of(screen.text("back"), endpoints.look(), "", "view", "home"));
         return screen.put("title", title)

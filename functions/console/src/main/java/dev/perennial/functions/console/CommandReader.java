@@ -58,10 +58,8 @@ final class CommandReader {
         return switch (kind) {
             case "pause-sending" -> ordered(new Command.PauseSending(decision));
             case "resume-sending" -> ordered(new Command.ResumeSending(decision));
-            case "pause-journey" ->
-                named(value, "journey", 200, it -> new Command.PauseJourney(it, decision));
-            case "resume-journey" ->
-                named(value, "journey", 200, it -> new Command.ResumeJourney(it, decision));
+            case "pause-journey" -> named(value, "journey", 200, it -> new Command.PauseJourney(it, decision));
+            case "resume-journey" -> named(value, "journey", 200, it -> new Command.ResumeJourney(it, decision));
             default -> ofCustomer(kind, value, data, decision);
         };
     }
@@ -103,11 +101,7 @@ final class CommandReader {
             return new Reading.Wrong("proof", "must not be longer than 200 characters");
         }
         return ordered(new Command.CorrectConsent(
-                customer,
-                purpose,
-                granted.equals("true"),
-                Optional.of(proof).filter(it -> !it.isEmpty()),
-                decision));
+                customer, purpose, granted.equals("true"), Optional.of(proof).filter(it -> !it.isEmpty()), decision));
     }
 
     private static Reading named(

@@ -61,8 +61,8 @@ public final class Console implements RequestStreamHandler {
                 new MailScreen(MailTemplates.load(), endpoints),
                 endpoints,
                 audit);
-        this.entrance = new Entrance(
-                caller -> Front.of(new LookApi(files, reputation, audit, caller.arn())), window, time);
+        this.entrance =
+                new Entrance(caller -> Front.of(new LookApi(files, reputation, audit, caller.arn())), window, time);
     }
 
     @Override

@@ -39,11 +39,11 @@ final class CustomerScreen {
 
     String show() {
         facts();
-        return screen.put(
-                        "title",
-                        customer.profile().name().orElseGet(() -> screen.text("nameless")))
+        return screen.put("title", customer.profile().name().orElseGet(() -> screen.text("nameless")))
                 .put("home", List.of(look("back", "home", "")))
-                .put("again", List.of(Action.of(screen.text("reload"), endpoints.look(), "", "view", "customer", "id", id)))
+                .put(
+                        "again",
+                        List.of(Action.of(screen.text("reload"), endpoints.look(), "", "view", "customer", "id", id)))
                 .put("facts", facts)
                 .put("consents", consents())
                 .put(
@@ -65,7 +65,13 @@ final class CustomerScreen {
     private void facts() {
         Lifecycle lifecycle = customer.lifecycle();
         fact("field-id", id);
-        fact("field-aliases", String.join(", ", customer.identity().aliases().stream().map(Object::toString).toList()));
+        fact(
+                "field-aliases",
+                String.join(
+                        ", ",
+                        customer.identity().aliases().stream()
+                                .map(Object::toString)
+                                .toList()));
         fact("field-email", customer.profile().email().map(EmailAddress::value).orElse(""));
         fact("field-external", customer.profile().externalId().orElse(""));
         fact(
@@ -92,15 +98,19 @@ final class CustomerScreen {
                 customer.entitlements().earned().tier().isEmpty()
                                 && customer.entitlements().earned().points() == 0
                         ? ""
-                        : customer.entitlements().earned().tier().map(it -> it.name() + ", ").orElse("")
+                        : customer.entitlements()
+                                        .earned()
+                                        .tier()
+                                        .map(it -> it.name() + ", ")
+                                        .orElse("")
                                 + customer.entitlements().earned().points());
         fact("field-segments", String.join(", ", lifecycle.segments()));
         customer.entitlements()
                 .offers()
-                .forEach(it -> fact("field-offers", screen.text("offer", it.offer(), it.code(), call.when(it.until()))));
+                .forEach(
+                        it -> fact("field-offers", screen.text("offer", it.offer(), it.code(), call.when(it.until()))));
         fact("field-complaints", String.join(", ", customer.feedback().openComplaints()));
-        customer.agenda()
-                .ifPresent(it -> fact("field-due", screen.text("due", call.when(it.dueAt()), it.dueFor())));
+        customer.agenda().ifPresent(it -> fact("field-due", screen.text("due", call.when(it.dueAt()), it.dueFor())));
         customer.identity().erasedAt().ifPresent(at -> screen.put("message", screen.text("erased", call.when(at))));
     }
 
@@ -114,7 +124,9 @@ final class CustomerScreen {
                             String.join(
                                     ", ",
                                     new TreeMap<>(bought.spent())
-                                            .values().stream().map(Money::toString).toList()),
+                                            .values().stream()
+                                                    .map(Money::toString)
+                                                    .toList()),
                             bought.firstAt().map(call::when).orElse(""),
                             bought.lastAt().map(call::when).orElse("")));
         }
@@ -166,7 +178,8 @@ final class CustomerScreen {
         return customer.lifecycle().enrollments().active().stream()
                 .map(it -> Map.<String, Object>of(
                         "line",
-                        screen.text("journey-line", it.journey(), it.step(), call.when(it.since()), call.when(it.due()))))
+                        screen.text(
+                                "journey-line", it.journey(), it.step(), call.when(it.since()), call.when(it.due()))))
                 .toList();
     }
 
@@ -174,7 +187,8 @@ final class CustomerScreen {
         return Map.of(
                 "when", call.when(row.at()),
                 "what", row.what(),
-                "decisions", row.decisions().stream().map(it -> Map.of("line", it)).toList());
+                "decisions",
+                        row.decisions().stream().map(it -> Map.of("line", it)).toList());
     }
 
     private Map<String, Object> mail(LedgerEntry mail) {
@@ -214,8 +228,8 @@ final class CustomerScreen {
                 .forEach(it -> actions.add(decide(screen.text("stop-journey", it), "stop-journey", "journey", it)));
         customer.feedback()
                 .openComplaints()
-                .forEach(it -> actions.add(
-                        decide(screen.text("close-complaint", it), "close-complaint", "complaintId", it)));
+                .forEach(it ->
+                        actions.add(decide(screen.text("close-complaint", it), "close-complaint", "complaintId", it)));
         actions.add(decide(screen.text("match"), "match"));
         return actions;
     }
@@ -246,7 +260,8 @@ final class CustomerScreen {
     private List<Action> more(String label, String place, String from) {
         return from.isEmpty()
                 ? List.of()
-                : List.of(Action.of(screen.text(label), endpoints.look(), "", "view", "customer", "id", id, place, from));
+                : List.of(
+                        Action.of(screen.text(label), endpoints.look(), "", "view", "customer", "id", id, place, from));
     }
 
     /** Everything, so that what is new in the record is seen before a line of its own tells it. */

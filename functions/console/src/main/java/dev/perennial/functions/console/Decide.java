@@ -20,11 +20,7 @@ public final class Decide implements RequestStreamHandler {
 
     public Decide() {
         Environment environment = Environment.ofProcess();
-        this(
-                administration(environment),
-                Endpoints.of(environment),
-                AuditLog.STANDARD,
-                CallTime.of(System.getenv()));
+        this(administration(environment), Endpoints.of(environment), AuditLog.STANDARD, CallTime.of(System.getenv()));
         environment.prime(this);
     }
 

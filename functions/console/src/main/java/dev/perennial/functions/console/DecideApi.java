@@ -38,10 +38,13 @@ final class DecideApi implements Endpoint {
             return Outcome.of(Problem.malformed(malformed.reason()));
         }
         Map<String, String> values = new HashMap<>();
-        body.properties().forEach(it -> values.put(it.getKey(), it.getValue().asText().strip()));
+        body.properties()
+                .forEach(it -> values.put(it.getKey(), it.getValue().asText().strip()));
         values.put("by", name(caller));
         Map<String, String> data = new HashMap<>();
-        body.path("data").properties().forEach(it -> data.put(it.getKey(), it.getValue().asText()));
+        body.path("data")
+                .properties()
+                .forEach(it -> data.put(it.getKey(), it.getValue().asText()));
         return switch (CommandReader.read(name -> values.getOrDefault(name, ""), data)) {
             case CommandReader.Reading.Wrong(String field, String message) ->
                 Outcome.of(Problem.invalid(List.of(new FieldProblem(field, message))));

@@ -40,7 +40,8 @@ final class Entrance {
             JsonNode event = StrictJson.parse(bytes);
             JsonNode context = event.path("requestContext");
             if (context.has("http")) {
-                String arn = context.path("authorizer").path("iam").path("userArn").asText("");
+                String arn =
+                        context.path("authorizer").path("iam").path("userArn").asText("");
                 api.apply(new Caller(arn)).answer(new ByteArrayInputStream(bytes), out);
             } else {
                 String html = window.apply(WidgetCall.read(event, time.of(event)));

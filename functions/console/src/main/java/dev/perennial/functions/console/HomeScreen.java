@@ -75,8 +75,7 @@ final class HomeScreen {
 
     private static String sending(Screen screen, Reputation.State state, WidgetCall call) {
         return state.paused()
-                ? screen.text(
-                        "sending-paused", state.since().map(call::when).orElse(""), state.because())
+                ? screen.text("sending-paused", state.since().map(call::when).orElse(""), state.because())
                 : screen.text("sending-on");
     }
 
@@ -123,18 +122,15 @@ final class HomeScreen {
         if (metric.equals(MetricCatalog.NPS)) {
             Nps nps = Nps.of(sum);
             return nps.interval()
-                    .map(it -> screen.text(
-                            "answers", round(nps.score().orElseThrow()), round(it.low()), round(it.high())))
+                    .map(it ->
+                            screen.text("answers", round(nps.score().orElseThrow()), round(it.low()), round(it.high())))
                     .orElse("");
         }
         if (metric.equals(MetricCatalog.CSAT)) {
             Csat csat = Csat.of(sum);
             return csat.interval()
                     .map(it -> screen.text(
-                            "answers",
-                            percent(csat.share().orElseThrow()),
-                            percent(it.low()),
-                            percent(it.high())))
+                            "answers", percent(csat.share().orElseThrow()), percent(it.low()), percent(it.high())))
                     .orElse("");
         }
         return "";

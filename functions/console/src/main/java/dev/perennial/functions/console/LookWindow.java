@@ -49,13 +49,9 @@ final class LookWindow implements Function<WidgetCall, String> {
                         .map(it -> customer(call, it.id()))
                         .orElseGet(() -> home.show(call, true));
             case "customer" ->
-                CommandReader.id(call.value("id"))
-                        .map(it -> customer(call, it))
-                        .orElseGet(() -> home.show(call, true));
+                CommandReader.id(call.value("id")).map(it -> customer(call, it)).orElseGet(() -> home.show(call, true));
             case "mail" ->
-                CommandReader.id(call.value("id"))
-                        .flatMap(it -> mail(call, it))
-                        .orElseGet(() -> home.show(call, true));
+                CommandReader.id(call.value("id")).flatMap(it -> mail(call, it)).orElseGet(() -> home.show(call, true));
             default -> home.show(call, false);
         };
     }
@@ -73,7 +69,8 @@ final class LookWindow implements Function<WidgetCall, String> {
         Optional<Customer> customer = files.find(id.value());
         return customer.flatMap(it -> ledger.find(it.id(), call.value("sendKey")))
                 .map(mail -> {
-                    audit.note("look/mail", "window", Optional.of(mail.customerId().value()));
+                    audit.note(
+                            "look/mail", "window", Optional.of(mail.customerId().value()));
                     return mails.show(call, customer.get(), mail);
                 });
     }

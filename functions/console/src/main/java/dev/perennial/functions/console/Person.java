@@ -20,11 +20,7 @@ public final class Person implements RequestStreamHandler {
 
     public Person() {
         Environment environment = Environment.ofProcess();
-        this(
-                persons(environment),
-                Endpoints.of(environment),
-                AuditLog.STANDARD,
-                CallTime.of(System.getenv()));
+        this(persons(environment), Endpoints.of(environment), AuditLog.STANDARD, CallTime.of(System.getenv()));
         environment.prime(this);
     }
 

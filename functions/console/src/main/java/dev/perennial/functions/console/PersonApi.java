@@ -13,9 +13,7 @@ import dev.perennial.http.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * {@code GET /v1/admin/persons/{customerId}/export} and {@code POST /v1/admin/persons/{customerId}/erasure}.
- */
+/** {@code GET /v1/admin/persons/{customerId}/export} and {@code POST /v1/admin/persons/{customerId}/erasure}. */
 final class PersonApi implements Endpoint {
     private static final String PERSONS = "/v1/admin/persons/";
 
@@ -61,8 +59,8 @@ final class PersonApi implements Endpoint {
         } catch (MalformedBody malformed) {
             return Outcome.of(Problem.malformed(malformed.reason()));
         } catch (IllegalArgumentException saysNothing) {
-            return Outcome.of(Problem.invalid(
-                    List.of(new FieldProblem("because", String.valueOf(saysNothing.getMessage())))));
+            return Outcome.of(
+                    Problem.invalid(List.of(new FieldProblem("because", String.valueOf(saysNothing.getMessage())))));
         }
         audit.note("person/erase", caller, Optional.of(id.value()));
         return switch (persons.erase(id, decision, request.receivedAt())) {

@@ -40,8 +40,7 @@ final class Persons {
     /** Counted first: what comes in between goes as well. */
     Erased erase(CustomerId id, Decision decision, Instant now) {
         PersonalData.Copy copy = data.of(id);
-        Optional<String> refused =
-                erasures.request(copy.customer().id(), decision, now);
+        Optional<String> refused = erasures.request(copy.customer().id(), decision, now);
         return refused.<Erased>map(Erased.Refused::new).orElseGet(() -> {
             PersonalData.Erasure erasure = PersonalData.Erasure.of(copy, now);
             return new Erased.Reported(erasure, PersonDocument.erasure(erasure, archiveDays, logDays));

@@ -95,17 +95,25 @@ class WindowTest {
                 .contains(ADA.value(), "ada@example.com");
         assertThat(text(console, call(Map.of("view", "find"), Map.of("find", "grace@example.com"))))
                 .contains("Nobody is known");
-        assertThat(log).containsExactly("{\"audited\":\"look/customer\",\"by\":\"window\",\"customer\":\"" + ADA + "\"}");
+        assertThat(log)
+                .containsExactly("{\"audited\":\"look/customer\",\"by\":\"window\",\"customer\":\"" + ADA + "\"}");
     }
 
     @Test
     void hostileWordsBreakOutOfNoFieldOfNoScreen() {
-        house.record(event("s", NOON, new Fact.CustomerSignedUp(
-                Optional.of(HOSTILE), Optional.of("en"), Optional.empty(), Optional.of(new Fact.ConsentGiven(
-                        true, HOSTILE, Optional.of(HOSTILE), Optional.of(HOSTILE), false)), Optional.empty())));
+        house.record(event(
+                "s",
+                NOON,
+                new Fact.CustomerSignedUp(
+                        Optional.of(HOSTILE),
+                        Optional.of("en"),
+                        Optional.empty(),
+                        Optional.of(new Fact.ConsentGiven(
+                                true, HOSTILE, Optional.of(HOSTILE), Optional.of(HOSTILE), false)),
+                        Optional.empty())));
         house.record(event("c", NOON, new Fact.ComplaintRaised(HOSTILE, Optional.of(HOSTILE))));
-        house.record(event("k", NOON, new Fact.ConsentChanged(
-                "x", true, HOSTILE, Optional.of(HOSTILE), Optional.of(HOSTILE))));
+        house.record(event(
+                "k", NOON, new Fact.ConsentChanged("x", true, HOSTILE, Optional.of(HOSTILE), Optional.of(HOSTILE))));
         house.record(event("a", NOON, new Fact.SurveyAnswered("nps", 3, Optional.of(HOSTILE), Optional.empty())));
         house.settle(NOON);
         Message message = new Message(ADA, "k." + HOSTILE, HOSTILE, HOSTILE, Map.of(), NOON, NOON.plusSeconds(9));
@@ -120,9 +128,17 @@ class WindowTest {
                 text(console, call(Map.of("view", "customer", "id", ADA.value()), forms)),
                 text(console, call(Map.of("view", "mail", "id", ADA.value(), "sendKey", message.sendKey()), forms)),
                 text(decide, call(Map.of("decision", HOSTILE, "customerId", HOSTILE), forms)),
-                text(decide, call(
-                        Map.of("decision", "close-complaint", "customerId", ADA.value(), "complaintId", HOSTILE + "2"),
-                        forms)),
+                text(
+                        decide,
+                        call(
+                                Map.of(
+                                        "decision",
+                                        "close-complaint",
+                                        "customerId",
+                                        ADA.value(),
+                                        "complaintId",
+                                        HOSTILE + "2"),
+                                forms)),
                 text(person, call(Map.of("person", "export", "customerId", ADA.value()), forms)))) {
             String rest = screen.replaceAll("(?s)<style>.*?</style>", "");
             assertThat(rest).doesNotContain("<script", "<img", "{{by}}</", "\"'{");
@@ -138,10 +154,12 @@ class WindowTest {
         assertThat(text(decide, call(close, Map.of()))).contains("Nothing was changed", "who decides has to be told");
         assertThat(text(decide, call(close, Map.of("by", "Grace")))).contains("why decides has to be told");
         assertThat(house.ada().feedback().openComplaints()).containsExactly("C-1");
-        assertThat(text(decide, call(close, Map.of("by", "Grace", "because", "a new pot")))).contains("Done");
+        assertThat(text(decide, call(close, Map.of("by", "Grace", "because", "a new pot"))))
+                .contains("Done");
         assertThat(house.ada().feedback().openComplaints()).isEmpty();
-        assertThat(log).containsExactly(
-                "{\"audited\":\"decide/close-complaint\",\"by\":\"Grace\",\"customer\":\"" + ADA + "\"}");
+        assertThat(log)
+                .containsExactly(
+                        "{\"audited\":\"decide/close-complaint\",\"by\":\"Grace\",\"customer\":\"" + ADA + "\"}");
     }
 
     /** Each function knows its own decisions alone: what a call of another says is nothing to it. */
@@ -150,8 +168,18 @@ class WindowTest {
         house.record(event("c", NOON, new Fact.ComplaintRaised("C-1", Optional.empty())));
         house.settle(NOON);
         Map<String, String> all = Map.of(
-                "decision", "close-complaint", "person", "erase", "customerId", ADA.value(), "complaintId", "C-1",
-                "by", "Mallory", "because", "so");
+                "decision",
+                "close-complaint",
+                "person",
+                "erase",
+                "customerId",
+                ADA.value(),
+                "complaintId",
+                "C-1",
+                "by",
+                "Mallory",
+                "because",
+                "so");
         text(console, call(all, all));
         assertThat(house.ada().feedback().openComplaints()).containsExactly("C-1");
         Map<String, String> erase = Map.of("person", "erase", "customerId", ADA.value(), "by", "M", "because", "so");
@@ -196,46 +224,64 @@ class WindowTest {
                 {"decision":"close-complaint","customerId":"%s","complaintId":"C-1","by":"Mallory","because":"a pot"}""".formatted(ADA));
         assertThat(done.path("statusCode").asInt()).isEqualTo(202);
         assertThat(log.getFirst()).contains("arn:aws:iam::1:user/grace");
-        assertThat(house.timeline.of(ADA).toString()).contains("by user/grace: a pot").doesNotContain("Mallory");
-        assertThat(api(decide, "POST", "/v1/admin/decisions", "{").path("statusCode").asInt()).isEqualTo(400);
-        assertThat(api(decide, "POST", "/v1/admin/decisions", "{\"decision\":\"x\"}").path("statusCode").asInt())
+        assertThat(house.timeline.of(ADA).toString())
+                .contains("by user/grace: a pot")
+                .doesNotContain("Mallory");
+        assertThat(api(decide, "POST", "/v1/admin/decisions", "{")
+                        .path("statusCode")
+                        .asInt())
+                .isEqualTo(400);
+        assertThat(api(decide, "POST", "/v1/admin/decisions", "{\"decision\":\"x\"}")
+                        .path("statusCode")
+                        .asInt())
                 .isEqualTo(422);
         assertThat(api(decide, "POST", "/v1/admin/decisions", """
                 {"decision":"close-complaint","customerId":"%s","complaintId":"C-1","because":"a pot"}""".formatted(ADA))
                         .path("statusCode")
                         .asInt())
                 .isEqualTo(409);
-        assertThat(api(console, "GET", "/v1/admin/customers/" + ADA, "").path("body").asText()).contains("timeline");
-        assertThat(api(console, "GET", "/v1/admin/customers/nobody", "").path("statusCode").asInt()).isEqualTo(404);
-        assertThat(api(person, "GET", "/v1/admin/persons/" + ADA + "/export", "").path("body").asText())
+        assertThat(api(console, "GET", "/v1/admin/customers/" + ADA, "")
+                        .path("body")
+                        .asText())
+                .contains("timeline");
+        assertThat(api(console, "GET", "/v1/admin/customers/nobody", "")
+                        .path("statusCode")
+                        .asInt())
+                .isEqualTo(404);
+        assertThat(api(person, "GET", "/v1/admin/persons/" + ADA + "/export", "")
+                        .path("body")
+                        .asText())
                 .contains("perennial-person-1");
     }
 
     private static ObjectNode call(Map<String, String> says, Map<String, String> forms) {
         ObjectNode event = StrictJson.object();
         says.forEach(event::put);
-        ObjectNode context = event.putObject("widgetContext").put("locale", "en").put("theme", "light");
+        ObjectNode context =
+                event.putObject("widgetContext").put("locale", "en").put("theme", "light");
         ObjectNode all = context.putObject("forms").putObject("all");
         forms.forEach(all::put);
         return event;
     }
 
-    private static JsonNode api(
-            RequestStreamHandler function, String method, String path, String body) {
-        ObjectNode event = StrictJson.object().put("rawPath", path).put("rawQueryString", "").put("body", body);
+    private static JsonNode api(RequestStreamHandler function, String method, String path, String body) {
+        ObjectNode event = StrictJson.object()
+                .put("rawPath", path)
+                .put("rawQueryString", "")
+                .put("body", body);
         ObjectNode context = event.putObject("requestContext").put("timeEpoch", NOON.toEpochMilli());
         context.putObject("http").put("method", method);
         context.putObject("authorizer").putObject("iam").put("userArn", "arn:aws:iam::1:user/grace");
         return StrictJson.parse(answer(function, event));
     }
 
-    private static String text(
-            RequestStreamHandler function, ObjectNode event) {
-        return StrictJson.parse("{\"html\":" + answer(function, event) + "}").path("html").asText();
+    private static String text(RequestStreamHandler function, ObjectNode event) {
+        return StrictJson.parse("{\"html\":" + answer(function, event) + "}")
+                .path("html")
+                .asText();
     }
 
-    private static String answer(
-            RequestStreamHandler function, ObjectNode event) {
+    private static String answer(RequestStreamHandler function, ObjectNode event) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             function.handleRequest(

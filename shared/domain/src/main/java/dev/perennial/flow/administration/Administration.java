@@ -23,8 +23,7 @@ public final class Administration {
     private final Reputation reputation;
     private final Facts facts;
 
-    public Administration(
-            Customers customers, UnknownMailResolution mails, Reputation reputation, Facts facts) {
+    public Administration(Customers customers, UnknownMailResolution mails, Reputation reputation, Facts facts) {
         this.customers = customers;
         this.mails = mails;
         this.suppressions = new Unsuppress(customers);
@@ -84,7 +83,8 @@ public final class Administration {
     private Optional<String> correct(Command.CorrectConsent command, Instant now) {
         Customer customer = customers.find(command.customer()).customer();
         Consent known = customer.permission().consent().getOrDefault(command.purpose(), Consent.NONE);
-        boolean said = known.word().filter(it -> it.granted() == command.granted()).isPresent();
+        boolean said =
+                known.word().filter(it -> it.granted() == command.granted()).isPresent();
         if (said) {
             return Optional.of("that is what the record says already");
         }
@@ -94,11 +94,7 @@ public final class Administration {
         return say(
                 customer,
                 new Fact.ConsentChanged(
-                        command.purpose(),
-                        command.granted(),
-                        source(command),
-                        Optional.empty(),
-                        command.proof()),
+                        command.purpose(), command.granted(), source(command), Optional.empty(), command.proof()),
                 now);
     }
 
@@ -115,10 +111,7 @@ public final class Administration {
         }
         String words = command.decision().words();
         String resolution = words.length() <= 500 ? words : words.substring(0, 499) + "…";
-        return say(
-                customer,
-                new Fact.ComplaintResolved(command.complaintId(), Optional.of(resolution)),
-                now);
+        return say(customer, new Fact.ComplaintResolved(command.complaintId(), Optional.of(resolution)), now);
     }
 
     private Optional<String> match(Command.Match command, Instant now) {

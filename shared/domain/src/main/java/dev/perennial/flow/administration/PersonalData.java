@@ -38,7 +38,9 @@ public final class PersonalData {
         }
     }
 
-    /** What is kept under any id of theirs; of ids that lead to a record that is being joined, what is there as well. */
+    /**
+     * What is kept under any id of theirs; of ids that lead to a record that is being joined, what is there as well.
+     */
     public Copy of(CustomerId id) {
         Customer customer = customers.find(id).customer();
         List<TimelineEntry> rows = new ArrayList<>();
@@ -55,9 +57,7 @@ public final class PersonalData {
         Optional<String> before = Optional.empty();
         do {
             Timeline.Page page = story.latest(id, before, ROWS);
-            page.rows().stream()
-                    .filter(row -> !customer.hasForgotten(row.at()))
-                    .forEach(into::add);
+            page.rows().stream().filter(row -> !customer.hasForgotten(row.at())).forEach(into::add);
             before = page.next();
         } while (before.isPresent());
     }

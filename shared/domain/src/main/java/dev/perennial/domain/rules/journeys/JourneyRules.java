@@ -128,8 +128,10 @@ public final class JourneyRules implements Rule {
         }
         String because = "left: stopped by " + stopped.by();
         for (Enrollment run : runs) {
-            journey(run).ifPresentOrElse(
-                    journey -> end(draft, journey, run, Outcome.LEFT, because), () -> stop(draft, run, because));
+            journey(run)
+                    .ifPresentOrElse(
+                            journey -> end(draft, journey, run, Outcome.LEFT, because),
+                            () -> stop(draft, run, because));
         }
     }
 
