@@ -72,6 +72,27 @@ class WindowInBrowserTest {
         assertThat(text()).contains("by Grace: she got a new pot");
     }
 
+    /** As IAM has it: who may look may call one function, and the buttons of the others say so. */
+    @Test
+    @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.LOCAL_PAGES})
+    void noButtonWorksForAViewerWhoMayOnlyLook() {
+        String email = company.newAddress();
+        String id = company.signUp(email, true);
+        visit("/local/operator?may=look");
+        find(email);
+        for (String button : List.of("Withdraw the consent", "Erase the customer", "Export all of it")) {
+            field("by").sendKeys("Mallory");
+            field("because").sendKeys("so");
+            press(button);
+            assertThat(text()).contains("AccessDeniedException");
+            visit("/local/operator?may=look");
+            find(email);
+        }
+        company.cloud.settle();
+        assertThat(company.field(id, "consent")).contains("granted");
+        assertThat(text()).contains(id, email);
+    }
+
     @Test
     @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.LOCAL_PAGES})
     void nothingOfWhatCustomersWriteRunsOrBreaksOut() {

@@ -36,6 +36,9 @@ public final class OperatorPage {
     private static final String LANGUAGE = "lang";
 
     private static final String THEME = "theme";
+    /** Which functions the viewer may call, as IAM would have it: {@code look}, or all where nothing is said. */
+    private static final String MAY = "may";
+
     private static final Duration RANGE = Duration.ofDays(90);
 
     private final Functions functions;
@@ -71,6 +74,9 @@ public final class OperatorPage {
         String function = Arns.functionName(action.path("endpoint").asText());
         if (!callable.contains(function)) {
             return HttpAnswer.problem(403, "Forbidden", "The window may not call " + function + ".");
+        }
+        if (fields.getOrDefault(MAY, "").equals("look") && !function.equals(first)) {
+            return page(fields, denied(function));
         }
         String question = action.path("confirmation").asText();
         if (!question.isEmpty() && !fields.containsKey(CONFIRMED)) {
@@ -133,6 +139,12 @@ public final class OperatorPage {
         }
     }
 
+    /** What the console shows where IAM does not let the viewer call the function. */
+    private static String denied(String function) {
+        return "<h1>AccessDeniedException</h1><p>You are not authorized to perform lambda:InvokeFunction on "
+                + escape(function) + ".</p><p><a href=\"/local/operator?may=look\">Perennial</a></p>";
+    }
+
     /** What the console asks in a box of its own. */
     private static String question(String question, Map<String, String> fields) {
         StringBuilder page = new StringBuilder("<h1>").append(escape(question)).append("</h1>");
@@ -166,7 +178,7 @@ public final class OperatorPage {
                 <nav aria-label="Pages"><a href="/">Perennial</a><a href="/local/operator?lang=en&amp;theme=%s">English</a><a href="/local/operator?lang=de&amp;theme=%s">Deutsch</a></nav>
                 <main>
                 <form method="post" action="/local/operator" autocomplete="off">
-                <input type="hidden" name="lang" value="%s"><input type="hidden" name="theme" value="%s">
+                <input type="hidden" name="lang" value="%s"><input type="hidden" name="theme" value="%s"><input type="hidden" name="may" value="%s">
                 %s
                 </form>
                 </main>
@@ -180,6 +192,7 @@ public final class OperatorPage {
                         theme,
                         language,
                         theme,
+                        fields.getOrDefault(MAY, "").equals("look") ? "look" : "",
                         body);
         HttpAnswer html = HttpAnswer.html(page);
         Map<String, List<String>> headers = new LinkedHashMap<>(html.headers());
