@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** The operator's window in a real browser, as the local cloud shows it: for everybody, by keyboard, in small. */
 @Tag("slow")
@@ -118,6 +119,43 @@ class WindowInBrowserTest {
         find(email);
         assertThat(chromium.run("return typeof window.hacked")).isEqualTo("undefined");
         assertThat(text()).doesNotContain("Close the complaint");
+    }
+
+    @Test
+    @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.LOCAL_PAGES, Cloud.Offer.QUICK_RETRIES})
+    void aDeadLetterIsReadMaskedAndDiscarded() {
+        String event = "dead-" + UUID.randomUUID();
+        String detail = """
+                {"eventId":"%s","occurredAt":"never","customer":{"email":"masked@example.com"},"data":{}}""".formatted(event);
+        PutEventsRequestEntry entry = PutEventsRequestEntry.builder()
+                .eventBusName(company.cloud.prefix() + "perennial")
+                .source("perennial.test")
+                .detailType("PurchaseCompleted")
+                .detail(detail)
+                .build();
+        company.cloud.events().putEvents(put -> put.entries(List.of(entry)));
+        company.cloud.settle();
+        visit("/local/operator");
+        press("Dead letters");
+        assertThat(text()).contains(event, "failures", "InvalidEvent").doesNotContain("masked@example.com");
+        judge("the dead letters", "en");
+        letter(event, "Show");
+        assertThat(text()).contains("masked@example.com");
+        field("by").sendKeys("Grace");
+        field("because").sendKeys("a test");
+        letter(event, "Discard");
+        press("Yes");
+        assertThat(text()).contains("Done");
+        visit("/local/operator");
+        press("Dead letters");
+        assertThat(text()).doesNotContain(event);
+    }
+
+    /** Presses the button of the letter that holds these words. */
+    private void letter(String words, String button) {
+        WebElement found = chromium.driver.findElement(
+                By.xpath("//pre[contains(., '" + words + "')]/following::button[contains(., '" + button + "')][1]"));
+        chromium.leave(() -> found.sendKeys(Keys.ENTER));
     }
 
     private void judge(String screen, String language) {

@@ -17,6 +17,7 @@ import dev.perennial.flow.administration.Administration;
 import dev.perennial.flow.administration.Command;
 import dev.perennial.flow.administration.CustomerFile;
 import dev.perennial.flow.administration.CustomerFiles;
+import dev.perennial.flow.administration.DeadLetters;
 import dev.perennial.flow.administration.Erasures;
 import dev.perennial.flow.administration.PersonalData;
 import dev.perennial.flow.mail.UnknownMailResolution;
@@ -44,7 +45,8 @@ class AdministrationTest {
             house.customers,
             new UnknownMailResolution(house.emails, house.emails, (message, _) -> queued.add(message)),
             reputation,
-            this::publish);
+            this::publish,
+            new NoLetters());
 
     private boolean publish(CustomerId id, Fact fact, Instant now) {
         if (busAnswers) {
@@ -216,6 +218,24 @@ class AdministrationTest {
         assertThat(house.ada().profile().name()).isEmpty();
         assertThat(new Erasures(house.customers, this::publish).request(CustomerId.ofExternal("nobody"), GRACE, LATER))
                 .contains("there is no such customer");
+    }
+
+    /** Where no letter died. */
+    private record NoLetters() implements DeadLetters {
+        @Override
+        public List<Letter> look(Queue queue) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<String> discard(Queue queue, String id) {
+            return Optional.of("there is none");
+        }
+
+        @Override
+        public Optional<String> sendBack(Queue queue, String id) {
+            return Optional.of("there is none");
+        }
     }
 
     private String told() {

@@ -2,6 +2,7 @@ package dev.perennial.functions.console;
 
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.flow.administration.Command;
+import dev.perennial.flow.administration.DeadLetters.Queue;
 import dev.perennial.flow.mail.UnknownMailResolution.Decision;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,9 @@ final class CommandReader {
             "stop-journey",
             "correct-consent",
             "close-complaint",
-            "match");
+            "match",
+            "return-letter",
+            "discard-letter");
 
     /** Before the name of a value that the template of a released mail needs. */
     static final String DATA = "data.";
@@ -60,8 +63,23 @@ final class CommandReader {
             case "resume-sending" -> ordered(new Command.ResumeSending(decision));
             case "pause-journey" -> named(value, "journey", 200, it -> new Command.PauseJourney(it, decision));
             case "resume-journey" -> named(value, "journey", 200, it -> new Command.ResumeJourney(it, decision));
+            case "return-letter", "discard-letter" -> letter(kind, value, decision);
             default -> ofCustomer(kind, value, data, decision);
         };
+    }
+
+    private static Reading letter(String kind, UnaryOperator<String> value, Decision decision) {
+        Optional<Queue> queue = Queue.of(value.apply("queue"));
+        if (queue.isEmpty()) {
+            return new Reading.Wrong("queue", "must be one of the queues of dead letters, such as failures");
+        }
+        return named(
+                value,
+                "letter",
+                100,
+                it -> kind.equals("return-letter")
+                        ? new Command.ReturnLetter(queue.get(), it, decision)
+                        : new Command.DiscardLetter(queue.get(), it, decision));
     }
 
     private static Reading ofCustomer(

@@ -6,6 +6,7 @@ import dev.perennial.aws.DynamoLedger;
 import dev.perennial.aws.Environment;
 import dev.perennial.domain.playbook.Journey;
 import dev.perennial.flow.administration.CustomerFiles;
+import dev.perennial.flow.administration.DeadLetters;
 import dev.perennial.flow.administration.MailPages;
 import dev.perennial.flow.administration.Story;
 import dev.perennial.flow.mail.Ledger;
@@ -35,6 +36,7 @@ public final class Console implements RequestStreamHandler {
                 emails,
                 environment.counters(dynamo),
                 environment.reputation(dynamo),
+                environment.deadLetters(_ -> List.of(), _ -> {}),
                 Playbooks.load().journeys().stream().map(Journey::name).toList(),
                 Endpoints.of(environment),
                 AuditLog.STANDARD,
@@ -49,6 +51,7 @@ public final class Console implements RequestStreamHandler {
             Ledger ledger,
             Counters counters,
             Reputation reputation,
+            DeadLetters letters,
             List<String> journeys,
             Endpoints endpoints,
             AuditLog audit,
@@ -59,6 +62,7 @@ public final class Console implements RequestStreamHandler {
                 ledger,
                 new HomeScreen(counters, reputation, journeys, endpoints),
                 new MailScreen(MailTemplates.load(), endpoints),
+                new LettersScreen(letters, endpoints),
                 endpoints,
                 audit);
         this.entrance =

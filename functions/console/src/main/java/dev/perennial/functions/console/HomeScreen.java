@@ -52,6 +52,7 @@ final class HomeScreen {
         Reputation.State state = reputation.state();
         return screen.put("message", nobody ? screen.text("nobody") : "")
                 .put("search", List.of(Action.of(screen.text("search"), endpoints.look(), "", "view", "find")))
+                .put("letters", List.of(Action.of(screen.text("letters"), endpoints.look(), "", "view", "letters")))
                 .put("sending", sending(screen, state, call))
                 .put(
                         "paused",

@@ -20,6 +20,7 @@ final class LookWindow implements Function<WidgetCall, String> {
     private final Ledger ledger;
     private final HomeScreen home;
     private final MailScreen mails;
+    private final LettersScreen letters;
     private final Endpoints endpoints;
     private final AuditLog audit;
 
@@ -28,12 +29,14 @@ final class LookWindow implements Function<WidgetCall, String> {
             Ledger ledger,
             HomeScreen home,
             MailScreen mails,
+            LettersScreen letters,
             Endpoints endpoints,
             AuditLog audit) {
         this.files = files;
         this.ledger = ledger;
         this.home = home;
         this.mails = mails;
+        this.letters = letters;
         this.endpoints = endpoints;
         this.audit = audit;
     }
@@ -52,8 +55,15 @@ final class LookWindow implements Function<WidgetCall, String> {
                 CommandReader.id(call.value("id")).map(it -> customer(call, it)).orElseGet(() -> home.show(call, true));
             case "mail" ->
                 CommandReader.id(call.value("id")).flatMap(it -> mail(call, it)).orElseGet(() -> home.show(call, true));
+            case "letters" -> letters(call);
             default -> home.show(call, false);
         };
+    }
+
+    private String letters(WidgetCall call) {
+        String shown = call.value("letter");
+        audit.note(shown.isEmpty() ? "look/letters" : "look/letter", "window", Optional.empty());
+        return letters.show(call, shown);
     }
 
     private String customer(WidgetCall call, CustomerId id) {

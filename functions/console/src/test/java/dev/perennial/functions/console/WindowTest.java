@@ -16,6 +16,9 @@ import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.events.StrictJson;
 import dev.perennial.flow.administration.Administration;
+import dev.perennial.flow.administration.DeadLetters;
+import dev.perennial.flow.administration.DeadLetters.Letter;
+import dev.perennial.flow.administration.DeadLetters.Queue;
 import dev.perennial.flow.administration.Erasures;
 import dev.perennial.flow.administration.PersonalData;
 import dev.perennial.flow.mail.LedgerEntry.Status;
@@ -45,6 +48,7 @@ class WindowTest {
     private final InMemoryReputation reputation = new InMemoryReputation();
     private final List<String> log = new ArrayList<>();
     private final List<Message> queued = new ArrayList<>();
+    private final Letters letters = new Letters();
     private final CallTime time = new CallTime(() -> NOON, false);
     private final AuditLog audit = new AuditLog(log::add);
     private final Console console = new Console(
@@ -54,6 +58,7 @@ class WindowTest {
             house.emails,
             new InMemoryCounters(),
             reputation,
+            letters,
             List.of("welcome"),
             ENDPOINTS,
             audit,
@@ -63,7 +68,8 @@ class WindowTest {
                     house.customers,
                     new UnknownMailResolution(house.emails, house.emails, (message, _) -> queued.add(message)),
                     reputation,
-                    this::publish),
+                    this::publish,
+                    letters),
             ENDPOINTS,
             audit,
             time);
@@ -252,6 +258,53 @@ class WindowTest {
                         .path("body")
                         .asText())
                 .contains("perennial-person-1");
+    }
+
+    @Test
+    void aDeadLetterIsMaskedUntilItIsAskedForAndSentBackOrDiscarded() {
+        letters.all.add(
+                new Letter(
+                        Queue.FAILURES,
+                        "m-1",
+                        "InvalidEvent detail.data is missing",
+                        "{\"detail-type\":\"CustomerSignedUp\",\"detail\":{\"customer\":{\"email\":\"ada@example.com\"},\"x\":[\"Ada\"]}}"));
+        letters.all.add(new Letter(Queue.STREAMS_DEAD, "m-2", "RetryAttemptsExhausted", HOSTILE));
+        String masked = text(console, call(Map.of("view", "letters"), Map.of()));
+        assertThat(masked)
+                .contains("InvalidEvent", "CustomerSignedUp", "•••", "Send m-1 back", "Discard m-2")
+                .doesNotContain("ada@example.com", "Ada", "Send m-2 back", "<script");
+        assertThat(text(console, call(Map.of("view", "letters", "letter", "m-1"), Map.of())))
+                .contains("ada@example.com");
+        Map<String, String> grace = Map.of("by", "Grace", "because", "mended");
+        text(decide, call(Map.of("decision", "return-letter", "queue", "failures", "letter", "m-1"), grace));
+        text(decide, call(Map.of("decision", "discard-letter", "queue", "streams-dead", "letter", "m-2"), grace));
+        assertThat(letters.done).containsExactly("back m-1", "discarded m-2");
+        assertThat(text(decide, call(Map.of("decision", "discard-letter", "queue", "messages", "letter", "m"), grace)))
+                .contains("must be one of the queues of dead letters");
+        assertThat(log.toString()).doesNotContain("ada@example.com");
+    }
+
+    /** Letters as they lie there. */
+    private static final class Letters implements DeadLetters {
+        private final List<Letter> all = new ArrayList<>();
+        private final List<String> done = new ArrayList<>();
+
+        @Override
+        public List<Letter> look(Queue queue) {
+            return all.stream().filter(it -> it.queue() == queue).toList();
+        }
+
+        @Override
+        public Optional<String> discard(Queue queue, String id) {
+            done.add("discarded " + id);
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> sendBack(Queue queue, String id) {
+            done.add("back " + id);
+            return Optional.empty();
+        }
     }
 
     private static ObjectNode call(Map<String, String> says, Map<String, String> forms) {

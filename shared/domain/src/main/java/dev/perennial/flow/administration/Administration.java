@@ -22,13 +22,16 @@ public final class Administration {
     private final Unsuppress suppressions;
     private final Reputation reputation;
     private final Facts facts;
+    private final DeadLetters letters;
 
-    public Administration(Customers customers, UnknownMailResolution mails, Reputation reputation, Facts facts) {
+    public Administration(
+            Customers customers, UnknownMailResolution mails, Reputation reputation, Facts facts, DeadLetters letters) {
         this.customers = customers;
         this.mails = mails;
         this.suppressions = new Unsuppress(customers);
         this.reputation = reputation;
         this.facts = facts;
+        this.letters = letters;
     }
 
     /**
@@ -54,6 +57,8 @@ public final class Administration {
             case Command.CorrectConsent it -> correct(it, now);
             case Command.CloseComplaint it -> close(it, now);
             case Command.Match it -> match(it, now);
+            case Command.DiscardLetter it -> letters.discard(it.queue(), it.letter());
+            case Command.ReturnLetter it -> letters.sendBack(it.queue(), it.letter());
         };
     }
 

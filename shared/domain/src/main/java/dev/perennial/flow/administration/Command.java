@@ -55,6 +55,12 @@ public sealed interface Command {
 
     record CloseComplaint(CustomerId customer, String complaintId, Decision decision) implements OfCustomer {}
 
+    /** A dead letter is thrown away. */
+    record DiscardLetter(DeadLetters.Queue queue, String letter, Decision decision) implements Command {}
+
+    /** A dead letter goes back to where it came from. */
+    record ReturnLetter(DeadLetters.Queue queue, String letter, Decision decision) implements Command {}
+
     /** Another record is the same customer's. */
     record Match(CustomerId customer, CustomerId other, Decision decision) implements OfCustomer {}
 }
