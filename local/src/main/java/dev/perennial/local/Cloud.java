@@ -14,6 +14,7 @@ import dev.perennial.local.bus.Buses;
 import dev.perennial.local.clock.ClockMover;
 import dev.perennial.local.clock.LocalClock;
 import dev.perennial.local.clock.Schedules;
+import dev.perennial.local.console.OperatorPage;
 import dev.perennial.local.functions.Asynchronous;
 import dev.perennial.local.functions.Functions;
 import dev.perennial.local.functions.Instances;
@@ -216,9 +217,19 @@ final class Cloud implements AutoCloseable {
                         queues::wake,
                         drain),
                 drain,
-                options.template().toAbsolutePath().resolveSibling("docs"));
+                options.template().toAbsolutePath().resolveSibling("docs"),
+                new OperatorPage(
+                        functions,
+                        clock,
+                        prefix() + "console",
+                        Set.of(prefix() + "console", prefix() + "decide", prefix() + "person")));
         part(LoopbackServer.start(
                 options.httpPort(), "--http-port", new Exchange(new Settling(borders(site), storage))));
+    }
+
+    /** Before all names of the environment. */
+    private String prefix() {
+        return options.parameters().getOrDefault("Prefix", "");
     }
 
     /** What API Gateway does before a function is asked, as the template has it. */

@@ -5,8 +5,13 @@ import dev.perennial.aws.AwsOutbox;
 import dev.perennial.aws.DynamoCustomers;
 import dev.perennial.aws.DynamoLedger;
 import dev.perennial.aws.DynamoModels;
+import dev.perennial.aws.DynamoTimeline;
+import dev.perennial.aws.EventBus;
+import dev.perennial.aws.OperatorFacts;
+import dev.perennial.events.IdSource;
 import dev.perennial.events.MessageCodec;
 import dev.perennial.events.StrictJson;
+import dev.perennial.flow.administration.Facts;
 import dev.perennial.flow.mail.UnknownMailResolution;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +26,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -61,6 +67,16 @@ record Account(Optional<URI> endpoint, Optional<String> region, boolean local, S
 
     DynamoCustomers customers() {
         return new DynamoCustomers(at(DynamoDbClient.builder()).build(), prefix + "customers");
+    }
+
+    DynamoTimeline timeline() {
+        return new DynamoTimeline(at(DynamoDbClient.builder()).build(), prefix + "timeline");
+    }
+
+    /** The bus, in the operator's name. */
+    Facts facts() {
+        return new OperatorFacts(
+                IdSource.UUID_V7, new EventBus(at(EventBridgeClient.builder()).build(), prefix + "perennial")::put);
     }
 
     /** The queue of messages; it is asked for only when something is put into it. */

@@ -1,6 +1,6 @@
 package dev.perennial.operator;
 
-import dev.perennial.commandline.MailsCommand;
+import dev.perennial.commandline.AwsOptions;
 import dev.perennial.commandline.Misunderstood;
 import dev.perennial.commandline.ModelsCommand;
 import java.net.URI;
@@ -14,12 +14,12 @@ import java.util.Optional;
  */
 record Place(Optional<URI> local, Optional<URI> endpoint, Optional<String> region, String prefix) {
     /**
-     * The place that a command names.
+     * The place that the options of a command name.
      *
      * @param prefix where none is given
      * @throws Misunderstood where an address is none
      */
-    static Place of(MailsCommand command, String prefix) {
+    static Place of(AwsOptions command, String prefix) {
         return new Place(
                 uri("--local", command.local()),
                 uri("--endpoint-url", command.endpoint()),

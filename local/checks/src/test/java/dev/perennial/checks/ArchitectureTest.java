@@ -26,6 +26,7 @@ import dev.perennial.template.Function;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
@@ -101,6 +102,7 @@ class ArchitectureTest {
             "domain.rules",
             "flow.records",
             "flow.mail",
+            "flow.administration",
             "flow.effects",
             "flow.numbers",
             "flow.models",
@@ -193,6 +195,16 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .belongToAnyOf(
                         Random.class, RandomGenerator.class, SecureRandom.class, ThreadLocalRandom.class, UUID.class)
+                .check(HOUSE);
+    }
+
+    /** The AWS console brings no time that AWS wrote. */
+    @Test
+    void theWindowReadsTheClockInOnePlace() {
+        noClasses()
+                .that(resideInAnyPackage(SHIPPED).and(not(nameMatching("dev.perennial.functions.console.CallTime"))))
+                .should()
+                .callMethod(InstantSource.class, "system")
                 .check(HOUSE);
     }
 

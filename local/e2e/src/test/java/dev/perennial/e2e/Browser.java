@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
@@ -46,13 +47,18 @@ record Browser(URI base) {
 
     /** Asks for numbers as the one user whom the local cloud knows; emulators do not look. */
     Answer numbers(String metric) {
-        URI uri = base.resolve("/v1/metrics/" + metric);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        return signed(SdkHttpMethod.GET, "/v1/metrics/" + metric, "");
+    }
+
+    /** Calls as the one user whom the local cloud knows. */
+    Answer signed(SdkHttpMethod method, String path, String body) {
+        URI uri = base.resolve(path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .method(method.name(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         SIGNER.sign(sign -> sign.identity(AwsCredentialsIdentity.create("local", "local"))
-                        .request(SdkHttpRequest.builder()
-                                .method(SdkHttpMethod.GET)
-                                .uri(uri)
-                                .build())
+                        .request(
+                                SdkHttpRequest.builder().method(method).uri(uri).build())
+                        .payload(ContentStreamProvider.fromUtf8String(body))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "execute-api")
                         .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-central-1"))
                 .request()

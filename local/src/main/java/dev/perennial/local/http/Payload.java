@@ -69,6 +69,12 @@ final class Payload {
                 .put("protocol", call.protocol())
                 .put("sourceIp", "127.0.0.1")
                 .put("userAgent", call.header("user-agent").orElse(""));
+        if (match.route().iam()) {
+            context.putObject("authorizer")
+                    .putObject("iam")
+                    .put("accountId", account)
+                    .put("userArn", "arn:aws:iam::" + account + ":user/local");
+        }
         if (!match.parameters().isEmpty()) {
             ObjectNode path = event.putObject("pathParameters");
             match.parameters().forEach(path::put);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.perennial.local.Json;
 import dev.perennial.local.clock.ClockMover;
 import dev.perennial.local.clock.LocalClock;
+import dev.perennial.local.console.OperatorPage;
 import dev.perennial.local.http.HttpAnswer;
 import dev.perennial.local.http.HttpApi;
 import dev.perennial.local.http.HttpCall;
@@ -32,9 +33,18 @@ public final class Site implements Responder {
     private final ClockMover mover;
     private final Drain drain;
     private final DocsPage docs;
+    private final OperatorPage operator;
     private final TemplatesPage templates = new TemplatesPage();
 
-    public Site(HttpApi api, Info info, Inbox inbox, LocalClock clock, ClockMover mover, Drain drain, Path docs) {
+    public Site(
+            HttpApi api,
+            Info info,
+            Inbox inbox,
+            LocalClock clock,
+            ClockMover mover,
+            Drain drain,
+            Path docs,
+            OperatorPage operator) {
         this.api = api;
         this.info = info;
         this.inbox = inbox;
@@ -42,6 +52,7 @@ public final class Site implements Responder {
         this.mover = mover;
         this.drain = drain;
         this.docs = new DocsPage(docs, info.http());
+        this.operator = operator;
     }
 
     static HttpAnswer notFound() {
@@ -68,6 +79,8 @@ public final class Site implements Responder {
             case "GET /local/inbox" -> mails();
             case "GET /local/inbox.html" -> InboxPage.of(inbox.all());
             case "GET /local/templates.html" -> templates.all(call);
+            case "GET /local/operator", "POST /local/operator" ->
+                operator.isThere() ? operator.answer(call) : notFound();
             case "GET /local/clock" -> now();
             case "POST /local/clock" -> advance(call);
             case "POST /local/drain", "GET /local/idle" -> idle();

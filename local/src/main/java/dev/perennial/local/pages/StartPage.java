@@ -25,6 +25,7 @@ final class StartPage {
         return Page.of("The local cloud", """
                 <p class="soft">It is %s here, and local time by the rules of %s. %d mails were sent.</p>
                 <ul class="cards">
+                <li><a href="/local/operator">The operator's window</a><br>Every customer, and why; what may be decided. As in the AWS console.</li>
                 <li><a href="/local/inbox.html">Inbox</a><br>Every mail as it looks, with its headers.</li>
                 <li><a href="/local/templates.html">Mail templates</a><br>Every mail of the playbook in every language.</li>
                 <li><a href="/v1/pages/signup">Sign-up form</a><br>Become a customer.</li>

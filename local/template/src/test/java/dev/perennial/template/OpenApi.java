@@ -88,9 +88,21 @@ final class OpenApi {
         return operations;
     }
 
+    /** Of those who post facts. */
     List<Example> requestExamples(String contentType) {
+        return requestExamples(
+                contentType, operations().stream().filter(it -> !it.iam()).toList());
+    }
+
+    /** Of those whom IAM knows. */
+    List<Example> administrativeExamples(String contentType) {
+        return requestExamples(
+                contentType, operations().stream().filter(Operation::iam).toList());
+    }
+
+    private static List<Example> requestExamples(String contentType, List<Operation> operations) {
         List<Example> examples = new ArrayList<>();
-        for (Operation operation : operations()) {
+        for (Operation operation : operations) {
             operation
                     .body()
                     .path("requestBody")

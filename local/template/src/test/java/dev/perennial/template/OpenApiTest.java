@@ -84,6 +84,17 @@ class OpenApiTest {
     }
 
     @Test
+    void theExamplesOfTheAdministrationFitTheirSchemas() {
+        List<OpenApi.Example> examples = api.administrativeExamples(JSON);
+        assertThat(examples).hasSizeGreaterThan(1);
+        for (OpenApi.Example example : examples) {
+            assertThat(api.objections(example, example.value()))
+                    .as(example.toString())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void everyExampleIsReadAsAnEvent() {
         for (OpenApi.Example example : api.requestExamples(JSON)) {
             if (!example.value().isArray()) {

@@ -112,7 +112,7 @@ class OperationPolicyTest {
         Findings found = new Findings(template);
         for (Route route : template.routes()) {
             found.unless(
-                    route.iam() == route.path().startsWith("/v1/metrics/"),
+                    route.iam() == route.path().matches("/v1/(metrics|admin)/.*"),
                     route.path() + " has the wrong kind of authorisation");
         }
         return found.breaches();
@@ -188,7 +188,7 @@ class OperationPolicyTest {
     }
 
     @Test
-    void numbersNeedAuthorisationAndNothingElseAsksForIt() {
+    void numbersAndAdministrationNeedAuthorisationAndNothingElseAsksForIt() {
         numbersNeedAuthorisation.isKept();
         numbersNeedAuthorisation.finds("/v1/metrics/nps", "            Auth: {Authorizer: AWS_IAM}\n", "");
     }

@@ -21,6 +21,10 @@ class PermissionPolicyTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9]+)[.}]");
 
+    /** In the place of a parameter of a route IAM knows nothing but an asterisk. */
+    private static final Pattern PARAMETER =
+            Pattern.compile(":execute-api:.*/\\$default/[A-Z]+/v1/[a-z/]+/\\*(/[a-z]+)?$");
+
     private record Statement(String where, JsonNode body) {
         Stream<String> actions() {
             return texts(body.path("Action"));
@@ -33,7 +37,7 @@ class PermissionPolicyTest {
             statement
                     .actions()
                     .forEach(action -> found.unless(
-                            action.matches("[a-z0-9]+:[A-Za-z]+"), statement.where() + " allows " + action));
+                            action.matches("[a-z0-9-]+:[A-Za-z]+"), statement.where() + " allows " + action));
             found.unless(!statement.body().has("NotAction"), statement.where() + " allows all but a few");
         }
         return found.breaches();
@@ -42,7 +46,9 @@ class PermissionPolicyTest {
     private final Policy resourcesAreNamed = template -> {
         Findings found = new Findings(template);
         for (Statement statement : statements(template)) {
-            boolean named = everyText(statement.body().path("Resource")).noneMatch(text -> text.contains("*"));
+            boolean named = everyText(statement.body().path("Resource"))
+                    .map(text -> PARAMETER.matcher(text).replaceFirst(""))
+                    .noneMatch(text -> text.contains("*"));
             found.unless(
                     statement.body().has("Resource")
                             && (named || statement.actions().allMatch(WITHOUT_RESOURCE::contains)),
@@ -177,6 +183,7 @@ class PermissionPolicyTest {
                 "CaptureRole does not name", "Resource: !GetAtt Bus.Arn", "Resource: !Sub '${Bus.Arn}*'");
         resourcesAreNamed.finds(
                 "TracingPolicy does not name", "Action: [xray:PutTraceSegments,", "Action: [xray:CreateGroup,");
+        resourcesAreNamed.finds("LookPolicy does not name", "GET/v1/admin/customers/*", "GET/*");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.perennial.document.Document;
 import dev.perennial.document.LedgerDocument;
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.administration.MailPages;
 import dev.perennial.flow.mail.Ledger;
 import dev.perennial.flow.mail.LedgerEntry;
 import dev.perennial.flow.mail.LedgerEntry.Status;
@@ -21,10 +22,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** The table {@code emails}: one row per message. */
-public final class DynamoLedger implements Ledger, UnknownMails {
+public final class DynamoLedger implements Ledger, UnknownMails, MailPages {
     private static final String ABSENT = "attribute_not_exists(sendKey)";
     private static final String NOT_YET = ABSENT + " OR #status = :postponed";
     private static final String OTHERWISE_POSTPONED = ABSENT + " OR (#status = :postponed AND because <> :because)";
@@ -183,6 +185,24 @@ public final class DynamoLedger implements Ledger, UnknownMails {
                 .stream()
                 .map(DynamoLedger::read)
                 .toList();
+    }
+
+    @Override
+    public Page mails(CustomerId customer, Optional<String> after, int rows) {
+        QueryResponse found = dynamo.query(query -> {
+            query.tableName(table)
+                    .keyConditionExpression("customerId = :customer")
+                    .expressionAttributeValues(Map.of(":customer", text(customer.value())))
+                    .consistentRead(true)
+                    .limit(rows);
+            after.ifPresent(sendKey -> query.exclusiveStartKey(key(customer, sendKey)));
+        });
+        return new Page(
+                found.items().stream().map(DynamoLedger::read).toList(),
+                found.hasLastEvaluatedKey()
+                        ? Optional.of(
+                                Attributes.document(found.lastEvaluatedKey()).text(LedgerDocument.SEND_KEY))
+                        : Optional.empty());
     }
 
     @Override

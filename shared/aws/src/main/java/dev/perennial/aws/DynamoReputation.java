@@ -7,6 +7,8 @@ import dev.perennial.flow.mail.Reputation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -18,6 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 public final class DynamoReputation implements Reputation {
     private static final String MAILS = "mails";
     private static final String PAUSED = "PAUSED";
+
+    /** Before the name of a journey that is paused: an attribute of the state, read with it. */
+    private static final String JOURNEY = "journey:";
+
     private static final Map<String, AttributeValue> STATE = Map.of("metric", text("sending"), "slot", text("state"));
 
     private final DynamoDbClient dynamo;
@@ -65,7 +71,18 @@ public final class DynamoReputation implements Reputation {
                 : new State(
                         written(row, "state").filter(PAUSED::equals).isPresent(),
                         written(row, "since").map(Instant::parse),
-                        written(row, "because").orElse(""));
+                        written(row, "because").orElse(""),
+                        pausedJourneys(row));
+    }
+
+    private static SortedMap<String, String> pausedJourneys(Map<String, AttributeValue> row) {
+        SortedMap<String, String> journeys = new TreeMap<>();
+        row.forEach((name, because) -> {
+            if (name.startsWith(JOURNEY)) {
+                journeys.put(name.substring(JOURNEY.length()), because.s());
+            }
+        });
+        return journeys;
     }
 
     @Override
@@ -82,6 +99,54 @@ public final class DynamoReputation implements Reputation {
                             ":because", text(because))));
         } catch (ConditionalCheckFailedException paused) {
             // The first reason stays.
+        }
+    }
+
+    @Override
+    public boolean resume(String because, Instant at) {
+        return change(
+                        "SET #name = :on, since = :since, because = :because",
+                        "#name = :paused",
+                        "state",
+                        Map.of(
+                                ":on", text("ON"),
+                                ":paused", text(PAUSED),
+                                ":since", text(at.toString()),
+                                ":because", text(because)))
+                || state().equals(new State(false, Optional.of(at), because, state().pausedJourneys()));
+    }
+
+    @Override
+    public boolean pauseJourney(String journey, String because) {
+        return change(
+                        "SET #name = :because",
+                        "attribute_not_exists(#name)",
+                        JOURNEY + journey,
+                        Map.of(":because", text(because)))
+                || because.equals(state().pausedJourneys().get(journey));
+    }
+
+    @Override
+    public boolean resumeJourney(String journey) {
+        return change("REMOVE #name", "attribute_exists(#name)", JOURNEY + journey, Map.of());
+    }
+
+    /** False where the condition does not hold: perhaps since this very call changed it, and its answer was lost. */
+    private boolean change(String update, String condition, String name, Map<String, AttributeValue> values) {
+        try {
+            dynamo.updateItem(change -> {
+                change.tableName(table)
+                        .key(STATE)
+                        .updateExpression(update)
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(Map.of("#name", name));
+                if (!values.isEmpty()) {
+                    change.expressionAttributeValues(values);
+                }
+            });
+            return true;
+        } catch (ConditionalCheckFailedException otherwise) {
+            return false;
         }
     }
 

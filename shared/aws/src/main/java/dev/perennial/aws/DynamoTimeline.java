@@ -10,6 +10,7 @@ import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.Money;
+import dev.perennial.flow.administration.Story;
 import dev.perennial.flow.records.Timeline;
 import java.time.Instant;
 import java.util.Comparator;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * is filed stands apart, under {@code <customerId>/filed}: there the id comes first, so that an event is found whatever
  * the length of the story.
  */
-public final class DynamoTimeline implements Timeline {
+public final class DynamoTimeline implements Timeline, Story {
     private static final String ENTRY = "entry";
 
     /** As many as BatchWriteItem takes. */
@@ -112,13 +113,23 @@ public final class DynamoTimeline implements Timeline {
 
     @Override
     public Page read(CustomerId customer, Optional<String> after, int rows) {
+        return page(customer, after, rows, true);
+    }
+
+    @Override
+    public Page latest(CustomerId customer, Optional<String> before, int rows) {
+        return page(customer, before, rows, false);
+    }
+
+    private Page page(CustomerId customer, Optional<String> from, int rows, boolean forward) {
         QueryResponse found = dynamo.query(query -> {
             query.tableName(table)
                     .keyConditionExpression(CustomerDocument.CUSTOMER_ID + " = :customer")
                     .expressionAttributeValues(Map.of(":customer", text(customer.value())))
                     .consistentRead(true)
+                    .scanIndexForward(forward)
                     .limit(rows);
-            after.ifPresent(entry -> query.exclusiveStartKey(key(customer.value(), entry)));
+            from.ifPresent(entry -> query.exclusiveStartKey(key(customer.value(), entry)));
         });
         return new Page(
                 found.items().stream()

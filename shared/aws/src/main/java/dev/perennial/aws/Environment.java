@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.rules.Decider;
 import dev.perennial.events.SigningKeys;
+import dev.perennial.flow.administration.DeadLetters;
 import dev.perennial.flow.records.RecordMerge;
 import dev.perennial.flow.records.Recorder;
 import dev.perennial.priming.Priming;
@@ -110,6 +111,25 @@ public final class Environment {
 
     public AwsOutbox.Queue messagesQueue() {
         return new AwsOutbox.Queue(configured(SqsClient.builder()).build(), require("MESSAGES_QUEUE_URL"));
+    }
+
+    /**
+     * The dead letters.
+     *
+     * @param bus to which events are sent back
+     * @param messages to where mails are sent back
+     */
+    public SqsDeadLetters deadLetters(Publishing.Bus bus, SqsDeadLetters.Sender messages) {
+        return new SqsDeadLetters(
+                configured(SqsClient.builder()).build(),
+                Map.of(
+                        DeadLetters.Queue.FAILURES, require("FAILURES_QUEUE_URL"),
+                        DeadLetters.Queue.EVENTS_DEAD, require("EVENTS_DEAD_QUEUE_URL"),
+                        DeadLetters.Queue.MESSAGES_DEAD, require("MESSAGES_DEAD_QUEUE_URL"),
+                        DeadLetters.Queue.STREAMS_DEAD, require("STREAMS_DEAD_QUEUE_URL"),
+                        DeadLetters.Queue.SCHEDULES_DEAD, require("SCHEDULES_DEAD_QUEUE_URL")),
+                bus,
+                messages);
     }
 
     /** The signing keys, read now and again when they may have been rotated. */

@@ -34,6 +34,11 @@ public record Problem(int status, String title, String detail, List<FieldProblem
         return of(405, "Method Not Allowed", "This address does not take this method.");
     }
 
+    /** Things are not as the request takes them to be. */
+    public static Problem conflict(String detail) {
+        return of(409, "Conflict", detail);
+    }
+
     public static Problem tooLarge(String detail) {
         return of(413, "Content Too Large", detail);
     }

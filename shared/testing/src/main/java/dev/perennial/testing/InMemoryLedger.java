@@ -2,6 +2,7 @@ package dev.perennial.testing;
 
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.administration.MailPages;
 import dev.perennial.flow.mail.Ledger;
 import dev.perennial.flow.mail.LedgerEntry;
 import dev.perennial.flow.mail.LedgerEntry.Status;
@@ -9,13 +10,14 @@ import dev.perennial.flow.mail.UnknownMails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The ledger; {@link #images} is its stream. */
-public final class InMemoryLedger implements Ledger, UnknownMails {
+public final class InMemoryLedger implements Ledger, UnknownMails, MailPages {
     private final Map<String, LedgerEntry> rows = new LinkedHashMap<>();
     private final List<LedgerEntry> images = new ArrayList<>();
 
@@ -111,6 +113,17 @@ public final class InMemoryLedger implements Ledger, UnknownMails {
         return rows.values().stream()
                 .filter(row -> row.customerId().equals(customer))
                 .toList();
+    }
+
+    @Override
+    public Page mails(CustomerId customer, Optional<String> after, int limit) {
+        List<LedgerEntry> rest = all(customer).stream()
+                .sorted(Comparator.comparing(LedgerEntry::sendKey))
+                .filter(row ->
+                        after.filter(it -> row.sendKey().compareTo(it) <= 0).isEmpty())
+                .toList();
+        List<LedgerEntry> page = rest.stream().limit(limit).toList();
+        return new Page(page, rest.size() > limit ? Optional.of(page.getLast().sendKey()) : Optional.empty());
     }
 
     @Override

@@ -30,12 +30,32 @@ public final class InMemoryReputation implements Reputation {
     @Override
     public void pause(String because, Instant at) {
         if (!state.paused()) {
-            state = new State(true, Optional.of(at), because);
+            state = new State(true, Optional.of(at), because, state.pausedJourneys());
         }
     }
 
-    /** What an operator does. */
-    public void resume(Instant at) {
-        state = new State(false, Optional.of(at), state.because());
+    @Override
+    public boolean resume(String because, Instant at) {
+        boolean paused = state.paused();
+        if (paused) {
+            state = new State(false, Optional.of(at), because, state.pausedJourneys());
+        }
+        return paused;
+    }
+
+    @Override
+    public boolean pauseJourney(String journey, String because) {
+        SortedMap<String, String> journeys = new TreeMap<>(state.pausedJourneys());
+        boolean running = journeys.putIfAbsent(journey, because) == null;
+        state = new State(state.paused(), state.since(), state.because(), journeys);
+        return running;
+    }
+
+    @Override
+    public boolean resumeJourney(String journey) {
+        SortedMap<String, String> journeys = new TreeMap<>(state.pausedJourneys());
+        boolean paused = journeys.remove(journey) != null;
+        state = new State(state.paused(), state.since(), state.because(), journeys);
+        return paused;
     }
 }

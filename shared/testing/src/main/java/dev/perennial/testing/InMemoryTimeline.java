@@ -4,6 +4,7 @@ import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.administration.Story;
 import dev.perennial.flow.records.Timeline;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Rows by customer and key, and apart from them what is filed by id and time. */
-public final class InMemoryTimeline implements Timeline {
+public final class InMemoryTimeline implements Timeline, Story {
     private final Map<CustomerId, TreeMap<String, TimelineEntry>> rows = new HashMap<>();
     private final Map<CustomerId, TreeMap<String, Seen>> filed = new HashMap<>();
 
@@ -46,7 +47,15 @@ public final class InMemoryTimeline implements Timeline {
 
     @Override
     public Page read(CustomerId customer, Optional<String> after, int limit) {
-        TreeMap<String, TimelineEntry> story = rows.getOrDefault(customer, new TreeMap<>());
+        return page(rows.getOrDefault(customer, new TreeMap<>()), after, limit);
+    }
+
+    @Override
+    public Page latest(CustomerId customer, Optional<String> before, int limit) {
+        return page(rows.getOrDefault(customer, new TreeMap<>()).descendingMap(), before, limit);
+    }
+
+    private static Page page(NavigableMap<String, TimelineEntry> story, Optional<String> after, int limit) {
         NavigableMap<String, TimelineEntry> rest =
                 after.map(key -> story.tailMap(key, false)).orElse(story);
         List<String> keys = rest.keySet().stream().limit(limit).toList();

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.administration.MailPages;
 import dev.perennial.flow.mail.LedgerEntry;
 import dev.perennial.flow.mail.LedgerEntry.Status;
 import dev.perennial.flow.mail.UnknownMails;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,23 @@ import org.junit.jupiter.api.Test;
 public abstract class LedgerContract extends ClaimsContract {
     /** The ledger of {@link #emails}. */
     protected abstract UnknownMails doubts();
+
+    @Test
+    void theMailsOfACustomerAreReadPageByPage() {
+        CustomerId many = CustomerId.ofExternal("many mails");
+        for (int i = 0; i < 7; i++) {
+            emails().refuse(new Message(many, "m" + i, "j", "t", Map.of(), NOON, LATER), "no consent", NOON);
+        }
+        List<String> read = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            MailPages.Page page = ((MailPages) emails()).mails(many, after, 3);
+            assertThat(page.mails()).hasSizeLessThanOrEqualTo(3);
+            page.mails().forEach(mail -> read.add(mail.sendKey()));
+            after = page.next();
+        } while (after.isPresent());
+        assertThat(read).containsExactly("m0", "m1", "m2", "m3", "m4", "m5", "m6");
+    }
 
     @Test
     void aRefusalIsARowWithItsReason() {

@@ -8,6 +8,7 @@ import dev.perennial.flow.mail.Reputation.Counts;
 import dev.perennial.flow.mail.Reputation.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every memory of the mails of late does. */
@@ -30,7 +31,24 @@ public abstract class ReputationContract {
     }
 
     @Test
-    void theFirstReasonToPauseStays() {
+    void eachJourneyIsPausedAndResumedForItself() {
+        Reputation reputation = reputation();
+        assertThat(reputation.pauseJourney("welcome", "by Grace: a broken link"))
+                .isTrue();
+        assertThat(reputation.pauseJourney("welcome", "by Ada: too")).isFalse();
+        assertThat(reputation.pauseJourney("win-back", "by Ada: a sale")).isTrue();
+        assertThat(reputation.state().holdsBack("welcome"))
+                .contains("the journey welcome is paused: by Grace: a broken link");
+        assertThat(reputation.state().holdsBack("birthday")).isEmpty();
+        assertThat(reputation.resumeJourney("welcome")).isTrue();
+        assertThat(reputation.resumeJourney("welcome")).isFalse();
+        assertThat(reputation.state().holdsBack("welcome")).isEmpty();
+        assertThat(reputation.state().holdsBack("win-back")).isPresent();
+        assertThat(reputation.resumeJourney("win-back")).isTrue();
+    }
+
+    @Test
+    void theFirstReasonToPauseStaysUntilAnOperatorResumesOnce() {
         Reputation reputation = reputation();
         assertThat(reputation.state()).isEqualTo(State.NEVER_PAUSED);
         reputation.pause("too many", NOON);
@@ -38,5 +56,10 @@ public abstract class ReputationContract {
         assertThat(reputation.state().paused()).isTrue();
         assertThat(reputation.state().since()).contains(NOON);
         assertThat(reputation.state().because()).isEqualTo("too many");
+        Instant later = NOON.plus(Duration.ofHours(1));
+        assertThat(reputation.resume("by Grace: mended", later)).isTrue();
+        assertThat(reputation.state()).isEqualTo(new State(false, Optional.of(later), "by Grace: mended"));
+        assertThat(reputation.resume("by Ada: again", later.plusSeconds(60))).isFalse();
+        assertThat(reputation.state().because()).isEqualTo("by Grace: mended");
     }
 }

@@ -9,6 +9,7 @@ import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.Money;
+import dev.perennial.flow.administration.Story;
 import dev.perennial.flow.records.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,6 +107,25 @@ public abstract class TimelineContract {
             after = page.next();
         } while (after.isPresent());
         assertThat(read).isEqualTo(rows);
+    }
+
+    @Test
+    void theNewestRowsAreReadFirstPageByPage() {
+        CustomerId id = CustomerId.ofExternal("latest");
+        List<TimelineEntry> rows = IntStream.range(0, 7)
+                .mapToObj(i -> at(NOON.plusSeconds(i), "e" + i))
+                .toList();
+        timeline().add(id, rows);
+        Story story = (Story) timeline();
+        List<TimelineEntry> read = new ArrayList<>();
+        Optional<String> before = Optional.empty();
+        do {
+            Timeline.Page page = story.latest(id, before, 3);
+            assertThat(page.rows()).hasSizeLessThanOrEqualTo(3);
+            read.addAll(page.rows());
+            before = page.next();
+        } while (before.isPresent());
+        assertThat(read).isEqualTo(rows.reversed());
     }
 
     @Test

@@ -58,7 +58,7 @@ class SendingBreakerTest {
         brake.sent(100, NOON);
         bounces(20, NOON);
         assertThat(brake.pausedBecause()).isPresent();
-        reputation.resume(LATER);
+        reputation.resume("mended", LATER);
         assertThat(brake.pausedBecause()).isEmpty();
         bounces(19, LATER);
         brake.sent(1000, LATER.plus(Duration.ofHours(1)));
@@ -72,7 +72,7 @@ class SendingBreakerTest {
     void lateNewsOfMailsThatWereSentBeforeTheResumeDoNotPauseAgain() {
         brake.sent(100, NOON);
         bounces(20, NOON);
-        reputation.resume(LATER);
+        reputation.resume("mended", LATER);
         Instant next = LATER.plus(Duration.ofHours(2));
         brake.sent(30, next);
         for (int i = 0; i < 60; i++) {
@@ -87,7 +87,7 @@ class SendingBreakerTest {
     void theMailsThatWaitedForTheResumeCountAlso() {
         brake.sent(100, NOON);
         bounces(20, NOON);
-        reputation.resume(LATER.plusSeconds(120));
+        reputation.resume("mended", LATER.plusSeconds(120));
         Instant soon = LATER.plusSeconds(720);
         brake.sent(1000, soon);
         bounces(50, soon);

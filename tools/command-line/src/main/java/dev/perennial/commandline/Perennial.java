@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             FitCommand.class,
             MailsCommand.class,
             ModelsCommand.class,
+            PersonCommand.class,
             SoakCommand.class,
             EndToEndCommand.class,
             BenchCommand.class,

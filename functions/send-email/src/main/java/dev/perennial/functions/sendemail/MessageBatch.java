@@ -6,6 +6,7 @@ import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.rules.contact.QuietHours;
 import dev.perennial.events.MessageCodec;
 import dev.perennial.flow.mail.MailSender;
+import dev.perennial.flow.mail.Reputation;
 import dev.perennial.flow.mail.SlowDown;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,35 +35,36 @@ final class MessageBatch {
     private final Pace pace;
     private final SendEmail.Later later;
     private final QuietHours quiet;
-    private final Optional<String> paused;
+    private final Reputation.State pauses;
     private final Tally tally;
     private Optional<SlowDown> slower = Optional.empty();
 
     /**
      * A batch.
      *
-     * @param paused why all sending is paused; empty where it is not
+     * @param pauses what has to wait: all mails, or those of some journeys
      */
     MessageBatch(
             MailSender sending,
             Pace pace,
             SendEmail.Later later,
             QuietHours quiet,
-            Optional<String> paused,
+            Reputation.State pauses,
             Tally tally) {
         this.sending = sending;
         this.pace = pace;
         this.later = later;
         this.quiet = quiet;
-        this.paused = paused;
+        this.pauses = pauses;
         this.tally = tally;
     }
 
     void handle(Delivery delivery) {
         Message message = MessageCodec.decode(delivery.body());
-        if (paused.isPresent() && isPostponed(message, delivery, "sending is paused: " + paused.get())) {
+        Optional<String> held = pauses.holdsBack(message.journey());
+        if (held.isPresent() && isPostponed(message, delivery, held.get())) {
             putBack(delivery, LONG);
-            tally.add("paused", "mails", 1);
+            tally.add(pauses.paused() ? "paused" : "pausedJourneys", "mails", 1);
         } else if (slower.isPresent()
                 && isPostponed(message, delivery, slower.get().words())) {
             putBack(delivery, message, slower.get());

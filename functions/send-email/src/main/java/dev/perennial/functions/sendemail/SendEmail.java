@@ -84,7 +84,7 @@ public final class SendEmail implements RequestStreamHandler {
         Tally tally = new Tally();
         Counted counted = new Counted(mailer);
         MailSender sending = new MailSender(customers, emails, counted);
-        MessageBatch round = new MessageBatch(sending, pace, later, quiet, brake.pausedBecause(), tally);
+        MessageBatch round = new MessageBatch(sending, pace, later, quiet, brake.pauses(), tally);
         for (QueueEvent.Delivery delivery : deliveries) {
             batch.handle(delivery.messageId(), () -> round.handle(delivery));
         }

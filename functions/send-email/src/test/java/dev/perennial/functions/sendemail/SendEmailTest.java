@@ -160,7 +160,7 @@ class SendEmailTest {
         assertThat(row().status()).isEqualTo(Status.POSTPONED);
         assertThat(row().because()).isEqualTo("sending is paused: of 400 mails within a day 21 came back");
         assertThat(room.logged).containsExactly("{\"paused\":{\"mails\":1}}");
-        reputation.resume(NOON.plusSeconds(60));
+        reputation.resume("mended", NOON.plusSeconds(60));
         send(owed("welcome"));
         assertThat(ses.taken()).hasSize(1);
         assertThat(row().status()).isEqualTo(Status.SENT);

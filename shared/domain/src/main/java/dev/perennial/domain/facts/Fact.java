@@ -89,6 +89,23 @@ public sealed interface Fact {
     record CustomersMerged(CustomerId from) implements Fact {}
 
     /**
+     * An operator knows that another record is the same customer's; the two become one.
+     *
+     * @param other an id of the other record
+     * @param by who decided it
+     * @param because why
+     */
+    record CustomersMatched(CustomerId other, String by, String because) implements Fact {}
+
+    /**
+     * An operator takes the customer off a journey.
+     *
+     * @param by who decided it
+     * @param because why
+     */
+    record JourneyStopped(String journey, String by, String because) implements Fact {}
+
+    /**
      * An order.
      *
      * @param offerCode of the offer that the customer used, as they typed it

@@ -29,6 +29,8 @@ public final class FactTypes {
             ConsentFacts.CONSENT_CHANGED,
             RecordFacts.ADDRESS_CHANGED,
             RecordFacts.CUSTOMER_ERASED,
+            RecordFacts.CUSTOMERS_MATCHED,
+            RecordFacts.JOURNEY_STOPPED,
             RecordFacts.CUSTOMERS_MERGED,
             RecordFacts.CUSTOMER_DUE,
             MailFacts.EMAIL_BOUNCED,

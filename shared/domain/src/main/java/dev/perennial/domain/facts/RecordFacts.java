@@ -3,7 +3,9 @@ package dev.perennial.domain.facts;
 import dev.perennial.domain.facts.Fact.AddressChanged;
 import dev.perennial.domain.facts.Fact.CustomerDue;
 import dev.perennial.domain.facts.Fact.CustomerErased;
+import dev.perennial.domain.facts.Fact.CustomersMatched;
 import dev.perennial.domain.facts.Fact.CustomersMerged;
+import dev.perennial.domain.facts.Fact.JourneyStopped;
 import dev.perennial.domain.fields.Address;
 import dev.perennial.domain.fields.Field;
 import dev.perennial.domain.fields.Kind;
@@ -58,6 +60,51 @@ public final class RecordFacts {
             .from(FactType.Origin.OURS)
             .about("The record in which the story goes on.")
             .key("merged-<from>")
+            .build();
+
+    /** Who decided something, in a line. */
+    private static final Kind<String> BY = Kind.Text.upTo(100).stripped().atLeast(1);
+
+    private static final Kind<String> BECAUSE = Kind.Text.upTo(500).stripped().atLeast(1);
+
+    private static final Field<CustomersMatched, CustomerId> OTHER =
+            Field.required("other", Kinds.CUSTOMER_ID, CustomersMatched::other, "An id of the other record.");
+    private static final Field<CustomersMatched, String> MATCHED_BY =
+            Field.required("by", BY, CustomersMatched::by, "Who decided it.");
+    private static final Field<CustomersMatched, String> MATCHED_BECAUSE =
+            Field.required("because", BECAUSE, CustomersMatched::because, "Why.");
+
+    public static final FactType<CustomersMatched> CUSTOMERS_MATCHED = FactType.of(
+                    "CustomersMatched",
+                    CustomersMatched.class,
+                    "An operator knows that another record is the same customer's: the two become one.",
+                    Shape.of(
+                            values -> new CustomersMatched(
+                                    values.the(OTHER), values.the(MATCHED_BY), values.the(MATCHED_BECAUSE)),
+                            OTHER,
+                            MATCHED_BY,
+                            MATCHED_BECAUSE),
+                    it -> "is the same customer as " + it.other() + ", by " + it.by() + ": " + it.because())
+            .build();
+
+    private static final Field<JourneyStopped, String> JOURNEY = Field.required(
+            "journey", Kinds.NAME, JourneyStopped::journey, "The name of the journey that the customer is on.");
+    private static final Field<JourneyStopped, String> STOPPED_BY =
+            Field.required("by", BY, JourneyStopped::by, "Who decided it.");
+    private static final Field<JourneyStopped, String> STOPPED_BECAUSE =
+            Field.required("because", BECAUSE, JourneyStopped::because, "Why.");
+
+    public static final FactType<JourneyStopped> JOURNEY_STOPPED = FactType.of(
+                    "JourneyStopped",
+                    JourneyStopped.class,
+                    "An operator takes a customer off a journey.",
+                    Shape.of(
+                            values -> new JourneyStopped(
+                                    values.the(JOURNEY), values.the(STOPPED_BY), values.the(STOPPED_BECAUSE)),
+                            JOURNEY,
+                            STOPPED_BY,
+                            STOPPED_BECAUSE),
+                    it -> "was taken off " + it.journey() + " by " + it.by() + ": " + it.because())
             .build();
 
     private static final Field<CustomerDue, Instant> DUE_AT =

@@ -50,6 +50,9 @@ final class IdentityRules implements Rule {
         if (draft.event.fact() instanceof Fact.AddressChanged change) {
             found.add(CustomerId.of(change.email()));
         }
+        if (draft.event.fact() instanceof Fact.CustomersMatched matched) {
+            found.add(matched.other());
+        }
         found.removeAll(customer.ids());
         if (found.isEmpty()) {
             return;

@@ -2,7 +2,10 @@ package dev.perennial.flow.mail;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How the mails of late fared, by ten minutes, and whether sending is paused for it. */
 public interface Reputation {
@@ -28,9 +31,27 @@ public interface Reputation {
      * What an operator sees, and may change by hand.
      *
      * @param since when sending was paused or resumed; empty where it never was
+     * @param pausedJourneys the journeys whose mails wait, and why
      */
-    record State(boolean paused, Optional<Instant> since, String because) {
+    record State(boolean paused, Optional<Instant> since, String because, SortedMap<String, String> pausedJourneys) {
         public static final State NEVER_PAUSED = new State(false, Optional.empty(), "");
+
+        /** Where no journey is paused. */
+        public State(boolean paused, Optional<Instant> since, String because) {
+            this(paused, since, because, Collections.emptySortedMap());
+        }
+
+        public State {
+            pausedJourneys = Collections.unmodifiableSortedMap(new TreeMap<>(pausedJourneys));
+        }
+
+        /** Why a mail of this journey has to wait; empty where it may go. */
+        public Optional<String> holdsBack(String journey) {
+            return paused
+                    ? Optional.of("sending is paused: " + because)
+                    : Optional.ofNullable(pausedJourneys.get(journey))
+                            .map(why -> "the journey " + journey + " is paused: " + why);
+        }
     }
 
     /** Adds to the slot of that moment. It is no ledger: who adds again is counted again. */
@@ -43,4 +64,25 @@ public interface Reputation {
 
     /** Pauses sending; where it is paused already, the first reason stays. */
     void pause(String because, Instant at);
+
+    /**
+     * Resumes sending.
+     *
+     * @return false where it was not paused
+     */
+    boolean resume(String because, Instant at);
+
+    /**
+     * Lets the mails of one journey wait; its customers go on.
+     *
+     * @return false where it was paused already: the first reason stays
+     */
+    boolean pauseJourney(String journey, String because);
+
+    /**
+     * Lets the mails of a journey go again.
+     *
+     * @return false where it was not paused
+     */
+    boolean resumeJourney(String journey);
 }

@@ -39,6 +39,11 @@ public final class SendingBreaker {
         return state.paused() ? Optional.of(state.because()) : Optional.empty();
     }
 
+    /** What has to wait, and why. */
+    public State pauses() {
+        return reputation.state();
+    }
+
     public void sent(long mails, Instant at) {
         if (mails > 0) {
             reputation.add(at, new Counts(mails, 0, 0));

@@ -46,7 +46,8 @@ public final class UnknownMailResolution {
             }
         }
 
-        String words() {
+        /** In one line, as rows say it. */
+        public String words() {
             return "by " + by + ": " + because;
         }
     }

@@ -62,6 +62,11 @@ record Names(EmailAddress email, String externalId, Optional<EmailAddress> moves
         return alone ? CustomerRef.of(email) : both(email);
     }
 
+    /** An id under which the same customer is known as well, as far as anybody can know it. */
+    CustomerId surelyTheSame() {
+        return CustomerId.of(moves.orElse(email));
+    }
+
     CustomerId anyId(RandomGenerator random) {
         List<CustomerId> ids = moves.isEmpty()
                 ? List.of(CustomerId.of(email))

@@ -110,8 +110,21 @@ final class RandomHistory {
                     case 1 -> bounces(id, names.address(random));
                     default -> List.of();
                 };
-            default -> List.of(ids % 2 == 0 ? review(id) : new Fact.ActivityRecorded("login", Optional.empty()));
+            default ->
+                List.of(
+                        switch (ids % 4) {
+                            case 0 -> review(id);
+                            case 1 -> new Fact.JourneyStopped(stopped(ids), "Grace", "asked for it");
+                            case 2 -> new Fact.CustomersMatched(names.surelyTheSame(), "Grace", "the same person");
+                            default -> new Fact.ActivityRecorded("login", Optional.empty());
+                        });
         };
+    }
+
+    /** By turns, one of the samples' journeys. */
+    private static String stopped(int number) {
+        List<String> journeys = List.of("thoughts", "second-order", "missed", "before-it-ends", "welcome");
+        return journeys.get(number / 4 % journeys.size());
     }
 
     private Fact answer(String id) {

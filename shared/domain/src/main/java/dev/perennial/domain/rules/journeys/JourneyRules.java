@@ -72,6 +72,9 @@ public final class JourneyRules implements Rule {
 
     private void answer(Draft draft) {
         if (!draft.event.backfill()) {
+            if (draft.event.fact() instanceof Fact.JourneyStopped stopped) {
+                stop(draft, stopped);
+            }
             end(draft);
         }
         List<Turn> turns = turns(draft);
@@ -112,6 +115,31 @@ public final class JourneyRules implements Rule {
             }
         });
         return turns;
+    }
+
+    /** Takes the customer off all runs of a journey but those that began since. */
+    private void stop(Draft draft, Fact.JourneyStopped stopped) {
+        List<Enrollment> runs = enrollments(draft).active().stream()
+                .filter(it -> it.journey().equals(stopped.journey()))
+                .filter(it -> !happenedBefore(draft.event, it.begunAt()))
+                .toList();
+        if (runs.isEmpty()) {
+            draft.decided("was not on " + stopped.journey());
+        }
+        String because = "left: stopped by " + stopped.by();
+        for (Enrollment run : runs) {
+            journey(run)
+                    .ifPresentOrElse(
+                            journey -> end(draft, journey, run, Outcome.LEFT, because),
+                            () -> stop(draft, run, because));
+        }
+    }
+
+    /** Of a journey that is no longer in the playbook. */
+    private void stop(Draft draft, Enrollment run, String because) {
+        set(draft, enrollments(draft).without(run));
+        journeyMails.giveUp(draft, run, because);
+        draft.decided(run.journey() + " " + because);
     }
 
     private void end(Draft draft) {
