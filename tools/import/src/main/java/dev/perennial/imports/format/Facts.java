@@ -225,18 +225,6 @@ public final class Facts {
         tell(who, at, new Fact.PurchaseRefunded(refundKey, orderKey, amount));
     }
 
-    /** One line of an order. An article without a key is known by its name. */
-    public Optional<Fact.Item> item(String sku, String name, long quantity, Optional<Long> unitPrice) {
-        String key = sku.isBlank() ? name.strip() : sku.strip();
-        if (key.isEmpty() || quantity < 1 || quantity > 1_000_000) {
-            note("lines of orders without an article or a number that can be kept are left out; the totals are whole");
-            return Optional.empty();
-        }
-        Optional<String> called = name.isBlank() ? Optional.empty() : Optional.of(cut(name.strip(), MAX_NAME));
-        return Optional.of(new Fact.Item(
-                cut(key, MAX_KEY), called, Optional.empty(), quantity, unitPrice.filter(price -> price >= 0)));
-    }
-
     /** Something else that shows life. */
     public void activity(CustomerRef who, Instant at, String kind, Optional<String> detail) {
         tell(who, at, new Fact.ActivityRecorded(cut(kind, 100), detail.map(words -> cut(words, MAX_WORDS))));
