@@ -1,6 +1,7 @@
 package dev.perennial.imports;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
@@ -15,7 +16,8 @@ import dev.perennial.imports.format.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +33,9 @@ final class Tally implements Observer {
 
     private final People people = new People();
     private final List<String> files = new ArrayList<>();
-    private final Map<String, Integer> facts = new TreeMap<>();
+    private final Map<Class<?>, Count> facts = new HashMap<>();
     private final Map<String, Map<Integer, Month>> money = new TreeMap<>();
-    private final Map<Consent, Integer> words = new EnumMap<>(Consent.class);
+    private final int[] words = new int[Consent.values().length];
     private final Map<String, Reason> leftOut = new LinkedHashMap<>();
     private final Map<String, Reason> rejected = new LinkedHashMap<>();
     private final Map<String, Integer> notes = new LinkedHashMap<>();
@@ -46,6 +48,16 @@ final class Tally implements Observer {
     private long lastMonthFrom;
     private long lastMonthTo;
     private @Nullable Month lastMonth;
+
+    /** How many facts of one type. */
+    private static final class Count {
+        private final String type;
+        private int events;
+
+        Count(String type) {
+            this.type = type;
+        }
+    }
 
     private static final class Month {
         private long orders;
@@ -104,7 +116,7 @@ final class Tally implements Observer {
     @Override
     public void fact(Event event, Place from) {
         events++;
-        facts.merge(event.fact().type(), 1, Integer::sum);
+        facts.computeIfAbsent(event.fact().getClass(), _ -> new Count(event.fact().type())).events++;
         people.met(name(event.customer()));
         switch (event.fact()) {
             case Fact.PurchaseCompleted bought -> {
@@ -171,7 +183,7 @@ final class Tally implements Observer {
 
     @Override
     public void consent(CustomerRef who, Consent state, String because, Optional<Instant> at, Place from) {
-        words.merge(state, 1, Integer::sum);
+        words[state.ordinal()]++;
         people.said(name(who), state, at.filter(_ -> state != Consent.UNKNOWN));
     }
 
@@ -191,7 +203,8 @@ final class Tally implements Observer {
         files.stream().limit(100).forEach(line -> out.append(line).append('\n'));
         out.append("\nRows        %,d\n".formatted(rows));
         out.append("Customers   %s%,d\n".formatted(people.isMore() ? "more than " : "", people.size()));
-        out.append("Facts       %,d%s\n".formatted(events, parts(facts)));
+        out.append("Facts       %,d%s\n".formatted(events, parts(facts.values().stream()
+                .collect(toMap(count -> count.type, count -> count.events, Integer::sum, TreeMap::new)))));
         money(out);
         consents(out);
         reasons(out, "Left out", leftOut);
@@ -251,12 +264,12 @@ final class Tally implements Observer {
         line(out, "nothing that the files say is a yes", people.count(Optional.of(Consent.UNKNOWN)));
         line(out, "entries made for tests", people.count(Optional.of(Consent.TEST)));
         line(out, "the files do not speak of consent", people.count(Optional.empty()));
-        if (!words.isEmpty()) {
-            out.append("  Words on consent in the rows: ")
-                    .append(words.entrySet().stream()
-                            .map(entry -> "%s %,d".formatted(entry.getKey().word(), entry.getValue()))
-                            .collect(joining(", ")))
-                    .append('\n');
+        String said = Arrays.stream(Consent.values())
+                .filter(state -> words[state.ordinal()] > 0)
+                .map(state -> "%s %,d".formatted(state.word(), words[state.ordinal()]))
+                .collect(joining(", "));
+        if (!said.isEmpty()) {
+            out.append("  Words on consent in the rows: ").append(said).append('\n');
         }
     }
 

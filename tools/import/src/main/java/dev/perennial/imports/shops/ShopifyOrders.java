@@ -99,7 +99,7 @@ final class ShopifyOrders implements Layout {
                 goesOn(row, number, facts);
             } else {
                 tell(facts);
-                begin(row, number);
+                begin(row, number, facts);
                 facts.from(row.place());
             }
         }
@@ -131,14 +131,14 @@ final class ShopifyOrders implements Layout {
             }
         }
 
-        private void begin(Row row, String number) {
+        private void begin(Row row, String number, Facts facts) {
             lastBroken = number;
             if (number.isBlank()) {
                 throw new BadValue(name, "is missing: the order has no number");
             }
             Order order = new Order(number, row.place());
             order.at = time(row);
-            order.who = who(row);
+            order.who = row.value(email).map(text -> CustomerRef.of(facts.address(text, email)));
             order.test = row.text(payment).strip().equalsIgnoreCase("bogus");
             order.consent = consent(row);
             order.status = row.text(status).strip();
@@ -167,10 +167,6 @@ final class ShopifyOrders implements Layout {
             line(order, row).ifPresent(order.items::add);
             lastBroken = "";
             open = order;
-        }
-
-        private Optional<CustomerRef> who(Row row) {
-            return row.value(email).map(text -> CustomerRef.of(Facts.address(text, email)));
         }
 
         private Instant time(Row row) {
