@@ -53,7 +53,7 @@ public final class Dates {
             int hours = number(zone, 1, 3);
             int minutes = colon ? number(zone, 4, 6) : number(zone, 3, 5);
             int sign = zone.charAt(0) == '-' ? -1 : 1;
-            if (hours >= 0 && hours <= 18 && minutes >= 0 && minutes < 60) {
+            if (hours >= 0 && minutes >= 0 && minutes < 60 && hours * 60 + minutes <= 18 * 60) {
                 return ZoneOffset.ofTotalSeconds(sign * (hours * 3600 + minutes * 60));
             }
         }

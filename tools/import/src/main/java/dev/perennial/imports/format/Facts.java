@@ -1,18 +1,15 @@
 package dev.perennial.imports.format;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.domain.values.Money;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What readers tell of rows. Each fact is history ({@code backfill}) and has an id that follows from its source and its
@@ -23,9 +20,12 @@ public final class Facts {
     private static final int MAX_WORDS = 500;
     private static final int MAX_KEY = 128;
     private static final int MAX_ITEMS = 200;
+    private static final int MOST_HOSTS = 10_000;
 
     private final String source;
     private final Sink sink;
+    /** Hosts of addresses that nothing speaks against. */
+    private final Set<String> goodHosts = new HashSet<>();
     private Place place = new Place("", 0);
     private Instant exportedAt = Instant.EPOCH;
     private boolean exportSaid;
@@ -101,14 +101,35 @@ public final class Facts {
      *
      * @throws BadValue where it is none, or one that no mail reaches
      */
-    public static EmailAddress address(String text, Column column) {
-        EmailAddress address = EmailAddress.parse(text)
-                .filter(it -> it.value().length() <= EmailAddress.MAX_LENGTH)
-                .orElseThrow(() -> new BadValue(column, "is not an e-mail address"));
-        address.fault().ifPresent(fault -> {
-            throw new BadValue(column, fault.words());
-        });
+    public EmailAddress address(String text, Column column) {
+        EmailAddress address =
+                EmailAddress.parse(text).orElseThrow(() -> new BadValue(column, "is not an e-mail address"));
+        String value = address.value();
+        int at = value.lastIndexOf('@');
+        String host = value.substring(at + 1);
+        boolean known = isPlain(value, at) && goodHosts.contains(host);
+        if (!known) {
+            address.fault().ifPresent(fault -> {
+                throw new BadValue(column, fault.words());
+            });
+            if (goodHosts.size() < MOST_HOSTS) {
+                goodHosts.add(host);
+            }
+        }
         return address;
+    }
+
+    /** Whether nothing but the host can be wrong with an address. */
+    private static boolean isPlain(String address, int at) {
+        for (int i = 0; i < at; i++) {
+            char c = address.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '+';
+            boolean dot = c == '.' && i > 0 && i + 1 < at && address.charAt(i + 1) != '.';
+            if (!letter && !dot) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The source's own key of something, with the source in front. */
@@ -225,18 +246,6 @@ public final class Facts {
         tell(who, at, new Fact.PurchaseRefunded(refundKey, orderKey, amount));
     }
 
-    /** One line of an order. An article without a key is known by its name. */
-    public Optional<Fact.Item> item(String sku, String name, long quantity, Optional<Long> unitPrice) {
-        String key = sku.isBlank() ? name.strip() : sku.strip();
-        if (key.isEmpty() || quantity < 1 || quantity > 1_000_000) {
-            note("lines of orders without an article or a number that can be kept are left out; the totals are whole");
-            return Optional.empty();
-        }
-        Optional<String> called = name.isBlank() ? Optional.empty() : Optional.of(cut(name.strip(), MAX_NAME));
-        return Optional.of(new Fact.Item(
-                cut(key, MAX_KEY), called, Optional.empty(), quantity, unitPrice.filter(price -> price >= 0)));
-    }
-
     /** Something else that shows life. */
     public void activity(CustomerRef who, Instant at, String kind, Optional<String> detail) {
         tell(who, at, new Fact.ActivityRecorded(cut(kind, 100), detail.map(words -> cut(words, MAX_WORDS))));
@@ -244,8 +253,9 @@ public final class Facts {
 
     /** Any other fact. */
     public void tell(CustomerRef who, Instant at, Fact fact) {
-        String id = fact.naturalKey().orElseGet(() -> id(who, at, fact));
-        sink.fact(new Event(id, at, at, true, who, fact), place);
+        // The key that an order or a refund has by itself takes the place of any other.
+        boolean keyed = fact instanceof Fact.PurchaseCompleted || fact instanceof Fact.PurchaseRefunded;
+        sink.fact(new Event(keyed ? source : id(who, at, fact), at, at, true, who, fact), place);
     }
 
     /** A column of the company's own; blank values are none. */
@@ -255,15 +265,24 @@ public final class Facts {
         }
     }
 
-    /** The same for the same fact of the same person at the same time from the same source. */
+    /**
+     * The same for the same fact of the same person at the same time from the same source: 128 bits of its content, of which
+     * no two among one person's facts will be alike.
+     */
     private String id(CustomerRef who, Instant at, Fact fact) {
-        String content = String.join("\n", fact.type(), who.key().value(), at.toString(), fact.toString());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8));
-            return "import-" + source + "-" + HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        Fingerprint print = new Fingerprint();
+        print.add(fact.type());
+        who.email().ifPresentOrElse(email -> print.add(email.value()), () -> print.add(who.externalId().orElse("")));
+        print.add(at.toEpochMilli());
+        if (fact instanceof Fact.ConsentChanged consent) {
+            print.add(consent.purpose());
+            print.add(consent.granted() ? 1 : 0);
+            print.add(consent.source());
+            print.add(consent.proof().orElse(""));
+        } else {
+            print.add(fact.toString());
         }
+        return "import-" + source + "-" + print;
     }
 
     private String cut(String text, int max) {

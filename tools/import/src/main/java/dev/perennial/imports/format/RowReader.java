@@ -9,6 +9,9 @@ public interface RowReader {
      */
     void read(Row row, Facts facts);
 
+    /** A row that cannot be taken apart stands here; what waits for further rows of the same thing may lack one. */
+    default void broken(Place row) {}
+
     /** The end of all files: what was waiting for further rows is told now. */
     default void end(Facts facts) {}
 }

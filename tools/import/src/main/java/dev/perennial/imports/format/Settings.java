@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the user says of files that do not say it themselves.
@@ -14,40 +15,51 @@ import java.util.Optional;
  * @param currency of amounts that are written without one, by ISO 4217
  * @param asOf when the files were exported
  * @param map the mapping of columns to fields, of {@code csv}
+ * @param states the ids of the states in which orders count, where a program tells states by ids alone
  */
 public record Settings(
         Optional<ZoneId> timezone,
         Optional<Locale> locale,
         Optional<String> currency,
         Optional<Instant> asOf,
-        Optional<Path> map) {
+        Optional<Path> map,
+        Set<String> states) {
+    public Settings {
+        states = Set.copyOf(states);
+    }
+
     /** Nothing is said. */
     public static final Settings NONE =
-            new Settings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new Settings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
 
     /** The same with a time zone. */
     public Settings in(ZoneId zone) {
-        return new Settings(Optional.of(zone), locale, currency, asOf, map);
+        return new Settings(Optional.of(zone), locale, currency, asOf, map, states);
     }
 
     /** The same with a currency. */
     public Settings with(String code) {
-        return new Settings(timezone, locale, Optional.of(code), asOf, map);
+        return new Settings(timezone, locale, Optional.of(code), asOf, map, states);
     }
 
     /** The same with a locale. */
     public Settings with(Locale habits) {
-        return new Settings(timezone, Optional.of(habits), currency, asOf, map);
+        return new Settings(timezone, Optional.of(habits), currency, asOf, map, states);
     }
 
     /** The same with the moment of the export. */
     public Settings asOf(Instant moment) {
-        return new Settings(timezone, locale, currency, Optional.of(moment), map);
+        return new Settings(timezone, locale, currency, Optional.of(moment), map, states);
     }
 
     /** The same with a mapping. */
     public Settings mapped(Path file) {
-        return new Settings(timezone, locale, currency, asOf, Optional.of(file));
+        return new Settings(timezone, locale, currency, asOf, Optional.of(file), states);
+    }
+
+    /** The same with the states in which orders count. */
+    public Settings bought(String... ids) {
+        return new Settings(timezone, locale, currency, asOf, map, Set.of(ids));
     }
 
     /**

@@ -6,7 +6,8 @@ import java.util.List;
 /** The formats of shops and payments. */
 public final class ShopFormats {
     /** All of them. */
-    public static final List<Format> ALL = List.of();
+    public static final List<Format> ALL = List.of(
+            new Format("shopify", List.of(), List.of(new ShopifyOrders(), new ShopifyCustomers())));
 
     private ShopFormats() {}
 }
