@@ -37,7 +37,7 @@ final class Mailchimp {
                     Mailchimp::reader)));
 
     private static final Pattern STATUS =
-            Pattern.compile("(?:^|[^a-z])(subscribed|unsubscribed|cleaned|nonsubscribed)(?:[^a-z]|$)");
+            Pattern.compile("(?<![a-z])(subscribed|unsubscribed|cleaned|nonsubscribed)(?![a-z])");
 
     /** What Mailchimp writes where a whole list was put in at once: nobody's own address. */
     private static final String BULK = "127.0.0.1";
