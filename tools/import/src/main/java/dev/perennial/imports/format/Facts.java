@@ -23,6 +23,7 @@ public final class Facts {
     private static final int MOST_HOSTS = 10_000;
 
     private final String source;
+    private final String idPrefix;
     private final Sink sink;
     /** Hosts of addresses that nothing speaks against. */
     private final Set<String> goodHosts = new HashSet<>();
@@ -33,6 +34,7 @@ public final class Facts {
     /** @param source the name of the format: keys begin with it */
     public Facts(String source, Sink sink) {
         this.source = source;
+        this.idPrefix = "import-" + source + "-";
         this.sink = sink;
     }
 
@@ -282,7 +284,7 @@ public final class Facts {
         } else {
             print.add(fact.toString());
         }
-        return "import-" + source + "-" + print;
+        return print.behind(idPrefix);
     }
 
     private String cut(String text, int max) {
