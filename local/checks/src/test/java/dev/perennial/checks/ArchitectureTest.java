@@ -83,6 +83,7 @@ class ArchitectureTest {
             "domain.idna",
             "domain.values",
             "domain.zones",
+            "domain.attributes",
             "domain.fields",
             "domain.facts",
             "domain.entitlements",

@@ -1,5 +1,6 @@
 package dev.perennial.document;
 
+import dev.perennial.domain.attributes.Attributes;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Customer.Agenda;
 import dev.perennial.domain.record.Identity;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -61,6 +63,8 @@ public final class CustomerDocument {
                                 .map(FactDocument::of))
                 .put("signedUpAt", profile.signedUpAt())
                 .putUnlessEmpty("told", times(profile.toldAt()))
+                .putUnlessEmpty("attributes", values(profile.attributes()))
+                .putUnlessEmpty("attributesTold", times(moments(profile.attributes())))
                 .put("stage", lifecycle.stage().name())
                 .put("stageSince", lifecycle.stageSince())
                 .put("stageBecause", lifecycle.stageBecause())
@@ -137,7 +141,8 @@ public final class CustomerDocument {
                                 .or(() -> from.optionalMap("firstTouch"))
                                 .map(FactDocument::attribution),
                         from.optionalInstant("signedUpAt"),
-                        readTimes(from)),
+                        readTimes(from, "told"),
+                        readAttributes(from)),
                 new Lifecycle(
                         from.as("stage", Stage::valueOf),
                         from.optionalInstant("stageSince"),
@@ -199,14 +204,36 @@ public final class CustomerDocument {
         return out;
     }
 
-    private static Map<String, Instant> readTimes(Document from) {
+    private static Map<String, Instant> readTimes(Document from, String name) {
         Map<String, Instant> times = new LinkedHashMap<>();
-        from.map("told").forEach((at, fields) -> {
+        from.map(name).forEach((at, fields) -> {
             for (String field : fields.toString().split(" ", -1)) {
-                times.put(field, Document.read("told", at, Instant::parse));
+                times.put(field, Document.read(name, at, Instant::parse));
             }
         });
         return times;
+    }
+
+    /** What was taken back has a time and no value. */
+    private static Map<String, Object> values(Attributes attributes) {
+        Map<String, Object> out = new TreeMap<>();
+        attributes.told().keySet().forEach(name -> attributes.value(name).ifPresent(value -> out.put(name, value)));
+        return out;
+    }
+
+    private static Map<String, Instant> moments(Attributes attributes) {
+        Map<String, Instant> out = new TreeMap<>();
+        attributes.told().forEach((name, told) -> out.put(name, told.at()));
+        return out;
+    }
+
+    private static Attributes readAttributes(Document from) {
+        Map<String, Object> values = from.map("attributes");
+        SortedMap<String, Attributes.Told> told = new TreeMap<>();
+        readTimes(from, "attributesTold")
+                .forEach((name, at) -> told.put(
+                        name, new Attributes.Told(values.getOrDefault(name, "").toString(), at)));
+        return new Attributes(told);
     }
 
     private static Map<String, Object> refunds(Purchases purchases) {

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.document.EntitlementsDocument;
 import dev.perennial.document.FactDocument;
 import dev.perennial.document.PermissionDocument;
+import dev.perennial.domain.attributes.Attribute;
+import dev.perennial.domain.attributes.AttributeCatalog;
+import dev.perennial.domain.attributes.AttributeType;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.playbook.Categories;
@@ -60,8 +63,12 @@ public final class ConditionView {
             entry("categories", it -> unlessEmpty(List.copyOf(it.purchases().categories()))),
             entry("suppressed", it -> permission(it, "suppressed")));
 
-    public static final Set<String> CUSTOMER_FIELDS =
-            Stream.concat(FIELDS.keySet().stream(), Stream.of(Categories.NEXT)).collect(Collectors.toUnmodifiableSet());
+    /** Where the attributes of the company's own stand, by their names. */
+    public static final String ATTRIBUTES = "attributes";
+
+    public static final Set<String> CUSTOMER_FIELDS = Stream.concat(
+                    FIELDS.keySet().stream(), Stream.of(Categories.NEXT, ATTRIBUTES))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -73,7 +80,13 @@ public final class ConditionView {
      *
      * @param fields the attributes of the record that are shown, and what follows from them
      */
-    static ObjectNode of(Customer customer, Event event, String type, Set<String> fields, Categories categories) {
+    static ObjectNode of(
+            Customer customer,
+            Event event,
+            String type,
+            Set<String> fields,
+            Categories categories,
+            AttributeCatalog attributes) {
         ObjectNode view = JSON.objectNode();
         ObjectNode told = view.putObject("event");
         told.put("type", Segment.typeOf(type)).put("backfill", event.backfill());
@@ -94,7 +107,29 @@ public final class ConditionView {
                     .next(customer.purchases().categories())
                     .ifPresent(it -> record.put(Categories.NEXT, it.category()));
         }
+        if (fields.contains(ATTRIBUTES)) {
+            Map<String, Object> values = attributes(customer, attributes);
+            if (!values.isEmpty()) {
+                record.set(ATTRIBUTES, json(values));
+            }
+        }
         return view;
+    }
+
+    /** Numbers and yes/no as such; of an amount what a pattern can compare stands below its currency. */
+    private static Map<String, Object> attributes(Customer customer, AttributeCatalog catalog) {
+        Map<String, Object> values = new HashMap<>();
+        catalog.shown(customer.profile().attributes(), Attribute.Use.CONDITIONS)
+                .forEach((name, text) -> values.put(
+                        name,
+                        switch (catalog.named(name).orElseThrow().type()) {
+                            case AttributeType.Number _ -> new BigDecimal(text);
+                            case AttributeType.YesNo _ -> Boolean.valueOf(text);
+                            case AttributeType.Amount _ ->
+                                Map.of(text.substring(0, 3), new BigDecimal(text.substring(4)));
+                            case AttributeType.Text _, AttributeType.Day _, AttributeType.OneOf _ -> text;
+                        }));
+        return values;
     }
 
     /** Numbers here, unlike in the table, so that a pattern can compare them. */

@@ -1,6 +1,7 @@
 package dev.perennial.playbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.domain.attributes.AttributeCatalog;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.playbook.Condition;
@@ -14,6 +15,7 @@ import software.amazon.event.ruler.Machine;
 final class PatternCondition implements Condition {
     private final Machine machine;
     private final Categories categories;
+    private final AttributeCatalog attributes;
 
     /** What of the record the pattern names. To show the whole of it takes longer than to match. */
     private final Set<String> fields = new TreeSet<>();
@@ -24,7 +26,13 @@ final class PatternCondition implements Condition {
      * @throws IllegalArgumentException where it is not a pattern; the message says why
      */
     PatternCondition(JsonNode pattern, Categories categories) {
+        this(pattern, categories, AttributeCatalog.NONE);
+    }
+
+    /** The same over attributes of the company's own as well. */
+    PatternCondition(JsonNode pattern, Categories categories, AttributeCatalog attributes) {
         this.categories = categories;
+        this.attributes = attributes;
         machine = Machine.builder().build();
         addNames(pattern);
         fields.retainAll(ConditionView.CUSTOMER_FIELDS);
@@ -37,7 +45,7 @@ final class PatternCondition implements Condition {
 
     @Override
     public boolean holds(Customer customer, Event event, String type) {
-        return !machine.rulesForJSONEvent(ConditionView.of(customer, event, type, fields, categories))
+        return !machine.rulesForJSONEvent(ConditionView.of(customer, event, type, fields, categories, attributes))
                 .isEmpty();
     }
 

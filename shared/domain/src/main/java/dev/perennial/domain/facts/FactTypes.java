@@ -27,6 +27,8 @@ public final class FactTypes {
             FeedbackFacts.COMPLAINT_RESOLVED,
             ContractFacts.CONTRACT_CHANGED,
             ConsentFacts.CONSENT_CHANGED,
+            ConsentFacts.ADDRESS_SUPPRESSED,
+            IntroductionFacts.ATTRIBUTES_CHANGED,
             RecordFacts.ADDRESS_CHANGED,
             RecordFacts.CUSTOMER_ERASED,
             RecordFacts.CUSTOMERS_MERGED,

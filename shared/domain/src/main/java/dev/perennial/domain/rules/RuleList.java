@@ -21,6 +21,7 @@ import dev.perennial.domain.rules.lifecycle.ChurnRules;
 import dev.perennial.domain.rules.lifecycle.Inactivity;
 import dev.perennial.domain.rules.lifecycle.SegmentRules;
 import dev.perennial.domain.rules.lifecycle.StageRules;
+import dev.perennial.domain.rules.profile.AttributeRules;
 import dev.perennial.domain.rules.profile.ProfileRules;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -46,6 +47,7 @@ final class RuleList {
                 new ErasureRules(),
                 offerRules,
                 new ProfileRules(),
+                new AttributeRules(playbook.attributes()),
                 new ConsentRules(),
                 new PurchaseRules(playbook.rewards().categories(), loyaltyRules),
                 new ContractRules(),
