@@ -40,8 +40,11 @@ public final class FactTypes {
     private static final Map<Class<?>, FactType<?>> BY_CLASS = new HashMap<>();
     private static final Map<String, FactType<?>> BY_NAME = new HashMap<>();
     private static final Map<String, List<FactType<?>>> BY_PATH = byPath();
-    private static final Set<String> KEY_PREFIXES =
-            ALL.stream().flatMap(type -> type.key().stream()).map(Key::prefix).collect(Collectors.toUnmodifiableSet());
+    private static final List<String> KEY_PREFIXES = ALL.stream()
+            .flatMap(type -> type.key().stream())
+            .map(Key::prefix)
+            .distinct()
+            .toList();
 
     static {
         ALL.forEach(type -> BY_CLASS.put(type.facts(), type));
@@ -114,6 +117,11 @@ public final class FactTypes {
 
     /** Whether an id begins as the key of a fact does. */
     public static boolean looksLikeAKey(String id) {
-        return KEY_PREFIXES.stream().anyMatch(id::startsWith);
+        for (String prefix : KEY_PREFIXES) {
+            if (id.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

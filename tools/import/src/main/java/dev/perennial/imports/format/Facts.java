@@ -24,6 +24,7 @@ public final class Facts {
     private static final int MOST_HOSTS = 10_000;
 
     private final String source;
+    private final String idPrefix;
     private final Sink sink;
     private final RowAttributes attributes;
     /** Hosts of addresses that nothing speaks against. */
@@ -41,6 +42,7 @@ public final class Facts {
     public Facts(String source, Sink sink, AttributeCatalog attributes) {
         this.attributes = new RowAttributes(attributes);
         this.source = source;
+        this.idPrefix = "import-" + source + "-";
         this.sink = sink;
     }
 
@@ -368,7 +370,7 @@ public final class Facts {
         } else {
             print.add(fact.toString());
         }
-        return "import-" + source + "-" + print;
+        return print.behind(idPrefix);
     }
 
     private String cut(String text, int max) {

@@ -1,5 +1,7 @@
 package dev.perennial.imports.format;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 /**
  * 128 bits that differ where texts and numbers differ: two passes of FNV-1a (Fowler, Noll, Vo; 64 bits) with different
  * beginnings, mixed by the end of MurmurHash3 (Appleby). No protection against forgery, and none is needed: who writes the
@@ -33,8 +35,21 @@ final class Fingerprint {
         return mixed ^ (mixed >>> 33);
     }
 
-    @Override
-    public String toString() {
-        return Long.toUnsignedString(mixed(one), 36) + "-" + Long.toUnsignedString(mixed(other), 36);
+    /** 32 digits to the base 16, behind a word. */
+    String behind(String word) {
+        byte[] text = new byte[word.length() + 32];
+        for (int i = 0; i < word.length(); i++) {
+            text[i] = (byte) word.charAt(i);
+        }
+        write(mixed(one), text, word.length());
+        write(mixed(other), text, word.length() + 16);
+        return new String(text, ISO_8859_1);
+    }
+
+    private static void write(long value, byte[] into, int from) {
+        for (int i = 0; i < 16; i++) {
+            int digit = (int) (value >>> (60 - 4 * i)) & 15;
+            into[from + i] = (byte) (digit < 10 ? '0' + digit : 'a' + digit - 10);
+        }
     }
 }

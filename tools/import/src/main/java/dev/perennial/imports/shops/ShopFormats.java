@@ -7,7 +7,13 @@ import java.util.List;
 public final class ShopFormats {
     /** All of them. */
     public static final List<Format> ALL = List.of(
-            new Format("shopify", List.of(), List.of(new ShopifyOrders(), new ShopifyCustomers())));
+            new Format("shopify", List.of(), List.of(new ShopifyOrders(), new ShopifyCustomers())),
+            WooCommerce.FORMAT,
+            Stripe.FORMAT,
+            Magento.FORMAT,
+            Shopware.FORMAT,
+            PrestaShop.FORMAT,
+            MappedCsv.FORMAT);
 
     private ShopFormats() {}
 }
