@@ -164,6 +164,21 @@ record DeclaredSchema(String partsAt, SequencedMap<String, ObjectNode> shared) {
                 list.set("items", object(many.description(), many.shape()));
                 yield list;
             }
+            case Kind.TextsByName texts -> {
+                ObjectNode object = JSON.objectNode()
+                        .put("type", "object")
+                        .put("description", description)
+                        .put("maxProperties", texts.most());
+                object.putObject("propertyNames").put("pattern", "^" + texts.names() + "$");
+                ObjectNode value = object.putObject("additionalProperties");
+                value.putArray("type")
+                        .add("string")
+                        .add("number")
+                        .add("boolean")
+                        .add("null");
+                value.put("maxLength", texts.characters());
+                yield object;
+            }
         };
     }
 
@@ -172,7 +187,7 @@ record DeclaredSchema(String partsAt, SequencedMap<String, ObjectNode> shared) {
         return switch (kind) {
             case Kind.Named<?> named -> absent(named.kind());
             case Kind.Text<?> _, Kind.Choice<?> _, Kind.Day _, Kind.Moment _ -> NO_TEXT;
-            case Kind.Whole _, Kind.YesNo _, Kind.Parts<?> _, Kind.Many<?> _ -> NOTHING;
+            case Kind.Whole _, Kind.YesNo _, Kind.Parts<?> _, Kind.Many<?> _, Kind.TextsByName _ -> NOTHING;
         };
     }
 

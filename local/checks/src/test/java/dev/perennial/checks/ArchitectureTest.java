@@ -84,6 +84,7 @@ class ArchitectureTest {
             "domain.idna",
             "domain.values",
             "domain.zones",
+            "domain.attributes",
             "domain.fields",
             "domain.facts",
             "domain.entitlements",

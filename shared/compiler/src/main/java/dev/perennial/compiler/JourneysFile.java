@@ -3,6 +3,9 @@ package dev.perennial.compiler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.attributes.Attribute;
+import dev.perennial.domain.attributes.AttributeCatalog;
+import dev.perennial.domain.attributes.AttributeType;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.playbook.Step;
 import dev.perennial.domain.record.Effect;
@@ -13,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The file journeys.yaml: what it says of other files, and what its steps say of each other. */
 final class JourneysFile {
@@ -28,13 +32,16 @@ final class JourneysFile {
     private final YamlFile file;
     private final Set<String> templates;
     private final Set<String> offers;
+    private final AttributeCatalog attributes;
     private final Map<String, Set<String>> events = new TreeMap<>();
 
     /** Here only the ways between the steps matter: neither what conditions see nor what mails show. */
-    private final JourneyReader reader = new JourneyReader(Categories.NONE, JsonNodeFactory.instance.objectNode());
+    private final JourneyReader reader =
+            new JourneyReader(Categories.NONE, AttributeCatalog.NONE, JsonNodeFactory.instance.objectNode());
 
-    private JourneysFile(YamlFile file, Set<String> templates, Set<String> offers) {
+    private JourneysFile(YamlFile file, Set<String> templates, Set<String> offers, AttributeCatalog attributes) {
         this.file = file;
+        this.attributes = attributes;
         this.templates = templates;
         this.offers = offers;
     }
@@ -44,11 +51,16 @@ final class JourneysFile {
      *
      * @param templates the names of the mails that exist
      * @param offers the names of the offers that exist
+     * @param attributes those that are declared
      * @return for each mail the events upon which it is sent
      */
     static Map<String, Set<String>> compile(
-            YamlFile file, Set<String> templates, Set<String> offers, ObjectNode compiled) {
-        JourneysFile journeys = new JourneysFile(file, templates, offers);
+            YamlFile file,
+            Set<String> templates,
+            Set<String> offers,
+            AttributeCatalog attributes,
+            ObjectNode compiled) {
+        JourneysFile journeys = new JourneysFile(file, templates, offers, attributes);
         file.at(ALL).properties().forEach(it -> {
             String pointer = YamlFile.child(ALL, it.getKey());
             if (file.isSound(pointer)) {
@@ -89,7 +101,7 @@ final class JourneysFile {
     private boolean trigger(String pointer, String key, String name) {
         String event = file.at(pointer).path(key).asText();
         SegmentsFile.checkBeside(file, pointer, event);
-        return Conditions.check(file, pointer + "/when", "when of " + name, ViewTypes.of(event));
+        return Conditions.check(file, pointer + "/when", "when of " + name, ViewTypes.of(event, attributes));
     }
 
     private boolean step(String pointer, String journey) {
@@ -99,7 +111,7 @@ final class JourneysFile {
         known(pointer + "/grant", "offer", offers);
         return step.has("waitFor")
                 ? trigger(pointer, "waitFor", name)
-                : Conditions.check(file, pointer + "/if", "if of " + name, ViewTypes.ofRecord());
+                : Conditions.check(file, pointer + "/if", "if of " + name, ViewTypes.ofRecord(attributes));
     }
 
     private void graph(String pointer, List<Step> steps, String on) {
@@ -111,6 +123,12 @@ final class JourneysFile {
                     file.add(
                             at + "/waitUntil/date",
                             it.date().field() + " is a day of no certain year: say yearly: true beside it");
+                case Step.WaitUntil it
+                when it.date().attribute().filter(name -> !isDay(name)).isPresent() ->
+                    file.add(
+                            at + "/waitUntil/date",
+                            "there is no attribute %s of type date that conditions may use; there are %s"
+                                    .formatted(it.date().attribute().orElseThrow(), days()));
                 case Step.Split it
                 when it.arms().stream().mapToInt(Step.Split.Arm::percent).sum() > 100 ->
                     file.add(at + "/split", "the arms of a split are more than 100 percent together");
@@ -131,6 +149,17 @@ final class JourneysFile {
                 .forEach(mail -> sent(
                         mail.template(),
                         (mail.answers() ? on : TIME) + (mail.granted() ? Vocabulary.AFTER_GRANT : "")));
+    }
+
+    private boolean isDay(String name) {
+        return days().contains(name);
+    }
+
+    private Set<String> days() {
+        return attributes.usedFor(Attribute.Use.CONDITIONS).values().stream()
+                .filter(it -> it.type() instanceof AttributeType.Day)
+                .map(Attribute::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void nowhere(String pointer) {

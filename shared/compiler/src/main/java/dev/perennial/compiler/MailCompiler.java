@@ -1,6 +1,7 @@
 package dev.perennial.compiler;
 
 import dev.perennial.compiler.Texts.Text;
+import dev.perennial.domain.attributes.AttributeCatalog;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,14 @@ final class MailCompiler {
 
     private final Source layout;
     private final Map<String, String> brand;
+    private final AttributeCatalog attributes;
     private final Problems problems;
 
     /** Mustache templates for the three parts of a mail. */
     record CompiledMail(String subject, String html, String text) {}
 
-    MailCompiler(Source layout, Map<String, String> brand, Problems problems) {
+    MailCompiler(Source layout, Map<String, String> brand, AttributeCatalog attributes, Problems problems) {
+        this.attributes = attributes;
         this.layout = new Source(layout.name(), Mjml.withoutComments(layout.text()));
         this.brand = brand;
         this.problems = problems;
@@ -119,7 +122,7 @@ final class MailCompiler {
     private String checked(Source source, String mail, Texts texts, Set<String> events, String before, String after) {
         Placeholders.Reporter reporter =
                 (offset, sentence) -> problems.add(source.name(), source.placeOf(offset), sentence);
-        Placeholders.check(source.text(), events, reporter);
+        Placeholders.check(source.text(), events, attributes, reporter);
         String filled = TEXT_KEY.matcher(source.text())
                 .replaceAll(
                         key -> Matcher.quoteReplacement(text(source, key.start(), key.group(1), mail, texts, events)));
@@ -163,7 +166,8 @@ final class MailCompiler {
     private String written(Text text, Texts texts, Set<String> events, boolean xml) {
         return text.paragraphs().stream()
                 .map(paragraph -> withBrand(paragraph, text, texts))
-                .peek(paragraph -> Placeholders.check(paragraph, events, (offset, what) -> texts.add(text, what)))
+                .peek(paragraph ->
+                        Placeholders.check(paragraph, events, attributes, (offset, what) -> texts.add(text, what)))
                 .map(paragraph -> xml ? Mjml.escaped(paragraph) : paragraph)
                 .map(paragraph -> text.list() ? "<p>" + paragraph + "</p>" : paragraph)
                 .collect(Collectors.joining());

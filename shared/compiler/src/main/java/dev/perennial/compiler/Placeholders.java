@@ -1,5 +1,8 @@
 package dev.perennial.compiler;
 
+import dev.perennial.domain.attributes.Attribute;
+import dev.perennial.domain.attributes.AttributeCatalog;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -8,7 +11,7 @@ import java.util.regex.Pattern;
 /** The places {@code {{…}}} where a value of the customer goes. */
 final class Placeholders {
     private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
-    private static final Pattern PLAIN = Pattern.compile("[#^/]?[A-Za-z]+");
+    private static final Pattern PLAIN = Pattern.compile("[#^/]?(?:[A-Za-z]+|attributes\\." + Attribute.NAME + ")");
     private static final Pattern IN_ATTRIBUTE =
             Pattern.compile("(?<![\\w-])([\\w-]++)\\s*=\\s*(?:\"([^\"<>]*\\{\\{[^\"<>]*)\"|'([^'<>]*\\{\\{[^'<>]*)')");
     private static final Pattern ADDRESS = Pattern.compile("\\{\\{[A-Za-z]+Url}}(?:&amp;[a-z]+=[a-z0-9]+)*");
@@ -24,12 +27,14 @@ final class Placeholders {
      * Reports every place that would show nothing, or that would show a value without escaping.
      *
      * @param events upon which the mail is sent
+     * @param attributes those that are declared
      */
-    static void check(String text, Set<String> events, Reporter reporter) {
-        TAG.matcher(text).results().forEach(tag -> check(tag, text, events, reporter));
+    static void check(String text, Set<String> events, AttributeCatalog attributes, Reporter reporter) {
+        TAG.matcher(text).results().forEach(tag -> check(tag, text, events, attributes, reporter));
     }
 
-    private static void check(MatchResult tag, String text, Set<String> events, Reporter reporter) {
+    private static void check(
+            MatchResult tag, String text, Set<String> events, AttributeCatalog attributes, Reporter reporter) {
         String inside = tag.group(1);
         if (!PLAIN.matcher(inside).matches()) {
             reporter.add(
@@ -41,7 +46,9 @@ final class Placeholders {
         }
         boolean section = !Character.isLetter(inside.charAt(0));
         String variable = section ? inside.substring(1) : inside;
-        if (!Vocabulary.variables().contains(variable)) {
+        if (variable.startsWith(AttributeCatalog.IN_MAILS)) {
+            ofAttribute(tag, variable, section || text.contains("{{#" + variable + "}}"), attributes, reporter);
+        } else if (!Vocabulary.variables().contains(variable)) {
             reporter.add(tag.start(), "there is no value {{" + variable + "}}; there are " + Vocabulary.variables());
         } else if (!section && !text.contains("{{#" + variable + "}}")) {
             events.stream()
@@ -51,6 +58,27 @@ final class Placeholders {
                             Vocabulary.OFFER.contains(variable)
                                     ? noGrant(variable)
                                     : event + ", upon which this mail is sent, has no {{" + variable + "}}"));
+        }
+    }
+
+    /** What a customer may not have stands in a section of its own, or has a fallback. */
+    private static void ofAttribute(
+            MatchResult tag, String variable, boolean section, AttributeCatalog attributes, Reporter reporter) {
+        String name = variable.substring(AttributeCatalog.IN_MAILS.length());
+        Optional<Attribute> attribute =
+                Optional.ofNullable(attributes.usedFor(Attribute.Use.MAILS).get(name));
+        if (attribute.isEmpty()) {
+            reporter.add(
+                    tag.start(),
+                    "there is no attribute %s that mails may show; there are %s"
+                            .formatted(
+                                    name,
+                                    attributes.usedFor(Attribute.Use.MAILS).keySet()));
+        } else if (!section && attribute.get().fallback().isEmpty()) {
+            reporter.add(
+                    tag.start(),
+                    "not every customer has {{%1$s}}: write {{#%1$s}} … {{/%1$s}} around what shows it, or give it a fallback in attributes.yaml"
+                            .formatted(variable));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.attributes.Attribute;
+import dev.perennial.domain.attributes.AttributeCatalog;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.playbook.Languages;
 import dev.perennial.domain.playbook.Playbook;
@@ -46,11 +48,16 @@ public final class PlaybookCompiler {
     private final Problems problems = new Problems();
     private final PlaybookSchema schemas = new PlaybookSchema();
 
+    /** A value of each name that mails may show. */
+    private final Map<String, String> samples = new HashMap<>();
+
     /** What will be written, by file name. */
     private final SortedMap<String, String> output = new TreeMap<>();
 
     private PlaybookCompiler(Path directory) {
         this.directory = directory;
+        Vocabulary.variables()
+                .forEach(name -> samples.put(name, name.endsWith("Url") ? "https://example.com/" : "sample"));
     }
 
     /**
@@ -81,15 +88,21 @@ public final class PlaybookCompiler {
         optional("identity.yaml").ifPresent(file -> playbook.set("identity", file.json()));
         optional(LoyaltyFile.NAME).ifPresent(file -> LoyaltyFile.compile(file, localized, playbook));
         optional(CategoriesFile.NAME).ifPresent(file -> CategoriesFile.compile(file, localized, playbook));
-        Map<String, Set<String>> events = JourneysFile.compile(file(JourneysFile.NAME), mails, offers, playbook);
+        AttributeCatalog attributes = AttributesFile.compile(optional(AttributesFile.NAME), playbook);
+        Map<String, Set<String>> events =
+                JourneysFile.compile(file(JourneysFile.NAME), mails, offers, attributes, playbook);
         confirmation(courtesy.filter(it -> it.confirmation().ask()).isPresent(), mails, events);
-        optional(SegmentsFile.NAME).ifPresent(file -> SegmentsFile.compile(file, playbook));
+        optional(SegmentsFile.NAME).ifPresent(file -> SegmentsFile.compile(file, attributes, playbook));
         SegmentsFile.addUnknown(problems, playbook);
-        MailCompiler compiler = new MailCompiler(source("emails/" + LAYOUT + ".mjml"), brand(), problems);
+        MailCompiler compiler = new MailCompiler(source("emails/" + LAYOUT + ".mjml"), brand(), attributes, problems);
         if (!languages.contains("en")) {
             problems.add("emails/texts.en.yaml", Place.START, "this file is missing; English is the fallback");
         }
         Map<String, Texts> texts = texts(files);
+        attributes
+                .usedFor(Attribute.Use.MAILS)
+                .keySet()
+                .forEach(name -> samples.put(AttributeCatalog.IN_MAILS + name, "sample"));
         texts.values()
                 .forEach(it -> mails.forEach(mail -> mail(compiler, mail, it, events.getOrDefault(mail, Set.of()))));
         texts.values().forEach(Texts::addUnused);
@@ -101,6 +114,7 @@ public final class PlaybookCompiler {
             // Whatever functions could not read fails here.
             Playbooks.read(playbook);
             output.put("playbook.json", playbook.toString());
+            output.put(AttributesFile.COMPILED, AttributesFile.compiled(playbook));
         }
     }
 
@@ -185,9 +199,6 @@ public final class PlaybookCompiler {
 
     /** Renders the mail as a function will: a section left open, for one, is found here. */
     private void renderSample(String mail, Texts texts, Source template) {
-        Map<String, String> samples = new HashMap<>();
-        Vocabulary.variables()
-                .forEach(name -> samples.put(name, name.endsWith("Url") ? "https://example.com/" : "sample"));
         try {
             new MailTemplates(name -> Optional.ofNullable(output.get("emails/" + name)))
                     .render(mail, Locale.forLanguageTag(texts.language()), samples);

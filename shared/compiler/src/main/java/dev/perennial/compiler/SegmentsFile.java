@@ -2,6 +2,7 @@ package dev.perennial.compiler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.attributes.AttributeCatalog;
 import dev.perennial.playbook.ConditionPattern;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,11 +19,11 @@ final class SegmentsFile {
     private SegmentsFile() {}
 
     /** Takes the segments to {@code compiled}. */
-    static void compile(YamlFile file, ObjectNode compiled) {
+    static void compile(YamlFile file, AttributeCatalog attributes, ObjectNode compiled) {
         JsonNode segments = file.at("/segments");
         segments.fieldNames().forEachRemaining(name -> {
             String pointer = YamlFile.child("/segments", name);
-            Conditions.check(file, pointer, name + " of segments", ViewTypes.ofRecord());
+            Conditions.check(file, pointer, name + " of segments", ViewTypes.ofRecord(attributes));
         });
         compiled.set("segments", segments);
     }

@@ -74,6 +74,8 @@ sealed interface ValueType {
             case Kind.Moment _ -> Text.ANY;
             case Kind.Parts<?> it -> of(it.shape(), _ -> true);
             case Kind.Many<?> it -> new Many(of(it.shape(), _ -> true));
+            case Kind.TextsByName it ->
+                new ByName(Text.ANY, name -> name.matches(it.names()), "is no name of an attribute");
         };
     }
 

@@ -2,6 +2,9 @@ package dev.perennial.compiler;
 
 import static java.util.Map.entry;
 
+import dev.perennial.domain.attributes.Attribute;
+import dev.perennial.domain.attributes.AttributeCatalog;
+import dev.perennial.domain.attributes.AttributeType;
 import dev.perennial.domain.facts.ContractFacts;
 import dev.perennial.domain.facts.FactType;
 import dev.perennial.domain.facts.FactTypes;
@@ -14,11 +17,13 @@ import dev.perennial.domain.record.Permission;
 import dev.perennial.domain.values.Money;
 import dev.perennial.domain.values.Stage;
 import dev.perennial.domain.values.Survey;
+import dev.perennial.playbook.ConditionView;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,7 +38,7 @@ final class ViewTypes {
     private static final ValueType TOUCH = ValueType.of(IntroductionFacts.ATTRIBUTION, _ -> true);
     private static final ValueType TEXTS = new ValueType.Many(ValueType.Text.ANY);
 
-    private static final ValueType.Fields CUSTOMER = ValueType.Fields.of(Map.ofEntries(
+    private static final Map<String, ValueType> CUSTOMER = Map.ofEntries(
             entry("email", ValueType.of(Kinds.EMAIL)),
             entry("externalId", ValueType.Text.ANY),
             entry("locale", ofSignUp("locale")),
@@ -56,20 +61,55 @@ final class ViewTypes {
             entry("categories", TEXTS),
             entry(Categories.NEXT, ValueType.Text.ANY),
             entry("prediction", prediction()),
-            entry("suppressed", texts("at", "because", "address"))));
+            entry("suppressed", texts("at", "because", "address")));
 
     private ViewTypes() {}
 
-    /** What a condition over the record alone sees. */
+    /** The same where no attributes are declared. */
     static ValueType.Fields ofRecord() {
-        return ValueType.Fields.of(Map.of("customer", CUSTOMER));
+        return ofRecord(AttributeCatalog.NONE);
+    }
+
+    static ValueType.Fields of(String event) {
+        return of(event, AttributeCatalog.NONE);
+    }
+
+    /** What a condition over the record alone sees. */
+    static ValueType.Fields ofRecord(AttributeCatalog attributes) {
+        return ValueType.Fields.of(Map.of("customer", customer(attributes)));
+    }
+
+    private static ValueType.Fields customer(AttributeCatalog attributes) {
+        Map<String, ValueType> own = new TreeMap<>();
+        attributes
+                .usedFor(Attribute.Use.CONDITIONS)
+                .forEach((name, attribute) -> own.put(name, attribute(attribute.type())));
+        Map<String, ValueType> all = new TreeMap<>(CUSTOMER);
+        all.put(ConditionView.ATTRIBUTES, ValueType.Fields.of(own));
+        return ValueType.Fields.of(all);
+    }
+
+    private static ValueType attribute(AttributeType type) {
+        return switch (type) {
+            case AttributeType.Number _ ->
+                new ValueType.Numeric(
+                        AttributeType.Number.MOST.negate(), AttributeType.Number.MOST, AttributeType.Number.DECIMALS);
+            case AttributeType.YesNo _ -> new ValueType.YesNo();
+            case AttributeType.Amount _ -> spent();
+            case AttributeType.OneOf it -> ValueType.Text.of(it.options());
+            case AttributeType.Text _, AttributeType.Day _ ->
+                new ValueType.Text(
+                        List.of(),
+                        text -> type.read(text).equals(Optional.of(text)),
+                        type.otherwise().replaceFirst("^must be", "is"));
+        };
     }
 
     /** What one sees that also looks at an event of that type. */
-    static ValueType.Fields of(String event) {
+    static ValueType.Fields of(String event, AttributeCatalog attributes) {
         return ValueType.Fields.of(Map.of(
                 "customer",
-                CUSTOMER,
+                customer(attributes),
                 "event",
                 ValueType.Fields.of(Map.of(
                         "type",

@@ -1,5 +1,6 @@
 package dev.perennial.document;
 
+import dev.perennial.domain.attributes.Attributes;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Customer.Agenda;
 import dev.perennial.domain.record.Identity;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -30,8 +32,8 @@ import java.util.stream.IntStream;
 
 /**
  * A customer's record as an operator reads it. What goes without saying is left out, for a record of more than a
- * kilobyte costs another unit to write: {@code lastTouch} where it is the first one, {@code seenAll} where it is so, and
- * in what is owed the customer and the event that the record saw last.
+ * kilobyte costs another unit to write: {@code lastTouch} where it is the first one, {@code seenAll} where it is so,
+ * and in what is owed the customer and the event that the record saw last.
  */
 public final class CustomerDocument {
     public static final String CUSTOMER_ID = "customerId";
@@ -70,6 +72,8 @@ public final class CustomerDocument {
                                 .map(FactDocument::of))
                 .put(SIGNED_UP_AT, profile.signedUpAt())
                 .putUnlessEmpty("told", times(profile))
+                .putUnlessEmpty("attributes", values(profile.attributes()))
+                .putUnlessEmpty("attributesTold", times(moments(profile.attributes())))
                 .put("stage", lifecycle.stage().name())
                 .put("stageSince", lifecycle.stageSince())
                 .put("stageBecause", lifecycle.stageBecause())
@@ -106,7 +110,10 @@ public final class CustomerDocument {
                                 .map(CustomerDocument::written)
                                 .toList())
                 .put(SEEN_ALL, unlessWhole(customer.processed(), false))
-                .put("seenFiled", unlessWhole(customer.processed(), true).filter(_ -> customer.processed().filed()))
+                .put(
+                        "seenFiled",
+                        unlessWhole(customer.processed(), true)
+                                .filter(_ -> customer.processed().filed()))
                 .putUnlessEmpty(
                         "aliases",
                         customer.identity().aliases().stream()
@@ -145,7 +152,9 @@ public final class CustomerDocument {
     public static Customer read(Document from) {
         CustomerId id = new CustomerId(from.text(CUSTOMER_ID));
         ProcessedEvents processed = new ProcessedEvents(
-                from.each("seen", CustomerDocument::seen), from.optionalFlag(SEEN_ALL).orElse(true), from.has("seenFiled"));
+                from.each("seen", CustomerDocument::seen),
+                from.optionalFlag(SEEN_ALL).orElse(true),
+                from.has("seenFiled"));
         return new Customer(
                 id,
                 new Profile(
@@ -160,7 +169,8 @@ public final class CustomerDocument {
                                 .or(() -> from.optionalMap("firstTouch"))
                                 .map(FactDocument::attribution),
                         from.optionalInstant(SIGNED_UP_AT),
-                        readTimes(from)),
+                        readTimes(from, "told"),
+                        readAttributes(from)),
                 new Lifecycle(
                         from.as("stage", Stage::valueOf),
                         from.optionalInstant("stageSince"),
@@ -250,18 +260,38 @@ public final class CustomerDocument {
         return out;
     }
 
-    private static Map<String, Instant> readTimes(Document from) {
+    private static Map<String, Instant> readTimes(Document from, String name) {
         Map<String, Instant> times = new LinkedHashMap<>();
-        from.map("told").forEach((at, fields) -> {
+        from.map(name).forEach((at, fields) -> {
             for (String field : fields.toString().split(" ", -1)) {
                 times.put(
                         field,
-                        at.equals(SIGNED_UP_AT)
-                                ? from.instant(SIGNED_UP_AT)
-                                : Document.read("told", at, Instant::parse));
+                        at.equals(SIGNED_UP_AT) ? from.instant(SIGNED_UP_AT) : Document.read(name, at, Instant::parse));
             }
         });
         return times;
+    }
+
+    /** What was taken back has a time and no value. */
+    private static Map<String, Object> values(Attributes attributes) {
+        Map<String, Object> out = new TreeMap<>();
+        attributes.told().keySet().forEach(name -> attributes.value(name).ifPresent(value -> out.put(name, value)));
+        return out;
+    }
+
+    private static Map<String, Instant> moments(Attributes attributes) {
+        Map<String, Instant> out = new TreeMap<>();
+        attributes.told().forEach((name, told) -> out.put(name, told.at()));
+        return out;
+    }
+
+    private static Attributes readAttributes(Document from) {
+        Map<String, Object> values = from.map("attributes");
+        SortedMap<String, Attributes.Told> told = new TreeMap<>();
+        readTimes(from, "attributesTold")
+                .forEach((name, at) -> told.put(
+                        name, new Attributes.Told(values.getOrDefault(name, "").toString(), at)));
+        return new Attributes(told);
     }
 
     private static Map<String, Object> refunds(Purchases purchases) {

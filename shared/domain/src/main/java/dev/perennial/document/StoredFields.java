@@ -5,7 +5,9 @@ import dev.perennial.domain.fields.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Fields as we stored them: they are believed, and what cannot be read is an error that names the field. */
@@ -56,6 +58,13 @@ record StoredFields(Document from) implements FieldSource {
         return Optional.of(from.maps(name).stream()
                 .flatMap(map -> kind.shape().read(new StoredFields(map)).stream())
                 .toList());
+    }
+
+    @Override
+    public Optional<Map<String, String>> textsByName(String name, Kind.TextsByName kind) {
+        Map<String, String> texts = new TreeMap<>();
+        from.map(name).forEach((key, text) -> texts.put(key, text.toString()));
+        return Optional.<Map<String, String>>of(texts).filter(it -> !it.isEmpty());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.perennial.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.attributes.AttributeCatalog;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.facts.FactType;
@@ -23,6 +24,7 @@ import java.util.Optional;
 public final class BodyReader {
     private final IdSource ids;
     private final boolean doubleOptIn;
+    private final DeclaredAttributes attributes;
 
     /** Takes a consent from the public as the form states it. */
     public BodyReader(IdSource ids) {
@@ -31,8 +33,17 @@ public final class BodyReader {
 
     /** @param doubleOptIn whether every consent from the public is to be confirmed, whatever the form states */
     public BodyReader(IdSource ids, boolean doubleOptIn) {
+        this(ids, doubleOptIn, AttributeCatalog.NONE);
+    }
+
+    /**
+     * @param doubleOptIn whether every consent from the public is to be confirmed, whatever the form states
+     * @param attributes what the company declares
+     */
+    public BodyReader(IdSource ids, boolean doubleOptIn, AttributeCatalog attributes) {
         this.ids = ids;
         this.doubleOptIn = doubleOptIn;
+        this.attributes = new DeclaredAttributes(attributes);
     }
 
     /** A body that states that fact, and no other. */
@@ -199,6 +210,7 @@ public final class BodyReader {
             Receipt receipt) {
         Optional<String> given = body.key("eventId", EventCodec.MAX_EVENT_ID);
         boolean backfill = body.yesNo("backfill").orElse(false);
+        Optional<Fact> checked = fact.map(it -> attributes.checked(it, body, receipt.signed()));
         if (!body.sound()) {
             return refused(body);
         }
@@ -211,7 +223,7 @@ public final class BodyReader {
                 receipt.receivedAt(),
                 backfill && receipt.signed(),
                 customer.orElseThrow(),
-                fact.orElseThrow(),
+                checked.orElseThrow(),
                 body.unread());
         if (event.id().codePointCount(0, event.id().length()) > EventCodec.MAX_EVENT_ID) {
             body.deny("eventId", "is too long for an id that begins as a key does");

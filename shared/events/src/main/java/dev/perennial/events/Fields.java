@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.domain.fields.FieldSource;
 import dev.perennial.domain.fields.Kind;
 import dev.perennial.domain.fields.Shape;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -117,6 +119,11 @@ final class Fields implements FieldSource {
         } else {
             deny(name, message);
         }
+    }
+
+    /** Notes that the fact is taken in without a field that is there. */
+    void leaveOut(String name) {
+        unread.add(path + name);
     }
 
     /** A problem that nobody may leave out. */
@@ -404,6 +411,57 @@ final class Fields implements FieldSource {
         return Optional.of(objects(name, kind.most()).stream()
                 .flatMap(entry -> kind.shape().read(entry).stream())
                 .toList());
+    }
+
+    @Override
+    public Optional<Map<String, String>> textsByName(String name, Kind.TextsByName kind) {
+        Map<String, String> texts = new TreeMap<>();
+        object(name).ifPresent(fields -> fields.copyNamed(texts, kind));
+        if (texts.size() > kind.most()) {
+            return refuse(name, "has more than " + kind.most() + " entries");
+        }
+        return Optional.<Map<String, String>>of(texts).filter(it -> !it.isEmpty());
+    }
+
+    private void copyNamed(Map<String, String> target, Kind.TextsByName kind) {
+        for (Map.Entry<String, JsonNode> property : node.properties()) {
+            String name = property.getKey();
+            if (!name.matches(kind.names())) {
+                problem(shown(name), "is no name: a small letter, then letters and digits, at most 40 in all");
+                continue;
+            }
+            scalar(property.getValue())
+                    .filter(it -> it.codePointCount(0, it.length()) <= kind.characters())
+                    .filter(it -> it.codePoints().allMatch(Fields::isOfOneLine))
+                    .ifPresentOrElse(
+                            text -> target.put(name, text),
+                            () -> problem(
+                                    name,
+                                    "must be one line of at most " + kind.characters()
+                                            + " characters, a number, or true or false"));
+        }
+    }
+
+    /** A text from outside as a problem may repeat it. */
+    private static String shown(String name) {
+        String line = name.replaceAll("[^A-Za-z0-9_.-]", "?");
+        return line.length() <= LONGEST_WORD ? line : line.substring(0, LONGEST_WORD);
+    }
+
+    /** What was taken back is an empty text. */
+    private static Optional<String> scalar(JsonNode value) {
+        if (value.isNull()) {
+            return Optional.of("");
+        }
+        if (value.isNumber()) {
+            BigDecimal number = value.decimalValue();
+            return Math.abs((long) number.precision() - number.scale()) > 40
+                    ? Optional.empty()
+                    : Optional.of(number.toPlainString());
+        }
+        return value.isTextual()
+                ? Optional.of(value.textValue().strip())
+                : Optional.of(value.asText()).filter(_ -> value.isBoolean());
     }
 
     private List<Fields> objects(String name, int max) {

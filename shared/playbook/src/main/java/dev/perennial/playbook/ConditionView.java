@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.document.EntitlementsDocument;
 import dev.perennial.document.FactDocument;
 import dev.perennial.document.PermissionDocument;
+import dev.perennial.domain.attributes.Attribute;
+import dev.perennial.domain.attributes.AttributeCatalog;
+import dev.perennial.domain.attributes.AttributeType;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.playbook.Categories;
@@ -62,8 +65,12 @@ public final class ConditionView {
             entry("prediction", it -> it.lifecycle().prediction().map(ConditionView::prediction)),
             entry("suppressed", it -> permission(it, "suppressed")));
 
-    public static final Set<String> CUSTOMER_FIELDS =
-            Stream.concat(FIELDS.keySet().stream(), Stream.of(Categories.NEXT)).collect(Collectors.toUnmodifiableSet());
+    /** Where the attributes of the company's own stand, by their names. */
+    public static final String ATTRIBUTES = "attributes";
+
+    public static final Set<String> CUSTOMER_FIELDS = Stream.concat(
+                    FIELDS.keySet().stream(), Stream.of(Categories.NEXT, ATTRIBUTES))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -73,15 +80,17 @@ public final class ConditionView {
      * The same as plain values, each computed where it is asked for. The data of the event is there only where the
      * journey listens to the event itself: what the system announces is about the record, which is in view anyway.
      */
-    static CompiledPattern.Fields fields(Customer customer, Event event, String type, Categories categories) {
+    static CompiledPattern.Fields fields(
+            Customer customer, Event event, String type, Categories categories, AttributeCatalog attributes) {
         CompiledPattern.Fields told = name -> switch (name) {
             case "type" -> Segment.typeOf(type);
             case "backfill" -> event.backfill();
             case "data" -> data(event, type);
             default -> CompiledPattern.MISSING;
         };
-        CompiledPattern.Fields record =
-                name -> field(customer, name, categories).<Object>map(it -> it).orElse(CompiledPattern.MISSING);
+        CompiledPattern.Fields record = name -> field(customer, name, categories, attributes)
+                .<Object>map(it -> it)
+                .orElse(CompiledPattern.MISSING);
         return part -> switch (part) {
             case "event" -> told;
             case "customer" -> record;
@@ -90,14 +99,20 @@ public final class ConditionView {
     }
 
     /** @param fields the attributes of the record that are shown, and what follows from them */
-    static ObjectNode of(Customer customer, Event event, String type, Set<String> fields, Categories categories) {
+    static ObjectNode of(
+            Customer customer,
+            Event event,
+            String type,
+            Set<String> fields,
+            Categories categories,
+            AttributeCatalog attributes) {
         ObjectNode view = JSON.objectNode();
         ObjectNode told = view.putObject("event");
         told.put("type", Segment.typeOf(type)).put("backfill", event.backfill());
         told.set("data", json(data(event, type)));
         ObjectNode record = view.putObject("customer");
         for (String field : fields) {
-            field(customer, field, categories).ifPresent(value -> record.set(field, json(value)));
+            field(customer, field, categories, attributes).ifPresent(value -> record.set(field, json(value)));
         }
         return view;
     }
@@ -106,12 +121,32 @@ public final class ConditionView {
         return event.fact().type().equals(type) ? FactTypes.of(event.fact()).view(event.fact()) : Map.of();
     }
 
-    private static Optional<?> field(Customer customer, String name, Categories categories) {
+    private static Optional<?> field(
+            Customer customer, String name, Categories categories, AttributeCatalog attributes) {
         if (name.equals(Categories.NEXT)) {
             return categories.next(customer.purchases().categories()).map(it -> it.category());
         }
+        if (name.equals(ATTRIBUTES)) {
+            return Optional.of(attributes(customer, attributes)).filter(values -> !values.isEmpty());
+        }
         Function<Customer, Optional<?>> read = FIELDS.get(name);
         return read == null ? Optional.empty() : read.apply(customer);
+    }
+
+    /** Numbers and yes/no as such; of an amount what a pattern can compare stands below its currency. */
+    private static Map<String, Object> attributes(Customer customer, AttributeCatalog catalog) {
+        Map<String, Object> values = new HashMap<>();
+        catalog.shown(customer.profile().attributes(), Attribute.Use.CONDITIONS)
+                .forEach((name, text) -> values.put(
+                        name,
+                        switch (catalog.named(name).orElseThrow().type()) {
+                            case AttributeType.Number _ -> new BigDecimal(text);
+                            case AttributeType.YesNo _ -> Boolean.valueOf(text);
+                            case AttributeType.Amount _ ->
+                                Map.of(text.substring(0, 3), new BigDecimal(text.substring(4)));
+                            case AttributeType.Text _, AttributeType.Day _, AttributeType.OneOf _ -> text;
+                        }));
+        return values;
     }
 
     /** Numbers here, unlike in the table, so that a pattern can compare them. */

@@ -7,6 +7,7 @@ import static dev.perennial.playbook.JsonFields.optionalText;
 import static dev.perennial.playbook.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.domain.attributes.AttributeCatalog;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.playbook.Condition;
 import dev.perennial.domain.playbook.Journey;
@@ -20,16 +21,19 @@ import java.util.Optional;
 /** Reads journeys.yaml and segments.yaml. */
 public final class JourneyReader {
     private final Categories categories;
+    private final AttributeCatalog attributes;
     private final StepReader steps;
 
     /**
      * Of one playbook.
      *
      * @param categories what conditions have to know
+     * @param attributes what conditions see besides
      * @param mails what the mails show, see {@link MailContent}
      */
-    public JourneyReader(Categories categories, JsonNode mails) {
+    public JourneyReader(Categories categories, AttributeCatalog attributes, JsonNode mails) {
         this.categories = categories;
+        this.attributes = attributes;
         this.steps = new StepReader(this, mails);
     }
 
@@ -94,6 +98,6 @@ public final class JourneyReader {
     }
 
     private Condition condition(JsonNode json) {
-        return new PatternCondition(ConditionPattern.of(json), categories);
+        return new PatternCondition(ConditionPattern.of(json), categories, attributes);
     }
 }

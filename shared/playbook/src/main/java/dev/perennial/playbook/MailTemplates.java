@@ -4,12 +4,14 @@ import com.samskivert.mustache.BasicCollector;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.perennial.domain.attributes.AttributeCatalog;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.playbook.Languages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,8 @@ public final class MailTemplates {
 
     /** Before the name of a variable that is not given; no value can hold it. */
     private static final String MISSING = "\0";
+
+    private static final String ATTRIBUTES = AttributeCatalog.IN_MAILS.replace(".", "");
 
     private static final String FALLBACK = Locale.ENGLISH.getLanguage();
 
@@ -83,8 +87,23 @@ public final class MailTemplates {
         Map<String, String> harmless = MailVariables.harmless(variables, mail.locale);
         NAMED.forEach((value, kind) -> harmless.computeIfPresent(value, (_, name) -> named(kind, name, mail.locale)));
         harmless.values().removeIf(String::isEmpty);
-        return new Mail(
-                mail.subject.execute(harmless).strip(), mail.html.execute(harmless), mail.text.execute(harmless));
+        Map<String, Object> shown = nested(harmless);
+        return new Mail(mail.subject.execute(shown).strip(), mail.html.execute(shown), mail.text.execute(shown));
+    }
+
+    /** What a mail calls {@code attributes.plan} is looked for below {@code attributes}. */
+    private static Map<String, Object> nested(Map<String, String> values) {
+        Map<String, Object> shown = new HashMap<>();
+        Map<String, String> attributes = new HashMap<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(AttributeCatalog.IN_MAILS)) {
+                attributes.put(name.substring(AttributeCatalog.IN_MAILS.length()), value);
+            } else {
+                shown.put(name, value);
+            }
+        });
+        shown.put(ATTRIBUTES, attributes);
+        return shown;
     }
 
     /** In the words of the playbook and the language of the mail; the name where it has none. */

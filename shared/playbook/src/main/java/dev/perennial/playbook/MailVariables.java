@@ -1,5 +1,6 @@
 package dev.perennial.playbook;
 
+import dev.perennial.domain.attributes.AttributeCatalog;
 import dev.perennial.domain.values.Money;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -35,6 +36,10 @@ final class MailVariables {
     /** What the public says of itself. */
     private static final Set<String> PUBLIC = Set.of("name", "interest");
 
+    /** A day, a number or an amount, which are nobody's advertisement. */
+    private static final Pattern PLAIN =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d|(?:[A-Z]{3} )?-?\\d{1,13}(?:\\.\\d{1,6})?");
+
     private static final Pattern AMOUNT = Pattern.compile("([A-Z]{3}) (-?\\d{1,19}(?:\\.\\d{1,4})?)");
 
     private MailVariables() {}
@@ -47,6 +52,7 @@ final class MailVariables {
         Map<String, String> values = HashMap.newHashMap(given.size());
         given.forEach((name, value) -> values.put(name, harmless(name, value)));
         values.computeIfPresent("total", (name, total) -> amount(total, locale));
+        values.replaceAll((name, value) -> isAttribute(name) ? day(amount(value, locale), locale) : value);
         for (String name : DAYS) {
             values.computeIfPresent(name, (_, day) -> day(day, locale));
         }
@@ -58,7 +64,16 @@ final class MailVariables {
         return values;
     }
 
+    /** The company's own; some of them forms can set. */
+    private static boolean isAttribute(String name) {
+        return name.startsWith(AttributeCatalog.IN_MAILS);
+    }
+
     private static String harmless(String name, String value) {
+        if (isAttribute(name)) {
+            String line = singleLine(value);
+            return shortened(PLAIN.matcher(line).matches() ? line : PublicWords.shown(line), LONGEST);
+        }
         if (name.endsWith("Url")) {
             return value.isBlank() ? "" : webAddress(name, value);
         }

@@ -1,6 +1,7 @@
 package dev.perennial.playbook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.perennial.domain.attributes.AttributeCatalog;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.playbook.Condition;
@@ -11,11 +12,12 @@ import java.util.TreeSet;
 import software.amazon.event.ruler.Machine;
 
 /**
- * A condition written as an EventBridge pattern. It is compiled; what cannot be is matched by the library that EventBridge
- * uses.
+ * A condition written as an EventBridge pattern. It is compiled; what cannot be is matched by the library that
+ * EventBridge uses.
  */
 final class PatternCondition implements Condition {
     private final Categories categories;
+    private final AttributeCatalog attributes;
     private final Condition matcher;
 
     /**
@@ -24,10 +26,16 @@ final class PatternCondition implements Condition {
      * @throws IllegalArgumentException where it is not a pattern; the message says why
      */
     PatternCondition(JsonNode pattern, Categories categories) {
+        this(pattern, categories, AttributeCatalog.NONE);
+    }
+
+    /** The same over attributes of the company's own as well. */
+    PatternCondition(JsonNode pattern, Categories categories, AttributeCatalog attributes) {
         this.categories = categories;
+        this.attributes = attributes;
         this.matcher = CompiledPattern.of(pattern)
                 .<Condition>map(holds -> (customer, event, type) ->
-                        holds.test(ConditionView.fields(customer, event, type, categories)))
+                        holds.test(ConditionView.fields(customer, event, type, categories, attributes)))
                 .orElseGet(() -> new ByLibrary(pattern));
     }
 
@@ -54,7 +62,7 @@ final class PatternCondition implements Condition {
 
         @Override
         public boolean holds(Customer customer, Event event, String type) {
-            return !machine.rulesForJSONEvent(ConditionView.of(customer, event, type, fields, categories))
+            return !machine.rulesForJSONEvent(ConditionView.of(customer, event, type, fields, categories, attributes))
                     .isEmpty();
         }
 

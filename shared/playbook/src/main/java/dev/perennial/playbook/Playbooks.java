@@ -3,6 +3,7 @@ package dev.perennial.playbook;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.perennial.domain.attributes.AttributeCatalog;
 import dev.perennial.domain.playbook.Playbook;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,9 @@ import java.io.UncheckedIOException;
  */
 public final class Playbooks {
     private static final String RESOURCE = "/playbook/playbook.json";
+
+    /** A file of its own, for who takes in facts has no need of the rest. */
+    private static final String ATTRIBUTES = "/playbook/attributes.json";
 
     private Playbooks() {}
 
@@ -31,10 +35,19 @@ public final class Playbooks {
         return SettingsReader.courtesy(json().required("courtesy"));
     }
 
+    /** Which attributes the company declares; the rest is not read. */
+    public static AttributeCatalog loadAttributes() {
+        return AttributesReader.read(json(ATTRIBUTES));
+    }
+
     private static JsonNode json() {
-        try (InputStream in = Playbooks.class.getResourceAsStream(RESOURCE)) {
+        return json(RESOURCE);
+    }
+
+    private static JsonNode json(String resource) {
+        try (InputStream in = Playbooks.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("no " + RESOURCE + " on the class path");
+                throw new IllegalStateException("no " + resource + " on the class path");
             }
             return json(in);
         } catch (IOException e) {
@@ -54,7 +67,8 @@ public final class Playbooks {
     /** Reads a compiled playbook. */
     public static Playbook read(JsonNode json) {
         Playbook.Rewards rewards = RewardsReader.read(json);
-        JourneyReader reader = new JourneyReader(rewards.categories(), json.path("mails"));
+        AttributeCatalog attributes = AttributesReader.read(json.path("attributes"));
+        JourneyReader reader = new JourneyReader(rewards.categories(), attributes, json.path("mails"));
         return new Playbook(
                 JsonFields.text(json, "version"),
                 SettingsReader.stages(json.required("stages")),
@@ -64,6 +78,7 @@ public final class Playbooks {
                 reader.journeys(json.required("journeys")),
                 reader.segments(json.path("segments")),
                 rewards,
-                SettingsReader.placeholders(json.path("identity")));
+                SettingsReader.placeholders(json.path("identity")),
+                attributes);
     }
 }

@@ -1,5 +1,6 @@
 package dev.perennial.playbook;
 
+import dev.perennial.domain.attributes.Attributes;
 import dev.perennial.domain.entitlements.Contracts;
 import dev.perennial.domain.entitlements.EarnedPoints;
 import dev.perennial.domain.entitlements.Entitlements;
@@ -68,7 +69,8 @@ final class Fixtures {
                         touch("google"),
                         touch("newsletter"),
                         Optional.of(NOW),
-                        Map.of("name", NOW)),
+                        Map.of("name", NOW),
+                        Attributes.NONE.and("plan", new Attributes.Told("gold", NOW))),
                 new Lifecycle(
                         Stage.LOYAL,
                         Optional.of(NOW),

@@ -11,20 +11,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.document.CustomerDocument;
+import dev.perennial.domain.attributes.Attribute;
+import dev.perennial.domain.attributes.AttributeCatalog;
+import dev.perennial.domain.attributes.AttributeType;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.values.Money;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatternConditionTest {
+    private static final AttributeCatalog PLANS = new AttributeCatalog(
+            new TreeMap<>(Map.of(
+                    "plan",
+                    new Attribute(
+                            "plan",
+                            new AttributeType.Text(),
+                            EnumSet.allOf(Attribute.Use.class),
+                            true,
+                            false,
+                            false,
+                            Optional.empty()))),
+            true);
+
     private static final Event NINE = event(new Fact.SurveyAnswered("nps", 9, Optional.empty(), Optional.empty()));
 
     @ParameterizedTest
@@ -170,7 +188,7 @@ class PatternConditionTest {
     }
 
     private static ObjectNode view(Set<String> fields) {
-        return (ObjectNode) ConditionView.of(ada(), NINE, "SurveyAnswered", fields, Fixtures.SHOP)
+        return (ObjectNode) ConditionView.of(ada(), NINE, "SurveyAnswered", fields, Fixtures.SHOP, PLANS)
                 .required("customer");
     }
 

@@ -1,5 +1,8 @@
 package dev.perennial.testing;
 
+import dev.perennial.domain.attributes.Attribute;
+import dev.perennial.domain.attributes.AttributeCatalog;
+import dev.perennial.domain.attributes.AttributeType;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.playbook.Condition;
@@ -22,9 +25,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Values to start a test from. */
 public final class Samples {
@@ -45,6 +50,14 @@ public final class Samples {
             new Playbook.Confirmation(true, 1, 3, Duration.ofDays(7)),
             Playbook.SoftBounces.USUAL,
             Playbook.UsualHour.USUAL);
+
+    /** A plan, the number of visits and the day of a renewal; others are refused. */
+    public static final AttributeCatalog ATTRIBUTES = new AttributeCatalog(
+            new TreeMap<>(Map.of(
+                    "plan", attribute("plan", new AttributeType.OneOf(List.of("free", "gold"))),
+                    "renewal", attribute("renewal", new AttributeType.Day()),
+                    "visits", attribute("visits", new AttributeType.Number()))),
+            true);
 
     /** At risk after 45 days; by their own rhythm from the third order on; gone after 180 days. */
     public static final Playbook PLAYBOOK = new Playbook(
@@ -128,10 +141,16 @@ public final class Samples {
                                 COURTESY.softBounces()),
                         journeys)
                 .withSegments(SampleJourneys.segments())
+                .with(ATTRIBUTES)
                 .with(new Playbook.Rewards(
                         Map.of("gift", Duration.ofDays(365), "cup", Duration.ofDays(10), "try", Duration.ofDays(3)),
                         Optional.of(LOYALTY),
                         SampleJourneys.categories()));
+    }
+
+    /** An attribute of the company's own that may be used everywhere. */
+    public static Attribute attribute(String name, AttributeType type) {
+        return new Attribute(name, type, EnumSet.allOf(Attribute.Use.class), true, false, false, Optional.empty());
     }
 
     /** A journey for everybody, named path, at every occasion; it is begun within a week. */

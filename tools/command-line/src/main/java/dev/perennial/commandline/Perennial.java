@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             CheckCommand.class,
             SimulateCommand.class,
+            ImportCommand.class,
             CategoriesCommand.class,
             FitCommand.class,
             MailsCommand.class,

@@ -7,6 +7,7 @@ import dev.perennial.aws.Publishing;
 import dev.perennial.events.BodyReader;
 import dev.perennial.events.IdSource;
 import dev.perennial.http.Front;
+import dev.perennial.playbook.Playbooks;
 import java.io.InputStream;
 import java.io.OutputStream;
 
@@ -22,7 +23,9 @@ public final class Capture implements RequestStreamHandler {
         this(Front.of(new Intake(
                 environment.signingKeys(),
                 new BodyReader(
-                        IdSource.UUID_V7, environment.require("DOUBLE_OPT_IN").equals("true")),
+                        IdSource.UUID_V7,
+                        environment.require("DOUBLE_OPT_IN").equals("true"),
+                        Playbooks.loadAttributes()),
                 new Publishing(environment.bus()::put, Publishing.Pause.SLEEP, "perennial.capture"))));
         environment.prime(this);
     }

@@ -2,6 +2,7 @@ package dev.perennial.functions.sendemail;
 
 import dev.perennial.aws.Environment;
 import dev.perennial.aws.Secrets;
+import dev.perennial.domain.attributes.AttributeCatalog;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.values.EmailAddress;
@@ -11,6 +12,7 @@ import dev.perennial.flow.mail.Mailer;
 import dev.perennial.flow.mail.SlowDown;
 import dev.perennial.playbook.Mail;
 import dev.perennial.playbook.MailTemplates;
+import dev.perennial.playbook.Playbooks;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -36,11 +38,23 @@ final class SesMailer implements Mailer {
     private final MailTemplates templates;
     private final Secrets<SigningKeys> keys;
     private final Sender sender;
+    private final AttributeCatalog attributes;
 
     /** Who writes, and what the law wants to see of them. */
     record Sender(String address, String postalAddress, String baseUrl, String configurationSet) {}
 
+    /** One that shows no attributes of the company's own. */
     SesMailer(SesV2Client ses, MailTemplates templates, Secrets<SigningKeys> keys, Sender sender) {
+        this(ses, templates, keys, sender, AttributeCatalog.NONE);
+    }
+
+    SesMailer(
+            SesV2Client ses,
+            MailTemplates templates,
+            Secrets<SigningKeys> keys,
+            Sender sender,
+            AttributeCatalog attributes) {
+        this.attributes = attributes;
         this.ses = ses;
         this.templates = templates;
         this.keys = keys;
@@ -60,7 +74,8 @@ final class SesMailer implements Mailer {
                         environment.require("SENDER_ADDRESS"),
                         environment.require("POSTAL_ADDRESS"),
                         environment.require("PUBLIC_BASE_URL"),
-                        environment.require("SES_CONFIGURATION_SET")));
+                        environment.require("SES_CONFIGURATION_SET")),
+                Playbooks.loadAttributes());
     }
 
     @Override
@@ -105,6 +120,7 @@ final class SesMailer implements Mailer {
         String unsubscribe = links.unsubscribe(message, locale.getLanguage(), now);
         Map<String, String> variables = new HashMap<>(message.data());
         variables.put("name", customer.profile().name().orElse(""));
+        variables.putAll(attributes.inMails(customer.profile().attributes()));
         variables.put("unsubscribeUrl", unsubscribe);
         variables.put("preferencesUrl", links.preferences(message, locale.getLanguage(), now));
         variables.put("postalAddress", sender.postalAddress);

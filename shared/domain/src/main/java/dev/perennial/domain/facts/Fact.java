@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What an event says. */
@@ -30,8 +31,23 @@ public sealed interface Fact {
             Optional<String> timezone,
             Optional<ConsentGiven> consent,
             Optional<Attribution> attribution,
-            Optional<Birthday> birthday)
+            Optional<Birthday> birthday,
+            Map<String, String> attributes)
             implements Fact {
+        public CustomerSignedUp {
+            attributes = Map.copyOf(attributes);
+        }
+
+        public CustomerSignedUp(
+                Optional<String> name,
+                Optional<String> locale,
+                Optional<String> timezone,
+                Optional<ConsentGiven> consent,
+                Optional<Attribution> attribution,
+                Optional<Birthday> birthday) {
+            this(name, locale, timezone, consent, attribution, birthday, Map.of());
+        }
+
         public CustomerSignedUp(
                 Optional<String> name,
                 Optional<String> locale,
@@ -50,8 +66,24 @@ public sealed interface Fact {
             Optional<ConsentGiven> consent,
             Optional<Attribution> attribution,
             Optional<String> interest,
-            Optional<Birthday> birthday)
+            Optional<Birthday> birthday,
+            Map<String, String> attributes)
             implements Fact {
+        public LeadCaptured {
+            attributes = Map.copyOf(attributes);
+        }
+
+        public LeadCaptured(
+                Optional<String> name,
+                Optional<String> locale,
+                Optional<String> timezone,
+                Optional<ConsentGiven> consent,
+                Optional<Attribution> attribution,
+                Optional<String> interest,
+                Optional<Birthday> birthday) {
+            this(name, locale, timezone, consent, attribution, interest, birthday, Map.of());
+        }
+
         public LeadCaptured(
                 Optional<String> name,
                 Optional<String> locale,
@@ -75,6 +107,17 @@ public sealed interface Fact {
             Optional<String> textVersion,
             Optional<String> proof,
             boolean toBeConfirmed) {}
+
+    /**
+     * What the company knows of a customer by attributes of its own. Those that are not named stay as they are.
+     *
+     * @param attributes by name, each as a text; an empty one takes the value back
+     */
+    record AttributesChanged(Map<String, String> attributes) implements Fact {
+        public AttributesChanged {
+            attributes = Map.copyOf(attributes);
+        }
+    }
 
     /** The customer is reached at another e-mail address from now on. */
     record AddressChanged(EmailAddress email) implements Fact {}
@@ -214,6 +257,27 @@ public sealed interface Fact {
 
         /** The customer chose so on the page to which each mail leads by a signed link. */
         public static final String PREFERENCES_PAGE = "preferences page";
+    }
+
+    /**
+     * Mail cannot or must not reach an address, by the word of another system that wrote to it. Who merely unsubscribed
+     * there withdrew a consent instead: {@link ConsentChanged}.
+     *
+     * @param source which system says so
+     * @param address the one meant; empty where it is the one by which the event names the customer
+     */
+    record AddressSuppressed(SuppressedBy cause, String source, Optional<EmailAddress> address) implements Fact {}
+
+    /** Why no mail goes to an address. */
+    enum SuppressedBy {
+        /** Mail to it came back for good. */
+        HARD_BOUNCE,
+        /** Its holder reported a mail as spam, which withdraws the consent to marketing as well. */
+        SPAM_REPORT;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**

@@ -27,6 +27,8 @@ public final class FactTypes {
             FeedbackFacts.COMPLAINT_RESOLVED,
             ContractFacts.CONTRACT_CHANGED,
             ConsentFacts.CONSENT_CHANGED,
+            ConsentFacts.ADDRESS_SUPPRESSED,
+            IntroductionFacts.ATTRIBUTES_CHANGED,
             RecordFacts.ADDRESS_CHANGED,
             RecordFacts.CUSTOMER_ERASED,
             RecordFacts.CUSTOMERS_MATCHED,
@@ -40,8 +42,11 @@ public final class FactTypes {
     private static final Map<Class<?>, FactType<?>> BY_CLASS = new HashMap<>();
     private static final Map<String, FactType<?>> BY_NAME = new HashMap<>();
     private static final Map<String, List<FactType<?>>> BY_PATH = byPath();
-    private static final Set<String> KEY_PREFIXES =
-            ALL.stream().flatMap(type -> type.key().stream()).map(Key::prefix).collect(Collectors.toUnmodifiableSet());
+    private static final List<String> KEY_PREFIXES = ALL.stream()
+            .flatMap(type -> type.key().stream())
+            .map(Key::prefix)
+            .distinct()
+            .toList();
 
     static {
         ALL.forEach(type -> BY_CLASS.put(type.facts(), type));
@@ -114,6 +119,11 @@ public final class FactTypes {
 
     /** Whether an id begins as the key of a fact does. */
     public static boolean looksLikeAKey(String id) {
-        return KEY_PREFIXES.stream().anyMatch(id::startsWith);
+        for (String prefix : KEY_PREFIXES) {
+            if (id.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

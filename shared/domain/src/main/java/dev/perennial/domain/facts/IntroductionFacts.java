@@ -1,5 +1,9 @@
 package dev.perennial.domain.facts;
 
+import dev.perennial.domain.attributes.Attribute;
+import dev.perennial.domain.attributes.AttributeCatalog;
+import dev.perennial.domain.attributes.AttributeType;
+import dev.perennial.domain.facts.Fact.AttributesChanged;
 import dev.perennial.domain.facts.Fact.ConsentGiven;
 import dev.perennial.domain.facts.Fact.CustomerSignedUp;
 import dev.perennial.domain.facts.Fact.LeadCaptured;
@@ -13,10 +17,19 @@ import dev.perennial.domain.values.Birthday;
 import dev.perennial.domain.zones.TimeZones;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
-/** The facts by which somebody introduces themselves, or is introduced. */
+/** The facts by which somebody introduces themselves, or is introduced, and what else is known of them. */
 public final class IntroductionFacts {
+    /** What they are is said in attributes.yaml, which is looked at beyond this. */
+    private static final Kind<Map<String, String>> ATTRIBUTES = new Kind.Named<>(
+            "attributes",
+            "Attributes of the company's own, by the names of attributes.yaml: a text, a number, true or false, a date as"
+                    + " 2027-03-31, an amount as EUR 12.50. An empty text takes a value back.",
+            new Kind.TextsByName(Attribute.NAME, AttributeCatalog.MOST, AttributeType.MOST_CHARACTERS));
+
     private static final Kind<String> NAME =
             new Kind.Named<>("name", "How the customer is addressed.", Kind.Text.upTo(200));
 
@@ -99,6 +112,9 @@ public final class IntroductionFacts {
     private static final Field<CustomerSignedUp, Birthday> SIGN_UP_BIRTHDAY =
             Field.optional("birthday", BIRTHDAY, CustomerSignedUp::birthday, "Day of birth; the year is not kept.");
 
+    private static final Field<CustomerSignedUp, Map<String, String>> SIGN_UP_ATTRIBUTES =
+            Field.optional("attributes", ATTRIBUTES, it -> some(it.attributes()), "What the company knows besides.");
+
     public static final FactType<CustomerSignedUp> CUSTOMER_SIGNED_UP = FactType.of(
                     "CustomerSignedUp",
                     CustomerSignedUp.class,
@@ -110,13 +126,15 @@ public final class IntroductionFacts {
                                     values.get(SIGN_UP_TIMEZONE),
                                     values.get(SIGN_UP_CONSENT),
                                     values.get(SIGN_UP_ATTRIBUTION),
-                                    values.get(SIGN_UP_BIRTHDAY)),
+                                    values.get(SIGN_UP_BIRTHDAY),
+                                    values.get(SIGN_UP_ATTRIBUTES).orElse(Map.of())),
                             SIGN_UP_NAME,
                             SIGN_UP_LOCALE,
                             SIGN_UP_TIMEZONE,
                             SIGN_UP_CONSENT,
                             SIGN_UP_ATTRIBUTION,
-                            SIGN_UP_BIRTHDAY),
+                            SIGN_UP_BIRTHDAY,
+                            SIGN_UP_ATTRIBUTES),
                     _ -> "signed up")
             .postedTo("/v1/signups", Address.Access.ANYBODY)
             .timeField("signedUpAt")
@@ -147,6 +165,9 @@ public final class IntroductionFacts {
     private static final Field<LeadCaptured, Birthday> LEAD_BIRTHDAY =
             Field.optional("birthday", BIRTHDAY, LeadCaptured::birthday, "Day of birth; the year is not kept.");
 
+    private static final Field<LeadCaptured, Map<String, String>> LEAD_ATTRIBUTES =
+            Field.optional("attributes", ATTRIBUTES, it -> some(it.attributes()), "What the company knows besides.");
+
     public static final FactType<LeadCaptured> LEAD_CAPTURED = FactType.of(
                     "LeadCaptured",
                     LeadCaptured.class,
@@ -159,14 +180,16 @@ public final class IntroductionFacts {
                                     values.get(LEAD_CONSENT),
                                     values.get(LEAD_ATTRIBUTION),
                                     values.get(INTEREST),
-                                    values.get(LEAD_BIRTHDAY)),
+                                    values.get(LEAD_BIRTHDAY),
+                                    values.get(LEAD_ATTRIBUTES).orElse(Map.of())),
                             LEAD_NAME,
                             LEAD_LOCALE,
                             LEAD_TIMEZONE,
                             LEAD_CONSENT,
                             LEAD_ATTRIBUTION,
                             INTEREST,
-                            LEAD_BIRTHDAY),
+                            LEAD_BIRTHDAY,
+                            LEAD_ATTRIBUTES),
                     it -> "left their address"
                             + it.interest().map(text -> ": " + text).orElse(""))
             .postedTo("/v1/leads", Address.Access.ANYBODY)
@@ -175,7 +198,26 @@ public final class IntroductionFacts {
             .signOfLife()
             .build();
 
+    private static final Field<AttributesChanged, Map<String, String>> CHANGED =
+            Field.required("attributes", ATTRIBUTES, AttributesChanged::attributes, "The attributes that change.");
+
+    public static final FactType<AttributesChanged> ATTRIBUTES_CHANGED = FactType.of(
+                    "AttributesChanged",
+                    AttributesChanged.class,
+                    "The company knows something else of a customer by its own attributes: of each the latest word"
+                            + " counts.",
+                    Shape.of(values -> new AttributesChanged(values.the(CHANGED)), CHANGED),
+                    it -> "attributes changed: "
+                            + String.join(", ", new TreeSet<>(it.attributes().keySet())))
+            .postedTo("/v1/customers", Address.Access.COMPANY)
+            .inJourneys()
+            .build();
+
     private IntroductionFacts() {}
+
+    private static Optional<Map<String, String>> some(Map<String, String> attributes) {
+        return Optional.of(attributes).filter(it -> !it.isEmpty());
+    }
 
     /** The answer to the consent question; {@code where} it was given if nobody says. */
     private static Kind<ConsentGiven> consent(String where) {

@@ -3,6 +3,7 @@ package dev.perennial.domain.fields;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,8 @@ public interface FieldSource {
     <T> Optional<T> parts(String name, Kind.Parts<T> kind);
 
     <T> Optional<List<T>> many(String name, Kind.Many<T> kind);
+
+    Optional<Map<String, String>> textsByName(String name, Kind.TextsByName kind);
 
     /** A required field came to nothing; it may have been found wrong before. */
     void missing(String name);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -266,6 +267,26 @@ public sealed interface Kind<T> {
         @Override
         public Object write(List<T> values) {
             return values.stream().map(shape::write).toList();
+        }
+    }
+
+    /**
+     * Texts by names that the company chooses; a number, and true or false, is written as one. None is as good as
+     * absent.
+     *
+     * @param names a regular expression that describes a name as a whole
+     * @param most how many there may be
+     * @param characters how many characters a text may have
+     */
+    record TextsByName(String names, int most, int characters) implements Kind<Map<String, String>> {
+        @Override
+        public Optional<Map<String, String>> read(FieldSource from, String name) {
+            return from.textsByName(name, this);
+        }
+
+        @Override
+        public Object write(Map<String, String> value) {
+            return new TreeMap<>(value);
         }
     }
 

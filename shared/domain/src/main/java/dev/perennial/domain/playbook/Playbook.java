@@ -1,5 +1,6 @@
 package dev.perennial.domain.playbook;
 
+import dev.perennial.domain.attributes.AttributeCatalog;
 import dev.perennial.domain.fields.Placeholders;
 import dev.perennial.domain.values.Survey;
 import java.math.BigDecimal;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /**
  * What a marketer decides: thresholds, surveys and journeys. {@code version} is the hash of the files it was built
- * from, {@code placeholders} are ids of the company's that name nobody.
+ * from, {@code placeholders} are ids of the company's that name nobody, {@code attributes} what it knows besides.
  */
 public record Playbook(
         String version,
@@ -23,10 +24,35 @@ public record Playbook(
         List<Journey> journeys,
         List<Segment> segments,
         Rewards rewards,
-        Placeholders placeholders) {
+        Placeholders placeholders,
+        AttributeCatalog attributes) {
     public Playbook {
         journeys = List.copyOf(journeys);
         segments = List.copyOf(segments);
+    }
+
+    /** One without attributes of the company's own. */
+    public Playbook(
+            String version,
+            Stages stages,
+            Inactivity inactivity,
+            Surveys surveys,
+            Courtesy courtesy,
+            List<Journey> journeys,
+            List<Segment> segments,
+            Rewards rewards,
+            Placeholders placeholders) {
+        this(
+                version,
+                stages,
+                inactivity,
+                surveys,
+                courtesy,
+                journeys,
+                segments,
+                rewards,
+                placeholders,
+                AttributeCatalog.NONE);
     }
 
     /** One that takes for names of nobody what is none anywhere. */
@@ -55,17 +81,26 @@ public record Playbook(
 
     /** The same with other segments. */
     public Playbook withSegments(List<Segment> others) {
-        return new Playbook(version, stages, inactivity, surveys, courtesy, journeys, others, rewards, placeholders);
+        return new Playbook(
+                version, stages, inactivity, surveys, courtesy, journeys, others, rewards, placeholders, attributes);
     }
 
     /** The same with other journeys. */
     public Playbook with(List<Journey> others) {
-        return new Playbook(version, stages, inactivity, surveys, courtesy, others, segments, rewards, placeholders);
+        return new Playbook(
+                version, stages, inactivity, surveys, courtesy, others, segments, rewards, placeholders, attributes);
     }
 
     /** The same with other rewards. */
     public Playbook with(Rewards others) {
-        return new Playbook(version, stages, inactivity, surveys, courtesy, journeys, segments, others, placeholders);
+        return new Playbook(
+                version, stages, inactivity, surveys, courtesy, journeys, segments, others, placeholders, attributes);
+    }
+
+    /** The same with other attributes. */
+    public Playbook with(AttributeCatalog others) {
+        return new Playbook(
+                version, stages, inactivity, surveys, courtesy, journeys, segments, rewards, placeholders, others);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.perennial.domain.record;
 
+import dev.perennial.domain.attributes.Attributes;
 import dev.perennial.domain.values.Attribution;
 import dev.perennial.domain.values.Birthday;
 import dev.perennial.domain.values.CustomerRef;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param signedUpAt the first sign-up
  * @param toldAt when each of the other fields was told, by its name: the later word counts, for {@code firstTouch} the
  *     earlier one
+ * @param attributes what the company knows besides, as it declares
  */
 public record Profile(
         Optional<EmailAddress> email,
@@ -25,7 +27,8 @@ public record Profile(
         Optional<Attribution> firstTouch,
         Optional<Attribution> lastTouch,
         Optional<Instant> signedUpAt,
-        Map<String, Instant> toldAt) {
+        Map<String, Instant> toldAt,
+        Attributes attributes) {
     static final Profile EMPTY = new Profile(
             Optional.empty(),
             Optional.empty(),
@@ -42,6 +45,38 @@ public record Profile(
         toldAt = Map.copyOf(toldAt);
     }
 
+    /** One without attributes of the company's own. */
+    public Profile(
+            Optional<EmailAddress> email,
+            Optional<String> externalId,
+            Optional<String> name,
+            Optional<String> locale,
+            Optional<String> timezone,
+            Optional<Birthday> birthday,
+            Optional<Attribution> firstTouch,
+            Optional<Attribution> lastTouch,
+            Optional<Instant> signedUpAt,
+            Map<String, Instant> toldAt) {
+        this(
+                email,
+                externalId,
+                name,
+                locale,
+                timezone,
+                birthday,
+                firstTouch,
+                lastTouch,
+                signedUpAt,
+                toldAt,
+                Attributes.NONE);
+    }
+
+    /** The same with other attributes. */
+    public Profile with(Attributes others) {
+        return new Profile(
+                email, externalId, name, locale, timezone, birthday, firstTouch, lastTouch, signedUpAt, toldAt, others);
+    }
+
     /** The names that an event gives fill what is empty; they change nothing that is known. */
     public Profile identified(CustomerRef ref) {
         return new Profile(
@@ -54,11 +89,22 @@ public record Profile(
                 firstTouch,
                 lastTouch,
                 signedUpAt,
-                toldAt);
+                toldAt,
+                attributes);
     }
 
     public Profile signedUp(Instant at) {
         return new Profile(
-                email, externalId, name, locale, timezone, birthday, firstTouch, lastTouch, Optional.of(at), toldAt);
+                email,
+                externalId,
+                name,
+                locale,
+                timezone,
+                birthday,
+                firstTouch,
+                lastTouch,
+                Optional.of(at),
+                toldAt,
+                attributes);
     }
 }

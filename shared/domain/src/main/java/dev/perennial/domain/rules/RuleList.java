@@ -23,6 +23,7 @@ import dev.perennial.domain.rules.lifecycle.Inactivity;
 import dev.perennial.domain.rules.lifecycle.PredictionRules;
 import dev.perennial.domain.rules.lifecycle.SegmentRules;
 import dev.perennial.domain.rules.lifecycle.StageRules;
+import dev.perennial.domain.rules.profile.AttributeRules;
 import dev.perennial.domain.rules.profile.ProfileRules;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,6 +54,7 @@ final class RuleList {
                 new ErasureRules(),
                 offerRules,
                 new ProfileRules(),
+                new AttributeRules(playbook.attributes()),
                 new ConsentRules(),
                 new PurchaseRules(playbook.rewards().categories(), loyaltyRules),
                 new ContractRules(),

@@ -14,6 +14,12 @@ public record EmailAddress(String value) {
     /** RFC 5321, 4.5.3.1.3: a path is at most 256 octets including its two brackets. */
     public static final int MAX_LENGTH = 254;
 
+    /** RFC 5321, 4.5.3.1.1. */
+    private static final int MAX_LOCAL = 64;
+
+    /** RFC 1035, 2.3.4. */
+    private static final int MAX_LABEL = 63;
+
     private static final Pattern SHAPE =
             Pattern.compile("[^@<>\"(),:;\\\\\\[\\]\\p{Z}\\p{C}]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)+");
 
@@ -59,6 +65,9 @@ public record EmailAddress(String value) {
 
     /** Normalises what a person typed; empty where it is no address. Whether mail reaches it, {@link #fault} tells. */
     public static Optional<EmailAddress> parse(String typed) {
+        if (isPlain(typed)) {
+            return Optional.of(new EmailAddress(typed));
+        }
         String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
         int at = text.lastIndexOf('@');
         if (at < 1) {
@@ -98,9 +107,51 @@ public record EmailAddress(String value) {
     }
 
     private static boolean isNormal(String value) {
-        return value.length() <= MAX_LENGTH
-                && SHAPE.matcher(value).matches()
-                && value.equals(value.toLowerCase(Locale.ROOT));
+        return isPlain(value)
+                || (value.length() <= MAX_LENGTH
+                        && SHAPE.matcher(value).matches()
+                        && value.equals(value.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * Whether an address is written as nearly all are, small letters, digits and a few signs: it is normal already, which
+     * one look at each character tells.
+     */
+    private static boolean isPlain(String text) {
+        int at = text.indexOf('@');
+        if (at < 1 || at > MAX_LOCAL || text.length() > MAX_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < at; i++) {
+            char c = text.charAt(i);
+            if (!isLetterOrDigit(c) && c != '.' && c != '-' && c != '_' && c != '+') {
+                return false;
+            }
+        }
+        int labels = 0;
+        int length = 0;
+        for (int i = at + 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                if (length == 0) {
+                    return false;
+                }
+                labels++;
+                length = 0;
+            } else if (isLetterOrDigit(c)) {
+                if (++length > MAX_LABEL) {
+                    return false;
+                }
+            } else if (c != '-' || length++ == 0 || i + 1 == text.length() || !isLetterOrDigit(text.charAt(i + 1))) {
+                // Hyphens stand alone and between letters here; all others take the long way.
+                return false;
+            }
+        }
+        return labels > 0 && length > 0;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     @Override

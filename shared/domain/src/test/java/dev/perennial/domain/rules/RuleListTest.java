@@ -42,8 +42,14 @@ class RuleListTest {
         facts(Fact.class).forEach(fact -> handled.put(fact.getSimpleName(), handling(fact)));
         assertThat(handled)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
-                        Map.entry("CustomerSignedUp", List.of("ProfileRules", "ConsentRules", "ChurnRules")),
-                        Map.entry("LeadCaptured", List.of("ProfileRules", "ConsentRules", "ChurnRules")),
+                        Map.entry(
+                                "CustomerSignedUp",
+                                List.of("ProfileRules", "AttributeRules", "ConsentRules", "ChurnRules")),
+                        Map.entry(
+                                "LeadCaptured",
+                                List.of("ProfileRules", "AttributeRules", "ConsentRules", "ChurnRules")),
+                        Map.entry("AttributesChanged", List.of("AttributeRules")),
+                        Map.entry("AddressSuppressed", List.of("ConsentRules")),
                         Map.entry("AddressChanged", List.of("ProfileRules")),
                         Map.entry("ConsentChanged", List.of("ConsentRules")),
                         Map.entry("EmailBounced", List.of("ConsentRules")),
@@ -68,6 +74,7 @@ class RuleListTest {
         assertThat(names(Pass.TAKEOVER))
                 .containsExactly(
                         "ProfileRules",
+                        "AttributeRules",
                         "PurchaseRules",
                         "ContractRules",
                         "SurveyRules",

@@ -72,6 +72,7 @@ final class Oracle {
     }
 
     private void recordsEqualTheFold() {
+        Set<String> declared = storm.playbook.attributes().declared().keySet();
         for (Persons.Person person : storm.persons.all()) {
             Set<CustomerId> leadTo = new HashSet<>();
             person.facts().forEach(event -> leadTo.add(storm.recordOf(event)));
@@ -88,16 +89,16 @@ final class Oracle {
             Optional<EmailAddress> inUse = record.profile().email();
             ReferenceFold found = ReferenceFold.of(record);
             if (person.erasure().isPresent()) {
-                ReferenceFold expected = ReferenceFold.of(person.afterErasure(), inUse);
+                ReferenceFold expected = ReferenceFold.of(person.afterErasure(), inUse, declared);
                 compare(record, found.withoutSuppression(), expected.withoutSuppression());
             } else if (joined) {
-                ReferenceFold expected = ReferenceFold.of(person.facts(), inUse);
+                ReferenceFold expected = ReferenceFold.of(person.facts(), inUse, declared);
                 compare(record, found.withoutConsent(), expected.withoutConsent());
                 if (found.mayBeMailed() && !expected.mayBeMailed()) {
                     wrong.add("joining gave a consent that the customer does not give");
                 }
             } else {
-                compare(record, found, ReferenceFold.of(person.facts(), inUse));
+                compare(record, found, ReferenceFold.of(person.facts(), inUse, declared));
             }
         }
     }

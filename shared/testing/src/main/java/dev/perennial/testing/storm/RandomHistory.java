@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -28,6 +29,11 @@ final class RandomHistory {
     private final Mix mix;
     private final List<Event> events = new ArrayList<>();
     private int ids;
+
+    /** Of no attribute that {@code Samples.ATTRIBUTES} declares. */
+    static final String WRONG = "wrong";
+
+    private static final List<String> PLANS = List.of("free", "gold", "", WRONG);
 
     private RandomHistory(RandomGenerator random) {
         this.random = random;
@@ -80,6 +86,17 @@ final class RandomHistory {
             for (int words = 1 + random.nextInt(4); words > 0; words--) {
                 add(names, contract());
             }
+        }
+        for (int left = random.nextInt(8) == 0 ? 1 + random.nextInt(6) : 0; left > 0; left--) {
+            add(names, new Fact.AttributesChanged(attributes()));
+        }
+        if (random.nextInt(20) == 0) {
+            add(
+                    names,
+                    new Fact.AddressSuppressed(
+                            random.nextBoolean() ? Fact.SuppressedBy.HARD_BOUNCE : Fact.SuppressedBy.SPAM_REPORT,
+                            "another system",
+                            names.address(random)));
         }
         if (random.nextInt(12) == 0) {
             add(names, new Fact.CustomerErased(Optional.empty()));
@@ -150,7 +167,22 @@ final class RandomHistory {
     }
 
     private Fact signUp() {
-        return new Fact.CustomerSignedUp(name(), Optional.of("de"), Optional.empty(), consent(), Optional.empty());
+        return new Fact.CustomerSignedUp(
+                name(),
+                Optional.of("de"),
+                Optional.empty(),
+                consent(),
+                Optional.empty(),
+                Optional.empty(),
+                ids % 3 == 0 ? attributes() : Map.of());
+    }
+
+    /** Few values, some taken back, some of no attribute's type; at moments that coincide. */
+    private Map<String, String> attributes() {
+        String plan = PLANS.get(random.nextInt(PLANS.size()));
+        return random.nextBoolean()
+                ? Map.of("plan", plan)
+                : Map.of("plan", plan, "visits", Integer.toString(random.nextInt(12)), "nobodyDeclares", "x");
     }
 
     private Fact lead() {

@@ -38,14 +38,16 @@ record ReferenceFold(
         Optional<Instant> lastSeenAt,
         Optional<Instant> requested,
         Optional<String> name,
-        Optional<String> movedTo) {
+        Optional<String> movedTo,
+        Map<String, String> attributes) {
 
     /**
      * The fold.
      *
      * @param inUse the address that the record uses; where none was told, any may be
+     * @param declared the names of the attributes that the playbook declares
      */
-    static ReferenceFold of(List<Event> events, Optional<EmailAddress> inUse) {
+    static ReferenceFold of(List<Event> events, Optional<EmailAddress> inUse, Set<String> declared) {
         Map<String, Long> spent = new TreeMap<>();
         List<Event> purchases = with(events, Fact.PurchaseCompleted.class);
         for (Event event : purchases) {
@@ -87,7 +89,8 @@ record ReferenceFold(
                         .max(Comparator.naturalOrder()),
                 requested(events),
                 latest(events, ReferenceFold::name),
-                latest(events, ReferenceFold::address));
+                latest(events, ReferenceFold::address),
+                attributes(events, declared));
     }
 
     /** What was bought by month, of orders as they were placed. */
@@ -176,7 +179,8 @@ record ReferenceFold(
                 customer.profile()
                         .email()
                         .filter(it -> customer.profile().toldAt().containsKey("email"))
-                        .map(EmailAddress::value));
+                        .map(EmailAddress::value),
+                known(customer));
     }
 
     /** What is not as it should be, in words. */
@@ -235,6 +239,7 @@ record ReferenceFold(
                                         .filter(word -> !word.toBeConfirmed())
                                         .isPresent();
                     case Fact.EmailComplained _ -> !granted;
+                    case Fact.AddressSuppressed said -> !granted && said.cause() == Fact.SuppressedBy.SPAM_REPORT;
                     default -> false;
                 })
                 .map(Event::occurredAt)
@@ -244,6 +249,7 @@ record ReferenceFold(
     private static boolean suppresses(Event event, Optional<EmailAddress> inUse) {
         return switch (event.fact()) {
             case Fact.EmailComplained complained -> complained.address().equals(inUse);
+            case Fact.AddressSuppressed suppressed -> suppressed.address().equals(inUse);
             case Fact.EmailBounced bounced ->
                 bounced.permanent() && bounced.address().equals(inUse);
             default -> false;
@@ -258,6 +264,39 @@ record ReferenceFold(
                         .isPresent())
                 .map(Event::occurredAt)
                 .max(Comparator.naturalOrder());
+    }
+
+    /** Of each the latest word, whatever the order; of two at the same moment the greater text. */
+    private static Map<String, String> attributes(List<Event> events, Set<String> declared) {
+        Map<String, String> known = new TreeMap<>();
+        for (String name : declared) {
+            latest(
+                            events,
+                            it -> Optional.ofNullable(said(it.fact()).get(name))
+                                    .filter(text -> !text.equals(RandomHistory.WRONG)))
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(text -> known.put(name, text));
+        }
+        return known;
+    }
+
+    private static Map<String, String> said(Fact fact) {
+        return switch (fact) {
+            case Fact.CustomerSignedUp signUp -> signUp.attributes();
+            case Fact.LeadCaptured lead -> lead.attributes();
+            case Fact.AttributesChanged change -> change.attributes();
+            default -> Map.of();
+        };
+    }
+
+    private static Map<String, String> known(Customer customer) {
+        Map<String, String> known = new TreeMap<>();
+        customer.profile().attributes().told().forEach((name, it) -> {
+            if (!it.value().isEmpty()) {
+                known.put(name, it.value());
+            }
+        });
+        return known;
     }
 
     private static Optional<Fact.ConsentGiven> given(Fact fact) {
@@ -319,7 +358,8 @@ record ReferenceFold(
                 lastSeenAt,
                 requested,
                 name,
-                movedTo);
+                movedTo,
+                attributes);
     }
 
     boolean mayBeMailed() {
@@ -345,6 +385,8 @@ record ReferenceFold(
                     Fact.ComplaintResolved _,
                     Fact.ContractChanged _,
                     Fact.ConsentChanged _,
+                    Fact.AddressSuppressed _,
+                    Fact.AttributesChanged _,
                     Fact.CustomerDue _,
                     Fact.EmailBounced _,
                     Fact.EmailComplained _ -> false;

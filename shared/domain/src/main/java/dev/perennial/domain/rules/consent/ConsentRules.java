@@ -27,6 +27,7 @@ public final class ConsentRules implements FactRule {
             .on(Fact.CustomerSignedUp.class, (draft, fact) -> fact.consent().ifPresent(given -> given(draft, given)))
             .on(Fact.LeadCaptured.class, (draft, fact) -> fact.consent().ifPresent(given -> given(draft, given)))
             .on(Fact.ConsentChanged.class, ConsentRules::changed)
+            .on(Fact.AddressSuppressed.class, ConsentRules::suppressed)
             .on(Fact.EmailBounced.class, ConsentRules::bounced)
             .on(Fact.EmailComplained.class, ConsentRules::spam);
 
@@ -115,8 +116,26 @@ public final class ConsentRules implements FactRule {
         }
     }
 
+    /** As another system says, which knows the address and none of our mails. */
+    private static void suppressed(Draft draft, Fact.AddressSuppressed fact) {
+        Optional<EmailAddress> meant =
+                fact.address().or(() -> draft.event.customer().email());
+        switch (fact.cause()) {
+            case HARD_BOUNCE -> suppress(draft, new SuppressionCause.BouncedForGood(fact.source()), meant);
+            case SPAM_REPORT -> {
+                suppress(draft, new SuppressionCause.ReportedAsSpam(fact.source()), meant);
+                withdrawn(draft);
+            }
+        }
+    }
+
     private static void spam(Draft draft, Fact.EmailComplained fact) {
         suppress(draft, new SuppressionCause.ReportedAsSpam(fact.sendKey()), fact.address());
+        withdrawn(draft);
+    }
+
+    /** A report as spam is a withdrawal. */
+    private static void withdrawn(Draft draft) {
         ConsentSource source = ConsentSource.SpamReport.SPAM_REPORT;
         Word word = new Word(false, draft.event.occurredAt(), source, Optional.empty(), Optional.empty());
         say(draft, Customer.MARKETING, word);

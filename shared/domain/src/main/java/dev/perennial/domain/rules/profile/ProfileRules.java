@@ -76,7 +76,8 @@ public final class ProfileRules implements FactRule {
                 fields.pick("firstTouch", here.firstTouch(), there.firstTouch(), there.toldAt(), EARLIER),
                 fields.pick("lastTouch", here.lastTouch(), there.lastTouch(), there.toldAt(), LATER),
                 earliest(here.signedUpAt(), there.signedUpAt()),
-                fields.toldAt);
+                fields.toldAt,
+                here.attributes().and(there.attributes()));
     }
 
     private static void tell(

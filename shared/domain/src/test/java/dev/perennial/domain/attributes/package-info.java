@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.domain.attributes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package dev.perennial.imports;
+
+import dev.perennial.commandline.Action;
+import dev.perennial.commandline.ExitCode;
+import dev.perennial.commandline.ImportCommand;
+import dev.perennial.commandline.Misunderstood;
+import dev.perennial.commandline.Progress;
+import dev.perennial.commandline.Repository;
+import dev.perennial.domain.values.Money;
+import dev.perennial.domain.zones.TimeZones;
+import dev.perennial.imports.format.Format;
+import dev.perennial.imports.format.Refused;
+import dev.perennial.imports.format.Settings;
+import dev.perennial.imports.posting.HttpTarget;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code ./perennial import}: fails where a file cannot be read, or rows of it were rejected. */
+public final class ImportAction implements Action<ImportCommand> {
+    private static final String LOCAL = "http://localhost:8080";
+    private static final String SECRET = "PERENNIAL_SIGNING_SECRET";
+
+    @Override
+    public Class<ImportCommand> command() {
+        return ImportCommand.class;
+    }
+
+    @Override
+    public int run(ImportCommand command) throws IOException, InterruptedException {
+        Optional<Format> format = command.format().map(ImportAction::format);
+        Settings settings = settings(command);
+        ImportCommand.Into into = command.into();
+        Optional<URI> api = command.api().map(ImportAction::address);
+        if (into == ImportCommand.Into.AWS && api.isEmpty() && !command.dryRun()) {
+            throw new Misunderstood("--api is missing: the address of your installation, the output ApiUrl of its stack.");
+        }
+        URI address = api.orElse(URI.create(LOCAL));
+        Import run = new Import(format, command.files(), settings, command.out(), System.out);
+        try {
+            Tally tally;
+            Progress reading = new Progress(
+                    System.err, Repository.onTerminal(), "bytes", OptionalLong.of(run.passage().allBytes()));
+            try (Progress.Watch _ = reading.watch(run.passage()::bytes)) {
+                tally = run.look(address.toString());
+            }
+            System.out.print(tally.report());
+            if (command.dryRun()) {
+                System.out.println("\nNothing was written (--dry-run).");
+                return tally.rejectedRows() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+            }
+            try (HttpTarget target = into == ImportCommand.Into.LOCAL
+                    ? HttpTarget.local(address)
+                    : HttpTarget.of(address, secret())) {
+                Progress posting =
+                        new Progress(System.err, Repository.onTerminal(), "facts", OptionalLong.of(tally.events()));
+                Import.Outcome outcome;
+                try (Progress.Watch _ = posting.watch(run::answered)) {
+                    outcome = run.post(target, address.toString(), command.posts());
+                }
+                System.out.println(outcome.words());
+                return outcome.refused() + tally.rejectedRows() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+            }
+        } catch (Refused refused) {
+            System.err.println(refused.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static String secret() {
+        String secret = System.getenv(SECRET);
+        if (secret == null || secret.isBlank()) {
+            throw new Refused(SECRET + " is not set: put the signing secret there, for example by  export " + SECRET
+                    + "=\"$(aws secretsmanager get-secret-value --secret-id perennial/signing --query SecretString --output"
+                    + " text)\"");
+        }
+        return secret;
+    }
+
+    private static Format format(String word) {
+        return Formats.called(word)
+                .orElseThrow(() -> new Misunderstood("There is no format and no file '%s'. The formats are %s."
+                        .formatted(
+                                word,
+                                Formats.all().stream().map(Format::name).sorted().collect(Collectors.joining(", ")))));
+    }
+
+    private static URI address(String text) {
+        try {
+            URI address = URI.create(text);
+            if (address.getHost() != null && Set.of("http", "https").contains(address.getScheme())) {
+                return address;
+            }
+        } catch (IllegalArgumentException none) {
+            // It is said below.
+        }
+        throw new Misunderstood("--api is no address: " + text);
+    }
+
+    private static Settings settings(ImportCommand command) {
+        return new Settings(
+                command.timezone().map(ImportAction::zone),
+                command.locale().map(ImportAction::locale),
+                command.currency().map(ImportAction::currency),
+                command.asOf().map(ImportAction::moment),
+                command.map(),
+                Set.copyOf(command.states()));
+    }
+
+    private static ZoneId zone(String text) {
+        if (!TimeZones.exists(text)) {
+            throw new Misunderstood("--timezone needs a zone such as Europe/Berlin, not '%s'.".formatted(text));
+        }
+        return ZoneId.of(text);
+    }
+
+    private static Locale locale(String text) {
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(text).build();
+            if (List.of(Locale.getAvailableLocales()).contains(locale)) {
+                return locale;
+            }
+        } catch (IllformedLocaleException none) {
+            // It is said below.
+        }
+        throw new Misunderstood("--locale needs a tag such as de-DE or en-GB, not '%s'.".formatted(text));
+    }
+
+    private static String currency(String text) {
+        String code = text.toUpperCase(Locale.ROOT);
+        if (!Money.isCurrency(code)) {
+            throw new Misunderstood("--currency needs a code of ISO 4217 such as EUR, not '%s'.".formatted(text));
+        }
+        return code;
+    }
+
+    private static Instant moment(String text) {
+        try {
+            Instant moment = text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+                    : Instant.parse(text);
+            if (!moment.isAfter(Instant.now())) {
+                return moment;
+            }
+        } catch (DateTimeParseException none) {
+            // It is said below.
+        }
+        throw new Misunderstood(
+                "--as-of needs a time that is past, such as 2026-10-29 or 2026-10-29T18:00:00Z, not '%s'.".formatted(text));
+    }
+}

@@ -1,0 +1,174 @@
+package dev.perennial.imports.format;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.zone.ZoneRules;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Times as files write them. What does not exist (30 February, an hour that clocks skip) is refused; an hour that comes
+ * twice is the first of both.
+ */
+public final class Dates {
+    /** Earlier times are clocks that were never set; Perennial takes none. */
+    public static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
+    private Dates() {}
+
+    /** A strict formatter in English: {@code MMM d, uuuu HH:mm:ss}. Years are {@code uuuu}. */
+    public static DateTimeFormatter pattern(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /**
+     * A time with its offset, {@code 2026-03-01 23:50:00 +0200} or {@code 2026-03-01T23:50:00+02:00}.
+     *
+     * @throws BadValue where it is none
+     */
+    public static Instant withOffset(String text, Column column) {
+        int length = text.length();
+        if (length < 20) {
+            throw new BadValue(column, "is no time with its offset, such as 2026-03-01 23:50:00 +0200");
+        }
+        LocalDateTime local = local(text, 19, column);
+        String zone = text.substring(19).strip();
+        if (zone.equals("Z") || zone.equals("UTC") || zone.equals("GMT")) {
+            return checked(local.toInstant(ZoneOffset.UTC), column);
+        }
+        return checked(local.toInstant(offset(zone, column)), column);
+    }
+
+    private static ZoneOffset offset(String zone, Column column) {
+        int length = zone.length();
+        boolean colon = length == 6 && zone.charAt(3) == ':';
+        if ((length == 5 || colon) && (zone.charAt(0) == '+' || zone.charAt(0) == '-')) {
+            int hours = number(zone, 1, 3);
+            int minutes = colon ? number(zone, 4, 6) : number(zone, 3, 5);
+            int sign = zone.charAt(0) == '-' ? -1 : 1;
+            if (hours >= 0 && minutes >= 0 && minutes < 60 && hours * 60 + minutes <= 18 * 60) {
+                return ZoneOffset.ofTotalSeconds(sign * (hours * 3600 + minutes * 60));
+            }
+        }
+        throw new BadValue(column, "has no offset such as +0200");
+    }
+
+    /** {@code yyyy-MM-dd HH:mm:ss} or with {@code T}, the first 19 characters of a text. */
+    private static LocalDateTime local(String text, int end, Column column) {
+        if (text.length() >= end
+                && text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && (text.charAt(10) == ' ' || text.charAt(10) == 'T')
+                && text.charAt(13) == ':'
+                && text.charAt(16) == ':') {
+            try {
+                return LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        number(text, 11, 13),
+                        number(text, 14, 16),
+                        number(text, 17, 19));
+            } catch (DateTimeException impossible) {
+                throw new BadValue(column, "is a time that does not exist");
+            }
+        }
+        throw new BadValue(column, "is no time such as 2026-03-01 23:50:00");
+    }
+
+    private static int number(String text, int from, int to) {
+        int value = 0;
+        for (int at = from; at < to; at++) {
+            int digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
+    /**
+     * {@code 2026-03-01 23:50:00} or {@code 2026-03-01T23:50:00}, decimals of seconds allowed, where people of a time zone
+     * read it off their clocks.
+     *
+     * @throws BadValue where it is none, or does not exist there
+     */
+    public static Instant inZone(String text, ZoneId zone, Column column) {
+        LocalDateTime local = local(text, 19, column);
+        if (text.length() > 19) {
+            String rest = text.substring(19);
+            if (!rest.matches("\\.[0-9]{1,9}")) {
+                throw new BadValue(column, "is no time such as 2026-03-01 23:50:00");
+            }
+            local = local.plusNanos(Long.parseLong((rest.substring(1) + "000000000").substring(0, 9)));
+        }
+        return inZone(local, zone, column);
+    }
+
+    /**
+     * A time by a pattern of {@link #pattern}, where people of a time zone read it off their clocks.
+     *
+     * @throws BadValue where it is none, or does not exist there
+     */
+    public static Instant inZone(String text, List<DateTimeFormatter> anyOf, ZoneId zone, Column column) {
+        for (DateTimeFormatter format : anyOf) {
+            try {
+                return inZone(LocalDateTime.parse(text.strip(), format), zone, column);
+            } catch (DateTimeParseException another) {
+                // The next pattern may fit.
+            }
+        }
+        throw new BadValue(column, "is no time as this format writes it, or one that does not exist");
+    }
+
+    /**
+     * A local time in a zone.
+     *
+     * @throws BadValue where clocks skip it
+     */
+    public static Instant inZone(LocalDateTime local, ZoneId zone, Column column) {
+        if (zone instanceof ZoneOffset offset) {
+            return checked(local.toInstant(offset), column);
+        }
+        ZoneRules rules = zone.getRules();
+        List<ZoneOffset> offsets = rules.getValidOffsets(local);
+        if (offsets.isEmpty()) {
+            throw new BadValue(
+                    column, "does not exist in " + zone.getId() + ", where clocks skip it: is the time zone right?");
+        }
+        return checked(local.toInstant(offsets.getFirst()), column);
+    }
+
+    /**
+     * A day by a pattern of {@link #pattern}.
+     *
+     * @throws BadValue where it is none
+     */
+    public static LocalDate day(String text, DateTimeFormatter format, Column column) {
+        try {
+            return LocalDate.parse(text.strip(), format);
+        } catch (DateTimeParseException none) {
+            throw new BadValue(column, "is no day as this format writes it, or one that does not exist");
+        }
+    }
+
+    /**
+     * A time that Perennial takes.
+     *
+     * @throws BadValue where it is before 1990: a clock that was never set
+     */
+    public static Instant checked(Instant time, Column column) {
+        if (time.isBefore(EARLIEST)) {
+            throw new BadValue(column, "is before 1990: a clock that was never set");
+        }
+        return time;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.imports.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.imports.posting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.imports.shops;
+
+import org.jspecify.annotations.NullMarked;
