@@ -71,9 +71,9 @@ public final class CustomerDocument {
                                 .filter(_ -> !profile.lastTouch().equals(profile.firstTouch()))
                                 .map(FactDocument::of))
                 .put(SIGNED_UP_AT, profile.signedUpAt())
-                .putUnlessEmpty("told", times(profile))
+                .putUnlessEmpty("told", times(profile.toldAt(), profile.signedUpAt()))
                 .putUnlessEmpty("attributes", values(profile.attributes()))
-                .putUnlessEmpty("attributesTold", times(moments(profile.attributes())))
+                .putUnlessEmpty("attributesTold", times(moments(profile.attributes()), Optional.empty()))
                 .put("stage", lifecycle.stage().name())
                 .put("stageSince", lifecycle.stageSince())
                 .put("stageBecause", lifecycle.stageBecause())
@@ -251,10 +251,10 @@ public final class CustomerDocument {
     }
 
     /** Much is told at the same moment, mostly with the sign-up: by the moment, the fields that were told then. */
-    private static Map<String, Object> times(Profile profile) {
+    private static Map<String, Object> times(Map<String, Instant> toldAt, Optional<Instant> signedUpAt) {
         Map<String, Object> out = new TreeMap<>();
-        new TreeMap<>(profile.toldAt()).forEach((field, at) -> {
-            boolean then = profile.signedUpAt().filter(at::equals).isPresent();
+        new TreeMap<>(toldAt).forEach((field, at) -> {
+            boolean then = signedUpAt.filter(at::equals).isPresent();
             out.merge(then ? SIGNED_UP_AT : at.toString(), field, (a, b) -> a + " " + b);
         });
         return out;
