@@ -2,6 +2,7 @@ package dev.perennial.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.aws.AwsOutbox;
+import dev.perennial.aws.DynamoCounters;
 import dev.perennial.aws.DynamoCustomers;
 import dev.perennial.aws.DynamoLedger;
 import dev.perennial.events.MessageCodec;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The account that the mails are in. Credentials and region are those that the AWS command line would take; of a local
+ * The account that a command is about. Credentials and region are those that the AWS command line would take; of a local
  * cloud it tells itself.
  *
  * @param now its time: that of a local cloud may have been moved
@@ -52,6 +53,10 @@ record Account(Optional<URI> endpoint, Optional<String> region, boolean local, S
 
     DynamoLedger emails() {
         return new DynamoLedger(at(DynamoDbClient.builder()).build(), prefix + "emails");
+    }
+
+    DynamoCounters counters() {
+        return new DynamoCounters(at(DynamoDbClient.builder()).build(), prefix + "metrics");
     }
 
     DynamoCustomers customers() {

@@ -81,6 +81,7 @@ class ArchitectureTest {
     /** The rooms of the core, lowest first: each may know those before it, and no other. */
     private static final List<String> ROOMS = List.of(
             "domain.idna",
+            "domain.statistics",
             "domain.values",
             "domain.zones",
             "domain.fields",
@@ -88,6 +89,7 @@ class ArchitectureTest {
             "domain.entitlements",
             "domain.record",
             "domain.metrics",
+            "domain.indicators",
             "domain.decision",
             "domain.playbook",
             "domain.rules.contact",

@@ -26,6 +26,7 @@ public final class Site implements Responder {
     private static final Duration LONGEST_MOVE = Duration.ofDays(3_660);
 
     private final HttpApi api;
+    private final NumbersPage numbers;
     private final Info info;
     private final Inbox inbox;
     private final LocalClock clock;
@@ -36,6 +37,7 @@ public final class Site implements Responder {
 
     public Site(HttpApi api, Info info, Inbox inbox, LocalClock clock, ClockMover mover, Drain drain, Path docs) {
         this.api = api;
+        this.numbers = new NumbersPage(api);
         this.info = info;
         this.inbox = inbox;
         this.clock = clock;
@@ -67,6 +69,7 @@ public final class Site implements Responder {
             case "GET /local/info" -> HttpAnswer.json(200, info.json(clock.now()));
             case "GET /local/inbox" -> mails();
             case "GET /local/inbox.html" -> InboxPage.of(inbox.all());
+            case "GET /local/numbers.html" -> numbers.of(call);
             case "GET /local/templates.html" -> templates.all(call);
             case "GET /local/clock" -> now();
             case "POST /local/clock" -> advance(call);

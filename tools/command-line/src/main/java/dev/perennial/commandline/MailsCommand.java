@@ -2,12 +2,9 @@ package dev.perennial.commandline;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,33 +38,8 @@ public final class MailsCommand {
     @Option(names = "--unknown", hidden = true, scope = ScopeType.INHERIT)
     private boolean unknown;
 
-    @Option(
-            names = "--local",
-            paramLabel = "URL",
-            arity = "0..1",
-            parameterConsumer = LocalAddress.class,
-            scope = ScopeType.INHERIT,
-            description =
-                    "on a local cloud (http://localhost:8080); else on AWS, with the credentials and the region that"
-                            + " the AWS command line would take")
-    private Optional<String> local = Optional.empty();
-
-    @Option(
-            names = "--prefix",
-            paramLabel = "PREFIX",
-            scope = ScopeType.INHERIT,
-            description = "of the environment's names ($PREFIX)")
-    private Optional<String> prefix = Optional.empty();
-
-    @Option(names = "--region", paramLabel = "REGION", scope = ScopeType.INHERIT, description = "the region of AWS")
-    private Optional<String> region = Optional.empty();
-
-    @Option(
-            names = "--endpoint-url",
-            paramLabel = "URL",
-            scope = ScopeType.INHERIT,
-            description = "the address of AWS, where it is another")
-    private Optional<String> endpoint = Optional.empty();
+    @Mixin
+    private Location location = new Location();
 
     /** What may be asked of mails. */
     public sealed interface Form {}
@@ -197,19 +169,6 @@ public final class MailsCommand {
         }
     }
 
-    /** Takes the next word where that is an address; any other is not meant for this option. */
-    static final class LocalAddress implements IParameterConsumer {
-        private static final String USUAL = "http://localhost:8080";
-
-        // The interface is declared so.
-        @SuppressWarnings("JdkObsolete")
-        @Override
-        public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
-            boolean address = !words.isEmpty() && words.peek().startsWith("http");
-            option.setValue(Optional.of(address ? words.pop() : USUAL));
-        }
-    }
-
     /** What is asked. */
     public Form form() {
         ParseResult call = Objects.requireNonNull(spec).commandLine().getParseResult();
@@ -221,23 +180,8 @@ public final class MailsCommand {
         return unknown ? "UNKNOWN" : status;
     }
 
-    /** The address of a local cloud, which tells all the rest. */
-    public Optional<String> local() {
-        return local;
-    }
-
-    /** The prefix of the environment's names. */
-    public Optional<String> prefix() {
-        return prefix;
-    }
-
-    /** The region of AWS. */
-    public Optional<String> region() {
-        return region;
-    }
-
-    /** The address of another AWS. */
-    public Optional<String> endpoint() {
-        return endpoint;
+    /** Where it is carried out. */
+    public Location location() {
+        return location;
     }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             SimulateCommand.class,
             CategoriesCommand.class,
             MailsCommand.class,
+            NumbersCommand.class,
             SoakCommand.class,
             EndToEndCommand.class,
             BenchCommand.class,

@@ -1,0 +1,72 @@
+package dev.perennial.domain.statistics;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Two shares of different people beside each other, such as those of the treated and of the held back. */
+public record ShareDifference(Proportion first, Proportion second) {
+
+    /** The first share minus the second, from −1 to 1; empty where one of them has nothing to divide by. */
+    public Optional<Double> difference() {
+        return first.share().flatMap(one -> second.share().map(other -> one - other));
+    }
+
+    /**
+     * The interval made of both shares' Wilson intervals (l, u), valid for one look: from d − √((p₁ − l₁)² + (u₂ −
+     * p₂)²) to d + √((u₁ − p₁)² + (p₂ − l₂)²) (Newcombe 1998, Statistics in Medicine 17, 873–890, method 10).
+     */
+    public Optional<Interval> interval() {
+        return difference().map(difference -> {
+            double one = first.share().orElseThrow();
+            double other = second.share().orElseThrow();
+            Interval ends = first.interval().orElseThrow();
+            Interval otherEnds = second.interval().orElseThrow();
+            return new Interval(
+                            difference - Math.hypot(one - ends.low(), otherEnds.high() - other),
+                            difference + Math.hypot(ends.high() - one, other - otherEnds.low()))
+                    .within(-1, 1);
+        });
+    }
+
+    /** The interval that stays valid however often somebody looks; see {@link ConfidenceSequence}. */
+    public Optional<Interval> intervalAtAnyTime() {
+        return difference()
+                .map(it -> Interval.around(it, ConfidenceSequence.OF_SHARES.margin(standardError()))
+                        .within(-1, 1));
+    }
+
+    /** What follows; judged by the interval that may be looked at every day. */
+    public Verdict verdict() {
+        if (first.all() == 0 || second.all() == 0) {
+            return new Verdict.NobodyToCompare();
+        }
+        Interval interval = intervalAtAnyTime().orElseThrow();
+        if (!interval.contains(0)) {
+            return interval.low() > 0 ? new Verdict.Higher() : new Verdict.Lower();
+        }
+        return new Verdict.NotEnough(missing());
+    }
+
+    /** How many more people, in both groups together and as they are shared out now, would decide it. */
+    private OptionalLong missing() {
+        double now = first.all() + (double) second.all();
+        var times = ConfidenceSequence.OF_SHARES.timesAsMany(difference().orElseThrow(), standardError());
+        return times.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(1, Math.round(now * (times.getAsDouble() - 1))));
+    }
+
+    /**
+     * √(p₁(1 − p₁)/n₁ + p₂(1 − p₂)/n₂) with one more of either kind in each group (Agresti, Caffo 2000, The American
+     * Statistician 54, 280–288), so that it is not 0 where all of a group are alike.
+     */
+    private double standardError() {
+        return Math.sqrt(variance(first) + variance(second));
+    }
+
+    private static double variance(Proportion group) {
+        double n = group.all() + 2.0;
+        double share = (group.some() + 1) / n;
+        return share * (1 - share) / n;
+    }
+}
