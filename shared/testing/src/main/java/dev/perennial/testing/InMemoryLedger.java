@@ -101,7 +101,8 @@ public final class InMemoryLedger implements Ledger, UnknownMails {
                         "",
                         at,
                         it.messageId(),
-                        it.released()))
+                        it.released(),
+                        it.provider()))
                 .ifPresent(this::put);
         return row.isPresent();
     }
@@ -146,7 +147,8 @@ public final class InMemoryLedger implements Ledger, UnknownMails {
                 row.owner(),
                 decidedAt,
                 messageId,
-                row.released());
+                row.released(),
+                row.provider());
     }
 
     private Optional<LedgerEntry> add(LedgerEntry row, boolean insteadOfPostponed) {

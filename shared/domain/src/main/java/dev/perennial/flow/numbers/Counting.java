@@ -1,9 +1,11 @@
 package dev.perennial.flow.numbers;
 
 import dev.perennial.domain.metrics.Counter;
+import dev.perennial.domain.metrics.MailMetrics;
 import dev.perennial.domain.metrics.MetricCatalog;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.values.Counts;
+import dev.perennial.flow.mail.LedgerEntry;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Counts the writes of records: each adds to the counters what the metrics of the {@link MetricCatalog} say. */
+/**
+ * Counts the writes of records and of rows of the ledger: each adds to the counters what the metrics of the
+ * {@link MetricCatalog} say.
+ */
 public final class Counting {
     private final Counters counters;
 
@@ -20,8 +25,14 @@ public final class Counting {
         this.counters = counters;
     }
 
+    /** One write of the stream, and what it adds. */
+    private record Written(BigInteger sequence, Map<Counter, Counts> adds) {}
+
     /** A record before and after one write. */
     public record Change(BigInteger sequence, Optional<Customer> before, Optional<Customer> after) {}
+
+    /** A row of the ledger before and after one write. */
+    public record MailChange(BigInteger sequence, Optional<LedgerEntry> before, Optional<LedgerEntry> after) {}
 
     /**
      * Counts a batch of one shard, in the order of the stream; what was counted before is left out. A batch of more
@@ -30,15 +41,41 @@ public final class Counting {
      * @return what was added; what was taken out counts negative
      */
     public Map<Counter, Counts> count(String shard, List<Change> batch) {
+        return add(
+                shard,
+                batch.stream()
+                        .map(it -> new Written(it.sequence(), MetricCatalog.changes(it.before(), it.after())))
+                        .toList());
+    }
+
+    /**
+     * Counts a batch of one shard of the stream of the ledger in the same way.
+     *
+     * @param shard a name that no shard of the other stream has
+     * @return what was added; what was taken out counts negative
+     */
+    public Map<Counter, Counts> countMails(String shard, List<MailChange> batch) {
+        return add(
+                shard,
+                batch.stream()
+                        .map(it -> new Written(
+                                it.sequence(),
+                                MailMetrics.changes(
+                                        it.before().map(MailCounts::row),
+                                        it.after().map(MailCounts::row))))
+                        .toList());
+    }
+
+    private Map<Counter, Counts> add(String shard, List<Written> batch) {
         Optional<BigInteger> mark = counters.countedUpTo(shard);
         Map<Counter, Counts> added = new HashMap<>();
         Map<Counter, Counts> step = new HashMap<>();
         Optional<BigInteger> reached = mark;
-        for (Change change : batch) {
+        for (Written change : batch) {
             if (mark.isPresent() && change.sequence().compareTo(mark.get()) <= 0) {
                 continue;
             }
-            Map<Counter, Counts> changes = MetricCatalog.changes(change.before(), change.after());
+            Map<Counter, Counts> changes = change.adds();
             if (!step.isEmpty() && union(step.keySet(), changes.keySet()) > Counters.AT_ONCE) {
                 counters.add(new Counters.Progress(shard, mark, reached.orElseThrow()), step);
                 mark = reached;

@@ -73,7 +73,7 @@ public final class RecordMerge {
         copyNotes(from, rows);
         attempt(from, survivor -> {
             List<Event> events = MergeRules.events(rows, survivor.id(), now);
-            Map<String, Recalled> known = known(survivor, events);
+            Map<String, Recalled> known = known(survivor, events, MergeRules.keysOfBoth(rows, from));
             return mergeRules.takeOver(survivor, from, rows, known, now);
         });
     }
@@ -83,7 +83,7 @@ public final class RecordMerge {
         Customer survivor = customers.load(from);
         List<TimelineEntry> notes = new ArrayList<>();
         for (TimelineEntry row : rows) {
-            if (row.fact().isEmpty() && !survivor.identity().isForgotten(row.at())) {
+            if (!row.isToBeTakenIn() && !survivor.identity().isForgotten(row.at())) {
                 notes.add(MergeRules.takenOver(row, from));
             }
         }
@@ -102,11 +102,17 @@ public final class RecordMerge {
     }
 
     private void settle(Customer closed, Event merged) {
-        attempt(closed.id(), survivor -> mergeRules.merge(survivor, closed, merged, known(survivor, List.of(merged))));
+        attempt(
+                closed.id(),
+                survivor -> mergeRules.merge(survivor, closed, merged, known(survivor, List.of(merged), List.of())));
     }
 
-    private Map<String, Recalled> known(Customer survivor, List<Event> events) {
-        return timeline.recall(survivor, survivor.processed().doubts(events));
+    private Map<String, Recalled> known(Customer survivor, List<Event> events, List<String> keys) {
+        Set<String> doubts = new HashSet<>(survivor.processed().doubts(events));
+        if (!survivor.processed().whole()) {
+            doubts.addAll(keys);
+        }
+        return timeline.recall(survivor, doubts);
     }
 
     private void attempt(CustomerId from, Step step) {
