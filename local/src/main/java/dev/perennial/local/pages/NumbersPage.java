@@ -44,12 +44,12 @@ final class NumbersPage {
         first.put("average-order", "");
         first.put("nps", "");
         first.put("csat", "");
-        first.put("mails-sent", "");
+        first.put("emails-sent", "");
         first.put("open-rate", "journey");
         first.put("bounce-rate", "");
-        first.put("mails-not-sent", "reason");
+        first.put("emails-not-sent", "reason");
         first.put("lift", "journey");
-        first.put("split-lift", "arm,journey,split");
+        first.put("split-lift", "arm,journey");
         first.put("goal-rate", "group,journey");
         first.put("retention", "age");
         first.put("complaints-open", "");

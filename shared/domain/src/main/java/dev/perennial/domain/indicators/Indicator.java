@@ -101,6 +101,7 @@ public record Indicator(
      * @param except values that a part must not have
      * @param over parts whose values are added up
      * @param broadcast parts by which it is not counted: it is the same for each of their values
+     * @param upToSlash a part whose values are added up that begin alike up to their last slash, as the arms of a split do
      * @param names of its parts, where the indicator calls them otherwise: its name of the part, then the one counted by
      */
     public record Input(
@@ -110,6 +111,7 @@ public record Indicator(
             Map<String, Set<String>> except,
             Set<String> over,
             Set<String> broadcast,
+            Set<String> upToSlash,
             Map<String, String> names,
             Reach reach) {
         public Input {
@@ -117,44 +119,55 @@ public record Indicator(
             except = Map.copyOf(except);
             over = Set.copyOf(over);
             broadcast = Set.copyOf(broadcast);
+            upToSlash = Set.copyOf(upToSlash);
             names = Map.copyOf(names);
         }
 
         /** A metric by its own name. */
         public static Input of(String metric) {
-            return new Input(metric, metric, Map.of(), Map.of(), Set.of(), Set.of(), Map.of(), Reach.SPAN);
+            return new Input(metric, metric, Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), Map.of(), Reach.SPAN);
         }
 
         public Input as(String newRole) {
-            return new Input(newRole, metric, fixed, except, over, broadcast, names, reach);
+            return new Input(newRole, metric, fixed, except, over, broadcast, upToSlash, names, reach);
         }
 
         /** That of it alone whose part has the value. */
         public Input where(String part, String value) {
-            return new Input(role, metric, Map.of(part, value), except, over, broadcast, names, reach);
+            return new Input(role, metric, Map.of(part, value), except, over, broadcast, upToSlash, names, reach);
         }
 
         /** That of it alone whose part has none of the values. */
         public Input without(String part, Set<String> values) {
-            return new Input(role, metric, fixed, Map.of(part, Set.copyOf(values)), over, broadcast, names, reach);
+            return new Input(role, metric, fixed, Map.of(part, Set.copyOf(values)), over, broadcast, upToSlash, names, reach);
         }
 
         public Input addingUp(Set<String> parts) {
-            return new Input(role, metric, fixed, except, parts, broadcast, names, reach);
+            return new Input(role, metric, fixed, except, parts, broadcast, upToSlash, names, reach);
         }
 
         /** The same for each value of a part. */
         public Input forEach(String part) {
-            return new Input(role, metric, fixed, except, over, Set.of(part), names, reach);
+            return new Input(role, metric, fixed, except, over, Set.of(part), upToSlash, names, reach);
+        }
+
+        /** The sum over the values of a part that begin alike up to their last slash. */
+        public Input upToSlash(String part) {
+            return new Input(role, metric, fixed, except, over, broadcast, Set.of(part), names, reach);
+        }
+
+        /** The value as it is counted here. */
+        public String counted(String part, String value) {
+            return upToSlash.contains(part) ? value.substring(0, Math.max(0, value.lastIndexOf('/'))) : value;
         }
 
         /** Its part as the indicator calls it. */
         public Input calling(String part, String newName) {
-            return new Input(role, metric, fixed, except, over, broadcast, Map.of(newName, part), reach);
+            return new Input(role, metric, fixed, except, over, broadcast, upToSlash, Map.of(newName, part), reach);
         }
 
         public Input reaching(Reach other) {
-            return new Input(role, metric, fixed, except, over, broadcast, names, other);
+            return new Input(role, metric, fixed, except, over, broadcast, upToSlash, names, other);
         }
 
         /** Where it is counted if the indicator is asked by these parts. */
@@ -181,7 +194,7 @@ public record Indicator(
             for (String part : by) {
                 String value = parts.get(names.getOrDefault(part, part));
                 if (value != null && !broadcast.contains(part)) {
-                    named.put(part, value);
+                    named.put(part, counted(part, value));
                 }
             }
             return named;

@@ -7,6 +7,7 @@ import dev.perennial.domain.indicators.Indicator.Input;
 import dev.perennial.domain.indicators.Indicator.Reach;
 import dev.perennial.domain.indicators.Indicator.Terms;
 import dev.perennial.domain.indicators.Indicator.Unit;
+import dev.perennial.domain.metrics.DurationBuckets;
 import dev.perennial.domain.metrics.Metric;
 import dev.perennial.domain.metrics.MetricCatalog;
 import java.util.ArrayList;
@@ -37,12 +38,19 @@ public final class IndicatorCatalog {
     private static final Set<String> NO_STAGES = Set.of("NEW", "FORGOTTEN", "JOINED");
 
     /** Counts that are called as their metric is. */
-    private static final Set<String> PLAIN = Set.of(CUSTOMERS, "orders", "refunds", "moves", "runs");
+    private static final Set<String> PLAIN = Set.of(CUSTOMERS, "emails", "orders", "refunds", "moves", "runs");
 
     private static final Input MOVES = Input.of("moves").addingUp(Set.of("from", "to"));
     private static final Input INTO = MOVES.as("into").calling("to", STAGE).without("to", NO_STAGES);
     private static final Input OUT_OF = MOVES.as("out of").calling("from", STAGE).without("from", NO_STAGES);
     private static final Input SPEND = Input.of("ad-spend").addingUp(Set.of(CHANNEL));
+
+    /** In seconds. */
+    private static final List<Double> BOUNDS = Stream.concat(
+                    Stream.of(DurationBuckets.lower(DurationBuckets.NAMES.getFirst())),
+                    DurationBuckets.NAMES.stream().map(DurationBuckets::upper))
+            .map(bound -> (double) bound.toSeconds())
+            .toList();
 
     private static final List<Indicator> MADE = List.of(
             new Indicator(
@@ -177,10 +185,10 @@ public final class IndicatorCatalog {
                     "unsubscribe-rate",
                     Unit.SHARE,
                     "Customers who unsubscribed, by mails sent",
-                    List.of(Input.of("unsubscribes"), Input.of("mails")),
+                    List.of(Input.of("unsubscribes"), Input.of("emails")),
                     List.of(WHOLE),
                     Terms.USUAL,
-                    Formulas.share(of("unsubscribes", CUSTOMERS), of("mails", "sent"))),
+                    Formulas.share(of("unsubscribes", CUSTOMERS), of("emails", "sent"))),
             new Indicator(
                     "goal-rate",
                     Unit.SHARE,
@@ -209,8 +217,8 @@ public final class IndicatorCatalog {
                     "What an arm of a split is worth: share of the journey's goal among those who took it, minus that among those who took the others",
                     List.of(
                             Input.of("split-outcomes").as("arm"),
-                            Input.of("split-outcomes").addingUp(Set.of("arm")).forEach("arm").as("all arms")),
-                    List.of(Set.of(JOURNEY, "split", "arm")),
+                            Input.of("split-outcomes").upToSlash("arm").as("all arms")),
+                    List.of(Set.of(JOURNEY, "arm")),
                     Terms.USUAL,
                     Formulas.liftOverOthers(
                             of("arm", "reached"), of("arm", "begun"), of("all arms", "reached"), of("all arms", "begun"))),
@@ -249,7 +257,10 @@ public final class IndicatorCatalog {
         Set<String> names = new HashSet<>();
         all.forEach(it -> names.add(it.name()));
         MetricCatalog.ALL.stream()
+                .filter(metric -> metric != MetricCatalog.FORGOTTEN)
                 .flatMap(IndicatorCatalog::counts)
+                // A metric's own name before one that is put together and reads alike.
+                .sorted(Comparator.comparing(it -> !it.name().equals(it.inputs().getFirst().metric())))
                 .filter(it -> names.add(it.name()))
                 .sorted(Comparator.comparing(Indicator::name))
                 .forEach(all::add);
@@ -262,7 +273,7 @@ public final class IndicatorCatalog {
 
     /** Each count of a metric by itself; a histogram is nothing but its median. */
     private static Stream<Indicator> counts(Metric metric) {
-        if (metric.counts().contains(Durations.NAMES.getFirst())) {
+        if (metric.counts().equals(DurationBuckets.NAMES)) {
             return Stream.empty();
         }
         return metric.counts().stream().map(count -> {
@@ -316,10 +327,10 @@ public final class IndicatorCatalog {
                 name,
                 Unit.SHARE,
                 definition,
-                List.of(Input.of("mails")),
+                List.of(Input.of("emails")),
                 BY_MAIL,
                 Terms.USUAL,
-                Formulas.share(of("mails", some), of("mails", all)));
+                Formulas.share(of("emails", some), of("emails", all)));
     }
 
     private static Indicator median(String metric, String definition, List<Set<String>> splits) {
@@ -330,7 +341,7 @@ public final class IndicatorCatalog {
                 List.of(Input.of(metric)),
                 splits,
                 Terms.USUAL,
-                Formulas.median(metric, Durations.BOUNDS, Durations.NAMES));
+                Formulas.median(metric, BOUNDS, DurationBuckets.NAMES));
     }
 
     private static Indicator standing(

@@ -58,15 +58,18 @@ public record ShareDifference(Proportion first, Proportion second) {
 
     /**
      * √(p₁(1 − p₁)/n₁ + p₂(1 − p₂)/n₂) with one more of either kind in each group (Agresti, Caffo 2000, The American
-     * Statistician 54, 280–288), so that it is not 0 where all of a group are alike.
+     * Statistician 54, 280–288), so that it is not 0 where all of a group are alike. Where it is larger, the one for p₁ = p₂ = the share of
+     * both together counts: a small group of whom nobody has reached a rare goal yet looks more certain than it is.
      */
     private double standardError() {
-        return Math.sqrt(variance(first) + variance(second));
+        Proportion both = first.plus(second);
+        return Math.sqrt(Math.max(
+                variance(first, first.all()) + variance(second, second.all()),
+                variance(both, first.all()) + variance(both, second.all())));
     }
 
-    private static double variance(Proportion group) {
-        double n = group.all() + 2.0;
-        double share = (group.some() + 1) / n;
-        return share * (1 - share) / n;
+    private static double variance(Proportion group, long people) {
+        double share = (group.some() + 1) / (group.all() + 2.0);
+        return share * (1 - share) / (people + 2.0);
     }
 }

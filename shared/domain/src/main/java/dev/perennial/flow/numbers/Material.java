@@ -44,7 +44,9 @@ final class Material {
     /** Counts of money are called such as {@code paid EUR}. */
     void add(Input input, Counter counter, Counts counts) {
         SortedMap<String, String> parts = input.named(counter.parts(), by);
-        seen.add(parts);
+        if (input.upToSlash().isEmpty()) {
+            seen.add(parts);
+        }
         counts.byName().forEach((name, count) -> {
             int blank = name.indexOf(' ');
             if (!indicator.terms().byCurrency() || blank < 0) {
@@ -134,6 +136,7 @@ final class Material {
     private Counts sum(Input input, SortedMap<String, String> parts, LocalDate first, LocalDate last) {
         SortedMap<String, String> own = new TreeMap<>(parts);
         own.keySet().removeAll(input.broadcast());
+        own.replaceAll(input::counted);
         SortedMap<String, String> withoutCurrency = new TreeMap<>(own);
         withoutCurrency.remove(Answer.CURRENCY);
         Counts sum = sum(input, new Place(input.role(), withoutCurrency), first, last);

@@ -15,7 +15,7 @@ class ConfidenceSequenceTest {
     @Test
     void theMarginIsTheOneOfTheFormula() {
         ConfidenceSequence sequence = new ConfidenceSequence(0.02);
-        assertThat(sequence.margin(0.02 / Math.sqrt(8))).isCloseTo(0.02 / Math.sqrt(8) * 3.0348, within(0.000001));
+        assertThat(sequence.margin(0.02 / Math.sqrt(8))).isCloseTo(0.02 / Math.sqrt(8) * 3.035173, within(0.000001));
         assertThat(sequence.margin(0)).isZero();
     }
 
