@@ -205,6 +205,7 @@ final class Cloud implements AutoCloseable {
                 template.queues().stream().map(Resource::name).toList());
         Site site = new Site(
                 api,
+                functions,
                 info,
                 inbox,
                 clock,

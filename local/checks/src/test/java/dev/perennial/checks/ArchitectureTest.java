@@ -104,6 +104,7 @@ class ArchitectureTest {
             "flow.mail",
             "flow.effects",
             "flow.numbers",
+            "flow.report",
             "document");
 
     private static final int MOST_FILES = 15;

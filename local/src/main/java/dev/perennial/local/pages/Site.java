@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.perennial.local.Json;
 import dev.perennial.local.clock.ClockMover;
 import dev.perennial.local.clock.LocalClock;
+import dev.perennial.local.functions.Functions;
 import dev.perennial.local.http.HttpAnswer;
 import dev.perennial.local.http.HttpApi;
 import dev.perennial.local.http.HttpCall;
@@ -27,6 +28,7 @@ public final class Site implements Responder {
 
     private final HttpApi api;
     private final NumbersPage numbers;
+    private final ReportPage report;
     private final Info info;
     private final Inbox inbox;
     private final LocalClock clock;
@@ -35,9 +37,18 @@ public final class Site implements Responder {
     private final DocsPage docs;
     private final TemplatesPage templates = new TemplatesPage();
 
-    public Site(HttpApi api, Info info, Inbox inbox, LocalClock clock, ClockMover mover, Drain drain, Path docs) {
+    public Site(
+            HttpApi api,
+            Functions functions,
+            Info info,
+            Inbox inbox,
+            LocalClock clock,
+            ClockMover mover,
+            Drain drain,
+            Path docs) {
         this.api = api;
         this.numbers = new NumbersPage(api);
+        this.report = new ReportPage(functions);
         this.info = info;
         this.inbox = inbox;
         this.clock = clock;
@@ -70,6 +81,7 @@ public final class Site implements Responder {
             case "GET /local/inbox" -> mails();
             case "GET /local/inbox.html" -> InboxPage.of(inbox.all());
             case "GET /local/numbers.html" -> numbers.of(call);
+            case "GET /local/report.html" -> report.of(call, clock.now());
             case "GET /local/templates.html" -> templates.all(call);
             case "GET /local/clock" -> now();
             case "POST /local/clock" -> advance(call);
