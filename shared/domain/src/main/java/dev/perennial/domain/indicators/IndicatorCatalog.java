@@ -28,6 +28,9 @@ public final class IndicatorCatalog {
     private static final String STAGE = "stage";
     private static final String AGE = "age";
 
+    /** Of use for the error of a mean alone. */
+    private static final String SQUARES = "squares *";
+
     private static final Set<String> WHOLE = Set.of();
     private static final List<Set<String>> BY_MAIL = List.of(
             WHOLE, Set.of(JOURNEY), Set.of("template"), Set.of("provider"), Set.of(JOURNEY, "template"));
@@ -36,9 +39,6 @@ public final class IndicatorCatalog {
 
     /** What is no stage, and stands where a customer comes from or goes to. */
     private static final Set<String> NO_STAGES = Set.of("NEW", "FORGOTTEN", "JOINED");
-
-    /** Counts that are called as their metric is. */
-    private static final Set<String> PLAIN = Set.of(CUSTOMERS, "emails", "orders", "refunds", "moves", "runs");
 
     private static final Input MOVES = Input.of("moves").addingUp(Set.of("from", "to"));
     private static final Input INTO = MOVES.as("into").calling("to", STAGE).without("to", NO_STAGES);
@@ -52,7 +52,7 @@ public final class IndicatorCatalog {
             .map(bound -> (double) bound.toSeconds())
             .toList();
 
-    private static final List<Indicator> MADE = List.of(
+    private static final List<Indicator> DECLARED = List.of(
             new Indicator(
                     "stock",
                     Unit.COUNT,
@@ -239,7 +239,12 @@ public final class IndicatorCatalog {
                     Terms.USUAL,
                     Formulas.share(of("offers", "used"), of("offers", "granted"))));
 
-    /** In the order in which documents list them. */
+    /** What is made of several counts, or of more than some days, as far as the metrics are counted; in the order of the documents. */
+    public static final List<Indicator> MADE = DECLARED.stream()
+            .filter(it -> it.inputs().stream().allMatch(IndicatorCatalog::isCounted))
+            .toList();
+
+    /** These, and then each count that has no name among them, by the name of its metric. */
     public static final List<Indicator> ALL = all();
 
     private IndicatorCatalog() {}
@@ -248,12 +253,8 @@ public final class IndicatorCatalog {
         return ALL.stream().filter(it -> it.name().equals(name)).findFirst();
     }
 
-    /** Of those that are made of metrics which are counted; then each count that is not an indicator by its metric's name. */
     private static List<Indicator> all() {
-        List<Indicator> all = new ArrayList<>();
-        MADE.stream()
-                .filter(made -> made.inputs().stream().allMatch(IndicatorCatalog::isCounted))
-                .forEach(all::add);
+        List<Indicator> all = new ArrayList<>(MADE);
         Set<String> names = new HashSet<>();
         all.forEach(it -> names.add(it.name()));
         MetricCatalog.ALL.stream()
@@ -276,7 +277,7 @@ public final class IndicatorCatalog {
         if (metric.counts().equals(DurationBuckets.NAMES)) {
             return Stream.empty();
         }
-        return metric.counts().stream().map(count -> {
+        return metric.counts().stream().filter(count -> !count.equals(SQUARES)).map(count -> {
             boolean money = count.endsWith(" *");
             String plain = count.replace(" *", "");
             boolean whole = !metric.name().equals("ad-spend");
@@ -284,7 +285,7 @@ public final class IndicatorCatalog {
             splits.addAll(metric.splits());
             Input input = whole ? Input.of(metric.name()) : SPEND;
             return new Indicator(
-                    PLAIN.contains(plain) || plain.equals(metric.name()) ? metric.name() : metric.name() + "-" + word(plain),
+                    metric.counts().size() == 1 || plain.equals(CUSTOMERS) || plain.equals(metric.name()) ? metric.name() : metric.name() + "-" + word(plain),
                     money ? Unit.MONEY : Unit.COUNT,
                     metric.definition() + ": " + plain,
                     List.of(input),
