@@ -93,6 +93,8 @@ final class NumbersPage {
         query.remove("metric");
         query.remove("by");
         query.values().removeIf(String::isEmpty);
+        // Without a word, nps and csat would be the standing results of the surveys.
+        query.put("format", "json");
         if (!by.isEmpty()) {
             query.put("by", by);
         }
