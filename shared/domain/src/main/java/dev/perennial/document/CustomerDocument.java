@@ -68,6 +68,7 @@ public final class CustomerDocument {
                                 .map(FactDocument::of))
                 .put("signedUpAt", profile.signedUpAt())
                 .putUnlessEmpty("told", times(profile.toldAt()))
+                .put("leadAt", profile.leadAt())
                 .put("stage", lifecycle.stage().name())
                 .put("stageSince", lifecycle.stageSince())
                 .put("stageBecause", lifecycle.stageBecause())
@@ -240,7 +241,9 @@ public final class CustomerDocument {
     /** Much is told at the same moment: by the moment, the fields that were told then. */
     private static Map<String, Object> times(Map<String, Instant> times) {
         Map<String, Object> out = new TreeMap<>();
-        new TreeMap<>(times).forEach((field, at) -> out.merge(at.toString(), field, (a, b) -> a + " " + b));
+        Map<String, Instant> fields = new TreeMap<>(times);
+        fields.remove(Profile.LEAD);
+        fields.forEach((field, at) -> out.merge(at.toString(), field, (a, b) -> a + " " + b));
         return out;
     }
 
@@ -251,6 +254,7 @@ public final class CustomerDocument {
                 times.put(field, Document.read("told", at, Instant::parse));
             }
         });
+        from.optionalInstant("leadAt").ifPresent(at -> times.put(Profile.LEAD, at));
         return times;
     }
 

@@ -9,6 +9,7 @@ import dev.perennial.aws.StreamEvent;
 import dev.perennial.aws.Tally;
 import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.Document;
+import dev.perennial.document.LedgerDocument;
 import dev.perennial.domain.metrics.Counter;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.values.Counts;
@@ -19,11 +20,15 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** Counts the changes of the table {@code customers}, each once. */
+/** Counts the changes of the tables {@code customers} and {@code emails}, each once. */
 public final class Metrics implements RequestStreamHandler {
     /** A consumer with a time window must answer with its state; we keep none between batches. */
     private static final byte[] NO_STATE = "{\"state\":{}}".getBytes(UTF_8);
+
+    /** Before the names of the shards of the ledger's stream. */
+    private static final String MAILS = "emails ";
 
     private final Counting counting;
     private final Consumer<String> log;
@@ -42,7 +47,11 @@ public final class Metrics implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         StreamEvent event = StreamEvent.read(input.readAllBytes());
-        if (!event.changes().isEmpty()) {
+        if (event.changes().stream().anyMatch(Metrics::isOfMails)) {
+            tell(counting.countMails(
+                    MAILS + event.shard(),
+                    event.changes().stream().map(Metrics::mailChange).toList()));
+        } else if (!event.changes().isEmpty()) {
             tell(counting.count(
                     event.shard(), event.changes().stream().map(Metrics::change).toList()));
         }
@@ -58,6 +67,19 @@ public final class Metrics implements RequestStreamHandler {
             }
         });
         tally.line().ifPresent(log);
+    }
+
+    /** All changes of a batch are of one table. */
+    private static boolean isOfMails(StreamEvent.Change change) {
+        return Stream.concat(change.before().stream(), change.after().stream())
+                .anyMatch(image -> image.has(LedgerDocument.SEND_KEY));
+    }
+
+    private static Counting.MailChange mailChange(StreamEvent.Change change) {
+        return new Counting.MailChange(
+                change.sequence(),
+                change.before().map(LedgerDocument::read),
+                change.after().map(LedgerDocument::read));
     }
 
     private static Counting.Change change(StreamEvent.Change change) {

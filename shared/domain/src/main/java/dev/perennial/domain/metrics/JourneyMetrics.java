@@ -213,7 +213,8 @@ final class JourneyMetrics {
     }
 
     private static Optional<Instant> begunAt(Announcement it) {
-        return Optional.ofNullable(it.data().get("begunAt")).map(at -> Instant.parse(at.toString()));
+        return Optional.ofNullable(it.data().get(it.type().equals(BEGUN) ? "startedAt" : "begunAt"))
+                .map(at -> Instant.parse(at.toString()));
     }
 
     private static String text(Announcement it, String name) {

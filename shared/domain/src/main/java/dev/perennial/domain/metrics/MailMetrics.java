@@ -73,9 +73,7 @@ public final class MailMetrics {
         return counts(row, Counter.dayOf(row.at()), 1)
                 .filter(change -> change.counter().parts().isEmpty())
                 .map(change -> MetricCatalog.FORGOTTEN.change(new Count(
-                        change.counter().day(),
-                        Map.of("metric", change.counter().metric()),
-                        change.by())))
+                        change.counter().day(), Map.of("of", change.counter().metric()), change.by())))
                 .collect(toMap(Metric.Change::counter, Metric.Change::by, Counts::plus));
     }
 

@@ -39,7 +39,7 @@ public final class MetricCatalog {
             "What is still counted in a metric and told by no record any more, since customers were forgotten, or records"
                     + " stay small; by the day where it is counted",
             List.of("*"),
-            List.of(Set.of("metric")),
+            List.of(Set.of("of")),
             CountRule.NOTHING);
 
     public static final List<Metric> ALL = Stream.of(
@@ -76,8 +76,7 @@ public final class MetricCatalog {
         return metric.rule()
                 .left(before, after)
                 .filter(count -> count.parts().isEmpty())
-                .map(count ->
-                        FORGOTTEN.change(new Count(count.day(), Map.of("metric", metric.name()), count.counts())));
+                .map(count -> FORGOTTEN.change(new Count(count.day(), Map.of("of", metric.name()), count.counts())));
     }
 
     /** What a record contributes, as it stands, to the whole of each metric that follows from what records say. */

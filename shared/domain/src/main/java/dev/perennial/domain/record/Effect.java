@@ -60,10 +60,10 @@ public sealed interface Effect {
             return fact.isPresent() && !cameToBoth();
         }
 
-        /** The row as the survivor tells it that took the event over. */
+        /** The row as the survivor tells it that took the event over; which record took it in first stays. */
         public TimelineEntry takenOver(CustomerId from, String id, List<String> because) {
-            return new TimelineEntry(
-                    at, id, what, because, content(fingerprint) + TAKEN_OVER + brief(from), amount, fact);
+            String marked = isTakenOver() ? fingerprint : content(fingerprint) + TAKEN_OVER + brief(from);
+            return new TimelineEntry(at, id, what, because, marked, amount, fact);
         }
 
         /** A row of the survivor's, which says that it had taken the same event in. */
@@ -72,9 +72,14 @@ public sealed interface Effect {
                     at, id, what, because, content(fingerprint) + CAME_TO_BOTH + brief(from), amount, fact);
         }
 
-        /** Whether that fingerprint is of an event that was taken over from that record. */
-        public static boolean isTakenOver(String fingerprint, CustomerId from) {
-            return fingerprint.endsWith(TAKEN_OVER + brief(from));
+        /**
+         * Whether that fingerprint, of the same event, says that the record took it in which this row of another tells
+         * of.
+         */
+        public boolean isWhatWasTakenOver(String known, CustomerId from) {
+            String here = isTakenOver() ? fingerprint : fingerprint + TAKEN_OVER + brief(from);
+            int mark = known.indexOf(TAKEN_OVER);
+            return mark >= 0 && here.endsWith(known.substring(mark));
         }
 
         /** The fingerprint of the event's content alone. */

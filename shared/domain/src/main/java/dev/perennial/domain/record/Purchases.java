@@ -43,8 +43,8 @@ public record Purchases(
     public static final Purchases NONE =
             new Purchases(0, Map.of(), Optional.empty(), Optional.empty(), Map.of(), Collections.emptySortedSet());
 
-    /** Three years of somebody who orders every month; a record has to stay small. */
-    public static final int MOST_MONTHS = 36;
+    /** A year and a half of somebody who orders every month; a record has to stay small. */
+    public static final int MOST_MONTHS = 18;
 
     /** Purchases of which nothing is noted by month. */
     public Purchases(

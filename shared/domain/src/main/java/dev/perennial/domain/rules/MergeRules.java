@@ -61,7 +61,7 @@ public final class MergeRules {
             if (known.isPresent()) {
                 String both = id + OF + from;
                 if (isCountedAsItComes(row)
-                        && !TimelineEntry.isTakenOver(known.get().fingerprint(), from)
+                        && !row.isWhatWasTakenOver(known.get().fingerprint(), from)
                         && customer.processed().recall(both, timeline).isEmpty()) {
                     TimelineEntry note = row.cameToBoth(from, both, List.of("came to " + from + " as well"));
                     customer = customer.with(customer.processed()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Counts the writes of records and of rows of the ledger: each adds to the counters what the metrics of the
@@ -58,12 +59,13 @@ public final class Counting {
         return add(
                 shard,
                 batch.stream()
-                        .map(it -> new Written(
-                                it.sequence(),
-                                MailMetrics.changes(
-                                        it.before().map(MailCounts::row),
-                                        it.after().map(MailCounts::row))))
+                        .map(it -> new Written(it.sequence(), changes(it.before(), it.after())))
                         .toList());
+    }
+
+    /** What a write of a row of the ledger adds; only counters that it changes. */
+    public static Map<Counter, Counts> changes(Optional<LedgerEntry> before, Optional<LedgerEntry> after) {
+        return MailMetrics.changes(before.map(MailCounts::row), after.map(MailCounts::row));
     }
 
     private Map<Counter, Counts> add(String shard, List<Written> batch) {
@@ -76,7 +78,7 @@ public final class Counting {
                 continue;
             }
             Map<Counter, Counts> changes = change.adds();
-            if (!step.isEmpty() && union(step.keySet(), changes.keySet()) > Counters.AT_ONCE) {
+            if (!step.isEmpty() && union(step, changes) > Counters.AT_ONCE) {
                 counters.add(new Counters.Progress(shard, mark, reached.orElseThrow()), step);
                 mark = reached;
                 step.clear();
@@ -94,9 +96,13 @@ public final class Counting {
         return added;
     }
 
-    private static int union(Set<Counter> these, Set<Counter> those) {
-        Set<Counter> both = new HashSet<>(these);
-        both.addAll(those);
-        return both.size();
+    /** How many numbers both change together. */
+    private static int union(Map<Counter, Counts> these, Map<Counter, Counts> those) {
+        Map<Counter, Set<String>> names = new HashMap<>();
+        Stream.of(these, those)
+                .flatMap(it -> it.entrySet().stream())
+                .forEach(it -> names.computeIfAbsent(it.getKey(), _ -> new HashSet<>())
+                        .addAll(it.getValue().byName().keySet()));
+        return names.values().stream().mapToInt(Set::size).sum();
     }
 }

@@ -72,9 +72,9 @@ public final class Verification {
         Map<LocalDate, Counts> counted = new TreeMap<>();
         counters.read(Series.of(metric.name()), FIRST, LAST)
                 .forEach((counter, counts) -> counted.merge(counter.day(), counts, Counts::plus));
-        counters.read(Series.of(MetricCatalog.FORGOTTEN.name(), Set.of("metric")), FIRST, LAST)
+        counters.read(Series.of(MetricCatalog.FORGOTTEN.name(), Set.of("of")), FIRST, LAST)
                 .forEach((counter, counts) -> {
-                    if (metric.name().equals(counter.parts().get("metric"))) {
+                    if (metric.name().equals(counter.parts().get("of"))) {
                         counted.merge(counter.day(), counts.negated(), Counts::plus);
                     }
                 });
@@ -103,11 +103,11 @@ public final class Verification {
         for (Metric metric : List.of(MailMetrics.EMAILS, MailMetrics.NOT_SENT_BECAUSE)) {
             Counts left =
                     counters
-                            .read(Series.of(MetricCatalog.FORGOTTEN.name(), Set.of("metric")), FIRST, LAST)
+                            .read(Series.of(MetricCatalog.FORGOTTEN.name(), Set.of("of")), FIRST, LAST)
                             .entrySet()
                             .stream()
                             .filter(it ->
-                                    metric.name().equals(it.getKey().parts().get("metric")))
+                                    metric.name().equals(it.getKey().parts().get("of")))
                             .map(Map.Entry::getValue)
                             .reduce(Counts.NONE, Counts::plus);
             compare(

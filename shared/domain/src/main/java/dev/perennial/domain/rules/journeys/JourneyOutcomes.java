@@ -30,7 +30,7 @@ record JourneyOutcomes(ContactPolicy contactPolicy) {
         }
         if (journeyRun.withGoalSince().isPresent()) {
             Map<String, Object> data = about(draft, journeyRun);
-            data.put("begunAt", journeyRun.withGoalSince().get().toString());
+            data.put("startedAt", journeyRun.withGoalSince().get().toString());
             draft.tell("JourneyBegun", data, journeyRun.part("begun"));
         }
     }
