@@ -105,7 +105,7 @@ final class Numbers {
                     .forEach(row -> rows.add(cells(
                             indicator,
                             row.currency(),
-                            row.span().from() + (row.span().days() == 1 ? "" : " … " + row.span().to()),
+                            days(row) + row.currency().map(it -> " " + it).orElse(""),
                             row.reading())));
             columns(rows);
         }
@@ -152,6 +152,10 @@ final class Numbers {
             }
         }
         return cells;
+    }
+
+    private static String days(Answer.Row row) {
+        return row.span().from() + (row.span().days() == 1 ? "" : " … " + row.span().to());
     }
 
     private static String label(SortedMap<String, String> parts) {

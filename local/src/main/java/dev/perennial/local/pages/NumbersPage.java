@@ -129,7 +129,7 @@ final class NumbersPage {
                 ? Cohorts.table(rows)
                 : split ? NumberChart.byParts(title, sums) : NumberChart.overTime(title, rows);
         String words = sums.stream()
-                .filter(_ -> !split)
+                .filter(sum -> !split && sum.path("value").isNumber())
                 .map(sum -> "<p class=\"figure\">" + Page.escape(words(sum)) + "</p>")
                 .collect(joining());
         String verdicts = sums.stream()
@@ -140,6 +140,10 @@ final class NumbersPage {
                                 Page.escape(sum.path("verdict").asText())))
                 .collect(joining());
         boolean nothing = sums.stream().noneMatch(sum -> sum.path("value").isNumber());
+        String why = sums.stream()
+                .map(sum -> sum.path("because").asText())
+                .findFirst()
+                .orElse("nothing was counted");
         return """
                <section><h2 id="%s">%s</h2>
                %s%s%s
@@ -150,16 +154,13 @@ final class NumbersPage {
                         Page.escape(name),
                         Page.escape(title),
                         words,
-                        nothing && split ? "<p class=\"soft\">Nothing was counted.</p>" : picture,
+                        nothing && !cohorts ? "<p class=\"soft\">No number: " + Page.escape(why) + ".</p>" : picture,
                         verdicts.isEmpty() ? "" : "<ul>" + verdicts + "</ul>",
                         Page.escape(number.path("definition").asText()),
                         table(split && !cohorts ? sums : rows));
     }
 
     private static String words(JsonNode sum) {
-        if (!sum.path("value").isNumber()) {
-            return "No number: " + sum.path("because").asText();
-        }
         String of = sum.path("of").asLong() == sum.path("value").asDouble() ? "" : ", of " + sum.path("of").asLong();
         return sum.path("text").asText() + of;
     }

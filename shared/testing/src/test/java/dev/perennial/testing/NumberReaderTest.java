@@ -91,6 +91,18 @@ class NumberReaderTest {
                 .isEqualTo(new Reading.Missing(Why.SEVERAL_CURRENCIES));
     }
 
+    /** An order in pounds makes no average in euros. */
+    @Test
+    void whatWasNotPaidInACurrencyIsNotZeroOfIt() {
+        count("orders", "2026-11-18", Map.of(), Map.of("orders", 2L, "paid GBP", 4_000L, "squares GBP", 800L));
+        count("orders", "2026-11-01", Map.of(), Map.of("orders", 2L, "paid EUR", 4_000L, "squares EUR", 800L));
+        Answer answer =
+                ask("average-order", Map.of("from", "2026-11-11", "to", "2026-11-20", "before", "previous"));
+        assertThat(answer.sums().getFirst().currency()).contains("EUR");
+        assertThat(answer.sums().getFirst().reading()).isEqualTo(new Reading.Missing(Why.NOTHING_COUNTED));
+        assertThat(value(answer.sums().get(1).reading())).isEqualTo(2_000);
+    }
+
     /** 10, 20 and 30: mean 20, standard deviation 10. */
     @Test
     void theAverageOrderHasTheErrorOfItsMean() {

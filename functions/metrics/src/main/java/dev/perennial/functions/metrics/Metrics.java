@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.perennial.aws.EmbeddedMetrics;
 import dev.perennial.aws.Environment;
 import dev.perennial.aws.StreamEvent;
 import dev.perennial.aws.Tally;
@@ -17,6 +18,8 @@ import dev.perennial.flow.numbers.Counting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,17 +33,29 @@ public final class Metrics implements RequestStreamHandler {
     /** Before the names of the shards of the ledger's stream. */
     private static final String MAILS = "emails ";
 
+    /** What dashboards and alarms see in CloudWatch: the counts of a metric as a whole, and their names there. */
+    private static final Map<String, String> TOLD = Map.of(
+            "orders orders", "Orders",
+            "signups customers", "SignUps",
+            "complaints raised", "ComplaintsRaised",
+            "complaints overdue", "ComplaintsOverdue");
+
     private final Counting counting;
+    private final EmbeddedMetrics cloudWatch;
     private final Consumer<String> log;
 
     public Metrics() {
         Environment environment = Environment.ofProcess();
-        this(new Counting(environment.counters(environment.dynamo())), line -> System.out.println(line));
+        this(
+                new Counting(environment.counters(environment.dynamo())),
+                new EmbeddedMetrics(environment.require("METRIC_NAMESPACE")),
+                line -> System.out.println(line));
         environment.prime(this);
     }
 
-    Metrics(Counting counting, Consumer<String> log) {
+    Metrics(Counting counting, EmbeddedMetrics cloudWatch, Consumer<String> log) {
         this.counting = counting;
+        this.cloudWatch = cloudWatch;
         this.log = log;
     }
 
@@ -50,23 +65,29 @@ public final class Metrics implements RequestStreamHandler {
         if (event.changes().stream().anyMatch(Metrics::isOfMails)) {
             tell(counting.countMails(
                     MAILS + event.shard(),
-                    event.changes().stream().map(Metrics::mailChange).toList()));
+                    event.changes().stream().map(Metrics::mailChange).toList()), event.at());
         } else if (!event.changes().isEmpty()) {
             tell(counting.count(
-                    event.shard(), event.changes().stream().map(Metrics::change).toList()));
+                    event.shard(), event.changes().stream().map(Metrics::change).toList()), event.at());
         }
         output.write(NO_STATE);
     }
 
     /** Of each metric as a whole; splits would say the same again. */
-    private void tell(Map<Counter, Counts> added) {
+    private void tell(Map<Counter, Counts> added, Optional<Instant> at) {
         Tally tally = new Tally();
+        Map<String, Long> told = new HashMap<>();
         added.forEach((counter, counts) -> {
             if (counter.parts().isEmpty()) {
-                counts.byName().forEach((name, by) -> tally.add(counter.metric(), name, by));
+                counts.byName().forEach((name, by) -> {
+                    tally.add(counter.metric(), name, by);
+                    Optional.ofNullable(TOLD.get(counter.metric() + " " + name))
+                            .ifPresent(metric -> told.merge(metric, by, Long::sum));
+                });
             }
         });
         tally.line().ifPresent(log);
+        at.flatMap(moment -> cloudWatch.line(told, moment)).ifPresent(log);
     }
 
     /** All changes of a batch are of one table. */

@@ -49,7 +49,7 @@ public enum Wording {
         String sign = value > 0 ? "+" : "";
         return unit == Unit.SHARE
                 ? sign + digits(100 * value, 1) + say(" points", " Punkte")
-                : sign + value(unit, currency, value);
+                : (value < 0 ? "-" : sign) + value(unit, currency, Math.abs(value));
     }
 
     public String interval(Unit unit, Optional<String> currency, Interval interval) {
@@ -101,17 +101,20 @@ public enum Wording {
             case Verdict.Higher _ -> say("It works: the share is higher, however often you look.", "Es wirkt: Der Anteil ist höher, wie oft auch nachgesehen wird.");
             case Verdict.Lower _ -> say("It does harm: the share is lower, however often you look.", "Es schadet: Der Anteil ist niedriger, wie oft auch nachgesehen wird.");
             case Verdict.NobodyToCompare _ -> say("Nobody to compare with: one of the groups is empty.", "Niemand zum Vergleichen: Eine der Gruppen ist leer.");
-            case Verdict.NotEnough it ->
-                it.missing().isPresent()
-                        ? say("Not enough to tell: about ", "Noch nicht zu sagen: etwa ")
-                                + digits(rounded(it.missing().getAsLong()), 0)
-                                + say(
-                                        " more customers needed, if the difference stays what it is.",
-                                        " weitere Kunden nötig, wenn der Unterschied so bleibt.")
-                        : say(
-                                "Not enough to tell: if there is a difference, it is too small to be seen.",
-                                "Noch nicht zu sagen: Gibt es einen Unterschied, ist er zu klein, um gesehen zu werden.");
+            case Verdict.Alike _ -> say("No difference that matters, however often you look.", "Kein Unterschied, auf den es ankäme, wie oft auch nachgesehen wird.");
+            case Verdict.NotEnough it -> notEnough(it);
         };
+    }
+
+    private String notEnough(Verdict.NotEnough verdict) {
+        if (verdict.missing().isEmpty()) {
+            return say("Not enough to tell.", "Noch nicht zu sagen.");
+        }
+        return say("Not enough to tell: about ", "Noch nicht zu sagen: etwa ")
+                + digits(rounded(verdict.missing().getAsLong()), 0)
+                + say(" more customers needed to see a difference of ", " weitere Kunden nötig, um einen Unterschied von ")
+                + difference(Unit.SHARE, Optional.empty(), verdict.toSee()).substring(1)
+                + say(".", " zu sehen.");
     }
 
     /** Two digits are all that is known of it. */

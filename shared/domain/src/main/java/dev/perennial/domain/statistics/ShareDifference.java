@@ -1,6 +1,7 @@
 package dev.perennial.domain.statistics;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Two shares of different people beside each other, such as those of the treated and of the held back. */
@@ -41,16 +42,21 @@ public record ShareDifference(Proportion first, Proportion second) {
             return new Verdict.NobodyToCompare();
         }
         Interval interval = intervalAtAnyTime().orElseThrow();
+        double lookedFor = ConfidenceSequence.OF_SHARES.expected();
         if (!interval.contains(0)) {
             return interval.low() > 0 ? new Verdict.Higher() : new Verdict.Lower();
         }
-        return new Verdict.NotEnough(missing());
+        if (interval.low() > -lookedFor && interval.high() < lookedFor) {
+            return new Verdict.Alike();
+        }
+        double toSee = Math.max(lookedFor, Math.abs(difference().orElseThrow()));
+        return new Verdict.NotEnough(missing(toSee), toSee);
     }
 
-    /** How many more people, in both groups together and as they are shared out now, would decide it. */
-    private OptionalLong missing() {
+    /** How many more people, in both groups together and as they are shared out now, would show such a difference. */
+    private OptionalLong missing(double toSee) {
         double now = first.all() + (double) second.all();
-        var times = ConfidenceSequence.OF_SHARES.timesAsMany(difference().orElseThrow(), standardError());
+        OptionalDouble times = ConfidenceSequence.OF_SHARES.timesAsMany(toSee, standardError());
         return times.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(Math.max(1, Math.round(now * (times.getAsDouble() - 1))));

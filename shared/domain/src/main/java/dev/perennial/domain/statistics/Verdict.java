@@ -10,13 +10,16 @@ public sealed interface Verdict {
     /** The first group has the lower share, however often somebody looked. */
     record Lower() implements Verdict {}
 
+    /** Both are alike, as far as matters: the difference is smaller than the one that is looked for. */
+    record Alike() implements Verdict {}
+
     /**
      * Both may be alike.
      *
-     * @param missing how many more people are needed to tell, if the difference stays what it is; empty where it is so
-     *     small that no number in sight would do
+     * @param missing how many more people are needed to tell; empty where no number in sight would do
+     * @param toSee the difference that they would show: the present one, or the one that is looked for where that is larger
      */
-    record NotEnough(OptionalLong missing) implements Verdict {}
+    record NotEnough(OptionalLong missing, double toSee) implements Verdict {}
 
     /** One of the groups is empty. */
     record NobodyToCompare() implements Verdict {}

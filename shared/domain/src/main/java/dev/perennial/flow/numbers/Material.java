@@ -116,13 +116,27 @@ final class Material {
         if (indicator.terms().oneCurrency() && currencies.size() > 1) {
             return new Reading.Missing(Why.SEVERAL_CURRENCIES);
         }
-        if (sums.isEmpty()) {
+        if (sums.isEmpty() || (parts.containsKey(Answer.CURRENCY) && !isMoneyCounted(parts, span.from(), last))) {
             return new Reading.Missing(Why.NOTHING_COUNTED);
         }
         Estimate estimate = indicator.formula().of(sums);
         return estimate.value().isPresent()
                 ? new Reading.Known(estimate)
                 : new Reading.Missing(Why.NOTHING_TO_DIVIDE_BY);
+    }
+
+    /** Whether there is money of the currency; what is counted without a currency is there in all of them. */
+    private boolean isMoneyCounted(SortedMap<String, String> parts, LocalDate first, LocalDate last) {
+        return indicator.inputs().stream()
+                .anyMatch(input -> !sum(input, new Place(input.role(), own(input, parts)), first, last)
+                        .isNone());
+    }
+
+    private static SortedMap<String, String> own(Input input, SortedMap<String, String> parts) {
+        SortedMap<String, String> own = new TreeMap<>(parts);
+        own.keySet().removeAll(input.broadcast());
+        own.replaceAll(input::counted);
+        return own;
     }
 
     private static boolean isOneMonth(Span span) {
@@ -134,9 +148,7 @@ final class Material {
     }
 
     private Counts sum(Input input, SortedMap<String, String> parts, LocalDate first, LocalDate last) {
-        SortedMap<String, String> own = new TreeMap<>(parts);
-        own.keySet().removeAll(input.broadcast());
-        own.replaceAll(input::counted);
+        SortedMap<String, String> own = own(input, parts);
         SortedMap<String, String> withoutCurrency = new TreeMap<>(own);
         withoutCurrency.remove(Answer.CURRENCY);
         Counts sum = sum(input, new Place(input.role(), withoutCurrency), first, last);

@@ -3,7 +3,6 @@ package dev.perennial.domain.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ShareDifferenceTest {
@@ -65,9 +64,17 @@ class ShareDifferenceTest {
         return new Proportion(Math.round(group.some() * times), Math.round(group.all() * times));
     }
 
+    /** Then it is told how many would show a difference of two points. */
     @Test
-    void noNumberOfPeopleTellsWhatIsAlike() {
-        assertThat(of(100, 1_000, 100, 1_000).verdict()).isEqualTo(new Verdict.NotEnough(OptionalLong.empty()));
+    void whereNoDifferenceIsSeenALargerOneIsLookedFor() {
+        Verdict.NotEnough verdict = (Verdict.NotEnough) of(100, 1_000, 100, 1_000).verdict();
+        assertThat(verdict.toSee()).isEqualTo(0.02);
+        assertThat(verdict.missing().orElseThrow()).isBetween(5_000L, 12_000L);
+    }
+
+    @Test
+    void whatDiffersByLessThanIsLookedForIsAlike() {
+        assertThat(of(10_000, 100_000, 10_010, 100_000).verdict()).isEqualTo(new Verdict.Alike());
     }
 
     @Test
