@@ -206,6 +206,7 @@ final class Cloud implements AutoCloseable {
                 template.queues().stream().map(Resource::name).toList());
         Site site = new Site(
                 api,
+                functions,
                 info,
                 inbox,
                 clock,

@@ -2,6 +2,7 @@ package dev.perennial.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.aws.AwsOutbox;
+import dev.perennial.aws.DynamoCounters;
 import dev.perennial.aws.DynamoCustomers;
 import dev.perennial.aws.DynamoLedger;
 import dev.perennial.aws.DynamoModels;
@@ -30,8 +31,8 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The account that the mails are in. Credentials and region are those that the AWS command line would take; of a local
- * cloud it tells itself.
+ * The account that a command is about. Credentials and region are those that the AWS command line would take; of a
+ * local cloud it tells itself.
  *
  * @param now its time: that of a local cloud may have been moved
  */
@@ -63,6 +64,10 @@ record Account(Optional<URI> endpoint, Optional<String> region, boolean local, S
 
     DynamoModels models() {
         return new DynamoModels(at(DynamoDbClient.builder()).build(), prefix + "models");
+    }
+
+    DynamoCounters counters() {
+        return new DynamoCounters(at(DynamoDbClient.builder()).build(), prefix + "metrics");
     }
 
     DynamoCustomers customers() {

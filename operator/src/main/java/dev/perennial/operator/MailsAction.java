@@ -19,7 +19,7 @@ public final class MailsAction implements Action<MailsCommand> {
     @Override
     public int run(MailsCommand command) {
         Order order = Orders.of(command);
-        Place place = Place.of(command.aws(), System.getenv().getOrDefault("PREFIX", ""));
+        Place place = Place.of(command.location(), System.getenv().getOrDefault("PREFIX", ""));
         try {
             Account account = Account.of(place);
             DynamoLedger emails = account.emails();

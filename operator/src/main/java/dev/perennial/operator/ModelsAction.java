@@ -31,7 +31,7 @@ public final class ModelsAction implements Action<ModelsCommand> {
     @Override
     public int run(ModelsCommand command) {
         Optional<PredictionModel> wanted = command.use().map(ModelsAction::read);
-        Place place = Place.of(command, System.getenv().getOrDefault("PREFIX", ""));
+        Place place = Place.of(command.location(), System.getenv().getOrDefault("PREFIX", ""));
         try {
             return carryOut(command.rollBack(), wanted, Account.of(place).models(), System.out)
                     ? ExitCode.DONE

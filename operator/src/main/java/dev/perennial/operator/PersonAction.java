@@ -32,7 +32,7 @@ public final class PersonAction implements Action<PersonCommand> {
         PersonCommand.Form form = command.form();
         Optional<Decision> decision =
                 form instanceof PersonCommand.Erase erase ? Optional.of(decision(erase.reason())) : Optional.empty();
-        Place place = Place.of(command.aws(), System.getenv().getOrDefault("PREFIX", ""));
+        Place place = Place.of(command.location(), System.getenv().getOrDefault("PREFIX", ""));
         try {
             Account account = Account.of(place);
             PersonalData data = new PersonalData(account.customers(), account.timeline(), account.emails());

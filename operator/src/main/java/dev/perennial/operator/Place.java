@@ -1,13 +1,12 @@
 package dev.perennial.operator;
 
-import dev.perennial.commandline.AwsOptions;
+import dev.perennial.commandline.Location;
 import dev.perennial.commandline.Misunderstood;
-import dev.perennial.commandline.ModelsCommand;
 import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where the tables are.
+ * Which cloud is meant.
  *
  * @param local the address of a local cloud, which tells all the rest
  * @param prefix of the environment's names
@@ -19,21 +18,12 @@ record Place(Optional<URI> local, Optional<URI> endpoint, Optional<String> regio
      * @param prefix where none is given
      * @throws Misunderstood where an address is none
      */
-    static Place of(AwsOptions command, String prefix) {
+    static Place of(Location options, String prefix) {
         return new Place(
-                uri("--local", command.local()),
-                uri("--endpoint-url", command.endpoint()),
-                command.region(),
-                command.prefix().orElse(prefix));
-    }
-
-    /** The same for models. */
-    static Place of(ModelsCommand command, String prefix) {
-        return new Place(
-                uri("--local", command.local()),
-                uri("--endpoint-url", command.endpoint()),
-                command.region(),
-                command.prefix().orElse(prefix));
+                uri("--local", options.local()),
+                uri("--endpoint-url", options.endpoint()),
+                options.region(),
+                options.prefix().orElse(prefix));
     }
 
     private static Optional<URI> uri(String option, Optional<String> address) {

@@ -78,7 +78,7 @@ class OrdersTest {
 
     @Test
     void itIsCarriedOutWhereTheUserSays() {
-        assertThat(Place.of(parse().aws(), "staging-"))
+        assertThat(Place.of(parse().location(), "staging-"))
                 .isEqualTo(new Place(Optional.empty(), Optional.empty(), Optional.empty(), "staging-"));
         assertThat(place("--local").local()).contains(URI.create("http://localhost:8080"));
         assertThat(place("list", "--local").local()).contains(URI.create("http://localhost:8080"));
@@ -102,7 +102,7 @@ class OrdersTest {
     }
 
     private static Place place(String... arguments) {
-        return Place.of(parse(arguments).aws(), "");
+        return Place.of(parse(arguments).location(), "");
     }
 
     private static void refused(String why, String... arguments) {
@@ -110,7 +110,7 @@ class OrdersTest {
                 .isThrownBy(() -> {
                     MailsCommand command = parse(arguments);
                     Orders.of(command);
-                    Place.of(command.aws(), "");
+                    Place.of(command.location(), "");
                 })
                 .withMessageContaining(why);
     }

@@ -45,15 +45,54 @@ class DynamoCountersTest extends CountersContract {
                 .add(
                         new Progress("old", Optional.of(BigInteger.valueOf(12)), BigInteger.valueOf(13)),
                         Map.of(Counter.of("nps", day), new Nps(1, 0, -2).counts(), split, Counts.of("promoters", 1)));
-        assertThat(item("nps", "2012-01-01"))
-                .isEqualTo(Map.of(
-                        "metric", text("nps"),
-                        "slot", text("2012-01-01"),
-                        "promoters", number("3"),
-                        "passives", number("0"),
-                        "detractors", number("5")));
-        assertThat(item("checkpoint", "old")).containsEntry("lastSequence", text("13"));
-        assertThat(item("nps by source, tier", "2012-01-01 a+fair gold")).containsEntry("promoters", number("1"));
+        assertThat(counters().read(Counter.of("nps", day).series(), day, day))
+                .isEqualTo(Map.of(Counter.of("nps", day), Counts.of(Map.of("promoters", 3L, "detractors", 5L))));
+        assertThat(item("checkpoint", "old"))
+                .containsEntry("lastSequence", text("13"))
+                .containsEntry("nps|2012-01-01|promoters", number("1"))
+                .containsEntry("nps by source, tier|2012-01-01 a+fair gold|promoters", number("1"));
+    }
+
+    /** What waits beside the mark is moved into the rows when it has become much, and counts once all the while. */
+    @Test
+    void whatWaitsIsMovedIntoTheRowsAndCountsOnce() {
+        LocalDate day = LocalDate.parse("2013-01-01");
+        Optional<BigInteger> from = Optional.empty();
+        for (int i = 1; i <= 200; i++) {
+            BigInteger upTo = BigInteger.valueOf(i);
+            counters()
+                    .add(
+                            new Progress("moved in", from, upTo),
+                            Map.of(
+                                    Counter.of("moving", day, Map.of("source", "fair " + i)),
+                                    Counts.of("customers", 1),
+                                    Counter.of("moving", day),
+                                    Counts.of("customers", 1)));
+            from = Optional.of(upTo);
+            assertThat(counters()
+                            .sum(Counter.of("moving", day).series(), day, day)
+                            .get("customers"))
+                    .isEqualTo(i);
+        }
+        assertThat(counters()
+                        .read(Counter.of("moving", day, Map.of("source", "")).series(), day, day))
+                .hasSize(200)
+                .allSatisfy((_, counts) -> assertThat(counts).isEqualTo(Counts.of("customers", 1)));
+        assertThat(item("moving by source", "2013-01-01 fair+1")).containsEntry("customers", number("1"));
+        assertThat(Integer.parseInt(item("checkpoint", "moved in").get("rolls").n()))
+                .isPositive();
+    }
+
+    /** Nobody comes back to the mark of a shard that has ended. */
+    @Test
+    void whatWaitsBesideTheMarkOfAShardThatEndedIsMovedWhenAnotherBegins() {
+        LocalDate day = LocalDate.parse("2014-01-01");
+        Map<Counter, Counts> one = Map.of(Counter.of("ended", day), Counts.of("customers", 1));
+        counters().add(new Progress("ended", Optional.empty(), BigInteger.ONE), one);
+        assertThat(item("ended", "2014-01-01")).isEmpty();
+        counters().add(new Progress("begins", Optional.empty(), BigInteger.ONE), one);
+        assertThat(item("ended", "2014-01-01")).containsEntry("customers", number("1"));
+        assertThat(counters().sum(Counter.of("ended", day).series(), day, day)).isEqualTo(Counts.of("customers", 2));
     }
 
     private static Map<String, AttributeValue> item(String metric, String slot) {

@@ -206,6 +206,54 @@ class PagesInBrowserTest {
         }
     }
 
+    /** The local cloud's own pages; they need no script, either. */
+    @Test
+    @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.PLAIN_TEXT})
+    void theNumbersAreChartsAndTablesForEverybody() {
+        company.signUp(ada, true);
+        company.purchase(ada, "A-" + UUID.randomUUID(), 4998);
+        company.cloud.settle();
+        chromium.scripts(false);
+        visit(company.cloud.http().resolve("/local/numbers.html").toString());
+        assertThat(chromium.driver.findElements(By.cssSelector("section svg rect")))
+                .as("bars")
+                .isNotEmpty();
+        assertThat(chromium.driver.findElement(By.id("orders")).getText()).isEqualTo("orders");
+        chromium.scripts(true);
+        for (String page : List.of(
+                "numbers.html",
+                "numbers.html?metric=stock&by=stage",
+                "numbers.html?metric=retention&by=age",
+                "numbers.html?metric=orders&per=day",
+                "numbers.html?metric=orders&by=luck")) {
+            visit(company.cloud.http().resolve("/local/" + page).toString());
+            chromium.run("document.querySelectorAll('details').forEach(each => each.open = true)");
+            judge(page, "en");
+        }
+        assertThat(chromium.driver.findElement(By.cssSelector("[role=status]")).getText())
+                .contains("by must be one of ");
+    }
+
+    @Test
+    @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.PLAIN_TEXT})
+    void theWeekInNumbersIsAMailForEverybody() {
+        company.signUp(ada, true);
+        company.purchase(ada, "A-" + UUID.randomUUID(), 4998);
+        company.cloud.settle();
+        assertThat(company.browser.get("/local/report.html").body())
+                .contains("The week in numbers", "Die Woche in Zahlen");
+        for (String language : LANGUAGES) {
+            chromium.write(
+                    company.browser.get("/local/report.html?only=" + language).body());
+            assertThat(chromium.fetched()).isEmpty();
+            for (View view : List.of(View.PHONE_AT_NIGHT, View.DESK_BY_DAY)) {
+                chromium.look(view);
+                assertThat(chromium.overflow()).as(language + ", " + view).isZero();
+                assertThat(chromium.offencesOfMail()).as(language + ", " + view).isEmpty();
+            }
+        }
+    }
+
     /** How many numbers stand in each row of the scale. */
     private String rows() {
         return String.valueOf(chromium.run("""

@@ -24,7 +24,7 @@ final class Page {
                 </head>
                 <body>
                 <header><a class="brand" href="/">Perennial</a>
-                <nav aria-label="Pages"><a href="/local/operator">Window</a> <a href="/local/inbox.html">Inbox</a> <a href="/local/templates.html">Templates</a> <a href="/v1/pages/signup">Sign-up form</a> <a href="/docs">API</a></nav></header>
+                <nav aria-label="Pages"><a href="/local/operator">Window</a> <a href="/local/inbox.html">Inbox</a> <a href="/local/templates.html">Templates</a> <a href="/local/numbers.html">Numbers</a> <a href="/v1/pages/signup">Sign-up form</a> <a href="/docs">API</a></nav></header>
                 <main>
                 <h1>%s</h1>
                 %s

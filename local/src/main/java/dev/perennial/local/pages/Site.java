@@ -6,6 +6,7 @@ import dev.perennial.local.Json;
 import dev.perennial.local.clock.ClockMover;
 import dev.perennial.local.clock.LocalClock;
 import dev.perennial.local.console.OperatorPage;
+import dev.perennial.local.functions.Functions;
 import dev.perennial.local.http.HttpAnswer;
 import dev.perennial.local.http.HttpApi;
 import dev.perennial.local.http.HttpCall;
@@ -27,6 +28,8 @@ public final class Site implements Responder {
     private static final Duration LONGEST_MOVE = Duration.ofDays(3_660);
 
     private final HttpApi api;
+    private final NumbersPage numbers;
+    private final ReportPage report;
     private final Info info;
     private final Inbox inbox;
     private final LocalClock clock;
@@ -38,6 +41,7 @@ public final class Site implements Responder {
 
     public Site(
             HttpApi api,
+            Functions functions,
             Info info,
             Inbox inbox,
             LocalClock clock,
@@ -46,6 +50,8 @@ public final class Site implements Responder {
             Path docs,
             OperatorPage operator) {
         this.api = api;
+        this.numbers = new NumbersPage(api);
+        this.report = new ReportPage(functions);
         this.info = info;
         this.inbox = inbox;
         this.clock = clock;
@@ -78,6 +84,8 @@ public final class Site implements Responder {
             case "GET /local/info" -> HttpAnswer.json(200, info.json(clock.now()));
             case "GET /local/inbox" -> mails();
             case "GET /local/inbox.html" -> InboxPage.of(inbox.all());
+            case "GET /local/numbers.html" -> numbers.of(call);
+            case "GET /local/report.html" -> report.of(call, clock.now());
             case "GET /local/templates.html" -> templates.all(call);
             case "GET /local/operator", "POST /local/operator" ->
                 operator.isThere() ? operator.answer(call) : notFound();

@@ -28,6 +28,8 @@ final class StartPage {
                 <li><a href="/local/operator">The operator's window</a><br>Every customer, and why; what may be decided. As in the AWS console.</li>
                 <li><a href="/local/inbox.html">Inbox</a><br>Every mail as it looks, with its headers.</li>
                 <li><a href="/local/templates.html">Mail templates</a><br>Every mail of the playbook in every language.</li>
+                <li><a href="/local/numbers.html">Numbers</a><br>What came of it, in charts: each with its table and its definition.</li>
+                <li><a href="/local/report.html">The week in numbers</a><br>The mail that a manager gets on Mondays.</li>
                 <li><a href="/v1/pages/signup">Sign-up form</a><br>Become a customer.</li>
                 <li><a href="/docs">API</a><br>What can be posted, and what comes back.</li>
                 <li><a href="/local/info">Addresses and signing secret</a><br>For programs, as JSON.</li>

@@ -16,22 +16,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * The table {@code metrics}: a row per counter, and a mark per shard of the stream. Changes and mark are written in one
- * transaction, so a batch that comes again adds nothing.
+ * The table {@code metrics}: a row per counter, and a mark per shard of the stream. Changes are written beside the
+ * mark, by one write, so a batch that comes again adds nothing. When there are many of them, they are moved into the
+ * rows of their counters, by one transaction; so they stand in either place and never in both.
  */
 public final class DynamoCounters implements Counters {
     private static final String METRIC = "metric";
     private static final String SLOT = "slot";
-    private static final String MARK = "checkpoint";
-    private static final String UP_TO = "lastSequence";
+
+    /** A transaction of DynamoDB takes 100 items: these, and the mark. */
+    private static final int ROWS_AT_ONCE = 99;
+
+    private static final int MOST_READS = 20;
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -43,38 +51,175 @@ public final class DynamoCounters implements Counters {
 
     @Override
     public Optional<BigInteger> countedUpTo(String shard) {
-        return Optional.ofNullable(dynamo.getItem(get ->
-                                get.tableName(table).key(key(MARK, shard)).consistentRead(true))
-                        .item()
-                        .get(UP_TO))
-                .map(AttributeValue::s)
-                .map(BigInteger::new);
+        return mark(shard).upTo().map(BigInteger::new);
+    }
+
+    private ShardMark mark(String shard) {
+        return ShardMark.read(
+                shard,
+                dynamo.getItem(get ->
+                                get.tableName(table).key(ShardMark.key(shard)).consistentRead(true))
+                        .item());
     }
 
     @Override
     public void add(Progress progress, Map<Counter, Counts> changes) {
-        List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(mark(progress.shard(), progress.from(), progress.upTo()));
-        changes.forEach((counter, change) -> {
-            if (!change.isNone()) {
-                writes.add(count(counter, change));
-            }
-        });
-        try {
-            dynamo.transactWriteItems(write -> write.transactItems(writes));
-        } catch (TransactionCanceledException cancelled) {
-            throw new IllegalStateException(
-                    "the changes of " + progress.shard() + " could not be counted from " + progress.from(), cancelled);
+        Map<String, AttributeValue> waiting = ShardMark.attributes(changes);
+        ShardMark now = addToMark(progress, waiting);
+        if (now.isLarge()) {
+            roll(now);
+        }
+        if (progress.from().isEmpty()) {
+            // A shard is new where another one ended, and nobody comes back to that one's row.
+            marks().stream()
+                    .filter(mark -> !mark.shard().equals(progress.shard()))
+                    .filter(mark -> !mark.waiting().isEmpty())
+                    .forEach(this::roll);
         }
     }
 
+    private ShardMark addToMark(Progress progress, Map<String, AttributeValue> waiting) {
+        String writer = UUID.randomUUID().toString();
+        String from = progress.from().map(BigInteger::toString).orElse("");
+        Map<String, AttributeValue> values =
+                new HashMap<>(Map.of(":upTo", text(progress.upTo().toString()), ":writer", text(writer)));
+        Map<String, String> names = new HashMap<>();
+        List<String> additions = new ArrayList<>();
+        waiting.forEach((name, by) -> {
+            String number = Integer.toString(names.size(), Character.MAX_RADIX);
+            names.put("#" + number, name);
+            values.put(":" + number, by);
+            additions.add("#" + number + " :" + number);
+        });
+        if (progress.from().isPresent()) {
+            values.put(":from", text(from));
+        }
+        String set = "SET " + ShardMark.UP_TO + " = :upTo, " + ShardMark.WRITER + " = :writer";
+        try {
+            return ShardMark.read(
+                    progress.shard(),
+                    dynamo.updateItem(update -> update.tableName(table)
+                                    .key(ShardMark.key(progress.shard()))
+                                    .updateExpression(
+                                            additions.isEmpty() ? set : set + " ADD " + String.join(",", additions))
+                                    .conditionExpression(condition(progress))
+                                    .expressionAttributeNames(names.isEmpty() ? null : names)
+                                    .expressionAttributeValues(values)
+                                    .returnValues(ReturnValue.ALL_NEW)
+                                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                            .attributes());
+        } catch (ConditionalCheckFailedException moved) {
+            // A call whose answer was lost and which was made again finds what it wrote itself.
+            Map<String, AttributeValue> row = moved.hasItem() ? moved.item() : Map.of();
+            if (text(writer).equals(row.get(ShardMark.WRITER))) {
+                return ShardMark.read(progress.shard(), row);
+            }
+            throw movedOn(progress, moved);
+        }
+    }
+
+    private static String condition(Progress progress) {
+        return progress.from().isPresent()
+                ? ShardMark.UP_TO + " = :from"
+                : "attribute_not_exists(" + ShardMark.UP_TO + ")";
+    }
+
+    private static IllegalStateException movedOn(Progress progress, RuntimeException cause) {
+        return new IllegalStateException(
+                "the changes of " + progress.shard() + " could not be counted from " + progress.from(), cause);
+    }
+
+    /** Moves what waits into the rows of the counters. Where somebody has written meanwhile, it goes on waiting. */
+    private void roll(ShardMark mark) {
+        Map<List<String>, Map<String, Long>> rows = mark.rows(ROWS_AT_ONCE);
+        Map<String, String> names = new HashMap<>();
+        List<String> removals = new ArrayList<>();
+        for (String name : ShardMark.names(rows)) {
+            String number = Integer.toString(names.size(), Character.MAX_RADIX);
+            names.put("#" + number, name);
+            removals.add("#" + number);
+        }
+        Map<String, AttributeValue> values = new HashMap<>(
+                Map.of(":one", number(1), ":upTo", text(mark.upTo().orElseThrow())));
+        if (mark.rolls() > 0) {
+            values.put(":rolls", number(mark.rolls()));
+        }
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(update(Update.builder()
+                .key(ShardMark.key(mark.shard()))
+                .updateExpression("ADD " + ShardMark.ROLLS + " :one REMOVE " + String.join(",", removals))
+                .conditionExpression(ShardMark.UP_TO + " = :upTo AND "
+                        + (mark.rolls() > 0
+                                ? ShardMark.ROLLS + " = :rolls"
+                                : "attribute_not_exists(" + ShardMark.ROLLS + ")"))
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values)));
+        rows.forEach((row, counts) -> writes.add(addition(row, counts)));
+        try {
+            dynamo.transactWriteItems(write -> write.transactItems(writes));
+        } catch (TransactionCanceledException movedOn) {
+            // It is counted where it is; who writes next beside that mark moves it.
+            return;
+        }
+    }
+
+    private TransactWriteItem addition(List<String> row, Map<String, Long> counts) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        List<String> additions = new ArrayList<>();
+        counts.forEach((name, by) -> {
+            String number = String.valueOf(names.size());
+            names.put("#" + number, name);
+            values.put(":" + number, number(by));
+            additions.add("#" + number + " :" + number);
+        });
+        return update(Update.builder()
+                .key(Map.of(METRIC, text(row.get(0)), SLOT, text(row.get(1))))
+                .updateExpression("ADD " + String.join(", ", additions))
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values));
+    }
+
+    private TransactWriteItem update(Update.Builder update) {
+        return TransactWriteItem.builder()
+                .update(update.tableName(table).build())
+                .build();
+    }
+
+    /** What waits is read before the rows; where it was moved meanwhile, all is read again. */
     @Override
     public Map<Counter, Counts> read(Series series, LocalDate first, LocalDate last) {
-        Map<Counter, Counts> read = new HashMap<>();
-        rows(series, first, last)
-                .forEach(row -> read.put(
-                        CounterKey.counter(series, Attributes.document(row).text(SLOT)), counts(row)));
-        return read;
+        for (int reads = 0; reads < MOST_READS; reads++) {
+            List<ShardMark> before = marks();
+            Map<Counter, Counts> read = new HashMap<>();
+            rows(series, first, last)
+                    .forEach(row -> read.put(
+                            CounterKey.counter(series, Attributes.document(row).text(SLOT)), counts(row)));
+            before.forEach(mark ->
+                    mark.of(series, first, last).forEach((counter, by) -> read.merge(counter, by, Counts::plus)));
+            boolean nothingWaits =
+                    before.stream().allMatch(mark -> mark.waiting().isEmpty());
+            if (nothingWaits || rolls(before) == rolls(marks())) {
+                return read;
+            }
+        }
+        throw new IllegalStateException("the counters are being written all the time; ask again in a moment");
+    }
+
+    private static long rolls(List<ShardMark> marks) {
+        return marks.stream().mapToLong(ShardMark::rolls).sum();
+    }
+
+    private List<ShardMark> marks() {
+        return dynamo
+                .queryPaginator(query -> query.tableName(table)
+                        .keyConditionExpression(METRIC + " = :mark")
+                        .expressionAttributeValues(Map.of(":mark", text(ShardMark.MARK)))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(row -> ShardMark.read(Attributes.document(row).text(SLOT), row))
+                .toList();
     }
 
     private Stream<Map<String, AttributeValue>> rows(Series series, LocalDate first, LocalDate last) {
@@ -84,45 +229,10 @@ public final class DynamoCounters implements Counters {
                         .expressionAttributeValues(Map.of(
                                 ":metric", text(CounterKey.metric(series)),
                                 ":first", text(CounterKey.first(first)),
-                                ":last", text(CounterKey.last(series, last)))))
+                                ":last", text(CounterKey.last(series, last))))
+                        .consistentRead(true))
                 .items()
                 .stream();
-    }
-
-    private TransactWriteItem mark(String shard, Optional<BigInteger> from, BigInteger upTo) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(":upTo", text(upTo.toString())));
-        from.ifPresent(before -> values.put(":from", text(before.toString())));
-        return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table)
-                        .key(key(MARK, shard))
-                        .updateExpression("SET " + UP_TO + " = :upTo")
-                        .conditionExpression(
-                                from.isPresent() ? UP_TO + " = :from" : "attribute_not_exists(" + UP_TO + ")")
-                        .expressionAttributeValues(values)
-                        .build())
-                .build();
-    }
-
-    private TransactWriteItem count(Counter counter, Counts change) {
-        Map<String, AttributeValue> values = new HashMap<>();
-        Map<String, String> names = new HashMap<>();
-        List<String> additions = new ArrayList<>();
-        change.byName().forEach((name, by) -> {
-            String number = String.valueOf(names.size());
-            names.put("#" + number, name);
-            values.put(":" + number, number(by));
-            additions.add("#" + number + " :" + number);
-        });
-        return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table)
-                        .key(key(CounterKey.metric(counter.series()), CounterKey.slot(counter)))
-                        .updateExpression("ADD " + String.join(", ", additions))
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values)
-                        .build())
-                .build();
     }
 
     /** All numbers of a row; its key is text. */
@@ -134,9 +244,5 @@ public final class DynamoCounters implements Counters {
             }
         });
         return new Counts(counts);
-    }
-
-    private static Map<String, AttributeValue> key(String metric, String slot) {
-        return Map.of(METRIC, text(metric), SLOT, text(slot));
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -128,6 +129,12 @@ public final class DynamoCustomers implements Customers {
                         page.accept(due);
                     }
                 });
+    }
+
+    /** Walks over every record; for an operator, never for a function. */
+    public Stream<Customer> walk() {
+        return dynamo.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
+                .flatMap(item -> record(item).stream());
     }
 
     private Map<String, AttributeValue> get(CustomerId id) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -148,6 +149,12 @@ public final class DynamoLedger implements Ledger, UnknownMails, MailPages {
                 .stream()
                 .map(DynamoLedger::read)
                 .toList();
+    }
+
+    /** Walks over every row; for an operator, never for a function. */
+    public Stream<LedgerEntry> walk() {
+        return dynamo.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
+                .map(DynamoLedger::read);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.perennial.priming.RehearsalBackend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
@@ -60,6 +61,11 @@ public final class Environment {
             throw new IllegalStateException("the environment variable " + name + " is not set; see template.yaml");
         }
         return value;
+    }
+
+    /** A variable that the template may leave empty. */
+    public Optional<String> optional(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(it -> !it.isBlank());
     }
 
     /** What a function needs that takes events into customers' records, by the model that is in use at the time. */

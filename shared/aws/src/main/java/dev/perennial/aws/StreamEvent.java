@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.document.Document;
 import dev.perennial.events.StrictJson;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -12,8 +14,9 @@ import java.util.stream.StreamSupport;
  * A batch of a DynamoDB stream as Lambda hands it over.
  *
  * @param shard the shard it comes from; Lambda tells it only to a consumer with a time window, else it is empty
+ * @param at about when its last change was made; empty where nothing says so
  */
-public record StreamEvent(String shard, List<Change> changes) {
+public record StreamEvent(String shard, List<Change> changes, Optional<Instant> at) {
     public StreamEvent {
         changes = List.copyOf(changes);
     }
@@ -27,7 +30,12 @@ public record StreamEvent(String shard, List<Change> changes) {
                 root.path("shardId").asText(),
                 StreamSupport.stream(root.path("Records").spliterator(), false)
                         .map(record -> change(record.path("dynamodb")))
-                        .toList());
+                        .toList(),
+                StreamSupport.stream(root.path("Records").spliterator(), false)
+                        .map(record -> record.path("dynamodb").path("ApproximateCreationDateTime"))
+                        .filter(JsonNode::isNumber)
+                        .map(seconds -> Instant.ofEpochSecond(seconds.asLong()))
+                        .max(Comparator.naturalOrder()));
     }
 
     private static Change change(JsonNode record) {

@@ -1,6 +1,9 @@
 package dev.perennial.document;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.perennial.domain.attributes.Attributes;
+import dev.perennial.domain.entitlements.EarnedPoints.Month;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Customer.Agenda;
 import dev.perennial.domain.record.Identity;
@@ -19,6 +22,9 @@ import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.domain.values.Money;
 import dev.perennial.domain.values.Stage;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +80,7 @@ public final class CustomerDocument {
                 .putUnlessEmpty("told", times(profile.toldAt(), profile.signedUpAt()))
                 .putUnlessEmpty("attributes", values(profile.attributes()))
                 .putUnlessEmpty("attributesTold", times(moments(profile.attributes()), Optional.empty()))
+                .put("leadAt", profile.leadAt())
                 .put("stage", lifecycle.stage().name())
                 .put("stageSince", lifecycle.stageSince())
                 .put("stageBecause", lifecycle.stageBecause())
@@ -97,6 +104,8 @@ public final class CustomerDocument {
                 .put("lastPurchaseAt", purchases.lastAt())
                 .putUnlessEmpty("refunds", refunds(purchases))
                 .putUnlessEmpty("categories", List.copyOf(purchases.categories()))
+                .put("secondPurchaseAt", purchases.secondAt())
+                .putUnlessEmpty("months", months(purchases))
                 .putAll(FeedbackDocument.of(customer.feedback()))
                 .putAll(PermissionDocument.of(customer))
                 .putAll(EntitlementsDocument.of(customer.entitlements()));
@@ -188,7 +197,9 @@ public final class CustomerDocument {
                         from.optionalInstant("firstPurchaseAt"),
                         from.optionalInstant("lastPurchaseAt"),
                         readRefunds(from),
-                        new TreeSet<>(from.texts("categories"))),
+                        new TreeSet<>(from.texts("categories")),
+                        from.optionalInstant("secondPurchaseAt"),
+                        readMonths(from)),
                 FeedbackDocument.read(from),
                 PermissionDocument.read(from),
                 EntitlementsDocument.read(from),
@@ -250,10 +261,46 @@ public final class CustomerDocument {
         return entered.at() + " " + entered.stage();
     }
 
+    /** By the month one line: the orders, and what was paid less refunded in each currency. */
+    private static Map<String, Object> months(Purchases purchases) {
+        Map<String, Object> out = new TreeMap<>();
+        purchases
+                .months()
+                .forEach((month, it) -> out.put(
+                        month.toString(),
+                        it.orders()
+                                + it.net().values().stream()
+                                        .map(money -> " " + money.currency() + money.decimal())
+                                        .sorted()
+                                        .collect(joining())));
+        return out;
+    }
+
+    private static SortedMap<YearMonth, Month> readMonths(Document from) {
+        SortedMap<YearMonth, Month> months = new TreeMap<>();
+        from.map("months")
+                .forEach((month, line) -> months.put(
+                        Document.read("months", month, YearMonth::parse),
+                        Document.read("months", line.toString(), CustomerDocument::month)));
+        return months;
+    }
+
+    private static Month month(String line) {
+        String[] words = line.split(" ", -1);
+        Map<String, Money> net = new HashMap<>();
+        for (String word : List.of(words).subList(1, words.length)) {
+            Money money = Document.money(word);
+            net.put(money.currency(), money);
+        }
+        return new Month(Long.parseLong(words[0]), net);
+    }
+
     /** Much is told at the same moment, mostly with the sign-up: by the moment, the fields that were told then. */
     private static Map<String, Object> times(Map<String, Instant> toldAt, Optional<Instant> signedUpAt) {
         Map<String, Object> out = new TreeMap<>();
-        new TreeMap<>(toldAt).forEach((field, at) -> {
+        Map<String, Instant> fields = new TreeMap<>(toldAt);
+        fields.remove(Profile.LEAD);
+        fields.forEach((field, at) -> {
             boolean then = signedUpAt.filter(at::equals).isPresent();
             out.merge(then ? SIGNED_UP_AT : at.toString(), field, (a, b) -> a + " " + b);
         });
@@ -269,6 +316,7 @@ public final class CustomerDocument {
                         at.equals(SIGNED_UP_AT) ? from.instant(SIGNED_UP_AT) : Document.read(name, at, Instant::parse));
             }
         });
+        from.optionalInstant("leadAt").ifPresent(at -> times.put(Profile.LEAD, at));
         return times;
     }
 
@@ -308,13 +356,21 @@ public final class CustomerDocument {
                                                 .map(it -> it.amount().toString())
                                                 .toList())
                                 .putUnlessEmpty("waitingIds", waitingIds(refunds))
+                                .put("placedOn", refunds.placedOn().map(LocalDate::toString))
                                 .build()));
         return out;
     }
 
     private static Map<String, Refunds> readRefunds(Document from) {
         Map<String, Refunds> refunds = new LinkedHashMap<>();
-        from.maps("refunds", (order, it) -> refunds.put(order, new Refunds(it.optionalMoney("taken"), waiting(it))));
+        from.maps(
+                "refunds",
+                (order, it) -> refunds.put(
+                        order,
+                        new Refunds(
+                                it.optionalMoney("taken"),
+                                waiting(it),
+                                it.optionalText("placedOn").map(LocalDate::parse))));
         return refunds;
     }
 

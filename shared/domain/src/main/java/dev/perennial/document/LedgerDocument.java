@@ -24,6 +24,7 @@ public final class LedgerDocument {
                 .put("decidedAt", email.decidedAt().toString())
                 .put("messageId", email.messageId())
                 .put("released", email.released())
+                .put("provider", email.provider())
                 .build();
     }
 
@@ -38,6 +39,7 @@ public final class LedgerDocument {
                 from.textOrEmpty("owner"),
                 from.instant("decidedAt"),
                 from.optionalText("messageId"),
-                from.optionalText("released"));
+                from.optionalText("released"),
+                from.optionalText("provider"));
     }
 }

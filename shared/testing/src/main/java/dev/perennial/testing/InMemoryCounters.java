@@ -24,9 +24,6 @@ public final class InMemoryCounters implements Counters {
 
     @Override
     public void add(Progress progress, Map<Counter, Counts> changes) {
-        if (changes.size() > AT_ONCE) {
-            throw new IllegalArgumentException(changes.size() + " counters at once");
-        }
         BigInteger mark = marks.get(progress.shard());
         if (!Optional.ofNullable(mark).equals(progress.from())) {
             throw new IllegalStateException(

@@ -103,7 +103,8 @@ public final class InMemoryLedger implements Ledger, UnknownMails, MailPages {
                         "",
                         at,
                         it.messageId(),
-                        it.released()))
+                        it.released(),
+                        it.provider()))
                 .ifPresent(this::put);
         return row.isPresent();
     }
@@ -159,7 +160,8 @@ public final class InMemoryLedger implements Ledger, UnknownMails, MailPages {
                 row.owner(),
                 decidedAt,
                 messageId,
-                row.released());
+                row.released(),
+                row.provider());
     }
 
     private Optional<LedgerEntry> add(LedgerEntry row, boolean insteadOfPostponed) {

@@ -2,6 +2,7 @@ package dev.perennial.testing;
 
 import dev.perennial.domain.entitlements.Contracts;
 import dev.perennial.domain.entitlements.EarnedPoints;
+import dev.perennial.domain.entitlements.EarnedPoints.Month;
 import dev.perennial.domain.entitlements.Entitlements;
 import dev.perennial.domain.entitlements.GrantedBy;
 import dev.perennial.domain.entitlements.GrantedOffer;
@@ -136,15 +137,25 @@ public final class RandomCustomers {
         some(this::money).forEach(money -> spent.put(money.currency(), money));
         Map<String, Purchases.Refunds> refunds = new HashMap<>();
         some(this::text)
-                .forEach(order ->
-                        refunds.put(order, new Purchases.Refunds(maybe(this::money), some(this::waitingRefund))));
+                .forEach(order -> refunds.put(
+                        order,
+                        new Purchases.Refunds(
+                                maybe(this::money),
+                                some(this::waitingRefund),
+                                maybe(this::instant).map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC)))));
+        SortedMap<YearMonth, Month> months = new TreeMap<>();
+        some(this::instant)
+                .forEach(at ->
+                        months.put(YearMonth.from(at.atOffset(ZoneOffset.UTC)), new Month(random.nextLong(9), spent)));
         return new Purchases(
                 random.nextLong(100),
                 spent,
                 maybe(this::instant),
                 maybe(this::instant),
                 refunds,
-                new TreeSet<>(some(() -> one(List.of("tea", "cups", "green-tea")))));
+                new TreeSet<>(some(() -> one(List.of("tea", "cups", "green-tea")))),
+                maybe(this::instant),
+                months);
     }
 
     private Permission permission() {

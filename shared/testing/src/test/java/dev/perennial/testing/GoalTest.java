@@ -43,7 +43,8 @@ class GoalTest {
     void theGoalEndsTheJourneyAndIsTold() {
         TestSystem house = house(WITHIN_30_DAYS, WAIT, MAIL);
         signUpAt(house, NOON);
-        assertThat(begun(house)).containsExactly(Map.of("journey", "path", "group", "TREATED"));
+        assertThat(begun(house))
+                .containsExactly(Map.of("journey", "path", "group", "TREATED", "startedAt", NOON.toString()));
         buyAt(house, NOON.plus(DAY.multipliedBy(3)));
         assertThat(told(house)).contains("path reached its goal: PurchaseCompleted");
         assertThat(ended(house))

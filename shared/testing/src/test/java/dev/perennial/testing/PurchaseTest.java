@@ -16,6 +16,8 @@ import dev.perennial.domain.values.Money;
 import dev.perennial.domain.values.Stage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -105,7 +107,12 @@ class PurchaseTest {
         house.settle(NEXT_DAY);
         assertThat(spent()).isEqualTo("EUR 6.00");
         assertThat(house.ada().purchases().refunds())
-                .containsEntry("A-1", new Purchases.Refunds(Optional.of(new Money(400, "EUR")), List.of()));
+                .containsEntry(
+                        "A-1",
+                        new Purchases.Refunds(
+                                Optional.of(new Money(400, "EUR")),
+                                List.of(),
+                                Optional.of(LocalDate.ofInstant(NOON, ZoneOffset.UTC))));
         assertThat(decisions())
                 .contains(
                         "refund of EUR 3.00 had waited for this order and is taken off",

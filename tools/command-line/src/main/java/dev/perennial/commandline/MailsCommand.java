@@ -39,7 +39,7 @@ public final class MailsCommand {
     private boolean unknown;
 
     @Mixin
-    private AwsOptions aws = new AwsOptions();
+    private Location location = new Location();
 
     /** What may be asked of mails. */
     public sealed interface Form {}
@@ -181,7 +181,7 @@ public final class MailsCommand {
     }
 
     /** Where it is carried out. */
-    public AwsOptions aws() {
-        return aws;
+    public Location location() {
+        return location;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code models}. */
@@ -25,24 +26,8 @@ public final class ModelsCommand {
             description = "put a model into use that './perennial fit --model FILE' wrote")
     private Optional<Path> use = Optional.empty();
 
-    @Option(
-            names = "--local",
-            paramLabel = "URL",
-            arity = "0..1",
-            parameterConsumer = MailsCommand.LocalAddress.class,
-            description =
-                    "on a local cloud (http://localhost:8080); else on AWS, with the credentials and the region that"
-                            + " the AWS command line would take")
-    private Optional<String> local = Optional.empty();
-
-    @Option(names = "--prefix", paramLabel = "PREFIX", description = "of the environment's names ($PREFIX)")
-    private Optional<String> prefix = Optional.empty();
-
-    @Option(names = "--region", paramLabel = "REGION", description = "the region of AWS")
-    private Optional<String> region = Optional.empty();
-
-    @Option(names = "--endpoint-url", paramLabel = "URL", description = "the address of AWS, where it is another")
-    private Optional<String> endpoint = Optional.empty();
+    @Mixin
+    private Location location = new Location();
 
     /** Whether to go back to the model before. */
     public boolean rollBack() {
@@ -65,23 +50,8 @@ public final class ModelsCommand {
         return use;
     }
 
-    /** The address of a local cloud, which tells all the rest. */
-    public Optional<String> local() {
-        return local;
-    }
-
-    /** The prefix of the environment's names. */
-    public Optional<String> prefix() {
-        return prefix;
-    }
-
-    /** The region of AWS. */
-    public Optional<String> region() {
-        return region;
-    }
-
-    /** The address of another AWS. */
-    public Optional<String> endpoint() {
-        return endpoint;
+    /** Where it is carried out. */
+    public Location location() {
+        return location;
     }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             FitCommand.class,
             MailsCommand.class,
             ModelsCommand.class,
+            NumbersCommand.class,
             PersonCommand.class,
             SoakCommand.class,
             EndToEndCommand.class,

@@ -23,7 +23,7 @@ public final class PersonCommand {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private AwsOptions aws = new AwsOptions();
+    private Location location = new Location();
 
     @Option(
             names = "--archive-days",
@@ -93,8 +93,8 @@ public final class PersonCommand {
     }
 
     /** Where it is carried out. */
-    public AwsOptions aws() {
-        return aws;
+    public Location location() {
+        return location;
     }
 
     /** The days after which archived events are deleted. */

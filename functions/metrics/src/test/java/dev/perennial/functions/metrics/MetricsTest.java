@@ -3,6 +3,7 @@ package dev.perennial.functions.metrics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.aws.EmbeddedMetrics;
 import dev.perennial.document.CustomerDocument;
 import dev.perennial.domain.metrics.Series;
 import dev.perennial.domain.record.SurveyState.Answer;
@@ -35,7 +36,7 @@ class MetricsTest {
 
     private final InMemoryCounters counters = new InMemoryCounters();
     private final List<String> lines = new ArrayList<>();
-    private final Metrics metrics = new Metrics(new Counting(counters), lines::add);
+    private final Metrics metrics = new Metrics(new Counting(counters), new EmbeddedMetrics("perennial"), lines::add);
 
     @Test
     void answersAreCountedByShardAndSequence() throws IOException {
@@ -84,6 +85,22 @@ class MetricsTest {
         answer(stream);
         answer(stream);
         assertThat(lines).containsExactly("{\"nps\":{\"detractors\":1,\"promoters\":1}}");
+    }
+
+    /** With the time of the write, for the function reads no clock. */
+    @Test
+    void theFewThatCloudWatchShowsAreToldInItsFormat() throws IOException {
+        Map<String, Object> signedUp = new HashMap<>(SILENT);
+        signedUp.put("signedUpAt", "2026-11-20T12:00:00Z");
+        String stream = new StreamJson("shard-1")
+                .inserted(11, signedUp)
+                .toString()
+                .replace("\"SequenceNumber\"", "\"ApproximateCreationDateTime\":1795176000,\"SequenceNumber\"");
+        metrics.handleRequest(
+                new ByteArrayInputStream(stream.getBytes(UTF_8)), new ByteArrayOutputStream(), new TestContext());
+        assertThat(lines.getLast())
+                .startsWith("{\"_aws\":{\"Timestamp\":1795176000000,")
+                .endsWith("\"SignUps\":1}");
     }
 
     @Test

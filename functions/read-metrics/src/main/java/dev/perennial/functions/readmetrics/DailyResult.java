@@ -39,6 +39,9 @@ final class DailyResult {
     }
 
     private static void put(Metric metric, Counts counts, ObjectNode into) {
-        metric.counts().forEach(name -> into.put(name, counts.get(name)));
+        metric.counts().stream().filter(name -> !name.endsWith("*")).forEach(name -> into.put(name, counts.get(name)));
+        counts.byName().keySet().stream()
+                .filter(name -> !metric.counts().contains(name))
+                .forEach(name -> into.put(name, counts.get(name)));
     }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.indicators.Indicator;
+import dev.perennial.domain.indicators.IndicatorCatalog;
 import dev.perennial.domain.metrics.Counter;
 import dev.perennial.domain.metrics.Metric;
 import dev.perennial.domain.metrics.MetricCatalog;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -115,7 +118,7 @@ class ReadMetricsTest {
                                 + "\"sum\":{\"promoters\":2,\"passives\":1,\"detractors\":1},\"days\":["
                                 + "{\"day\":\"2026-11-19\",\"promoters\":2,\"passives\":1,\"detractors\":0},"
                                 + "{\"day\":\"2026-11-20\",\"promoters\":0,\"passives\":0,\"detractors\":1}]}"));
-        assertThat(answer).contains(escaped(line("api.md", "{\"metric\"")));
+        assertThat(answer).contains(escaped(line("api.md", "{\"metric\": \"nps\"")));
         assertThat(answer.replace("\\\"", ""))
                 .contains(line("openapi.yaml", "{metric: nps").replace("\"", ""));
         for (Metric metric : MetricCatalog.ALL) {
@@ -132,6 +135,89 @@ class ReadMetricsTest {
         assertThat(rows)
                 .containsExactlyElementsOf(
                         MetricCatalog.ALL.stream().map(ReadMetricsTest::row).toList());
+    }
+
+    @Test
+    void theDocumentsListEveryNumberThatIsMadeOfThem() throws IOException {
+        List<String> rows = Files.readString(Path.of("../../docs/numbers.md"))
+                .lines()
+                .filter(line -> line.startsWith("| **"))
+                .toList();
+        assertThat(rows)
+                .containsExactlyElementsOf(
+                        IndicatorCatalog.MADE.stream().map(ReadMetricsTest::row).toList());
+    }
+
+    private static String row(Indicator indicator) {
+        Stream<String> splits = indicator.splits().stream()
+                .filter(parts -> !parts.isEmpty())
+                .map(parts -> String.join(",", new TreeSet<>(parts)));
+        String cells = String.join(
+                " | ",
+                "| **" + indicator.name() + "**",
+                indicator.unit().name().toLowerCase(Locale.ROOT),
+                code(splits),
+                indicator.definition() + " |");
+        return cells.replace("|  |", "| |");
+    }
+
+    @Test
+    void aNumberIsAnsweredWithItsIntervalAndBesideOtherDays() throws IOException {
+        count("emails", "2026-11-18", Map.of("sent", 70L, "delivered", 56L));
+        count("emails", "2026-10-31", Map.of("sent", 80L, "delivered", 48L));
+        String answer = answer("delivery-rate", "from=2026-11-01&per=all&before=previous");
+        assertThat(answer.replace(" ", ""))
+                .contains("\"statusCode\":200")
+                .contains(escaped(line("api.md", "{\"metric\": \"delivery-rate\"")));
+        assertThat(answer.replace("\\\"", "").replace(" ", ""))
+                .contains(line("openapi.yaml", "{metric: delivery-rate").replace("\"", ""));
+    }
+
+    @Test
+    void aNumberIsAnsweredAsCsv() throws IOException {
+        count("emails", "2026-11-18", Map.of("sent", 70L, "delivered", 56L));
+        assertThat(answer("delivery-rate", "from=2026-11-18&to=2026-11-18&format=csv"))
+                .contains("\"content-type\":\"text/csv; charset=utf-8\"")
+                .contains(
+                        "from,to,value,low,high,of,because\\r\\n2026-11-18,2026-11-18,0.8,0.691834,0.876953,70,\\r\\n");
+    }
+
+    @Test
+    void whatThereIsIsListed() throws IOException {
+        assertThat(answer("/v1/metrics", "", ""))
+                .contains("\"statusCode\":200")
+                .contains(escaped("{\"metric\":\"lift\",\"unit\":\"share\""));
+    }
+
+    @Test
+    void aProblemNamesWhatThereIs() throws IOException {
+        assertThat(answer("luck")).contains("\"statusCode\":404", "There are stock, ", "lift");
+        assertThat(answer("stock", "by=luck"))
+                .contains("\"statusCode\":422", escaped("\"message\":\"must be one of stage\""));
+        assertThat(answer("stock", "from=1990-01-01&to=2089-12-31"))
+                .contains("\"statusCode\":422", "must leave 3660 days at most");
+        assertThat(answer("stock", "format=xml")).contains("\"statusCode\":422", "must be json or csv");
+    }
+
+    @Test
+    void aLiftSaysWhatFollows() throws IOException {
+        for (String group : List.of("TREATED", "HELD_OUT")) {
+            count(
+                    Counter.of("journey-outcomes", TODAY, Map.of("journey", "win-back", "group", group)),
+                    Map.of("begun", 100L, "reached", group.equals("TREATED") ? 20L : 10L));
+        }
+        assertThat(answer("lift", ""))
+                .contains(escaped("\"journey\":\"win-back\",\"value\":0.1,\"interval\":[0.00"))
+                .contains("Not enough to tell: about ", "intervalAtAnyTime", "customersNeeded");
+    }
+
+    private void count(String metric, String day, Map<String, Long> counts) {
+        count(Counter.of(metric, LocalDate.parse(day)), counts);
+    }
+
+    private void count(Counter counter, Map<String, Long> counts) {
+        Progress progress = new Progress(counter.toString(), Optional.empty(), BigInteger.ONE);
+        counters.add(progress, Map.of(counter, Counts.of(counts)));
     }
 
     private static String row(Metric metric) {
@@ -172,7 +258,12 @@ class ReadMetricsTest {
     }
 
     private String answer(String metric, String query) throws IOException {
-        String request = "{\"version\":\"2.0\",\"rawPath\":\"/v1/metrics/"
+        return answer("/v1/metrics/", metric, query);
+    }
+
+    private String answer(String folder, String metric, String query) throws IOException {
+        String request = "{\"version\":\"2.0\",\"rawPath\":\""
+                + folder
                 + metric
                 + "\",\"rawQueryString\":\""
                 + query

@@ -31,13 +31,13 @@ public record EarnedPoints(SortedMap<YearMonth, Month> months, long points, Opti
      * @param net paid less refunded, per currency
      */
     public record Month(long orders, Map<String, Money> net) {
-        static final Month NONE = new Month(0, Map.of());
+        public static final Month NONE = new Month(0, Map.of());
 
         public Month {
             net = Map.copyOf(net);
         }
 
-        Month plus(long more, Map<String, Money> amounts) {
+        public Month plus(long more, Map<String, Money> amounts) {
             Map<String, Money> sums = new HashMap<>(net);
             amounts.forEach((currency, amount) -> sums.merge(currency, amount, Money::plus));
             sums.values().removeIf(sum -> sum.minorUnits() == 0);

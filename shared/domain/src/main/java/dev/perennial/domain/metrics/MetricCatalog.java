@@ -4,48 +4,53 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.perennial.domain.metrics.CountRule.Count;
 import dev.perennial.domain.record.Customer;
-import dev.perennial.domain.record.Profile;
 import dev.perennial.domain.values.Counts;
 import dev.perennial.domain.values.Csat;
 import dev.perennial.domain.values.Nps;
-import dev.perennial.domain.values.Survey;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All metrics that are counted. Whoever counts, stores or reads them goes by this list. */
 public final class MetricCatalog {
     /** The net promoter score; see {@link Nps}. */
-    public static final Metric NPS = new Metric(
-            Survey.NPS.word(),
-            "answers",
-            "The latest answer of each customer who is known, by the day of the answer",
-            List.of(Nps.PROMOTERS, Nps.PASSIVES, Nps.DETRACTORS),
-            List.of(),
-            answers(Survey.NPS, score -> Nps.of(score, 1).counts()));
+    public static final Metric NPS = FeedbackMetrics.NPS;
 
     /** Customer satisfaction; see {@link Csat}. */
-    public static final Metric CSAT = new Metric(
-            Survey.CSAT.word(),
-            "answers",
-            "The latest answer of each customer who is known, by the day of the answer",
-            List.of(Csat.SATISFIED, Csat.NEUTRAL, Csat.DISSATISFIED),
-            List.of(),
-            answers(Survey.CSAT, score -> Csat.of(score, 1).counts()));
+    public static final Metric CSAT = FeedbackMetrics.CSAT;
 
-    public static final Metric SIGN_UPS = new Metric(
-            "signups",
-            "customers",
-            "Customers who are known and signed up, by the day of their first sign-up",
-            List.of("customers"),
-            List.of(Set.of("language")),
-            CountRule.standing(MetricCatalog::signUp));
+    public static final Metric SIGN_UPS = CommerceMetrics.SIGN_UPS;
 
-    public static final List<Metric> ALL = List.of(NPS, CSAT, SIGN_UPS);
+    /** What was paid for advertisements; it is told and not counted, see {@code flow.numbers.AdSpend}. */
+    public static final Metric AD_SPEND = new Metric(
+            "ad-spend",
+            "minor units",
+            "What advertisements cost, by channel and day, as it was told last",
+            List.of("spent *"),
+            List.of(Set.of("channel")),
+            CountRule.NOTHING);
+
+    /** So that what is counted can be compared with what records tell. */
+    public static final Metric FORGOTTEN = new Metric(
+            "forgotten",
+            "as the metric",
+            "What is still counted in a metric and told by no record any more, since customers were forgotten, or records"
+                    + " stay small; by the day where it is counted",
+            List.of("*"),
+            List.of(Set.of("of")),
+            CountRule.NOTHING);
+
+    public static final List<Metric> ALL = Stream.of(
+                    FeedbackMetrics.ALL,
+                    LifecycleMetrics.ALL,
+                    CommerceMetrics.ALL,
+                    JourneyMetrics.ALL,
+                    MailMetrics.ALL,
+                    List.of(AD_SPEND, FORGOTTEN))
+            .flatMap(List::stream)
+            .toList();
 
     private MetricCatalog() {}
 
@@ -61,23 +66,28 @@ public final class MetricCatalog {
      */
     public static Map<Counter, Counts> changes(Optional<Customer> before, Optional<Customer> after) {
         Map<Counter, Counts> changes = ALL.stream()
-                .flatMap(metric -> metric.changes(before, after))
+                .flatMap(metric -> Stream.concat(metric.changes(before, after), left(metric, before, after)))
                 .collect(toMap(Metric.Change::counter, Metric.Change::by, Counts::plus));
         changes.values().removeIf(Counts::isNone);
         return changes;
     }
 
-    private static CountRule answers(Survey survey, Function<Integer, Counts> counted) {
-        return CountRule.standing(customer -> customer.feedback().of(survey).latest().stream()
-                .map(answer -> new Count(Counter.dayOf(answer.at()), counted.apply(answer.score()))));
+    private static Stream<Metric.Change> left(Metric metric, Optional<Customer> before, Optional<Customer> after) {
+        return metric.rule()
+                .left(before, after)
+                .filter(count -> count.parts().isEmpty())
+                .map(count -> FORGOTTEN.change(new Count(count.day(), Map.of("of", metric.name()), count.counts())));
     }
 
-    private static Stream<Count> signUp(Customer customer) {
-        Profile profile = customer.profile();
-        Locale locale = profile.locale().map(Locale::forLanguageTag).orElse(Locale.ROOT);
-        String language = Locale.of(locale.getLanguage()).toLanguageTag(); // "und" where it is not known
-        return profile.signedUpAt().map(Counter::dayOf).stream()
-                .flatMap(day -> Stream.of(Map.<String, String>of(), Map.of("language", language))
-                        .map(parts -> new Count(day, parts, Counts.of("customers", 1))));
+    /** What a record contributes, as it stands, to the whole of each metric that follows from what records say. */
+    public static Map<Counter, Counts> contribution(Customer record) {
+        Map<Counter, Counts> told = ALL.stream()
+                .flatMap(metric -> metric.rule().contribution().stream()
+                        .flatMap(rule -> rule.apply(record))
+                        .filter(count -> count.parts().isEmpty())
+                        .map(metric::change))
+                .collect(toMap(Metric.Change::counter, Metric.Change::by, Counts::plus));
+        told.values().removeIf(Counts::isNone);
+        return told;
     }
 }

@@ -67,8 +67,8 @@ public record Customer(
      *
      * @param surveys what is known of each; a survey of which nothing is known may be left out
      * @param openComplaints their ids, oldest first
-     * @param complaintWords of complaints of which more than one word was said, the latest: what the record does not
-     *     tell by its events alone
+     * @param complaintWords of complaints that are open, and of those that came back: the latest words, which the
+     *     record does not tell by its events alone
      * @param habit when they follow the links of our mails
      */
     public record Feedback(
@@ -142,7 +142,7 @@ public record Customer(
             return new Feedback(surveys, open, complaintWords, habit);
         }
 
-        /** The latest words on a complaint that came back; empty for one that did not. */
+        /** The latest words on a complaint that is open or came back; empty for any other. */
         public Optional<ComplaintWords> wordsOn(String complaintId) {
             return complaintWords.stream()
                     .filter(it -> it.complaintId().equals(complaintId))
@@ -158,6 +158,17 @@ public record Customer(
                     .toList();
             return new Feedback(
                     surveys, openComplaints, all.subList(Math.max(0, all.size() - MOST_WORDS), all.size()), habit);
+        }
+
+        /** Without the words on a complaint. */
+        public Feedback without(String complaintId) {
+            return new Feedback(
+                    surveys,
+                    openComplaints,
+                    complaintWords.stream()
+                            .filter(it -> !it.complaintId().equals(complaintId))
+                            .toList(),
+                    habit);
         }
 
         public Feedback with(ClickHours next) {

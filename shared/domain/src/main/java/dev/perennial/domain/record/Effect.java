@@ -34,6 +34,64 @@ public sealed interface Effect {
             decisions = List.copyOf(decisions);
         }
 
+        /** Behind the fingerprint of what another record told first, before a few characters of its id. */
+        private static final char TAKEN_OVER = '<';
+
+        /** The same where the record knew of it by itself: it came to both. */
+        private static final char CAME_TO_BOTH = '=';
+
+        private static final int BRIEF = 8;
+
+        /** Whether another record took the event in, which was joined to this one. */
+        public boolean isTakenOver() {
+            return fingerprint.indexOf(TAKEN_OVER) >= 0;
+        }
+
+        /**
+         * Whether it tells that an event came to this record and to another one before they were joined. There is
+         * nothing to be taken in from it, though it holds the fact.
+         */
+        public boolean cameToBoth() {
+            return fingerprint.indexOf(CAME_TO_BOTH) >= 0;
+        }
+
+        /** Whether the record that takes over this one's story takes the event in. */
+        public boolean isToBeTakenIn() {
+            return fact.isPresent() && !cameToBoth();
+        }
+
+        /** The row as the survivor tells it that took the event over; which record took it in first stays. */
+        public TimelineEntry takenOver(CustomerId from, String id, List<String> because) {
+            String marked = isTakenOver() ? fingerprint : content(fingerprint) + TAKEN_OVER + brief(from);
+            return new TimelineEntry(at, id, what, because, marked, amount, fact);
+        }
+
+        /** A row of the survivor's, which says that it had taken the same event in. */
+        public TimelineEntry cameToBoth(CustomerId from, String id, List<String> because) {
+            return new TimelineEntry(
+                    at, id, what, because, content(fingerprint) + CAME_TO_BOTH + brief(from), amount, fact);
+        }
+
+        /**
+         * Whether that fingerprint, of the same event, says that the record took it in which this row of another tells
+         * of.
+         */
+        public boolean isWhatWasTakenOver(String known, CustomerId from) {
+            String here = isTakenOver() ? fingerprint : fingerprint + TAKEN_OVER + brief(from);
+            int mark = known.indexOf(TAKEN_OVER);
+            return mark >= 0 && here.endsWith(known.substring(mark));
+        }
+
+        /** The fingerprint of the event's content alone. */
+        public static String content(String fingerprint) {
+            int end = Math.max(fingerprint.indexOf(TAKEN_OVER), fingerprint.indexOf(CAME_TO_BOTH));
+            return end < 0 ? fingerprint : fingerprint.substring(0, end);
+        }
+
+        private static String brief(CustomerId id) {
+            return id.value().substring(id.value().length() - BRIEF);
+        }
+
         /** A row that only tells: nothing is to be taken in from it. */
         public static TimelineEntry note(Instant at, String id, String what, List<String> decisions) {
             return new TimelineEntry(at, id, what, decisions, "", Optional.empty(), Optional.empty());

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param signedUpAt the first sign-up
  * @param toldAt when each of the other fields was told, by its name: the later word counts, for {@code firstTouch} the
- *     earlier one
+ *     earlier one; and the first moment as a lead, see {@link #LEAD}
  * @param attributes what the company knows besides, as it declares
  */
 public record Profile(
@@ -75,6 +75,14 @@ public record Profile(
     public Profile with(Attributes others) {
         return new Profile(
                 email, externalId, name, locale, timezone, birthday, firstTouch, lastTouch, signedUpAt, toldAt, others);
+    }
+
+    /** Under this name {@code toldAt} holds when the customer was first captured as a lead. */
+    public static final String LEAD = "lead";
+
+    /** When the customer was first captured as a lead. */
+    public Optional<Instant> leadAt() {
+        return Optional.ofNullable(toldAt.get(LEAD));
     }
 
     /** The names that an event gives fill what is empty; they change nothing that is known. */

@@ -10,6 +10,7 @@ import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.prediction.PredictionModel;
 import dev.perennial.domain.prediction.Predictions;
 import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.ProcessedEvents;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import java.time.Duration;
@@ -108,7 +109,7 @@ public final class Decider {
 
     /** The first content counts; another one under the same id is shown to the operator, once. */
     private static Decision again(Customer record, Event event, Recalled before, Map<String, Recalled> timeline) {
-        if (event.hasFingerprint(before.fingerprint())) {
+        if (event.hasFingerprint(TimelineEntry.content(before.fingerprint()))) {
             return new Decision.Nothing("already applied");
         }
         if (record.processed().holdsChanged(event, timeline)) {

@@ -20,6 +20,7 @@ import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.domain.values.Survey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,7 @@ final class ErasureRules implements Rule {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                addressTold ? profile.toldAt() : Map.of());
+                addressTold ? withoutLead(profile.toldAt()) : Map.of());
         Permission permission = record.permission().since(until);
         for (Suppression suppression : nameless(record.suppression())) {
             permission = permission.also(suppression);
@@ -118,6 +119,13 @@ final class ErasureRules implements Rule {
                 .with(asked(record.feedback(), until))
                 .with(record.entitlements().since(until))
                 .with(seen ? lifecycle.on(lifecycle.enrollments().since(until)) : empty.lifecycle());
+    }
+
+    /** Whether they were a lead since is told by the facts that are taken over. */
+    private static Map<String, Instant> withoutLead(Map<String, Instant> toldAt) {
+        Map<String, Instant> rest = new HashMap<>(toldAt);
+        rest.remove(Profile.LEAD);
+        return rest;
     }
 
     private static Feedback asked(Feedback told, Instant until) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The merge of two records: the survivor takes in the events of the other, each as it takes in an event that may have
@@ -35,7 +36,7 @@ public final class MergeRules {
     /** The events told by rows of a closed record, as the survivor takes them in. */
     public static List<Event> events(List<TimelineEntry> rows, CustomerId survivor, Instant now) {
         return rows.stream()
-                .filter(row -> row.fact().isPresent())
+                .filter(TimelineEntry::isToBeTakenIn)
                 .map(row -> event(row, survivor, now))
                 .toList();
     }
@@ -51,20 +52,32 @@ public final class MergeRules {
         Customer customer = survivor;
         List<Effect> owed = new ArrayList<>();
         for (TimelineEntry row : rows) {
-            if (row.fact().isEmpty() || customer.identity().isForgotten(row.at())) {
+            if (!row.isToBeTakenIn() || customer.identity().isForgotten(row.at())) {
                 continue;
             }
             Event event = customer.processed().identified(event(row, survivor.id(), now), timeline);
             String id = event.maySayItAgain() ? event.id() : row.eventId();
-            if (customer.processed().recall(id, timeline).isPresent()) {
+            Optional<Recalled> known = customer.processed().recall(id, timeline);
+            if (known.isPresent()) {
+                String both = id + OF + from;
+                if (isCountedAsItComes(row)
+                        && !row.isWhatWasTakenOver(known.get().fingerprint(), from)
+                        && customer.processed().recall(both, timeline).isEmpty()) {
+                    TimelineEntry note = row.cameToBoth(from, both, List.of("came to " + from + " as well"));
+                    customer = customer.with(customer.processed()
+                            .and(
+                                    new ProcessedEvents.Seen(row.at(), both, note.fingerprint(), Optional.empty()),
+                                    timeline));
+                    owed.add(note);
+                }
                 continue;
             }
             Draft draft = new Draft(customer, event, timeline);
             rules.run(Pass.TAKEOVER, draft);
-            customer = draft.customer.with(
-                    customer.processed()
-                    .and(new ProcessedEvents.Seen(row.at(), id, row.fingerprint(), row.amount()), timeline));
-            owed.add(takenOver(row, from, id));
+            TimelineEntry takenOver = takenOver(row, from, id);
+            customer = draft.customer.with(customer.processed()
+                    .and(new ProcessedEvents.Seen(row.at(), id, takenOver.fingerprint(), row.amount()), timeline));
+            owed.add(takenOver);
         }
         return owed.isEmpty() ? new Decision.Nothing("all of it is known") : new Decision.Write(customer.written(owed));
     }
@@ -81,9 +94,27 @@ public final class MergeRules {
     private static TimelineEntry takenOver(TimelineEntry row, CustomerId from, String id) {
         List<String> decisions = new ArrayList<>(row.decisions());
         decisions.add("taken over from " + from);
-        boolean ownKey = row.fact().isPresent() || id.contains(OF);
-        String key = ownKey ? id : id + OF + from;
+        if (row.isToBeTakenIn()) {
+            return row.takenOver(from, id, decisions);
+        }
+        String key = id.contains(OF) ? id : id + OF + from;
         return new TimelineEntry(row.at(), key, row.what(), decisions, row.fingerprint(), row.amount(), row.fact());
+    }
+
+    /** Keys of rows that tell that an event came to both records; see {@link TimelineEntry#cameToBoth}. */
+    public static List<String> keysOfBoth(List<TimelineEntry> rows, CustomerId from) {
+        return rows.stream()
+                .filter(TimelineEntry::isToBeTakenIn)
+                .filter(MergeRules::isCountedAsItComes)
+                .map(row -> row.eventId() + OF + from)
+                .toList();
+    }
+
+    /** Of other facts the numbers follow from what the record says. */
+    private static boolean isCountedAsItComes(TimelineEntry row) {
+        return row.fact()
+                .filter(it -> it instanceof Fact.PurchaseCompleted || it instanceof Fact.ReviewWritten)
+                .isPresent();
     }
 
     /** An erasure that named both records forgets both, whichever of them it found. */

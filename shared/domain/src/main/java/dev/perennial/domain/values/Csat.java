@@ -1,5 +1,7 @@
 package dev.perennial.domain.values;
 
+import dev.perennial.domain.statistics.Interval;
+import dev.perennial.domain.statistics.Proportion;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,12 +20,6 @@ public record Csat(long satisfied, long neutral, long dissatisfied) {
 
     public static final String NEUTRAL = "neutral";
     public static final String DISSATISFIED = "dissatisfied";
-
-    /** The 97.5 % point of the normal distribution. */
-    private static final double Z = 1.959963984540054;
-
-    /** The ends of the 95 % interval, from 0 to 1. */
-    public record Interval(double low, double high) {}
 
     /** So many answers of one score. */
     public static Csat of(int score, long times) {
@@ -55,24 +51,16 @@ public record Csat(long satisfied, long neutral, long dissatisfied) {
 
     /** satisfied/n, from 0 to 1; empty without an answer. */
     public Optional<Double> share() {
-        return answers() == 0 ? Optional.empty() : Optional.of((double) satisfied / answers());
+        return proportion().share();
     }
 
-    /**
-     * The 95 % score interval without continuity correction (Wilson 1927; Newcombe 1998, method 3): (2np + z² ± z·√(z²
-     * + 4np(1 − p))) / (2(n + z²)), with p the share of n answers; empty without an answer. It stays within 0 and 1,
-     * and has a width where all are of one mind.
-     */
+    /** The 95 % score interval of the share, from 0 to 1; empty without an answer. */
     public Optional<Interval> interval() {
-        if (answers() == 0) {
-            return Optional.empty();
-        }
-        double n = answers();
-        double z2 = Z * Z;
-        double middle = 2 * satisfied + z2;
-        double margin = Z * Math.sqrt(z2 + 4 * satisfied * ((n - satisfied) / n));
-        double whole = 2 * (n + z2);
-        return Optional.of(
-                new Interval(Math.max(0, (middle - margin) / whole), Math.min(1, (middle + margin) / whole)));
+        return proportion().interval();
+    }
+
+    /** The satisfied of all. */
+    public Proportion proportion() {
+        return new Proportion(satisfied, answers());
     }
 }

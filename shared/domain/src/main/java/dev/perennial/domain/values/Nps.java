@@ -1,5 +1,6 @@
 package dev.perennial.domain.values;
 
+import dev.perennial.domain.statistics.Interval;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,9 +20,6 @@ public record Nps(long promoters, long passives, long detractors) {
     public static final String PASSIVES = "passives";
     public static final String DETRACTORS = "detractors";
 
-    /** The 97.5 % point of the normal distribution. */
-    private static final double Z = 1.959963984540054;
-
     public enum Group {
         PROMOTER,
         PASSIVE,
@@ -35,9 +33,6 @@ public record Nps(long promoters, long passives, long detractors) {
             return score >= 9 ? PROMOTER : score >= 7 ? PASSIVE : DETRACTOR;
         }
     }
-
-    /** The ends of the 95 % interval, within ±100. */
-    public record Interval(double low, double high) {}
 
     /** So many answers of one score. */
     public static Nps of(int score, long times) {
@@ -73,16 +68,33 @@ public record Nps(long promoters, long passives, long detractors) {
 
     /**
      * The 95 % interval by adjusted Wald: three answers are added, of which ¾ promoters and ¾ detractors (Rocks 2016);
-     * empty without an answer.
+     * within ±100, and empty without an answer.
      */
     public Optional<Interval> interval() {
         if (answers() == 0) {
             return Optional.empty();
         }
+        return Optional.of(
+                Interval.around(adjusted(), Interval.Z * standardError()).within(-100, 100));
+    }
+
+    /** This score minus that of other people, with the adjusted errors of both; empty where one has no answer. */
+    public Optional<Interval> differenceFrom(Nps other) {
+        return answers() == 0 || other.answers() == 0
+                ? Optional.empty()
+                : Optional.of(Interval.around(
+                        adjusted() - other.adjusted(),
+                        Interval.Z * Math.hypot(standardError(), other.standardError())));
+    }
+
+    private double adjusted() {
+        return 100.0 * (promoters - detractors) / (answers() + 3);
+    }
+
+    private double standardError() {
         double n = answers() + 3;
         double p = (promoters + 0.75) / n;
         double d = (detractors + 0.75) / n;
-        double margin = Z * Math.sqrt((p + d - (p - d) * (p - d)) / n);
-        return Optional.of(new Interval(Math.max(-100, 100 * (p - d - margin)), Math.min(100, 100 * (p - d + margin))));
+        return 100 * Math.sqrt((p + d - (p - d) * (p - d)) / n);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  *     postponed: who put it back into the queue
  * @param decidedAt when it got its status
  * @param released who let it be sent once more when nobody knew whether it was, and why
+ * @param provider who receives the mails of the address, once it was about to be sent
  */
 public record LedgerEntry(
         CustomerId customerId,
@@ -26,9 +27,13 @@ public record LedgerEntry(
         String owner,
         Instant decidedAt,
         Optional<String> messageId,
-        Optional<String> released) {
+        Optional<String> released,
+        Optional<String> provider) {
     /** Under this name a message says who released it. */
     static final String RELEASED = "released";
+
+    /** Under this name a message that is claimed says who receives the mails of its address. */
+    static final String PROVIDER = "provider of the address";
 
     /** A row that nobody released. */
     public LedgerEntry(
@@ -41,7 +46,18 @@ public record LedgerEntry(
             String owner,
             Instant decidedAt,
             Optional<String> messageId) {
-        this(customerId, sendKey, status, journey, template, because, owner, decidedAt, messageId, Optional.empty());
+        this(
+                customerId,
+                sendKey,
+                status,
+                journey,
+                template,
+                because,
+                owner,
+                decidedAt,
+                messageId,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** What became of a message; the later constants come after the earlier ones and are never taken back by them. */
@@ -102,12 +118,14 @@ public record LedgerEntry(
                 owner,
                 at,
                 Optional.empty(),
-                Optional.ofNullable(message.data().get(RELEASED)));
+                Optional.ofNullable(message.data().get(RELEASED)),
+                Optional.ofNullable(message.data().get(PROVIDER)));
     }
 
     /** The same mail of the same owner, of which something else has become. */
     public LedgerEntry with(Status next, String why, Instant at) {
-        return new LedgerEntry(customerId, sendKey, next, journey, template, why, owner, at, messageId, released);
+        return new LedgerEntry(
+                customerId, sendKey, next, journey, template, why, owner, at, messageId, released, provider);
     }
 
     /** Whether it is on its way to Amazon SES, in the queue perhaps: nothing to tell others of. */

@@ -44,7 +44,7 @@ public final class MailSender {
             return Optional.empty();
         }
         Mailer.Letter letter = mailer.write(customer, message, now);
-        Optional<LedgerEntry> taken = emails.claim(message, owner, now);
+        Optional<LedgerEntry> taken = emails.claim(named(message, customer), owner, now);
         if (taken.isPresent()) {
             doubt(taken.get(), now);
             return Optional.empty();
@@ -64,6 +64,13 @@ public final class MailSender {
                 throw new IllegalStateException(because);
             }
         };
+    }
+
+    private static Message named(Message message, Customer customer) {
+        return customer.profile()
+                .email()
+                .map(address -> message.with(LedgerEntry.PROVIDER, MailProvider.of(address)))
+                .orElse(message);
     }
 
     /**

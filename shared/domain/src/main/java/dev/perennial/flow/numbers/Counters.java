@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /** Numbers that are kept by adding, never by scanning. */
 public interface Counters {
-    /** So many counters are added to at once: DynamoDB's 100 items of a transaction, less the mark. */
-    int AT_ONCE = 99;
+    /** So many numbers are changed at once: DynamoDB takes expressions of 4 KB, and no more than 300 operators. */
+    int AT_ONCE = 280;
 
     /**
      * How far the counting of a shard goes on.
@@ -27,7 +27,7 @@ public interface Counters {
     /**
      * Adds changes and moves the mark of the shard, both or neither.
      *
-     * @param changes at most {@link #AT_ONCE}
+     * @param changes of at most {@link #AT_ONCE} numbers, each name of each counter one; a single write may be of more
      * @throws IllegalStateException where the mark is no longer where it was read: somebody else counted
      */
     void add(Progress progress, Map<Counter, Counts> changes);

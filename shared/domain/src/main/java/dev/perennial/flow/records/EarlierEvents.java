@@ -8,10 +8,12 @@ import dev.perennial.domain.record.ProcessedEvents.Seen;
 import dev.perennial.domain.values.CustomerId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Looks up events that a record knows no longer, and files those that are about to leave it. Whatever the length of the
@@ -32,12 +34,24 @@ final class EarlierEvents {
      * full, what is about to leave it is filed first: a crash in between leaves it in both places.
      */
     Map<String, Recalled> before(Customer record, Collection<Event> events) {
+        return before(record, events, List.of());
+    }
+
+    /**
+     * The same where the write may remember more than these events.
+     *
+     * @param keys the further ids under which it may
+     */
+    Map<String, Recalled> before(Customer record, Collection<Event> events, Collection<String> keys) {
         requireFiled(record);
         ProcessedEvents processed = record.processed();
-        Map<String, Recalled> known = lookUp(record, processed.doubts(events));
+        Set<String> doubts = new HashSet<>(processed.doubts(events));
+        doubts.addAll(keys);
+        Map<String, Recalled> known = lookUp(record, doubts);
         known.putAll(lookUp(record, processed.furtherDoubts(events, known)));
         List<Seen> leaving = processed.leaving();
-        if (!leaving.isEmpty() && !events.stream().allMatch(event -> processed.holds(event.id(), known))) {
+        Stream<String> ids = Stream.concat(events.stream().map(Event::id), keys.stream());
+        if (!leaving.isEmpty() && !ids.allMatch(id -> processed.holds(id, known))) {
             timeline.file(record.id(), leaving);
             leaving.forEach(seen -> known.put(seen.eventId(), seen.recalled()));
         }

@@ -75,7 +75,7 @@ public final class RecordMerge {
         copyNotes(from, rows);
         attempt(from, survivor -> {
             List<Event> events = MergeRules.events(rows, survivor.id(), now);
-            Map<String, Recalled> known = earlier.before(survivor, events);
+            Map<String, Recalled> known = earlier.before(survivor, events, MergeRules.keysOfBoth(rows, from));
             return mergeRules.takeOver(survivor, from, rows, known, now);
         });
     }
@@ -85,7 +85,7 @@ public final class RecordMerge {
         Customer survivor = customers.load(from);
         List<TimelineEntry> notes = new ArrayList<>();
         for (TimelineEntry row : rows) {
-            if (row.fact().isEmpty() && !survivor.identity().isForgotten(row.at())) {
+            if (!row.isToBeTakenIn() && !survivor.identity().isForgotten(row.at())) {
                 notes.add(MergeRules.takenOver(row, from));
             }
         }
@@ -104,7 +104,9 @@ public final class RecordMerge {
     }
 
     private void settle(Customer closed, Event merged) {
-        attempt(closed.id(), survivor -> mergeRules.merge(survivor, closed, merged, earlier.before(survivor, List.of(merged))));
+        attempt(
+                closed.id(),
+                survivor -> mergeRules.merge(survivor, closed, merged, earlier.before(survivor, List.of(merged))));
     }
 
     private void attempt(CustomerId from, Step step) {

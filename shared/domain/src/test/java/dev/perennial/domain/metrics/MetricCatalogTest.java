@@ -98,13 +98,33 @@ class MetricCatalogTest {
     void aSignUpIsCountedOnItsDayAndByTheLanguageOfTheCustomer() {
         Counter whole = Counter.of("signups", DAY);
         assertThat(MetricCatalog.changes(SOMEBODY, signedUp("de-AT")))
-                .isEqualTo(Map.of(whole, customers(1), language("de"), customers(1)));
+                .isEqualTo(Map.of(
+                        whole,
+                        customers(1),
+                        language("de"),
+                        customers(1),
+                        touch("first"),
+                        customers(1),
+                        touch("last"),
+                        customers(1)));
         assertThat(MetricCatalog.changes(signedUp("de-AT"), signedUp("de"))).isEmpty();
         assertThat(MetricCatalog.changes(signedUp("de"), signedUp("en")))
                 .isEqualTo(Map.of(language("de"), customers(-1), language("en"), customers(1)));
         assertThat(MetricCatalog.changes(SOMEBODY, signedUp("what?"))).containsKey(language("und"));
         assertThat(MetricCatalog.changes(signedUp("en"), SOMEBODY))
-                .isEqualTo(Map.of(whole, customers(-1), language("en"), customers(-1)));
+                .isEqualTo(Map.of(
+                        whole,
+                        customers(-1),
+                        language("en"),
+                        customers(-1),
+                        touch("first"),
+                        customers(-1),
+                        touch("last"),
+                        customers(-1)));
+    }
+
+    private static Counter touch(String touch) {
+        return Counter.of("signups", DAY, Map.of("touch", touch, "channel", "direct"));
     }
 
     private static Counter language(String language) {

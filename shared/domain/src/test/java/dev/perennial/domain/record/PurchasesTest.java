@@ -33,11 +33,12 @@ class PurchasesTest {
 
     @Test
     void aRefundTakesBackMoneyAndNotTheOrder() {
-        Purchases after = Purchases.NONE.bought(euro(1000), MONDAY).refunded("A-1", euro(400));
+        Purchases after = Purchases.NONE.bought(euro(1000), MONDAY).refunded("A-1", euro(400), MONDAY);
         assertThat(after.orders()).isEqualTo(1);
         assertThat(after.spent()).containsEntry("EUR", euro(600));
         assertThat(after.refundedOf("A-1", "EUR")).isEqualTo(euro(400));
-        assertThat(after.refunded("A-1", euro(100)).refundedOf("A-1", "EUR")).isEqualTo(euro(500));
+        assertThat(after.refunded("A-1", euro(100), MONDAY).refundedOf("A-1", "EUR"))
+                .isEqualTo(euro(500));
     }
 
     @Test

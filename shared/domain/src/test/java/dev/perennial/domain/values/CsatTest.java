@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.perennial.domain.statistics.Interval;
 import org.junit.jupiter.api.Test;
 
 class CsatTest {
@@ -39,7 +40,7 @@ class CsatTest {
 
     private static void check(long satisfied, long n, double low, double high) {
         Csat csat = new Csat(satisfied, 0, n - satisfied);
-        Csat.Interval interval = csat.interval().orElseThrow();
+        Interval interval = csat.interval().orElseThrow();
         assertThat(csat.share()).contains((double) satisfied / n);
         assertThat(interval.low()).isCloseTo(low, within(0.00005)).isBetween(0.0, 1.0);
         assertThat(interval.high()).isCloseTo(high, within(0.00005)).isBetween(0.0, 1.0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.perennial.domain.statistics.Interval;
 import org.junit.jupiter.api.Test;
 
 class NpsTest {
@@ -11,7 +12,7 @@ class NpsTest {
     void fiftyPromotersAndTwentyDetractorsOfAHundredAreThirty() {
         Nps nps = new Nps(50, 30, 20);
         assertThat(nps.score()).contains(30.0);
-        Nps.Interval interval = nps.interval().orElseThrow();
+        Interval interval = nps.interval().orElseThrow();
         assertThat(interval.low()).isCloseTo(14.05, within(0.005));
         assertThat(interval.high()).isCloseTo(44.20, within(0.005));
     }
@@ -20,14 +21,14 @@ class NpsTest {
     void tenPromotersAloneAreAHundredAndStillNotCertain() {
         Nps nps = new Nps(10, 0, 0);
         assertThat(nps.score()).contains(100.0);
-        Nps.Interval interval = nps.interval().orElseThrow();
+        Interval interval = nps.interval().orElseThrow();
         assertThat(interval.low()).isCloseTo(47.50, within(0.005));
         assertThat(interval.high()).isEqualTo(100);
     }
 
     @Test
     void theIntervalOfDetractorsMirrorsThatOfPromoters() {
-        Nps.Interval interval = new Nps(0, 0, 10).interval().orElseThrow();
+        Interval interval = new Nps(0, 0, 10).interval().orElseThrow();
         assertThat(interval.low()).isEqualTo(-100);
         assertThat(interval.high()).isCloseTo(-47.50, within(0.005));
     }

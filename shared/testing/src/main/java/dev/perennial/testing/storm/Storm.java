@@ -78,6 +78,10 @@ final class Storm {
             emails.images(),
             it -> it.customerId() + "/" + it.sendKey(),
             it -> "row " + it.sendKey() + " " + it.status());
+    private final ChangeStream<LedgerEntry> emailsCounted = new ChangeStream<>(
+            emails.images(),
+            it -> it.customerId() + "/" + it.sendKey(),
+            it -> "row " + it.sendKey() + " " + it.status());
     private boolean racingCounters;
 
     /** Days later: what was on its way has arrived, and no stream reaches back so far. */
@@ -225,7 +229,8 @@ final class Storm {
                 && queue.isEmpty()
                 && relayed.isDrained()
                 && emailsRelayed.isDrained()
-                && counted.isDrained();
+                && counted.isDrained()
+                && emailsCounted.isDrained();
     }
 
     private boolean send(Message message, String owner, Instant now) {
@@ -272,6 +277,16 @@ final class Storm {
             weather.saw(Trouble.COUNTED_AGAIN, back > 0);
             counting.count("shard", changes.stream().map(Storm::written).toList());
             counted.done(changes.getLast());
+        }
+        List<Change<LedgerEntry>> rows = emailsCounted.fetch(back, BATCH);
+        if (!rows.isEmpty()) {
+            counting.countMails(
+                    "emails shard",
+                    rows.stream()
+                            .map(row -> new Counting.MailChange(
+                                    BigInteger.valueOf(row.number()), row.before(), Optional.of(row.after())))
+                            .toList());
+            emailsCounted.done(rows.getLast());
         }
     }
 

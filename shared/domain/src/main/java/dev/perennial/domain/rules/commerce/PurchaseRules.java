@@ -59,7 +59,7 @@ public final class PurchaseRules implements FactRule {
             Money amount = refund.amount();
             Optional<String> objection = objection(amount, fact.total(), next, orderId);
             if (objection.isEmpty()) {
-                next = next.refunded(orderId, amount);
+                next = next.refunded(orderId, amount, draft.event.occurredAt());
                 refund.told()
                         .ifPresent(it ->
                                 draft.catchUpOn(it.at(), new Fact.PurchaseRefunded(it.refundId(), orderId, amount)));
@@ -79,11 +79,10 @@ public final class PurchaseRules implements FactRule {
     /** Returns whether the order is refunded as a whole by this. */
     private static boolean refunded(Draft draft, Fact.PurchaseRefunded fact, Map<String, Recalled> timeline) {
         Purchases now = draft.customer.purchases();
-        Optional<Money> total = draft.customer
-                .processed()
-                .recall(Fact.PurchaseCompleted.keyOf(fact.orderId()), timeline)
-                .flatMap(Recalled::amount);
-        if (total.isEmpty()) {
+        Optional<Recalled> order =
+                draft.customer.processed().recall(Fact.PurchaseCompleted.keyOf(fact.orderId()), timeline);
+        Optional<Money> total = order.flatMap(Recalled::amount);
+        if (order.isEmpty() || total.isEmpty()) {
             Optional<Waiting.Told> told = Optional.of(new Waiting.Told(fact.refundId(), draft.event.occurredAt()))
                     .filter(_ -> !draft.event.backfill());
             draft.customer = draft.customer.with(now.waiting(fact.orderId(), new Waiting(fact.amount(), told)));
@@ -93,7 +92,8 @@ public final class PurchaseRules implements FactRule {
         Optional<String> objection = objection(fact.amount(), total.get(), now, fact.orderId());
         boolean whole = false;
         if (objection.isEmpty()) {
-            draft.customer = draft.customer.with(now.refunded(fact.orderId(), fact.amount()));
+            draft.customer = draft.customer.with(
+                    now.refunded(fact.orderId(), fact.amount(), order.get().at()));
             // A refund of nothing may follow the one that made it whole.
             whole = !isWhole(now, fact.orderId(), total.get())
                     && isWhole(draft.customer.purchases(), fact.orderId(), total.get());

@@ -115,7 +115,11 @@ public final class ComplaintRules implements FactRule {
         }
         Feedback next = feedback.withOpenComplaints(open);
         boolean saidAgain = draft.event.equals(draft.event.again());
-        boolean tracked = feedback.wordsOn(before.complaintId()).isPresent();
-        draft.customer = draft.customer.with(saidAgain || tracked ? next.with(now) : next);
+        boolean cameBack = feedback.wordsOn(before.complaintId())
+                .flatMap(ComplaintWords::resolved)
+                .isPresent();
+        // Of one that is open the record says since when; of one that was resolved and did not come back the events do.
+        boolean keeps = now.areOpen() || saidAgain || cameBack;
+        draft.customer = draft.customer.with(keeps ? next.with(now) : next.without(now.complaintId()));
     }
 }

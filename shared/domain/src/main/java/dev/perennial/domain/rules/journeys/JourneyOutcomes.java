@@ -1,5 +1,7 @@
 package dev.perennial.domain.rules.journeys;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.playbook.JourneyRun;
 import dev.perennial.domain.playbook.Step;
@@ -27,7 +29,9 @@ record JourneyOutcomes(ContactPolicy contactPolicy) {
             draft.decided(journeyRun.name() + " begun and held out: nothing of it is sent");
         }
         if (journeyRun.withGoalSince().isPresent()) {
-            draft.tell("JourneyBegun", about(draft, journeyRun), journeyRun.part("begun"));
+            Map<String, Object> data = about(draft, journeyRun);
+            data.put("startedAt", journeyRun.withGoalSince().get().toString());
+            draft.tell("JourneyBegun", data, journeyRun.part("begun"));
         }
     }
 
@@ -47,7 +51,24 @@ record JourneyOutcomes(ContactPolicy contactPolicy) {
         Map<String, Object> data = new HashMap<>();
         data.put("journey", journeyRun.name());
         data.put("group", isHeldOut(draft, journeyRun) ? "HELD_OUT" : "TREATED");
+        String variants = variants(draft, journeyRun);
+        if (!variants.isEmpty()) {
+            data.put("variants", variants);
+        }
         return data;
+    }
+
+    /**
+     * The arm of each split that is this customer's, whether or not the run comes there: {@code subject:b tips:rest}.
+     */
+    private static String variants(Draft draft, JourneyRun journeyRun) {
+        return journeyRun.journey().steps().stream()
+                .filter(Step.Split.class::isInstance)
+                .map(Step.Split.class::cast)
+                .map(split -> split.name() + ":"
+                        + StepRunner.arm(draft.customer, journeyRun.journey(), split)
+                                .orElse("rest"))
+                .collect(joining(" "));
     }
 
     /** Of this journey; or of all mails, where it sends one that answers nothing, or an offer. */

@@ -116,7 +116,8 @@ record StepRunner(
         return wait.until().map(time -> contactPolicy.next(customer, since.plus(wait.lasts()), time));
     }
 
-    private static Optional<String> arm(Customer customer, Journey journey, Step.Split split) {
+    /** The arm of a split that a customer takes; empty for the rest. */
+    static Optional<String> arm(Customer customer, Journey journey, Step.Split split) {
         int bucket = customer.id().bucket(journey.name() + "/" + split.name());
         int sum = 0;
         for (Step.Split.Arm arm : split.arms()) {

@@ -54,6 +54,18 @@ public final class ProfileRules implements FactRule {
 
     private static void leadCaptured(Draft draft, Fact.LeadCaptured fact) {
         tell(draft, fact.name(), fact.locale(), fact.timezone(), fact.birthday(), fact.attribution());
+        Profile said = new Profile(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(Profile.LEAD, draft.event.occurredAt()));
+        draft.customer = draft.customer.with(joined(draft.customer.profile(), said));
         draft.factHappened();
     }
 
@@ -66,6 +78,7 @@ public final class ProfileRules implements FactRule {
     /** The profile of two records that become one: what either was told, the later of each. */
     private static Profile joined(Profile here, Profile there) {
         FieldTimes fields = new FieldTimes(here);
+        earliest(here.leadAt(), there.leadAt()).ifPresent(at -> fields.toldAt.put(Profile.LEAD, at));
         return new Profile(
                 fields.pick("email", here.email(), there.email(), there.toldAt(), LATER),
                 here.externalId().or(there::externalId),

@@ -8,8 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Where a command of an operator is carried out. */
-public final class AwsOptions {
+/** Which cloud a command is about. */
+public final class Location {
     @Option(
             names = "--local",
             paramLabel = "URL",
