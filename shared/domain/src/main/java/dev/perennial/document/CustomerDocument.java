@@ -30,8 +30,8 @@ import java.util.stream.IntStream;
 
 /**
  * A customer's record as an operator reads it. What goes without saying is left out, for a record of more than a
- * kilobyte costs another unit to write: {@code lastTouch} where it is the first one, {@code seenAll} where it is so, and
- * in what is owed the customer and the event that the record saw last.
+ * kilobyte costs another unit to write: {@code lastTouch} where it is the first one, {@code seenAll} where it is so,
+ * and in what is owed the customer and the event that the record saw last.
  */
 public final class CustomerDocument {
     public static final String CUSTOMER_ID = "customerId";
@@ -105,7 +105,10 @@ public final class CustomerDocument {
                                 .map(CustomerDocument::written)
                                 .toList())
                 .put(SEEN_ALL, unlessWhole(customer.processed(), false))
-                .put("seenFiled", unlessWhole(customer.processed(), true).filter(_ -> customer.processed().filed()))
+                .put(
+                        "seenFiled",
+                        unlessWhole(customer.processed(), true)
+                                .filter(_ -> customer.processed().filed()))
                 .putUnlessEmpty(
                         "aliases",
                         customer.identity().aliases().stream()
@@ -144,7 +147,9 @@ public final class CustomerDocument {
     public static Customer read(Document from) {
         CustomerId id = new CustomerId(from.text(CUSTOMER_ID));
         ProcessedEvents processed = new ProcessedEvents(
-                from.each("seen", CustomerDocument::seen), from.optionalFlag(SEEN_ALL).orElse(true), from.has("seenFiled"));
+                from.each("seen", CustomerDocument::seen),
+                from.optionalFlag(SEEN_ALL).orElse(true),
+                from.has("seenFiled"));
         return new Customer(
                 id,
                 new Profile(

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a record owes, and each kind of it where it stands alone: a row of the timeline, a message in the queue. Within the
- * record is left out what the record says anyway.
+ * What a record owes, and each kind of it where it stands alone: a row of the timeline, a message in the queue. Within
+ * the record is left out what the record says anyway.
  */
 public final class EffectDocument {
     private static final String KIND = "owe";
@@ -43,7 +43,8 @@ public final class EffectDocument {
             fields.remove(CUSTOMER_ID, owner.value());
             latest.map(Seen::at).ifPresent(at -> fields.remove(AT, at.toString()));
             switch (owed) {
-                case TimelineEntry entry when isOfTheLatest(entry) -> {
+                case TimelineEntry entry
+                when isOfTheLatest(entry) -> {
                     List.of(KIND, "at", "eventId", "fingerprint", "amount").forEach(fields::remove);
                     if (entry.fact().flatMap(Place::wordsOfKept).equals(Optional.of(entry.what()))) {
                         fields.remove("what");
@@ -87,9 +88,10 @@ public final class EffectDocument {
         }
 
         Instant at(Document from) {
-            return from.optionalInstant(AT).orElseGet(() -> latest.orElseThrow(
-                            () -> new IllegalArgumentException("what is owed does not say when it came about"))
-                    .at());
+            return from.optionalInstant(AT)
+                    .orElseGet(() -> latest.orElseThrow(
+                                    () -> new IllegalArgumentException("what is owed does not say when it came about"))
+                            .at());
         }
 
         /** What the fact says in words when it is read again. */

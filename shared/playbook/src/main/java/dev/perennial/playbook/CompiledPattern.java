@@ -185,7 +185,8 @@ final class CompiledPattern {
         return value -> switch (value) {
             case BigDecimal number -> wanted.is(number.compareTo(bound));
             case Number number when whole -> wanted.is(Long.compare(number.longValue(), plain));
-            case Number number -> wanted.is(BigDecimal.valueOf(number.longValue()).compareTo(bound));
+            case Number number ->
+                wanted.is(BigDecimal.valueOf(number.longValue()).compareTo(bound));
             default -> false;
         };
     }
@@ -197,8 +198,11 @@ final class CompiledPattern {
                     && text.codePointCount(0, text.length()) == letters.length
                     && beginsIgnoringCase(text, letters);
         }
-        if (matcher.equals("prefix") && wanted.size() == 1 && wanted.path("equals-ignore-case").isTextual()) {
-            int[] letters = wanted.path("equals-ignore-case").textValue().codePoints().toArray();
+        if (matcher.equals("prefix")
+                && wanted.size() == 1
+                && wanted.path("equals-ignore-case").isTextual()) {
+            int[] letters =
+                    wanted.path("equals-ignore-case").textValue().codePoints().toArray();
             return value -> value instanceof String text && beginsIgnoringCase(text, letters);
         }
         if (!wanted.isTextual()) {

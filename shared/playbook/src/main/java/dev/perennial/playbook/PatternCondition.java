@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import software.amazon.event.ruler.Machine;
 
 /**
- * A condition written as an EventBridge pattern. It is compiled; what cannot be is matched by the library that EventBridge
- * uses.
+ * A condition written as an EventBridge pattern. It is compiled; what cannot be is matched by the library that
+ * EventBridge uses.
  */
 final class PatternCondition implements Condition {
     private final Categories categories;
@@ -26,8 +26,8 @@ final class PatternCondition implements Condition {
     PatternCondition(JsonNode pattern, Categories categories) {
         this.categories = categories;
         this.matcher = CompiledPattern.of(pattern)
-                .<Condition>map(holds -> (customer, event, type) ->
-                        holds.test(ConditionView.fields(customer, event, type, categories)))
+                .<Condition>map(holds ->
+                        (customer, event, type) -> holds.test(ConditionView.fields(customer, event, type, categories)))
                 .orElseGet(() -> new ByLibrary(pattern));
     }
 

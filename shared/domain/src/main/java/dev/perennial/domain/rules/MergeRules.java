@@ -61,8 +61,7 @@ public final class MergeRules {
             }
             Draft draft = new Draft(customer, event, timeline);
             rules.run(Pass.TAKEOVER, draft);
-            customer = draft.customer.with(
-                    customer.processed()
+            customer = draft.customer.with(customer.processed()
                     .and(new ProcessedEvents.Seen(row.at(), id, row.fingerprint(), row.amount()), timeline));
             owed.add(takenOver(row, from, id));
         }

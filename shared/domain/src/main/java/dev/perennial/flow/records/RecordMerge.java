@@ -104,7 +104,9 @@ public final class RecordMerge {
     }
 
     private void settle(Customer closed, Event merged) {
-        attempt(closed.id(), survivor -> mergeRules.merge(survivor, closed, merged, earlier.before(survivor, List.of(merged))));
+        attempt(
+                closed.id(),
+                survivor -> mergeRules.merge(survivor, closed, merged, earlier.before(survivor, List.of(merged))));
     }
 
     private void attempt(CustomerId from, Step step) {
