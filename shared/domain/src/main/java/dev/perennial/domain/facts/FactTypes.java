@@ -112,6 +112,11 @@ public final class FactTypes {
 
     /** Whether an id begins as the key of a fact does. */
     public static boolean looksLikeAKey(String id) {
-        return KEY_PREFIXES.stream().anyMatch(id::startsWith);
+        for (String prefix : KEY_PREFIXES) {
+            if (id.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

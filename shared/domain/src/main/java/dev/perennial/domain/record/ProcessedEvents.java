@@ -94,11 +94,14 @@ public record ProcessedEvents(List<Seen> recent, boolean whole, boolean filed) {
 
     /** Whether an event of that very moment was taken in, by this memory or by the timeline. */
     public boolean took(String eventId, Instant at, Map<String, Recalled> timeline) {
-        return recent.stream()
-                        .anyMatch(it -> it.eventId().equals(eventId) && it.at().equals(at))
-                || Optional.ofNullable(timeline.get(eventId))
-                        .filter(it -> it.at().equals(at))
-                        .isPresent();
+        for (Seen seen : recent) {
+            if (seen.eventId().equals(eventId) && seen.at().equals(at)) {
+                return true;
+            }
+        }
+        return Optional.ofNullable(timeline.get(eventId))
+                .filter(it -> it.at().equals(at))
+                .isPresent();
     }
 
     public Optional<Recalled> recall(String eventId, Map<String, Recalled> timeline) {
