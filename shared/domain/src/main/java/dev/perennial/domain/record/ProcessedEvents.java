@@ -76,9 +76,7 @@ public record ProcessedEvents(List<Seen> recent, boolean whole, boolean filed) {
         return whole
                 ? Set.of()
                 : notRecent(events.stream()
-                        .filter(event -> recall(event.id(), timeline)
-                                .filter(known -> !isRepeated(event, known))
-                                .isPresent())
+                        .filter(event -> holds(event.id(), timeline) && !isRepeated(event, timeline))
                         .flatMap(event -> again(event).filter(id -> !id.equals(event.id()))));
     }
 
@@ -152,9 +150,13 @@ public record ProcessedEvents(List<Seen> recent, boolean whole, boolean filed) {
         return changedRepetitions(event).anyMatch(id -> holds(id, timeline));
     }
 
-    private static boolean isRepeated(Event event, Recalled known) {
-        return event.hasFingerprint(known.fingerprint())
-                && (!event.maySayItAgain() || known.at().equals(event.occurredAt()));
+    /** Whether the event was taken in as it comes now: whatever is decided, nothing is written. */
+    public boolean isRepeated(Event event, Map<String, Recalled> timeline) {
+        return recall(event.id(), timeline)
+                .filter(known -> event.hasFingerprint(known.fingerprint()))
+                .filter(known -> known.at().equals(event.occurredAt())
+                        || !(event.maySayItAgain() || event.fact() instanceof Fact.CustomerDue))
+                .isPresent();
     }
 
     private Set<String> notRecent(Stream<String> ids) {

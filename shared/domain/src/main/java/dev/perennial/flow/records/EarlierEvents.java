@@ -37,7 +37,7 @@ final class EarlierEvents {
         Map<String, Recalled> known = lookUp(record, processed.doubts(events));
         known.putAll(lookUp(record, processed.furtherDoubts(events, known)));
         List<Seen> leaving = processed.leaving();
-        if (!leaving.isEmpty() && !events.stream().allMatch(event -> processed.holds(event.id(), known))) {
+        if (!leaving.isEmpty() && !events.stream().allMatch(event -> processed.isRepeated(event, known))) {
             timeline.file(record.id(), leaving);
             leaving.forEach(seen -> known.put(seen.eventId(), seen.recalled()));
         }
