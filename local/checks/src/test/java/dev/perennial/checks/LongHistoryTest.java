@@ -40,7 +40,9 @@ class LongHistoryTest {
             List<EventCost> full = costs.stream().filter(it -> it.writes() > 1).toList();
             assertThat(full).as("of ten events one files the others").hasSize(SOME / 10);
             assertThat(full).allSatisfy(cost -> assertThat(cost.writes()).isEqualTo(2));
-            assertThat(sum(costs)).as("a unit for the story, and one to be filed").isEqualTo(2.0 * SOME);
+            assertThat(sum(costs))
+                    .as("a unit for the story, and one to be filed")
+                    .isEqualTo(2.0 * SOME);
         }
         assertThat(again.reads()).isEqualTo(2);
         assertThat(again.writes()).isZero();

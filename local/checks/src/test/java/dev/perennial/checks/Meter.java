@@ -85,7 +85,9 @@ final class Meter implements ExecutionInterceptor {
             case BatchWriteItemResponse batch ->
                 new Call(
                         Kind.FILE,
-                        batch.consumedCapacity().stream().mapToDouble(Meter::units).sum(),
+                        batch.consumedCapacity().stream()
+                                .mapToDouble(Meter::units)
+                                .sum(),
                         0);
             default -> throw new IllegalArgumentException("not metered: " + response);
         };

@@ -27,9 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The table {@code timeline}: a row's key is its time and the event's id, so that a customer's rows read as a story. What
- * is filed stands apart, under {@code <customerId>/filed}: there the id comes first, so that an event is found whatever
- * the length of the story.
+ * The table {@code timeline}: a row's key is its time and the event's id, so that a customer's rows read as a story.
+ * What is filed stands apart, under {@code <customerId>/filed}: there the id comes first, so that an event is found
+ * whatever the length of the story.
  */
 public final class DynamoTimeline implements Timeline, Story {
     private static final String ENTRY = "entry";
@@ -59,8 +59,8 @@ public final class DynamoTimeline implements Timeline, Story {
         for (String id : eventIds) {
             dynamo
                     .queryPaginator(query -> query.tableName(table)
-                            .keyConditionExpression(CustomerDocument.CUSTOMER_ID + " = :customer AND begins_with("
-                                    + ENTRY + ", :id)")
+                            .keyConditionExpression(
+                                    CustomerDocument.CUSTOMER_ID + " = :customer AND begins_with(" + ENTRY + ", :id)")
                             .expressionAttributeValues(
                                     Map.of(":customer", text(drawer(customer)), ":id", text(id + " ")))
                             .consistentRead(true))

@@ -2,6 +2,8 @@ package dev.perennial.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,6 +26,7 @@ import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -31,6 +34,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class StoredRowsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+
+    /** What a record tells in fewer words than the build that wrote the images. */
+    private static final Set<String> SHORTER_TODAY = Set.of("owed", "seen", "seenAll", "stageHistory", "told");
 
     private final DynamoDbClient dynamo = new FakeAws(StoredRowsTest::answer)
             .connected(DynamoDbClient.builder())
@@ -64,18 +70,29 @@ class StoredRowsTest {
         assertThat(event.changes()).isNotEmpty();
         for (Change change : event.changes()) {
             Document image = change.after().orElseThrow();
-            Map<String, Object> again = image.has(LedgerDocument.SEND_KEY)
+            boolean ofTheLedger = image.has(LedgerDocument.SEND_KEY);
+            Map<String, Object> again = ofTheLedger
                     ? LedgerDocument.of(LedgerDocument.read(image))
                     : CustomerDocument.of(CustomerDocument.read(image));
             JsonNode written =
                     StrictJson.parse(new ObjectMapper().valueToTree(again).toString());
-            documents
-                    .next()
-                    .properties()
+            JsonNode document = documents.next();
+            document.properties().stream()
+                    .filter(field -> ofTheLedger || !SHORTER_TODAY.contains(field.getKey()))
                     .forEach(field -> assertThat(written.get(field.getKey()))
                             .as(field.getKey())
                             .isEqualTo(field.getValue()));
+            if (!ofTheLedger) {
+                assertThat(CustomerDocument.read(image)).isEqualTo(CustomerDocument.read(plain(document)));
+                assertThat(CustomerDocument.read(plain(written))).isEqualTo(CustomerDocument.read(image));
+            }
         }
+    }
+
+    private static Document plain(JsonNode document) {
+        return new Document(new ObjectMapper()
+                .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+                .convertValue(document, new TypeReference<Map<String, Object>>() {}));
     }
 
     /** Answers a query and a lookup from the rows. */

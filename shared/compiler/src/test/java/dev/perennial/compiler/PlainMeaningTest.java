@@ -78,7 +78,7 @@ class PlainMeaningTest {
             Machine library = Machine.builder().build();
             library.addRule("holds", ConditionPattern.of(taken.get(i)).toString());
             Condition compiled = playbook.journeys().get(i).when();
-            for (int k = 0; k < MATCHES || compared < A_MILLION && i == taken.size() - 1; k++) {
+            for (int k = 0; k < MATCHES || (compared < A_MILLION && i == taken.size() - 1); k++) {
                 Seen one = seen.get(random.nextInt(SEEN));
                 boolean holds = compiled.holds(one.customer, one.event, EVENT);
                 compared++;

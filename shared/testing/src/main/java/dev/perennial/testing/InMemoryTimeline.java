@@ -27,7 +27,9 @@ public final class InMemoryTimeline implements Timeline, Story {
         for (Seen seen : filed.getOrDefault(customer, new TreeMap<>()).values()) {
             if (eventIds.contains(seen.eventId())) {
                 known.merge(
-                        seen.eventId(), seen.recalled(), (one, other) -> one.at().isAfter(other.at()) ? one : other);
+                        seen.eventId(),
+                        seen.recalled(),
+                        (one, other) -> one.at().isAfter(other.at()) ? one : other);
             }
         }
         return known;

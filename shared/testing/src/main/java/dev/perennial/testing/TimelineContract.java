@@ -63,7 +63,8 @@ public abstract class TimelineContract {
         Seen early = new Seen(NOON.minusMillis(1), "a", "early", Optional.empty());
         timeline().file(id, List.of(seen("a")));
         timeline().file(id, List.of(early, seen("a")));
-        assertThat(timeline().recall(id, Set.of("a"))).isEqualTo(Map.of("a", seen("a").recalled()));
+        assertThat(timeline().recall(id, Set.of("a")))
+                .isEqualTo(Map.of("a", seen("a").recalled()));
     }
 
     @Test
@@ -145,7 +146,8 @@ public abstract class TimelineContract {
         TimelineEntry later = at(NOON.plusMillis(1), "later");
         timeline().add(id, List.of(at(NOON.minusMillis(1), "before"), at(NOON, "then"), later));
         Seen kept = new Seen(NOON.plusMillis(1), "later", "x", Optional.empty());
-        timeline().file(id, List.of(new Seen(NOON.minusMillis(1), "before", "x", Optional.empty()), seen("then"), kept));
+        timeline()
+                .file(id, List.of(new Seen(NOON.minusMillis(1), "before", "x", Optional.empty()), seen("then"), kept));
         timeline().erase(id, NOON);
         assertThat(timeline().read(id, Optional.empty(), 10).rows()).containsExactly(later);
         assertThat(timeline().recall(id, Set.of("before", "then", "later")))

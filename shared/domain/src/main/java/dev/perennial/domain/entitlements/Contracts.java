@@ -99,6 +99,9 @@ public record Contracts(List<Contract> known) {
 
     /** Of those that are active and not over, the one that ends first. */
     public Optional<Contract> nextToEnd(LocalDate today) {
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
         return known.stream()
                 .filter(it -> it.end().filter(day -> !day.isBefore(today)).isPresent())
                 .min(Comparator.comparing(it -> it.end().orElseThrow()));
@@ -106,6 +109,9 @@ public record Contracts(List<Contract> known) {
 
     /** The last days of those that are active, the soonest first. */
     public List<LocalDate> ends() {
+        if (known.isEmpty()) {
+            return List.of();
+        }
         return known.stream()
                 .flatMap(it -> it.end().stream())
                 .sorted()

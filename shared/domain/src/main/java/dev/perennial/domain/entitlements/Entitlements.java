@@ -51,7 +51,12 @@ public record Entitlements(
     }
 
     public Optional<GrantedOffer> offer(String code) {
-        return offers.stream().filter(it -> it.code().equals(code)).findFirst();
+        for (GrantedOffer offer : offers) {
+            if (offer.code().equals(code)) {
+                return Optional.of(offer);
+            }
+        }
+        return Optional.empty();
     }
 
     public Entitlements with(EarnedPoints next) {

@@ -69,9 +69,12 @@ public record GrantedOffer(
 
     /** The order that uses it. */
     public Optional<Claim> use() {
-        return claims.stream()
-                .filter(claim -> claim.at().isBefore(until) && !claim.returned())
-                .findFirst();
+        for (Claim claim : claims) {
+            if (claim.at().isBefore(until) && !claim.returned()) {
+                return Optional.of(claim);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether an order of that moment may use it. */

@@ -1,8 +1,9 @@
 package dev.perennial.domain.fields;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 
 /**
  * One text for one plain value: JSON without blanks, names in the order of their characters, escaped only where JSON
@@ -42,11 +43,13 @@ public final class Canonical {
             }
             case Map<?, ?> map -> {
                 String before = "{";
-                for (Map.Entry<?, ?> each : new TreeMap<>(map).entrySet()) {
+                Object[] names = map.keySet().toArray();
+                Arrays.sort(names);
+                for (Object name : names) {
                     out.append(before);
-                    quote(each.getKey().toString());
+                    quote(name.toString());
                     out.append(':');
-                    write(each.getValue());
+                    write(Objects.requireNonNull(map.get(name)));
                     before = ",";
                 }
                 out.append(map.isEmpty() ? "{}" : "}");

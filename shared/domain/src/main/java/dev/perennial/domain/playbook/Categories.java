@@ -113,8 +113,7 @@ public final class Categories {
             if (bought.contains(category.name())) {
                 for (Next next : category.next()) {
                     Suggestion one = new Suggestion(next.category(), category.name(), next.lift(), next.customers());
-                    if (!bought.contains(next.category())
-                            && (best.isEmpty() || BY_LIFT.compare(one, best.get()) > 0)) {
+                    if (!bought.contains(next.category()) && (best.isEmpty() || BY_LIFT.compare(one, best.get()) > 0)) {
                         best = Optional.of(one);
                     }
                 }

@@ -152,7 +152,12 @@ public record Playbook(
 
         /** The place of a tier among all; 0 for none and for one that there is no more. */
         public int rank(Optional<String> tier) {
-            return 1 + tiers.stream().map(Tier::name).toList().indexOf(tier.orElse(""));
+            for (int i = 0; i < tiers.size(); i++) {
+                if (tier.filter(tiers.get(i).name()::equals).isPresent()) {
+                    return i + 1;
+                }
+            }
+            return 0;
         }
     }
 

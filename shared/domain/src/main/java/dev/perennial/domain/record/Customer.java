@@ -6,6 +6,7 @@ import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.Survey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -364,7 +365,9 @@ public record Customer(
 
     /** All ids that the customer has or had. */
     public List<CustomerId> ids() {
-        return Stream.concat(Stream.of(id), identity.aliases().stream()).toList();
+        List<CustomerId> ids = new ArrayList<>(List.of(id));
+        ids.addAll(identity.aliases());
+        return List.copyOf(ids);
     }
 
     /** The record as the next write stores it. */

@@ -4,6 +4,7 @@ import dev.perennial.domain.entitlements.RunId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,9 @@ public record Enrollments(List<Enrollment> active, List<Instant> mailedAt, List<
      */
     public record Taken(String journey, int times, Optional<Instant> lastAt) {
         Taken and(Taken other) {
-            Optional<Instant> latest =
-                    Stream.of(lastAt, other.lastAt).flatMap(Optional::stream).max(Instant::compareTo);
-            return new Taken(journey, times + other.times, latest);
+            boolean later = lastAt.isEmpty()
+                    || other.lastAt.filter(lastAt.get()::isBefore).isPresent();
+            return new Taken(journey, times + other.times, later ? other.lastAt : lastAt);
         }
     }
 
@@ -106,12 +107,11 @@ public record Enrollments(List<Enrollment> active, List<Instant> mailedAt, List<
 
     /** With one more mail; what is older than a week counts no more. */
     public Enrollments mailed(Instant at) {
-        return new Enrollments(
-                active,
-                Stream.concat(mailedAt.stream().filter(after(at.minus(WEEK))), Stream.of(at))
-                        .sorted()
-                        .toList(),
-                taken);
+        List<Instant> mailed = new ArrayList<>(mailedAt);
+        mailed.removeIf(after(at.minus(WEEK)).negate());
+        mailed.add(at);
+        mailed.sort(Comparator.naturalOrder());
+        return new Enrollments(active, mailed, taken);
     }
 
     /**

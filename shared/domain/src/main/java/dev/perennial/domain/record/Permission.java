@@ -27,9 +27,12 @@ public record Permission(Map<String, Consent> consent, List<Suppression> suppres
 
     public Permission {
         consent = Map.copyOf(consent);
-        suppressions = suppressions.stream()
-                .sorted(comparing(it -> it.address().map(EmailAddress::value).orElse("")))
-                .toList();
+        suppressions = suppressions.size() < 2
+                ? List.copyOf(suppressions)
+                : suppressions.stream()
+                        .sorted(comparing(
+                                it -> it.address().map(EmailAddress::value).orElse("")))
+                        .toList();
     }
 
     /** The suppression that concerns an address; one without an address concerns every one. */

@@ -62,7 +62,10 @@ public record ProcessedEvents(List<Seen> recent, boolean whole, boolean filed) {
 
     /** The same for several events that are decided together. */
     public Set<String> doubts(Collection<Event> events) {
-        return notRecent(events.stream().flatMap(event -> Stream.concat(Stream.of(event.id()), about(event.fact()))));
+        return whole
+                ? Set.of()
+                : notRecent(
+                        events.stream().flatMap(event -> Stream.concat(Stream.of(event.id()), about(event.fact()))));
     }
 
     /**
@@ -70,11 +73,11 @@ public record ProcessedEvents(List<Seen> recent, boolean whole, boolean filed) {
      * which is no plain repetition, those under which it may have come once more.
      */
     public Set<String> furtherDoubts(Collection<Event> events, Map<String, Recalled> timeline) {
-        return notRecent(events.stream()
-                .filter(event -> recall(event.id(), timeline)
-                        .filter(known -> !isRepeated(event, known))
-                        .isPresent())
-                .flatMap(event -> again(event).filter(id -> !id.equals(event.id()))));
+        return whole
+                ? Set.of()
+                : notRecent(events.stream()
+                        .filter(event -> holds(event.id(), timeline) && !isRepeated(event, timeline))
+                        .flatMap(event -> again(event).filter(id -> !id.equals(event.id()))));
     }
 
     /** What is to be filed before the next event is added, and leaves then. */
@@ -89,19 +92,23 @@ public record ProcessedEvents(List<Seen> recent, boolean whole, boolean filed) {
 
     /** Whether an event of that very moment was taken in, by this memory or by the timeline. */
     public boolean took(String eventId, Instant at, Map<String, Recalled> timeline) {
-        return recent.stream()
-                        .anyMatch(it -> it.eventId().equals(eventId) && it.at().equals(at))
-                || Optional.ofNullable(timeline.get(eventId))
-                        .filter(it -> it.at().equals(at))
-                        .isPresent();
+        for (Seen seen : recent) {
+            if (seen.eventId().equals(eventId) && seen.at().equals(at)) {
+                return true;
+            }
+        }
+        return Optional.ofNullable(timeline.get(eventId))
+                .filter(it -> it.at().equals(at))
+                .isPresent();
     }
 
     public Optional<Recalled> recall(String eventId, Map<String, Recalled> timeline) {
-        return recent.stream()
-                .filter(seen -> seen.eventId().equals(eventId))
-                .map(Seen::recalled)
-                .findFirst()
-                .or(() -> Optional.ofNullable(timeline.get(eventId)));
+        for (Seen seen : recent) {
+            if (seen.eventId().equals(eventId)) {
+                return Optional.of(seen.recalled());
+            }
+        }
+        return Optional.ofNullable(timeline.get(eventId));
     }
 
     /** The event under the id of its own: of what may be said again, another time makes it another event. */
@@ -118,14 +125,17 @@ public record ProcessedEvents(List<Seen> recent, boolean whole, boolean filed) {
         return new HashSet<>(List.of(event.id(), event.again().id()));
     }
 
-    /**
-     * This memory with one more event, and without those of {@link #leaving} that the timeline is known to hold.
-     */
+    /** This memory with one more event, and without those of {@link #leaving} that the timeline is known to hold. */
     public ProcessedEvents and(Seen seen, Map<String, Recalled> timeline) {
-        List<Seen> next = new ArrayList<>(recent);
-        boolean left = next.removeAll(leaving().stream()
-                .filter(old -> timeline.containsKey(old.eventId()))
-                .toList());
+        List<Seen> leaving = leaving();
+        List<Seen> next = new ArrayList<>(recent.size() + 1);
+        for (Seen old : leaving) {
+            if (!timeline.containsKey(old.eventId())) {
+                next.add(old);
+            }
+        }
+        boolean left = next.size() < leaving.size();
+        next.addAll(recent.subList(leaving.size(), recent.size()));
         next.add(seen);
         return new ProcessedEvents(next, whole && !left, true);
     }
@@ -140,23 +150,23 @@ public record ProcessedEvents(List<Seen> recent, boolean whole, boolean filed) {
         return changedRepetitions(event).anyMatch(id -> holds(id, timeline));
     }
 
-    private static boolean isRepeated(Event event, Recalled known) {
-        return event.hasFingerprint(known.fingerprint())
-                && (!event.maySayItAgain() || known.at().equals(event.occurredAt()));
+    /** Whether the event was taken in as it comes now: whatever is decided, nothing is written. */
+    public boolean isRepeated(Event event, Map<String, Recalled> timeline) {
+        return recall(event.id(), timeline)
+                .filter(known -> event.hasFingerprint(known.fingerprint()))
+                .filter(known -> known.at().equals(event.occurredAt())
+                        || !(event.maySayItAgain() || event.fact() instanceof Fact.CustomerDue))
+                .isPresent();
     }
 
     private Set<String> notRecent(Stream<String> ids) {
-        if (whole) {
-            return Set.of();
-        }
         Set<String> asked = ids.collect(Collectors.toCollection(HashSet::new));
         recent.forEach(seen -> asked.remove(seen.eventId()));
         return asked;
     }
 
     private static Stream<String> again(Event event) {
-        return Stream.of(event, event.again())
-                .flatMap(it -> Stream.concat(Stream.of(it.id()), changedRepetitions(it)));
+        return Stream.of(event, event.again()).flatMap(it -> Stream.concat(Stream.of(it.id()), changedRepetitions(it)));
     }
 
     /** The ids of a repetition with another content, as this build and earlier ones remember it. */

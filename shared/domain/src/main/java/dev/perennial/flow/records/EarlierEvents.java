@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Looks up events that a record knows no longer, and files those that are about to leave it. Whatever the length of the
@@ -50,8 +49,9 @@ final class EarlierEvents {
         Map<String, Recalled> known = lookUp(record, doubts);
         known.putAll(lookUp(record, processed.furtherDoubts(events, known)));
         List<Seen> leaving = processed.leaving();
-        Stream<String> ids = Stream.concat(events.stream().map(Event::id), keys.stream());
-        if (!leaving.isEmpty() && !ids.allMatch(id -> processed.holds(id, known))) {
+        boolean repeated = events.stream().allMatch(event -> processed.isRepeated(event, known))
+                && keys.stream().allMatch(key -> processed.holds(key, known));
+        if (!leaving.isEmpty() && !repeated) {
             timeline.file(record.id(), leaving);
             leaving.forEach(seen -> known.put(seen.eventId(), seen.recalled()));
         }

@@ -56,9 +56,8 @@ class ProcessedEventsTest {
     @Test
     void theLatestStayInAnyCase() {
         assertThat(forgetful().recent().stream().map(Seen::eventId))
-                .containsExactlyElementsOf(
-                        Stream.concat(ids(WINDOW - KEPT, WINDOW).stream(), Stream.of("new"))
-                                .toList());
+                .containsExactlyElementsOf(Stream.concat(ids(WINDOW - KEPT, WINDOW).stream(), Stream.of("new"))
+                        .toList());
     }
 
     @Test
@@ -120,7 +119,8 @@ class ProcessedEventsTest {
     void whatAnEarlierBuildLeftToTheStoryIsFiledWithTheNextEvent() {
         ProcessedEvents earlier = new ProcessedEvents(List.of(), false, false);
         assertThat(earlier.filed()).isFalse();
-        assertThat(earlier.and(seen("new"), Map.of())).isEqualTo(new ProcessedEvents(List.of(seen("new")), false, true));
+        assertThat(earlier.and(seen("new"), Map.of()))
+                .isEqualTo(new ProcessedEvents(List.of(seen("new")), false, true));
         assertThat(new ProcessedEvents(List.of(), true, false).filed()).isTrue();
     }
 

@@ -223,7 +223,8 @@ class StoredSamplesTest {
         assertThat(CustomerDocument.read(new Document(Json.map(Json.text(written)))))
                 .isEqualTo(record);
         written.computeIfPresent(
-                "owed", (_, _) -> record.owed().stream().map(it -> inFull(it, record)).toList());
+                "owed",
+                (_, _) -> record.owed().stream().map(it -> inFull(it, record)).toList());
         written.computeIfPresent(
                 "seen",
                 (_, _) -> record.processed().recent().stream()
@@ -240,8 +241,8 @@ class StoredSamplesTest {
         written.computeIfPresent("told", (name, _) -> {
             Map<String, Object> told = new TreeMap<>(Json.object(written, name));
             Optional.ofNullable(told.remove("signedUpAt"))
-                    .ifPresent(it -> told.put(
-                            record.profile().signedUpAt().orElseThrow().toString(), it));
+                    .ifPresent(it ->
+                            told.put(record.profile().signedUpAt().orElseThrow().toString(), it));
             return told;
         });
         return written;

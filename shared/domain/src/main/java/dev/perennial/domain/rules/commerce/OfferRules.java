@@ -119,6 +119,9 @@ public record OfferRules(Playbook playbook, ContactPolicy contactPolicy) impleme
      */
     public Optional<GrantedOffer> open(Draft draft, JourneyRun journeyRun) {
         Customer customer = draft.customer;
+        if (customer.entitlements().offers().isEmpty()) {
+            return Optional.empty();
+        }
         return customer.entitlements().offers().stream()
                 .filter(offer -> offer.by().journey().equals(journeyRun.name()))
                 .filter(offer -> !journeyRun.journey().isAboutAContract() || isOf(offer, customer, journeyRun))
