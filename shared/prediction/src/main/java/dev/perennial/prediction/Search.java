@@ -58,6 +58,7 @@ final class Search {
         return described(best, new Maximum.Starts(agreeing, starts.size()));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Place(double[] logs, Derivatives there, boolean converged, int steps) {
         double value() {
             return there.value();
