@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 final class Baskets implements Consumer<Order> {
     private final Words words;
     private final Buyers buyers = new Buyers();
+    private final Hindsight hindsight = new Hindsight();
     private long without;
 
     Baskets(Words words) {
@@ -23,7 +24,13 @@ final class Baskets implements Consumer<Order> {
         List<String> known = new ArrayList<>();
         order.categories().forEach(word -> words.category(word).ifPresent(known::add));
         known.forEach(category -> buyers.bought(order.customer(), category));
+        order.day().ifPresent(day -> hindsight.bought(order.customer(), known, day));
         without += known.isEmpty() ? 1 : 0;
+    }
+
+    /** How well proposals would have done; of orders without a day nothing is known. */
+    Hindsight hindsight() {
+        return hindsight;
     }
 
     Buyers buyers() {

@@ -55,6 +55,12 @@ public final class CategoriesAction implements Action<CategoriesCommand> {
         Findings findings = Findings.of(buyers, among, command.customers());
         Proposal proposal = new Proposal(findings, words, command.customers(), command.most());
         System.out.println(proposal.table());
+        System.out.println(
+                baskets.hindsight()
+                        .result(among, command.customers())
+                        .map(Hindsight.Result::words)
+                        .orElse(
+                                "How well they would have done is not known: the orders have no days, or nobody bought anything new."));
         System.out.println("# For playbook/categories.yaml:");
         System.out.print(proposal.yaml());
         return true;

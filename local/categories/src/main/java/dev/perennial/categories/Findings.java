@@ -8,12 +8,12 @@ import java.util.List;
  *
  * @param categories what was looked at
  * @param customers of whatever category: a lift compares with all of them
- * @param kept the pairs that count, those of the highest lift first
+ * @param kept the pairs that count, those of the highest shrunken lift first
  * @param rare how many pairs too few customers bought
  * @param unrelated how many pairs are bought together no more often than by chance
  */
 record Findings(List<String> categories, long customers, List<Pair> kept, long rare, long unrelated) {
-    private static final Comparator<Pair> ORDER = Comparator.comparingDouble(Pair::lift)
+    private static final Comparator<Pair> ORDER = Comparator.comparingDouble(Pair::shrunken)
             .thenComparingLong(Pair::both)
             .reversed()
             .thenComparing(Pair::one)
@@ -40,7 +40,7 @@ record Findings(List<String> categories, long customers, List<Pair> kept, long r
                 categories, buyers.customers(), kept, pairs.size() - often.size(), often.size() - kept.size());
     }
 
-    /** What is bought after a category, the highest lift first. */
+    /** What is bought after a category, the highest shrunken lift first. */
     List<Pair> after(String category, int most) {
         return kept.stream().filter(pair -> pair.isOf(category)).limit(most).toList();
     }

@@ -22,11 +22,20 @@ record Proposal(Findings findings, Words words, long customers, int most) {
                 "%,d customers, %d categories. Of two that have nothing to do with each other, as many would buy both as expected.%n%n",
                 findings.customers(), findings.categories().size()));
         out.append(line(
-                "%-30s %-30s %10s %10s %10s %10s %6s%n", "", "", "the one", "the other", "both", "expected", "lift"));
+                "%-30s %-30s %10s %10s %10s %10s %6s %8s %8s%n",
+                "", "", "the one", "the other", "both", "expected", "lift", "shrunken", "at least"));
         for (Pair pair : findings.kept()) {
             out.append(line(
-                    "%-30s %-30s %,10d %,10d %,10d %,10.1f %6.2f%n",
-                    pair.one(), pair.other(), pair.ofOne(), pair.ofOther(), pair.both(), pair.expected(), pair.lift()));
+                    "%-30s %-30s %,10d %,10d %,10d %,10.1f %6.2f %8.2f %8.2f%n",
+                    pair.one(),
+                    pair.other(),
+                    pair.ofOne(),
+                    pair.ofOther(),
+                    pair.both(),
+                    pair.expected(),
+                    pair.lift(),
+                    pair.shrunken(),
+                    pair.atLeast()));
         }
         out.append(line(
                 "%nLeft out: %d pairs that fewer than %d customers bought, %d that are bought together no more often than by chance.%n",
@@ -75,7 +84,8 @@ record Proposal(Findings findings, Words words, long customers, int most) {
             }
             for (Pair pair : after) {
                 out.append(line(
-                        "      %s: { lift: %.2f, customers: %d }%n", pair.besides(category), pair.lift(), pair.both()));
+                        "      %s: { lift: %.2f, customers: %d }%n",
+                        pair.besides(category), pair.shrunken(), pair.both()));
             }
         }
         return out.toString();

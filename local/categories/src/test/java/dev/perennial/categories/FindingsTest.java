@@ -80,6 +80,18 @@ class FindingsTest {
     }
 
     @Test
+    void whatFewBoughtIsDrawnTowardsOneAndSureOfLess() {
+        Pair few = new Pair("a", "b", 10, 10, 3, 100);
+        Pair many = new Pair("a", "b", 1000, 1000, 300, 10_000);
+        assertThat(many.lift()).isEqualTo(few.lift());
+        assertThat(few.shrunken()).isCloseTo((3 + 5) / (1 + 5.0), within(1e-12));
+        assertThat(many.shrunken()).isCloseTo(2.9, within(0.01));
+        // The 5 % quantile of a gamma distribution of shape 8 is 3.981.
+        assertThat(few.atLeast()).isCloseTo(3.981 / 6, within(0.002));
+        assertThat(many.atLeast()).isCloseTo(2.64, within(0.01));
+    }
+
+    @Test
     void aCategoryThatNobodyBoughtIsInNoPair() {
         assertThat(Findings.of(buyers, List.of("tea", "gloves"), 1).kept()).isEmpty();
     }
@@ -93,7 +105,7 @@ class FindingsTest {
     void afterACategoryComesTheHighestLiftFirstAndNoMoreThanWanted() {
         bought("honey", 4, 5);
         Findings found = Findings.of(buyers, List.of("tea", "pots", "honey"), 1);
-        // Honey with tea 2 · 11 / (5 · 2) = 2.2, pots with tea 3 · 11 / (5 · 4) = 1.65
+        // Honey with tea (2 + 5) / (0.9 + 5) = 1.18, pots with tea (3 + 5) / (1.8 + 5) = 1.17
         assertThat(found.after("tea", 5)).extracting(it -> it.besides("tea")).containsExactly("honey", "pots");
         assertThat(found.after("tea", 0)).isEmpty();
     }

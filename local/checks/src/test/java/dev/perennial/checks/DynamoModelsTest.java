@@ -3,7 +3,9 @@ package dev.perennial.checks;
 import dev.perennial.aws.DynamoModels;
 import dev.perennial.flow.models.Models;
 import dev.perennial.testing.ModelsContract;
+import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoModelsTest extends ModelsContract {
     @RegisterExtension
@@ -11,6 +13,9 @@ class DynamoModelsTest extends ModelsContract {
 
     @Override
     protected Models models() {
+        TABLES.client()
+                .deleteItem(
+                        delete -> delete.tableName("models").key(Map.of("version", AttributeValue.fromS("in-use"))));
         return new DynamoModels(TABLES.client(), "models");
     }
 }

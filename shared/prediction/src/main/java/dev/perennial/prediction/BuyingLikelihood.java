@@ -9,25 +9,52 @@ final class BuyingLikelihood implements Likelihood {
     private static final List<String> NAMES = List.of("r", "alpha", "a", "b");
 
     private final int[] repeats;
-    private final double[] last;
-    private final double[] observed;
+    private final Spans last;
+    private final Spans observed;
     private final double[] counts;
     private final int most;
 
     BuyingLikelihood(HistoryCounts customers) {
         int size = customers.size();
         repeats = new int[size];
-        last = new double[size];
-        observed = new double[size];
+        double[] lasts = new double[size];
+        double[] observations = new double[size];
         counts = new double[size];
         for (int i = 0; i < size; i++) {
             BuyingHistory history = customers.history(i);
             repeats[i] = Math.toIntExact(history.repeats());
-            last[i] = history.last();
-            observed[i] = history.observed();
+            lasts[i] = history.last();
+            observations[i] = history.observed();
             counts[i] = customers.count(i);
         }
         most = Arrays.stream(repeats).max().orElse(0);
+        last = Spans.of(lasts);
+        observed = Spans.of(observations);
+    }
+
+    /**
+     * Spans of time, of which many are alike, so that each logarithm is taken once.
+     *
+     * @param which of the different ones each is
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Spans(double[] different, int[] which) {
+        static Spans of(double[] all) {
+            double[] different = Arrays.stream(all).sorted().distinct().toArray();
+            return new Spans(
+                    different,
+                    Arrays.stream(all)
+                            .mapToInt(it -> Arrays.binarySearch(different, it))
+                            .toArray());
+        }
+
+        double[] plus(double alpha) {
+            return Arrays.stream(different).map(it -> alpha + it).toArray();
+        }
+
+        static double[] logs(double[] numbers) {
+            return Arrays.stream(numbers).map(Math::log).toArray();
+        }
     }
 
     @Override
@@ -50,19 +77,23 @@ final class BuyingLikelihood implements Likelihood {
         Derivatives sum = Derivatives.none(NAMES.size());
         double[] g = sum.gradient();
         double[][] h = sum.hessian();
+        double[] sinceFirst = observed.plus(alpha);
+        double[] logsSinceFirst = Spans.logs(sinceFirst);
+        double[] untilLast = last.plus(alpha);
+        double[] logsUntilLast = Spans.logs(untilLast);
         int before = -1;
         double logLeft = 0;
         for (int i = 0; i < repeats.length; i++) {
             int x = repeats[i];
             double n = counts[i];
             double shape = r + x;
-            double upTo = alpha + observed[i];
-            double logUpTo = Math.log(upTo);
+            double upTo = sinceFirst[observed.which()[i]];
+            double logUpTo = logsSinceFirst[observed.which()[i]];
             // The two ways to be silent since the last order: still there, or gone with it.
             double there = -shape * logUpTo;
             double weightThere = 1;
             double weightGone = 0;
-            double atLast = alpha + last[i];
+            double atLast = untilLast[last.which()[i]];
             double logLast = 0;
             double left = b + x - 1;
             double log = there;
@@ -71,11 +102,12 @@ final class BuyingLikelihood implements Likelihood {
                     before = x;
                     logLeft = logA - Math.log(left);
                 }
-                logLast = Math.log(atLast);
+                logLast = logsUntilLast[last.which()[i]];
                 double gone = logLeft - shape * logLast;
                 double larger = Math.max(there, gone);
                 double difference = Math.exp(-Math.abs(there - gone));
-                log = larger + Math.log1p(difference);
+                // Not log1p: what it adds is lost in the sum, and it takes twice as long.
+                log = larger + Math.log(1 + difference);
                 double smaller = difference / (1 + difference);
                 weightGone = gone < there ? smaller : 1 - smaller;
                 weightThere = gone < there ? 1 - smaller : smaller;

@@ -20,7 +20,9 @@ import java.util.Optional;
 final class Examination {
     private static final int TENTHS = 10;
     private static final int FIFTHS = 5;
-    private static final int MOST_REPEATS = 7;
+    /** Customers with so many repeat orders or more are looked at together. */
+    static final int MOST_REPEATS = 7;
+
     private static final int DAYS_PER_WEEK = 7;
 
     private final OrderLog orders;

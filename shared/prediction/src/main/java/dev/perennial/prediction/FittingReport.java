@@ -111,7 +111,7 @@ public final class FittingReport {
             line(
                     "  %d%s  %6.2f expected, %6.2f came, %,d customers",
                     row.repeats(),
-                    row == holdOut.byRepeats().getLast() && row.repeats() > 1 ? "+" : " ",
+                    row.repeats() == Examination.MOST_REPEATS ? "+" : " ",
                     row.expected(),
                     row.actual(),
                     row.customers());
@@ -125,7 +125,7 @@ public final class FittingReport {
         double most = Math.max(
                 1,
                 weeks.stream()
-                        .mapToDouble(it -> Math.max(it.actual(), it.expected()))
+                        .mapToDouble(it -> Math.max((double) it.actual(), it.expected()))
                         .max()
                         .orElse(1));
         int step = Math.max(1, (weeks.size() + WEEKS_SHOWN - 1) / WEEKS_SHOWN);
@@ -133,7 +133,10 @@ public final class FittingReport {
             Week week = weeks.get(i);
             line(
                     "  %4d  |%s|  %,.0f expected, %,d came",
-                    week.number(), points(week.expected(), week.actual(), most), week.expected(), week.actual());
+                    week.number(),
+                    points(week.expected(), (double) week.actual(), most),
+                    week.expected(),
+                    week.actual());
         }
     }
 
@@ -146,6 +149,7 @@ public final class FittingReport {
         return new String(row);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // its annotation would be a dependency
     private void line(String format, Object... values) {
         text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }

@@ -9,9 +9,11 @@ import java.util.Map;
 
 /** The sufficient statistics of the buying model: each history of orders, and how many customers have it. */
 public final class HistoryCounts {
-    private static final Comparator<BuyingHistory> ORDER = Comparator.comparingLong(BuyingHistory::repeats)
-            .thenComparingDouble(BuyingHistory::last)
-            .thenComparingDouble(BuyingHistory::observed);
+    private static final Comparator<BuyingHistory> ORDER = (one, other) -> one.repeats() != other.repeats()
+            ? Long.compare(one.repeats(), other.repeats())
+            : one.last() != other.last()
+                    ? Double.compare(one.last(), other.last())
+                    : Double.compare(one.observed(), other.observed());
 
     private final List<BuyingHistory> histories;
     private final long[] counts;

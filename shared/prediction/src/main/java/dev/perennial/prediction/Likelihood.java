@@ -16,6 +16,7 @@ interface Likelihood {
      * @param gradient by each parameter
      * @param hessian by each two
      */
+    @SuppressWarnings("ArrayRecordComponent") // made and used within one step of a search, never compared
     record Derivatives(double value, double[] gradient, double[][] hessian) {
         /** Nothing yet, of so many parameters. */
         static Derivatives none(int parameters) {

@@ -40,19 +40,25 @@ final class Search {
         this.likelihood = likelihood;
     }
 
+    /**
+     * The best place that a start leads to. A start that comes as high as the best one so far agrees, and stops there.
+     */
     Maximum from(List<double[]> starts) {
-        List<Place> found = starts.stream().map(this::climb).toList();
-        Place best = found.stream()
-                .max((one, other) -> one.isFinite() == other.isFinite()
-                        ? Double.compare(one.value(), other.value())
-                        : Boolean.compare(one.isFinite(), other.isFinite()))
-                .orElseThrow();
-        int agreeing = (int) found.stream()
-                .filter(it -> Math.abs(it.value() - best.value()) <= SAME)
-                .count();
+        Place best = climb(starts.getFirst(), Double.POSITIVE_INFINITY);
+        int agreeing = 1;
+        for (double[] start : starts.subList(1, starts.size())) {
+            Place next = climb(start, best.isFinite() ? best.value() - SAME : Double.POSITIVE_INFINITY);
+            if (!best.isFinite() || next.value() > best.value() + SAME) {
+                best = next;
+                agreeing = 1;
+            } else if (next.value() >= best.value() - SAME) {
+                agreeing++;
+            }
+        }
         return described(best, new Maximum.Starts(agreeing, starts.size()));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Place(double[] logs, Derivatives there, boolean converged, int steps) {
         double value() {
             return there.value();
@@ -68,10 +74,18 @@ final class Search {
         return likelihood.at(parameters).inLogarithms(parameters);
     }
 
-    private Place climb(double[] start) {
+    /**
+     * Climbs from a start.
+     *
+     * @param enough where the likelihood is as large as that, and hardly larger, it is the place that is known
+     */
+    private Place climb(double[] start, double enough) {
         double[] logs = Arrays.stream(start).map(Math::log).map(Search::bounded).toArray();
         Derivatives here = at(logs);
         for (int step = 0; step < MOST_STEPS; step++) {
+            if (here.value() >= enough && here.value() <= enough + 2 * SAME) {
+                return new Place(logs, here, true, step);
+            }
             int[] free = free(logs, here.gradient());
             double[] direction = direction(here, free);
             double gain = 0;

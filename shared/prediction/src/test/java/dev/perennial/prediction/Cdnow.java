@@ -31,7 +31,7 @@ final class Cdnow {
         assumeTrue(!file.isEmpty(), "no CDNOW sample: name it by -Dcdnow=FILE");
         OrderLog orders = new OrderLog();
         for (String line : lines(file)) {
-            String[] row = line.strip().split("\\s+");
+            String[] row = line.strip().split("\\s+", -1);
             LocalDate day = LocalDate.parse(row[2], DateTimeFormatter.BASIC_ISO_DATE);
             long cents = new BigDecimal(row[4]).movePointRight(2).longValueExact();
             orders.add(row[1], day, Optional.of(new Money(cents, "USD")));

@@ -30,7 +30,7 @@ public record BuyingHistory(long repeats, double last, double observed) {
      */
     public static BuyingHistory of(long orders, Instant first, Instant last, Instant now) {
         double between = Math.max(0, weeks(first, last));
-        long days = (long) Math.ceil(between * DAYS_PER_WEEK);
+        long days = Math.round(between * DAYS_PER_WEEK);
         return new BuyingHistory(
                 Math.min(orders - 1, days), days == 0 ? 0 : between, Math.max(between, weeks(first, now)));
     }

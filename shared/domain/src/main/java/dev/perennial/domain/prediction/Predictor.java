@@ -108,7 +108,8 @@ public final class Predictor {
         return spent.values().stream()
                 .filter(money -> money.minorUnits() > 0 && model.spending().containsKey(money.currency()))
                 .max(Comparator.comparingDouble(Predictor::major).thenComparing(Money::currency))
-                .map(money -> worth(model.spending().get(money.currency()), orders, money, year));
+                .flatMap(money -> Optional.ofNullable(model.spending().get(money.currency()))
+                        .map(spending -> worth(spending, orders, money, year)));
     }
 
     private static Worth worth(SpendModel spending, long orders, Money spent, Orders year) {
