@@ -130,6 +130,13 @@ public final class DynamoCustomers implements Customers {
                 });
     }
 
+    /** Reads the whole table: for an operator's own files, never for a function. */
+    public void all(Consumer<Customer> each) {
+        dynamo.scanPaginator(scan -> scan.tableName(table)).items().stream()
+                .flatMap(item -> record(item).stream())
+                .forEach(each);
+    }
+
     private Map<String, AttributeValue> get(CustomerId id) {
         return dynamo.getItem(get -> get.tableName(table)
                         .key(Map.of(CUSTOMER_ID, text(id.value())))

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             CategoriesCommand.class,
             MailsCommand.class,
             PersonCommand.class,
+            AudienceCommand.class,
             SoakCommand.class,
             EndToEndCommand.class,
             BenchCommand.class,
