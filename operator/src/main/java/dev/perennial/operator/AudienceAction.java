@@ -23,8 +23,8 @@ public final class AudienceAction implements Action<AudienceCommand> {
     @Override
     public int run(AudienceCommand command) {
         Platform platform = Platform.of(command.platform())
-                .orElseThrow(() -> new Misunderstood("--for is meta, google, linkedin or csv, not '"
-                        + command.platform() + "'."));
+                .orElseThrow(() ->
+                        new Misunderstood("--for is meta, google, linkedin or csv, not '" + command.platform() + "'."));
         Audience audience = new Audience(command.segment(), command.purpose(), platform);
         Place place = Place.of(command.aws(), System.getenv().getOrDefault("PREFIX", ""));
         try {
@@ -40,15 +40,16 @@ public final class AudienceAction implements Action<AudienceCommand> {
         DynamoTimeline timeline = account.timeline();
         Instant now = account.now();
         AtomicInteger rows = new AtomicInteger();
-        account.customers().all(customer -> audience.row(customer).ifPresent(row -> {
-            timeline.add(customer.id(), List.of(audience.note(now)));
-            if (rows.getAndIncrement() == 0) {
-                System.out.println(audience.platform().header());
-            }
-            System.out.println(row);
-        }));
-        System.err.println(rows.get() + " addresses of " + audience.segment() + " with consent to "
-                + audience.purpose() + ".");
+        account.customers()
+                .all(customer -> audience.row(customer).ifPresent(row -> {
+                    timeline.add(customer.id(), List.of(audience.note(now)));
+                    if (rows.getAndIncrement() == 0) {
+                        System.out.println(audience.platform().header());
+                    }
+                    System.out.println(row);
+                }));
+        System.err.println(
+                rows.get() + " addresses of " + audience.segment() + " with consent to " + audience.purpose() + ".");
         if (rows.get() < audience.platform().fewest()) {
             System.err.println(audience.platform().word() + " does not use a list of fewer than "
                     + audience.platform().fewest() + ".");

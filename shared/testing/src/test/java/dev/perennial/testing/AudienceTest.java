@@ -20,8 +20,8 @@ class AudienceTest {
     /** {@code printf %s ada@example.com | sha256sum}. */
     private static final String ADA = "b5fc85e55755f9e0d030a10ab4429b6b2944855f9a0d60077fe832becbc41d72";
 
-    private final TestSystem house = new TestSystem(Samples.PLAYBOOK.withSegments(
-            List.of(new Segment("buyers", (customer, event, type) -> customer.purchases().orders() > 0))));
+    private final TestSystem house = new TestSystem(Samples.PLAYBOOK.withSegments(List.of(new Segment(
+            "buyers", (customer, event, type) -> customer.purchases().orders() > 0))));
     private final Audience audience = new Audience("buyers", "advertising", Platform.META);
 
     private void bought(boolean consent) {
@@ -41,7 +41,8 @@ class AudienceTest {
     void whoConsentedToThePurposeIsToldByTheHashOfTheirAddressAlone() {
         bought(true);
         assertThat(audience.row(house.ada())).contains(ADA);
-        assertThat(new Audience("others", "advertising", Platform.META).row(house.ada())).isEmpty();
+        assertThat(new Audience("others", "advertising", Platform.META).row(house.ada()))
+                .isEmpty();
     }
 
     @Test
@@ -57,7 +58,8 @@ class AudienceTest {
         assertThat(audience.row(house.ada())).isEmpty();
         house.record(event("y", NOON.plusSeconds(2), consent(true)));
         assertThat(audience.row(house.ada())).isPresent();
-        house.record(event("b", NOON.plusSeconds(3), new Fact.EmailBounced("welcome", true, "General", Optional.empty())));
+        house.record(
+                event("b", NOON.plusSeconds(3), new Fact.EmailBounced("welcome", true, "General", Optional.empty())));
         assertThat(audience.row(house.ada())).isEmpty();
         house.record(event("e", NOON.plus(Duration.ofDays(1)), new Fact.CustomerErased(Optional.empty())));
         assertThat(audience.row(house.ada())).isEmpty();
