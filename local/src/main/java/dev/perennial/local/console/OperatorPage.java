@@ -70,7 +70,7 @@ public final class OperatorPage {
         if (!fields.containsKey(CALL)) {
             return page(fields, invoke(first, Json.object(), fields));
         }
-        JsonNode action = read(fields.get(CALL));
+        JsonNode action = read(fields.getOrDefault(CALL, ""));
         String function = Arns.functionName(action.path("endpoint").asText());
         if (!callable.contains(function)) {
             return HttpAnswer.problem(403, "Forbidden", "The window may not call " + function + ".");

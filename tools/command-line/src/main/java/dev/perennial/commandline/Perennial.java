@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             NumbersCommand.class,
             PersonCommand.class,
+            AudienceCommand.class,
             SoakCommand.class,
             EndToEndCommand.class,
             BenchCommand.class,

@@ -23,10 +23,10 @@ import dev.perennial.flow.administration.Erasures;
 import dev.perennial.flow.administration.PersonalData;
 import dev.perennial.flow.mail.LedgerEntry.Status;
 import dev.perennial.flow.mail.UnknownMailResolution;
-import dev.perennial.priming.InvocationContext;
 import dev.perennial.testing.InMemoryCounters;
 import dev.perennial.testing.InMemoryReputation;
 import dev.perennial.testing.Samples;
+import dev.perennial.testing.TestContext;
 import dev.perennial.testing.TestSystem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -340,7 +340,7 @@ class WindowTest {
             function.handleRequest(
                     new ByteArrayInputStream(event.toString().getBytes(UTF_8)),
                     out,
-                    new InvocationContext("x", "x", "x", 1, () -> 1, _ -> {}));
+                    new TestContext());
         } catch (IOException unread) {
             throw new UncheckedIOException(unread);
         }
