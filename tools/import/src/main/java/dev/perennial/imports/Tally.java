@@ -14,7 +14,7 @@ import dev.perennial.imports.format.Layout;
 import dev.perennial.imports.format.Place;
 import dev.perennial.imports.format.Row;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,16 @@ import org.jspecify.annotations.Nullable;
 final class Tally implements Observer {
     private static final int EXAMPLES = 10;
     private static final int LINES = 12;
+    /** No fact is from before. */
+    private static final int FIRST_YEAR = 1990;
+
+    private static final int MONTHS = 12 * 200;
+    private static final int MONTHS_SHOWN = 36;
 
     private final People people = new People();
     private final List<String> files = new ArrayList<>();
     private final Map<Class<?>, Count> facts = new HashMap<>();
-    private final Map<String, Map<Integer, Month>> money = new TreeMap<>();
+    private final Map<String, @Nullable Month[]> money = new TreeMap<>();
     private final int[] words = new int[Consent.values().length];
     private final Map<String, Reason> leftOut = new LinkedHashMap<>();
     private final Map<String, Reason> rejected = new LinkedHashMap<>();
@@ -45,9 +51,8 @@ final class Tally implements Observer {
     private long rows;
     private long events;
     private String lastCurrency = "";
-    private long lastMonthFrom;
-    private long lastMonthTo;
-    private @Nullable Month lastMonth;
+    private @Nullable Month[] lastMonths = {};
+    private @Nullable CustomerRef lastMet;
 
     /** How many facts of one type. */
     private static final class Count {
@@ -60,10 +65,17 @@ final class Tally implements Observer {
     }
 
     private static final class Month {
+        private final int year;
+        private final int month;
         private long orders;
         private long paid;
         private long refunds;
         private long refunded;
+
+        Month(int year, int month) {
+            this.year = year;
+            this.month = month;
+        }
     }
 
     private static final class Reason {
@@ -117,7 +129,10 @@ final class Tally implements Observer {
     public void fact(Event event, Place from) {
         events++;
         facts.computeIfAbsent(event.fact().getClass(), _ -> new Count(event.fact().type())).events++;
-        people.met(name(event.customer()));
+        if (event.customer() != lastMet) {
+            lastMet = event.customer();
+            people.met(name(lastMet));
+        }
         switch (event.fact()) {
             case Fact.PurchaseCompleted bought -> {
                 Month month = month(bought.total().currency(), event.occurredAt());
@@ -153,16 +168,18 @@ final class Tally implements Observer {
     }
 
     private Month month(String currency, Instant at) {
-        long second = at.getEpochSecond();
-        if (lastMonth == null || !currency.equals(lastCurrency) || second < lastMonthFrom || second >= lastMonthTo) {
-            java.time.LocalDate first = at.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
+        if (!currency.equals(lastCurrency)) {
             lastCurrency = currency;
-            lastMonthFrom = first.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-            lastMonthTo = first.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-            lastMonth = money.computeIfAbsent(currency, _ -> new TreeMap<>())
-                    .computeIfAbsent(first.getYear() * 100 + first.getMonthValue(), _ -> new Month());
+            lastMonths = money.computeIfAbsent(currency, _ -> new Month[MONTHS]);
         }
-        return lastMonth;
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(at.getEpochSecond(), 86_400L));
+        int index = (day.getYear() - FIRST_YEAR) * 12 + day.getMonthValue() - 1;
+        Month month = lastMonths[index];
+        if (month == null) {
+            month = new Month(day.getYear(), day.getMonthValue());
+            lastMonths[index] = month;
+        }
+        return month;
     }
 
     /** By which two rows are taken to be of one person, for counting alone. */
@@ -184,6 +201,7 @@ final class Tally implements Observer {
     @Override
     public void consent(CustomerRef who, Consent state, String because, Optional<Instant> at, Place from) {
         words[state.ordinal()]++;
+        lastMet = who;
         people.said(name(who), state, at.filter(_ -> state != Consent.UNKNOWN));
     }
 
@@ -234,24 +252,22 @@ final class Tally implements Observer {
         }
         out.append("\nMoney, by the month of the order in UTC\n");
         out.append("  %-8s %-8s %10s %18s %8s %16s\n".formatted("", "", "orders", "paid", "refunds", "refunded"));
-        money.forEach((currency, months) -> {
-            int skipped = Math.max(0, months.size() - 36);
+        money.forEach((currency, all) -> {
+            List<Month> months = Arrays.stream(all).filter(Objects::nonNull).toList();
+            int skipped = Math.max(0, months.size() - MONTHS_SHOWN);
             if (skipped > 0) {
                 out.append("  %-8s %,d earlier months are not shown\n".formatted(currency, skipped));
             }
-            months.entrySet().stream().skip(skipped).forEach(entry -> {
-                Month month = entry.getValue();
-                out.append(String.format(
-                        Locale.ROOT,
-                        "  %-8s %04d-%02d  %10d %18s %8d %16s%n",
-                        currency,
-                        entry.getKey() / 100,
-                        entry.getKey() % 100,
-                        month.orders,
-                        new Money(month.paid, currency).decimal(),
-                        month.refunds,
-                        new Money(month.refunded, currency).decimal()));
-            });
+            months.stream().skip(skipped).forEach(month -> out.append(String.format(
+                    Locale.ROOT,
+                    "  %-8s %04d-%02d  %10d %18s %8d %16s%n",
+                    currency,
+                    month.year,
+                    month.month,
+                    month.orders,
+                    new Money(month.paid, currency).decimal(),
+                    month.refunds,
+                    new Money(month.refunded, currency).decimal())));
         });
     }
 

@@ -58,6 +58,7 @@ class ImportTest {
             text.append(lines.get(1)
                             .replace("#1001", "#" + i)
                             .replace("5000000000001", Integer.toString(i))
+                            .replace("23:49:59", "%02d:%02d:%02d".formatted(i / 3600, i / 60 % 60, i % 60))
                             .replace("ana@", "person-" + i % 40 + "@"))
                     .append('\n');
         }
@@ -229,6 +230,6 @@ class ImportTest {
                     .as(file.toString())
                     .isLessThan(2);
         }
-        assertThat(files).hasSize(13);
+        assertThat(files).hasSize(14);
     }
 }

@@ -18,6 +18,7 @@ import dev.perennial.imports.posting.Target;
 import dev.perennial.testing.Samples;
 import dev.perennial.testing.TestSystem;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -79,6 +80,11 @@ final class Installation implements Target {
         return new Answer(202, answer.toString().getBytes(UTF_8), Optional.empty());
     }
 
+    @Override
+    public void pause(Duration time) {
+        // Nothing waits in tests.
+    }
+
     private ObjectNode take(String id, Batch.Line line) {
         ObjectNode result = StrictJson.object().put("line", line.number());
         if (weather.map(it -> it.nextInt(20) == 0).orElse(false)) {
@@ -89,6 +95,7 @@ final class Installation implements Target {
         return switch (new BodyReader(IdSource.UUID_V7).readLine(parsed.body(), receipt)) {
             case Reading.Accepted(Event event) -> {
                 house.record(event);
+                house.settle(NOW);
                 facts++;
                 ids.addAll(event.customer().ids());
                 yield result.put("status", 202);

@@ -67,6 +67,8 @@ public final class CsvRows implements Rows, Row {
     private int next;
     private int breaks;
     private boolean stray;
+    /** The first column with a mark that was not doubled. */
+    private int strayColumn;
     private boolean backslashed;
     private Reading reading = Reading.MIXED;
 
@@ -217,7 +219,7 @@ public final class CsvRows implements Rows, Row {
             return true;
         }
         // What a mark that is not closed swallowed is read again, from the next line on.
-        String where = count > 0 && count <= names.size() ? name(count - 1) : name(0);
+        String where = stray ? name(strayColumn) : count > 0 && count <= names.size() ? name(count - 1) : name(0);
         int length = lineLength();
         if (length > MAX_ROW) {
             broken = new BadValue(where, "the line is longer than %,d bytes".formatted(MAX_ROW));
@@ -331,6 +333,7 @@ public final class CsvRows implements Rows, Row {
                         if (b[at + 1] == '"') {
                             at += 2;
                         } else {
+                            strayColumn = stray ? strayColumn : count;
                             stray = true;
                             at++;
                         }
@@ -442,7 +445,19 @@ public final class CsvRows implements Rows, Row {
     @Override
     public boolean isBlank(Column column) {
         int index = column.index();
-        return index < 0 || index >= count || ends[index] == starts[index] || text(column).isBlank();
+        if (index < 0 || index >= count) {
+            return true;
+        }
+        for (int at = starts[index]; at < ends[index]; at++) {
+            byte b = window.bytes[at];
+            if (b > ' ') {
+                return false;
+            }
+            if (b < 0) {
+                return text(column).isBlank();
+            }
+        }
+        return true;
     }
 
     private String text(int index, String name) {

@@ -80,6 +80,9 @@ public final class Amounts {
                     decimals++;
                 }
                 if (decimals > digits) {
+                    if (text.indexOf(',') >= 0) {
+                        throw notPlain(column);
+                    }
                     if (c != '0') {
                         throw new BadValue(column, "has more decimals than " + currency + " has (" + digits + ")");
                     }

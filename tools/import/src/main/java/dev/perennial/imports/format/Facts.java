@@ -24,6 +24,7 @@ public final class Facts {
 
     private final String source;
     private final String idPrefix;
+    private final Instant latest;
     private final Sink sink;
     /** Hosts of addresses that nothing speaks against. */
     private final Set<String> goodHosts = new HashSet<>();
@@ -31,8 +32,12 @@ public final class Facts {
     private Instant exportedAt = Instant.EPOCH;
     private boolean exportSaid;
 
-    /** @param source the name of the format: keys begin with it */
-    public Facts(String source, Sink sink) {
+    /**
+     * @param source the name of the format: keys begin with it
+     * @param latest nothing happened after it; what claims so is rejected
+     */
+    public Facts(String source, Instant latest, Sink sink) {
+        this.latest = latest;
         this.source = source;
         this.idPrefix = "import-" + source + "-";
         this.sink = sink;
@@ -181,7 +186,13 @@ public final class Facts {
      */
     public void consent(
             CustomerRef who, String purpose, Consent state, Optional<Instant> said, Optional<String> proof) {
-        Optional<Instant> at = said.or(() -> Optional.of(exportedAt).filter(_ -> exportSaid || state != Consent.YES));
+        // A yes of the future is rejected; a no of the future is one that holds already.
+        Optional<Instant> at = said.filter(time -> state == Consent.YES || !time.isAfter(latest))
+                .or(() -> Optional.of(exportedAt).filter(_ -> exportSaid || state != Consent.YES));
+        if (at.isPresent() && at.get().isAfter(latest)) {
+            rejected("its time", "is in the future");
+            return;
+        }
         String because = state == Consent.YES && at.isEmpty() ? "yes, and nobody says since when" : "";
         sink.consent(who, state, because, at, place);
         if (state == Consent.YES && at.isPresent() || state == Consent.NO) {
@@ -255,6 +266,10 @@ public final class Facts {
 
     /** Any other fact. */
     public void tell(CustomerRef who, Instant at, Fact fact) {
+        if (at.isAfter(latest)) {
+            rejected("its time", "is in the future");
+            return;
+        }
         // The key that an order or a refund has by itself takes the place of any other.
         boolean keyed = fact instanceof Fact.PurchaseCompleted || fact instanceof Fact.PurchaseRefunded;
         sink.fact(new Event(keyed ? source : id(who, at, fact), at, at, true, who, fact), place);

@@ -35,6 +35,7 @@ public final class Poster implements AutoCloseable {
     private final long skip;
     private int bytes;
     private long seen;
+    private long submitted;
     private long batches;
     private long answered;
     private long done;
@@ -58,17 +59,14 @@ public final class Poster implements AutoCloseable {
      * @param skip how many facts were answered in an earlier run
      */
     public Poster(Target target, String run, int underWay, long skip, Results results) {
-        this(target, run, underWay, skip, results, Thread::sleep);
-    }
-
-    Poster(Target target, String run, int underWay, long skip, Results results, Pace.Sleeper sleeper) {
         this.target = target;
         this.run = run;
         this.skip = skip;
         this.done = skip;
         this.answered = skip;
+        this.submitted = skip;
         this.results = results;
-        this.pace = new Pace(underWay, sleeper);
+        this.pace = new Pace(underWay, target::pause);
         this.threads = Executors.newFixedThreadPool(underWay, Thread.ofPlatform().name("post-", 0).daemon().factory());
     }
 
@@ -104,7 +102,8 @@ public final class Poster implements AutoCloseable {
             batch = new Batch(batches++, lines);
         }
         // Named by its place among all facts, so that a run that was resumed does not name another batch so.
-        String id = "%s-%d".formatted(run, seen - 1 - batch.facts().size());
+        String id = run + "-" + submitted;
+        submitted += batch.facts().size();
         lines.clear();
         bytes = 0;
         pace.begin();
