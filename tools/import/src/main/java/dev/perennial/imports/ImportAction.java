@@ -12,6 +12,7 @@ import dev.perennial.imports.format.Format;
 import dev.perennial.imports.format.Refused;
 import dev.perennial.imports.format.Settings;
 import dev.perennial.imports.posting.HttpTarget;
+import dev.perennial.imports.templates.PinpointTemplates;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -39,6 +40,9 @@ public final class ImportAction implements Action<ImportCommand> {
 
     @Override
     public int run(ImportCommand command) throws IOException, InterruptedException {
+        if (command.format().filter(PinpointTemplates.NAME::equals).isPresent()) {
+            return templates(command);
+        }
         Optional<Format> format = command.format().map(ImportAction::format);
         Settings settings = settings(command);
         ImportCommand.Into into = command.into();
@@ -72,6 +76,18 @@ public final class ImportAction implements Action<ImportCommand> {
                 System.out.println(outcome.words());
                 return outcome.refused() + tally.rejectedRows() == 0 ? ExitCode.DONE : ExitCode.FAILED;
             }
+        } catch (Refused refused) {
+            System.err.println(refused.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    /** Drafts for the playbook, and no facts. */
+    private static int templates(ImportCommand command) throws IOException {
+        try {
+            System.out.print(
+                    PinpointTemplates.convert(command.files(), command.out().resolve(PinpointTemplates.NAME)));
+            return ExitCode.DONE;
         } catch (Refused refused) {
             System.err.println(refused.getMessage());
             return ExitCode.FAILED;

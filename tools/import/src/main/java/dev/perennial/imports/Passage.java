@@ -1,5 +1,6 @@
 package dev.perennial.imports;
 
+import dev.perennial.domain.attributes.AttributeCatalog;
 import dev.perennial.imports.Formats.Found;
 import dev.perennial.imports.files.ExportFile;
 import dev.perennial.imports.files.Rows;
@@ -7,12 +8,13 @@ import dev.perennial.imports.format.BadValue;
 import dev.perennial.imports.format.Facts;
 import dev.perennial.imports.format.Format;
 import dev.perennial.imports.format.Header;
-import dev.perennial.imports.format.Layout;
 import dev.perennial.imports.format.Layout.Shape;
+import dev.perennial.imports.format.Layout;
 import dev.perennial.imports.format.Refused;
 import dev.perennial.imports.format.Row;
 import dev.perennial.imports.format.RowReader;
 import dev.perennial.imports.format.Settings;
+import dev.perennial.playbook.Playbooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ final class Passage {
     private final Optional<Format> named;
     private final List<Path> files;
     private final Settings settings;
+    private final AttributeCatalog attributes;
     private final AtomicLong bytes = new AtomicLong();
     /** A clock that is a little ahead is none that is wrong. */
     private final Instant latest = Instant.now().plusSeconds(300);
@@ -40,12 +43,18 @@ final class Passage {
     /** The reader of a layout, with the columns that it knows. */
     private record Open(Layout layout, Header header, RowReader reader, Facts facts) {
         boolean goesOn(Layout next, Header with) {
-            return layout == next && header.names().equals(with.names());
+            return layout == next && layout.goesOn(header, with);
         }
     }
 
     /** @param named the format; nothing where the files tell it themselves */
     Passage(Optional<Format> named, List<Path> files, Settings settings) {
+        this(named, files, settings, Playbooks.loadAttributes());
+    }
+
+    /** @param attributes those that the playbook declares: columns of these names become theirs */
+    Passage(Optional<Format> named, List<Path> files, Settings settings, AttributeCatalog attributes) {
+        this.attributes = attributes;
         this.named = named;
         this.files = List.copyOf(files);
         this.settings = settings;
@@ -107,10 +116,11 @@ final class Passage {
                     found.layout(),
                     header,
                     found.layout().reader(header, settings),
-                    new Facts(found.format().name(), latest, observer));
+                    new Facts(found.format().name(), latest, observer, attributes));
         }
         open.facts().file(exportedAt, settings.asOf().isPresent());
         rows(opened.rows(), open.reader(), open.facts(), observer);
+        open.facts().endOfFile();
     }
 
     private static void rows(Rows rows, RowReader reader, Facts facts, Observer observer) throws IOException {

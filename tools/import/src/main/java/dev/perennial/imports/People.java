@@ -28,7 +28,8 @@ final class People {
     void said(String name, Consent state, Optional<Instant> at) {
         int slot = slot(name);
         if (slot >= 0) {
-            long time = at.map(Instant::toEpochMilli).orElse(0L);
+            // Where nothing is known, no word is said that could be the later one.
+            long time = state == Consent.UNKNOWN ? 0L : at.map(Instant::toEpochMilli).orElse(0L);
             words[slot] = Math.max(words[slot], (time << BITS) | (state.ordinal() + 1));
         }
     }

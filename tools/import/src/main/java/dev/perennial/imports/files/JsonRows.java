@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object a line; columns are the fields of the object itself. */
+/**
+ * One JSON object a line; columns are the fields of the object itself. An object whose first line is its brace alone, as
+ * command lines print them, ends at the line that is its other brace.
+ */
 public final class JsonRows implements Rows, Row {
     private static final int MAX_ROW = 1 << 20;
     private static final int MAX_BROKEN = 10_000;
@@ -40,6 +43,8 @@ public final class JsonRows implements Rows, Row {
     private final Charset encoding;
     private JsonNode object = MissingNode.getInstance();
     private long line;
+    /** How many more lines the row before has. */
+    private int further;
     private int brokenRows;
     private @Nullable BadValue broken;
     private final Map<String, Long> notes = new TreeMap<>();
@@ -78,6 +83,11 @@ public final class JsonRows implements Rows, Row {
             if (end == window.start && window.over && window.start >= window.end) {
                 return false;
             }
+            line += further;
+            further = 0;
+            if (isBraceAlone(window.start, end)) {
+                end = objectEnd(end - window.start);
+            }
             next = Math.min(end + 1, window.end);
             line++;
             if (!isBlank(window.start, end)) {
@@ -104,6 +114,31 @@ public final class JsonRows implements Rows, Row {
                 return window.end;
             }
         }
+    }
+
+    private boolean isBraceAlone(int from, int to) {
+        return window.bytes[from] == '{' && isBlank(from + 1, to);
+    }
+
+    /** Where the line ends that is the other brace alone; where there is none, the first line. */
+    private int objectEnd(int first) throws IOException {
+        int looked = first + 1;
+        int lines = 1;
+        while (looked <= MAX_ROW) {
+            for (int at = window.start + looked; at < window.end; at++) {
+                if (window.bytes[at] == '\n') {
+                    lines++;
+                } else if (window.bytes[at] == '}' && window.bytes[at - 1] == '\n') {
+                    further = lines;
+                    return at + 1;
+                }
+            }
+            looked = window.end - window.start;
+            if (!window.more()) {
+                break;
+            }
+        }
+        return window.start + first;
     }
 
     private boolean isBlank(int from, int to) {

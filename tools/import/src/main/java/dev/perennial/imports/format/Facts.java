@@ -1,5 +1,6 @@
 package dev.perennial.imports.format;
 
+import dev.perennial.domain.attributes.AttributeCatalog;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.values.CustomerRef;
@@ -26,6 +27,7 @@ public final class Facts {
     private final String idPrefix;
     private final Instant latest;
     private final Sink sink;
+    private final RowAttributes attributes;
     /** Hosts of addresses that nothing speaks against. */
     private final Set<String> goodHosts = new HashSet<>();
     private Place place = new Place("", 0);
@@ -35,9 +37,11 @@ public final class Facts {
     /**
      * @param source the name of the format: keys begin with it
      * @param latest nothing happened after it; what claims so is rejected
+     * @param attributes those that the playbook declares
      */
-    public Facts(String source, Instant latest, Sink sink) {
+    public Facts(String source, Instant latest, Sink sink, AttributeCatalog attributes) {
         this.latest = latest;
+        this.attributes = new RowAttributes(attributes);
         this.source = source;
         this.idPrefix = "import-" + source + "-";
         this.sink = sink;
@@ -61,7 +65,13 @@ public final class Facts {
 
     /** What is told from now on comes from this row; set for each row before it is read. */
     public void from(Place row) {
+        attributes.tell(this::tell);
         place = row;
+    }
+
+    /** The last row of a file is read. */
+    public void endOfFile() {
+        attributes.tell(this::tell);
     }
 
     /** The row is understood, and nothing of it is to be kept. The reason is the same words for all such rows. */
@@ -150,13 +160,16 @@ public final class Facts {
 
     /** A person signed up. */
     public void signedUp(CustomerRef who, Instant at, Profile profile) {
-        tell(who, at, new Fact.CustomerSignedUp(
-                profile.name().map(name -> cut(name, MAX_NAME)),
-                profile.locale(),
-                profile.timezone(),
-                Optional.empty(),
-                profile.attribution(),
-                profile.birthday()));
+        tell(
+                who,
+                at,
+                new Fact.CustomerSignedUp(
+                        profile.name().map(name -> cut(name, MAX_NAME)),
+                        profile.locale(),
+                        profile.timezone(),
+                        Optional.empty(),
+                        profile.attribution(),
+                        profile.birthday()));
     }
 
     /**
@@ -165,20 +178,23 @@ public final class Facts {
      * @param at since when; where nobody says, when the file was exported
      */
     public void lead(CustomerRef who, Optional<Instant> at, Profile profile, Optional<String> interest) {
-        tell(who, at.orElse(exportedAt), new Fact.LeadCaptured(
-                profile.name().map(name -> cut(name, MAX_NAME)),
-                profile.locale(),
-                profile.timezone(),
-                Optional.empty(),
-                profile.attribution(),
-                interest.map(words -> cut(words, MAX_WORDS)),
-                profile.birthday()));
+        tell(
+                who,
+                at.orElse(exportedAt),
+                new Fact.LeadCaptured(
+                        profile.name().map(name -> cut(name, MAX_NAME)),
+                        profile.locale(),
+                        profile.timezone(),
+                        Optional.empty(),
+                        profile.attribution(),
+                        interest.map(words -> cut(words, MAX_WORDS)),
+                        profile.birthday()));
     }
 
     /**
      * What a row says of a consent; once for each row and purpose, the strictest of all that the row says. A yes counts
-     * from when it was said; where nobody says when, from when the file was exported, and not at all where the user does
-     * not say that either. A no of unknown time counts from the export.
+     * from when it was said; where nobody says when, from when the file was exported, and not at all where the user
+     * does not say that either. A no of unknown time counts from the export.
      *
      * @param purpose {@code marketing}, or one of the company's own
      * @param said when it was said
@@ -196,12 +212,15 @@ public final class Facts {
         String because = state == Consent.YES && at.isEmpty() ? "yes, and nobody says since when" : "";
         sink.consent(who, state, because, at, place);
         if (state == Consent.YES && at.isPresent() || state == Consent.NO) {
-            tell(who, at.orElseThrow(), new Fact.ConsentChanged(
-                    purpose,
-                    state == Consent.YES,
-                    "import from " + source,
-                    Optional.empty(),
-                    proof.map(text -> cut(text, MAX_NAME))));
+            tell(
+                    who,
+                    at.orElseThrow(),
+                    new Fact.ConsentChanged(
+                            purpose,
+                            state == Consent.YES,
+                            "import from " + source,
+                            Optional.empty(),
+                            proof.map(text -> cut(text, MAX_NAME))));
         }
         if (state == Consent.SUPPRESSED) {
             throw new IllegalArgumentException("a suppression has a cause: suppressed()");
@@ -209,19 +228,70 @@ public final class Facts {
     }
 
     /**
-     * The source writes to them no more. It holds as of the export, so that no consent of the same export is above it.
+     * The source writes to them no more. A withdrawal holds as of the export, so that no consent of the same export is
+     * above it; a bounce and a report suppress the address, whatever is consented to.
      *
      * @param since when the source stopped; nothing where it does not say
      */
     public void suppressed(CustomerRef who, Suppressed why, Optional<Instant> since) {
-        Instant at = since.filter(exportedAt::isBefore).orElse(exportedAt);
+        // One of the future holds already.
+        Optional<Instant> began = since.filter(time -> !time.isAfter(latest));
+        Instant until = began.filter(exportedAt::isBefore).orElse(exportedAt);
+        sink.consent(who, Consent.SUPPRESSED, why.words(), Optional.of(until), place);
+        switch (why) {
+            case HARD_BOUNCE -> tell(who, began.orElse(exportedAt), suppression(Fact.SuppressedBy.HARD_BOUNCE, who));
+            case SPAM_REPORT -> tell(who, until, suppression(Fact.SuppressedBy.SPAM_REPORT, who));
+            case UNSUBSCRIBED, BLOCKED ->
+                tell(
+                        who,
+                        until,
+                        new Fact.ConsentChanged(
+                                "marketing",
+                                false,
+                                why.words() + ", by import from " + source,
+                                Optional.empty(),
+                                since.map(time -> "since " + time)));
+        }
+    }
+
+    /** An event by which the source came to write to them no more, at its own time. */
+    public void suppressedAt(CustomerRef who, Fact.SuppressedBy cause, Instant at) {
+        Suppressed why = switch (cause) {
+            case HARD_BOUNCE -> Suppressed.HARD_BOUNCE;
+            case SPAM_REPORT -> Suppressed.SPAM_REPORT;
+        };
         sink.consent(who, Consent.SUPPRESSED, why.words(), Optional.of(at), place);
-        tell(who, at, new Fact.ConsentChanged(
-                "marketing",
-                false,
-                why == Suppressed.SPAM_REPORT ? why.words() : why.words() + ", by import from " + source,
-                Optional.empty(),
-                since.map(time -> "since " + time)));
+        tell(who, at, suppression(cause, who));
+    }
+
+    private Fact suppression(Fact.SuppressedBy cause, CustomerRef who) {
+        return new Fact.AddressSuppressed(cause, "import from " + source, who.email());
+    }
+
+    /** Whom the row suppresses for another reason withdrew their consent as well. */
+    public void alsoUnsubscribed(CustomerRef who, Optional<Instant> since) {
+        tell(
+                who,
+                exportedAt,
+                new Fact.ConsentChanged(
+                        "marketing",
+                        false,
+                        Suppressed.UNSUBSCRIBED.words() + ", by import from " + source,
+                        Optional.empty(),
+                        since.map(time -> "since " + time)));
+    }
+
+    /** A word on a purpose of the company's own, which the record keeps; no mail of ours depends on it. */
+    public void ownPurpose(CustomerRef who, String purpose, boolean granted, Instant at, Optional<String> proof) {
+        tell(who, at, new Fact.ConsentChanged(purpose, granted, "import from " + source, Optional.empty(), proof));
+    }
+
+    /** They refuse a purpose of the company's own, besides what the row says of marketing. */
+    public void alsoRefused(CustomerRef who, String purpose) {
+        tell(
+                who,
+                exportedAt,
+                new Fact.ConsentChanged(purpose, false, "import from " + source, Optional.empty(), Optional.empty()));
     }
 
     /** The key of an order of this source. */
@@ -249,7 +319,8 @@ public final class Facts {
         List<Fact.Item> kept = items;
         if (items.size() > MAX_ITEMS) {
             kept = items.subList(0, MAX_ITEMS);
-            note("orders of more than " + MAX_ITEMS + " lines: their first " + MAX_ITEMS + " are kept, the total is whole");
+            note("orders of more than " + MAX_ITEMS + " lines: their first " + MAX_ITEMS
+                    + " are kept, the total is whole");
         }
         tell(who, at, new Fact.PurchaseCompleted(orderKey, total, kept, offerCode.filter(code -> code.length() <= 64)));
     }
@@ -275,10 +346,23 @@ public final class Facts {
         sink.fact(new Event(keyed ? source : id(who, at, fact), at, at, true, who, fact), place);
     }
 
-    /** A column of the company's own; blank values are none. */
+    /**
+     * A column of the company's own; blank values are none. Where the playbook declares an attribute of its name, it
+     * becomes that.
+     *
+     * @param name of the column: {@code Shopify Tags} is the attribute {@code shopifyTags}
+     */
     public void attribute(CustomerRef who, String name, String value, Optional<Instant> at) {
-        if (!value.isBlank()) {
-            sink.attribute(who, name, value.strip(), at.orElse(exportedAt), place);
+        if (value.isBlank()) {
+            return;
+        }
+        Instant told = at.orElse(exportedAt);
+        switch (attributes.take(who, told, name, value.strip())) {
+            case YES -> {}
+            case NOT_DECLARED -> sink.attribute(who, name, value.strip(), told, place);
+            case OF_ANOTHER_TYPE ->
+                note("values of '%s' that are none of the type of the attribute %s are left out"
+                        .formatted(name, RowAttributes.name(name)));
         }
     }
 

@@ -33,6 +33,14 @@ public interface Layout {
     }
 
     /**
+     * Whether a file may be the next part of the one before it, so that its rows go on where the other's ended. What a
+     * file's name says is not in its rows.
+     */
+    default boolean goesOn(Header before, Header after) {
+        return before.names().equals(after.names());
+    }
+
+    /**
      * A reader for this file, and for those after it that have the same columns: what began at the end of one part of an
      * export may go on in the next.
      *

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.imports.contacts;
+
+import org.jspecify.annotations.NullMarked;
