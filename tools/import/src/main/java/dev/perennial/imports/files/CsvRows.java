@@ -208,15 +208,15 @@ public final class CsvRows implements Rows, Row {
     }
 
     private boolean broken(Outcome outcome) throws IOException {
-        if (++brokenRows > MAX_BROKEN) {
-            throw new Refused("%s: more than %,d rows cannot be taken apart, up to line %,d. Is it CSV?"
-                    .formatted(file, MAX_BROKEN, line));
-        }
         if (outcome == Outcome.ROW && !(stray && breaks > 1)) {
             String last = count <= columns || columns < 0 ? name(count - 1) : name(columns - 1);
             broken = new BadValue(last, "the row has %,d columns, and the header %,d".formatted(count, columns));
             nextLine = line + breaks;
             return true;
+        }
+        if (++brokenRows > MAX_BROKEN) {
+            throw new Refused("%s: more than %,d quotation marks are not closed, up to line %,d. Is it CSV?"
+                    .formatted(file, MAX_BROKEN, line));
         }
         // What a mark that is not closed swallowed is read again, from the next line on.
         String where = stray ? name(strayColumn) : count > 0 && count <= names.size() ? name(count - 1) : name(0);
@@ -510,6 +510,14 @@ public final class CsvRows implements Rows, Row {
         throw new UnsupportedOperationException("a row of CSV has columns");
     }
 
+    private String legible(int index) {
+        try {
+            return text(index, names.get(index));
+        } catch (BadValue unreadable) {
+            return "?";
+        }
+    }
+
     @Override
     public String shown() {
         if (broken != null) {
@@ -519,7 +527,7 @@ public final class CsvRows implements Rows, Row {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < Math.min(count, names.size()) && shown.length() < 400; i++) {
             if (ends[i] > starts[i]) {
-                shown.append(shown.isEmpty() ? "" : " | ").append(names.get(i)).append('=').append(text(i, names.get(i)));
+                shown.append(shown.isEmpty() ? "" : " | ").append(names.get(i)).append('=').append(legible(i));
             }
         }
         return shown.length() <= 400 ? shown.toString() : shown.substring(0, 400) + "…";

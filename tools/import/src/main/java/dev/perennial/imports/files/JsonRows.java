@@ -171,7 +171,7 @@ public final class JsonRows implements Rows, Row {
 
     private void broken(BadValue because) {
         broken = because;
-        if (++brokenRows > MAX_BROKEN) {
+        if (++brokenRows > MAX_BROKEN && brokenRows > line / 2) {
             throw new Refused("%s: more than %,d lines are no JSON, up to line %,d. Is it one object a line?"
                     .formatted(file, MAX_BROKEN, line));
         }
