@@ -129,8 +129,8 @@ class CommandsTest {
         assertThat(known.format()).isEmpty();
         assertThat(known.files()).hasSize(2);
         assertThat(known.states()).containsExactly("a", "b");
-        assertThatThrownBy(() -> Program.parse(ImportCommand.class, "import", "shopify")
-                        .files())
+        assertThatThrownBy(() ->
+                        Program.parse(ImportCommand.class, "import", "shopify").files())
                 .isInstanceOf(Misunderstood.class)
                 .hasMessage("Which files? Name at least one that was exported.");
         assertThatThrownBy(() -> Program.parse(ImportCommand.class, "import", "shopify", "nowhere.csv")

@@ -128,7 +128,9 @@ final class Tally implements Observer {
     @Override
     public void fact(Event event, Place from) {
         events++;
-        facts.computeIfAbsent(event.fact().getClass(), _ -> new Count(event.fact().type())).events++;
+        facts.computeIfAbsent(
+                        event.fact().getClass(), _ -> new Count(event.fact().type()))
+                .events++;
         if (event.customer() != lastMet) {
             lastMet = event.customer();
             people.met(name(lastMet));
@@ -221,8 +223,12 @@ final class Tally implements Observer {
         files.stream().limit(100).forEach(line -> out.append(line).append('\n'));
         out.append("\nRows        %,d\n".formatted(rows));
         out.append("Customers   %s%,d\n".formatted(people.isMore() ? "more than " : "", people.size()));
-        out.append("Facts       %,d%s\n".formatted(events, parts(facts.values().stream()
-                .collect(toMap(count -> count.type, count -> count.events, Integer::sum, TreeMap::new)))));
+        out.append("Facts       %,d%s\n"
+                .formatted(
+                        events,
+                        parts(facts.values().stream()
+                                .collect(toMap(
+                                        count -> count.type, count -> count.events, Integer::sum, TreeMap::new)))));
         money(out);
         consents(out);
         reasons(out, "Left out", leftOut);
@@ -258,23 +264,27 @@ final class Tally implements Observer {
             if (skipped > 0) {
                 out.append("  %-8s %,d earlier months are not shown\n".formatted(currency, skipped));
             }
-            months.stream().skip(skipped).forEach(month -> out.append(String.format(
-                    Locale.ROOT,
-                    "  %-8s %04d-%02d  %10d %18s %8d %16s%n",
-                    currency,
-                    month.year,
-                    month.month,
-                    month.orders,
-                    new Money(month.paid, currency).decimal(),
-                    month.refunds,
-                    new Money(month.refunded, currency).decimal())));
+            months.stream()
+                    .skip(skipped)
+                    .forEach(month -> out.append(String.format(
+                            Locale.ROOT,
+                            "  %-8s %04d-%02d  %10d %18s %8d %16s%n",
+                            currency,
+                            month.year,
+                            month.month,
+                            month.orders,
+                            new Money(month.paid, currency).decimal(),
+                            month.refunds,
+                            new Money(month.refunded, currency).decimal())));
         });
     }
 
     private void consents(StringBuilder out) {
-        out.append("\nMay be written to   %,d of %,d\n"
-                .formatted(mayBeWrittenTo(), people.size()));
-        line(out, "nobody knows since when they agreed: say when the files were exported (--as-of)", people.undated(Consent.YES));
+        out.append("\nMay be written to   %,d of %,d\n".formatted(mayBeWrittenTo(), people.size()));
+        line(
+                out,
+                "nobody knows since when they agreed: say when the files were exported (--as-of)",
+                people.undated(Consent.YES));
         line(out, "they said no", people.count(Optional.of(Consent.NO)));
         line(out, "the source writes to them no more (suppressed)", people.count(Optional.of(Consent.SUPPRESSED)));
         line(out, "nothing that the files say is a yes", people.count(Optional.of(Consent.UNKNOWN)));
@@ -319,7 +329,11 @@ final class Tally implements Observer {
         }
         out.append("\nExamples\n");
         examples.forEach((place, example) -> {
-            out.append("  ").append(place).append("  ").append(example.row.replace('\n', ' ')).append('\n');
+            out.append("  ")
+                    .append(place)
+                    .append("  ")
+                    .append(example.row.replace('\n', ' '))
+                    .append('\n');
             example.facts.forEach(fact -> out.append("      → ").append(fact).append('\n'));
         });
     }

@@ -31,8 +31,17 @@ import java.util.TreeMap;
 final class Installation implements Target {
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
     /** What follows from the order of arrival, and not from the facts. */
-    private static final Set<String> BY_ARRIVAL =
-            Set.of("seen", "seenAll", "seenUntil", "version", "owed", "stageBecause", "stageSince", "dueAt", "dueFor", "dueShard");
+    private static final Set<String> BY_ARRIVAL = Set.of(
+            "seen",
+            "seenAll",
+            "seenUntil",
+            "version",
+            "owed",
+            "stageBecause",
+            "stageHistory", "stageSince",
+            "dueAt",
+            "dueFor",
+            "dueShard");
 
     private final TestSystem house = new TestSystem(Samples.PLAYBOOK);
     private final Set<CustomerId> ids = new LinkedHashSet<>();

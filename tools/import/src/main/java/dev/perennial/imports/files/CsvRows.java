@@ -21,10 +21,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of CSV. A quotation mark within quotation marks may be written {@code ""} or {@code \"}, both in one file. Where the
- * two disagree, the reading counts that gives the row as many columns as the header has; where none does, the row is
- * broken, and reading goes on at its next line. A mark that was not doubled is taken as it stands, within one line alone:
- * over several lines it would join two people's rows.
+ * Rows of CSV. A quotation mark within quotation marks may be written {@code ""} or {@code \"}, both in one file. Where
+ * the two disagree, the reading counts that gives the row as many columns as the header has; where none does, the row
+ * is broken, and reading goes on at its next line. A mark that was not doubled is taken as it stands, within one line
+ * alone: over several lines it would join two people's rows.
  */
 public final class CsvRows implements Rows, Row {
     static final int MAX_COLUMNS = 2_000;
@@ -69,6 +69,7 @@ public final class CsvRows implements Rows, Row {
     private boolean stray;
     /** The first column with a mark that was not doubled. */
     private int strayColumn;
+
     private boolean backslashed;
     private Reading reading = Reading.MIXED;
 
@@ -102,8 +103,8 @@ public final class CsvRows implements Rows, Row {
             throw new Refused(file + ": the first line cannot be read: " + broken.because() + ".");
         }
         if (count > MAX_COLUMNS) {
-            throw new Refused("%s has %,d columns; files of more than %,d are not read."
-                    .formatted(file, count, MAX_COLUMNS));
+            throw new Refused(
+                    "%s has %,d columns; files of more than %,d are not read.".formatted(file, count, MAX_COLUMNS));
         }
         List<String> read = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -201,7 +202,10 @@ public final class CsvRows implements Rows, Row {
         if (backslashed) {
             note("quotation marks within a text are written \\\" as well");
         }
-        if (window.over && next >= window.end && window.bytes[window.end - 1] != '\n' && window.bytes[window.end - 1] != '\r') {
+        if (window.over
+                && next >= window.end
+                && window.bytes[window.end - 1] != '\n'
+                && window.bytes[window.end - 1] != '\r') {
             note("the last line has no line end: if the file was cut off, its last value may be cut off as well");
         }
         return true;
@@ -226,7 +230,8 @@ public final class CsvRows implements Rows, Row {
             window.skipLine();
             next = window.start;
         } else {
-            broken = new BadValue(where, "a quotation mark is not closed where it should be, or not doubled within a text");
+            broken = new BadValue(
+                    where, "a quotation mark is not closed where it should be, or not doubled within a text");
             next = window.start + length;
         }
         nextLine = line + 1;
@@ -317,7 +322,8 @@ public final class CsvRows implements Rows, Row {
                         if (at + 1 >= limit && !over) {
                             return Outcome.MORE;
                         }
-                        boolean ends = at + 1 >= limit || b[at + 1] == parting || b[at + 1] == '\n' || b[at + 1] == '\r';
+                        boolean ends =
+                                at + 1 >= limit || b[at + 1] == parting || b[at + 1] == '\n' || b[at + 1] == '\r';
                         if (at > from && b[at - 1] == '\\' && isEscape(b, from, at)) {
                             backslashed = true;
                             if (reading == Reading.BACKSLASH || (reading == Reading.MIXED && !ends)) {
@@ -476,7 +482,11 @@ public final class CsvRows implements Rows, Row {
             byte c = b[at];
             if (c == '"' && at + 1 < to && b[at + 1] == '"') {
                 at++;
-            } else if (c == '\\' && at + 1 < to && b[at + 1] == '"' && reading != Reading.DOUBLED && isEscape(b, from, at + 1)) {
+            } else if (c == '\\'
+                    && at + 1 < to
+                    && b[at + 1] == '"'
+                    && reading != Reading.DOUBLED
+                    && isEscape(b, from, at + 1)) {
                 c = '"';
                 at++;
             }
@@ -527,7 +537,10 @@ public final class CsvRows implements Rows, Row {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < Math.min(count, names.size()) && shown.length() < 400; i++) {
             if (ends[i] > starts[i]) {
-                shown.append(shown.isEmpty() ? "" : " | ").append(names.get(i)).append('=').append(legible(i));
+                shown.append(shown.isEmpty() ? "" : " | ")
+                        .append(names.get(i))
+                        .append('=')
+                        .append(legible(i));
             }
         }
         return shown.length() <= 400 ? shown.toString() : shown.substring(0, 400) + "…";

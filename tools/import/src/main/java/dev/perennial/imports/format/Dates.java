@@ -98,8 +98,8 @@ public final class Dates {
     }
 
     /**
-     * {@code 2026-03-01 23:50:00} or {@code 2026-03-01T23:50:00}, decimals of seconds allowed, where people of a time zone
-     * read it off their clocks.
+     * {@code 2026-03-01 23:50:00} or {@code 2026-03-01T23:50:00}, decimals of seconds allowed, where people of a time
+     * zone read it off their clocks.
      *
      * @throws BadValue where it is none, or does not exist there
      */

@@ -30,6 +30,7 @@ public final class Facts {
     private final RowAttributes attributes;
     /** Hosts of addresses that nothing speaks against. */
     private final Set<String> goodHosts = new HashSet<>();
+
     private Place place = new Place("", 0);
     private Instant exportedAt = Instant.EPOCH;
     private boolean exportSaid;
@@ -367,13 +368,16 @@ public final class Facts {
     }
 
     /**
-     * The same for the same fact of the same person at the same time from the same source: 128 bits of its content, of which
-     * no two among one person's facts will be alike.
+     * The same for the same fact of the same person at the same time from the same source: 128 bits of its content, of
+     * which no two among one person's facts will be alike.
      */
     private String id(CustomerRef who, Instant at, Fact fact) {
         Fingerprint print = new Fingerprint();
         print.add(fact.type());
-        who.email().ifPresentOrElse(email -> print.add(email.value()), () -> print.add(who.externalId().orElse("")));
+        who.email()
+                .ifPresentOrElse(
+                        email -> print.add(email.value()),
+                        () -> print.add(who.externalId().orElse("")));
         print.add(at.toEpochMilli());
         if (fact instanceof Fact.ConsentChanged consent) {
             print.add(consent.purpose());

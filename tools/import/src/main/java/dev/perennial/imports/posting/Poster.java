@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts facts in batches, several under way at once. A batch that got no answer, or was refused for a time, is posted again
- * until it is taken; each fact has an id of its own, so that nothing counts twice. What is refused for good is told, with
- * its row. The facts before {@link #done()} are all answered: a later run passes over them.
+ * Posts facts in batches, several under way at once. A batch that got no answer, or was refused for a time, is posted
+ * again until it is taken; each fact has an id of its own, so that nothing counts twice. What is refused for good is
+ * told, with its row. The facts before {@link #done()} are all answered: a later run passes over them.
  */
 public final class Poster implements AutoCloseable {
     private static final int ATTEMPTS = 40;
@@ -32,6 +32,7 @@ public final class Poster implements AutoCloseable {
     private final List<Batch.Line> lines = new ArrayList<>();
     /** Batches that are answered while an earlier one is not, and how many facts they have. */
     private final TreeMap<Long, Integer> ahead = new TreeMap<>();
+
     private final long skip;
     private int bytes;
     private long seen;
@@ -67,7 +68,8 @@ public final class Poster implements AutoCloseable {
         this.submitted = skip;
         this.results = results;
         this.pace = new Pace(underWay, target::pause);
-        this.threads = Executors.newFixedThreadPool(underWay, Thread.ofPlatform().name("post-", 0).daemon().factory());
+        this.threads = Executors.newFixedThreadPool(
+                underWay, Thread.ofPlatform().name("post-", 0).daemon().factory());
     }
 
     /** Takes a fact; waits while as many posts as may be are under way. */
@@ -163,8 +165,9 @@ public final class Poster implements AutoCloseable {
             batch = batch.only(open);
             again(answer.pause());
         }
-        throw new Refused("The other side did not take a batch in %d attempts%s. What was answered is kept; the same command goes on from there."
-                .formatted(ATTEMPTS, last.map(it -> " (" + it + ")").orElse("")));
+        throw new Refused(
+                "The other side did not take a batch in %d attempts%s. What was answered is kept; the same command goes on from there."
+                        .formatted(ATTEMPTS, last.map(it -> " (" + it + ")").orElse("")));
     }
 
     private void again(Optional<java.time.Duration> wait) throws InterruptedException {
@@ -201,7 +204,8 @@ public final class Poster implements AutoCloseable {
                         first.path("field").asText("the fact"),
                         "%s (%d)"
                                 .formatted(
-                                        first.path("message").asText(problem.path("detail").asText("was refused")),
+                                        first.path("message")
+                                                .asText(problem.path("detail").asText("was refused")),
                                         status));
             }
         }
@@ -215,7 +219,8 @@ public final class Poster implements AutoCloseable {
 
     private static Refused refusal(Target.Answer answer) {
         String why = switch (answer.status()) {
-            case 401 -> "The signature was not accepted: is it the secret of this installation, and is the clock right?";
+            case 401 ->
+                "The signature was not accepted: is it the secret of this installation, and is the clock right?";
             case 403 -> "The other side forbids it.";
             case 404 -> "There is no /v1/events at this address.";
             case 413 -> "A batch was too large for what stands in between.";

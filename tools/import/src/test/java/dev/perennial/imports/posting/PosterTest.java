@@ -122,7 +122,9 @@ class PosterTest {
                 .hasSize(1_201)
                 .doesNotHaveDuplicates()
                 .contains("purchase-A-0", "purchase-A-1200");
-        assertThat(posts.getFirst().getFirst()).startsWith("{\"type\":\"PurchaseCompleted\",").contains("\"backfill\":true");
+        assertThat(posts.getFirst().getFirst())
+                .startsWith("{\"type\":\"PurchaseCompleted\",")
+                .contains("\"backfill\":true");
     }
 
     @Test
@@ -169,7 +171,8 @@ class PosterTest {
 
     @Test
     void whatIsRefusedForGoodIsToldWithItsRowAndTheRestIsTaken() throws InterruptedException {
-        String problem = "422,\"problem\":{\"detail\":\"no\",\"errors\":[{\"field\":\"total\",\"message\":\"is required\"}]}";
+        String problem =
+                "422,\"problem\":{\"detail\":\"no\",\"errors\":[{\"field\":\"total\",\"message\":\"is required\"}]}";
         try (Poster poster = poster((id, body) -> answer(List.of("202", problem, "202")), 0)) {
             takeAll(poster, 3);
         }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MappedCsvTest {
-    private static final Settings BERLIN = Settings.NONE.in(ZoneId.of("Europe/Berlin")).with("EUR");
+    private static final Settings BERLIN =
+            Settings.NONE.in(ZoneId.of("Europe/Berlin")).with("EUR");
 
     @TempDir
     private Path folder;
@@ -42,10 +43,7 @@ class MappedCsvTest {
                         + "\"Back\":\"refunded\",\"Till\":\"ignore\"",
                 ",\"times\":\"dd.MM.uuuu\"");
 
-        Samples read = read(
-                BERLIN.with(Locale.GERMANY),
-                mapping,
-                """
+        Samples read = read(BERLIN.with(Locale.GERMANY), mapping, """
                 No;Day;Mail;Sum;What;Kind;Many;Back;Till
                 1;01.03.2026;ann@example.com;1.234,50 €;Mug;Kitchen;2;;3
                 1;01.03.2026;ann@example.com;;Poster;;1;;3
@@ -72,12 +70,18 @@ class MappedCsvTest {
                 .startsWith("2, Sum: is no plain amount such as 1234.50");
         assertThat(read(BERLIN.with(Locale.US), mapping, text.formatted("1.234,50")).rejected)
                 .containsExactly("2, Sum: is no amount as en-US writes it");
-        assertThat(read(BERLIN.with(Locale.US), mapping, text.formatted("$1,234.50")).facts().getFirst())
+        assertThat(read(BERLIN.with(Locale.US), mapping, text.formatted("$1,234.50"))
+                        .facts()
+                        .getFirst())
                 .contains("EUR 1234.50");
-        assertThat(read(BERLIN.with(Locale.FRANCE), mapping, text.formatted("1 234,50 €")).facts().getFirst())
+        assertThat(read(BERLIN.with(Locale.FRANCE), mapping, text.formatted("1 234,50 €"))
+                        .facts()
+                        .getFirst())
                 .contains("EUR 1234.50");
-        assertThat(read(BERLIN.with(Locale.GERMANY), mapping, text.formatted("1,234,50")).rejected).hasSize(1);
-        assertThat(read(BERLIN.with(Locale.GERMANY), mapping, text.formatted("1.23,50")).rejected).hasSize(1);
+        assertThat(read(BERLIN.with(Locale.GERMANY), mapping, text.formatted("1,234,50")).rejected)
+                .hasSize(1);
+        assertThat(read(BERLIN.with(Locale.GERMANY), mapping, text.formatted("1.23,50")).rejected)
+                .hasSize(1);
     }
 
     @Test
@@ -86,10 +90,7 @@ class MappedCsvTest {
                 "\"Mail\":\"email\",\"Name\":\"name\",\"Ok\":\"consent\",\"When\":\"consentAt\",\"Colour\":\"attribute:colour\"",
                 ",\"yes\":[\"Ja\"],\"no\":[\"nein\"]");
 
-        Samples read = read(
-                BERLIN,
-                mapping,
-                """
+        Samples read = read(BERLIN, mapping, """
                 Mail,Name,Ok,When,Colour
                 ann@example.com,Ann,ja,2026-03-01T10:00:00Z,red
                 bob@example.com,Bob,jawohl,2026-03-01T10:00:00+01:00,
@@ -115,13 +116,15 @@ class MappedCsvTest {
         Path mapping = folder.resolve("new.json");
         assertThatThrownBy(() -> read(BERLIN, mapping, "Order Number,Date,E-Mail,Total,Status,Newsletter,Shelf\n"))
                 .isInstanceOf(Refused.class)
-                .hasMessageEndingWith("new.json is written: look at what each column is taken for, then give the same command"
-                        + " again.");
+                .hasMessageEndingWith(
+                        "new.json is written: look at what each column is taken for, then give the same command"
+                                + " again.");
 
         JsonNode written = new ObjectMapper().readTree(Files.readString(mapping));
         assertThat(written.path("columns").toString())
-                .isEqualTo("{\"Order Number\":\"orderId\",\"Date\":\"orderedAt\",\"E-Mail\":\"email\",\"Total\":\"total\","
-                        + "\"Status\":\"status\",\"Newsletter\":\"consent\",\"Shelf\":\"ignore\"}");
+                .isEqualTo(
+                        "{\"Order Number\":\"orderId\",\"Date\":\"orderedAt\",\"E-Mail\":\"email\",\"Total\":\"total\","
+                                + "\"Status\":\"status\",\"Newsletter\":\"consent\",\"Shelf\":\"ignore\"}");
         var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(Files.readString(folder.resolve("mapping.schema.json")));
         assertThat(schema.validate(written)).isEmpty();
@@ -151,7 +154,10 @@ class MappedCsvTest {
         refused(text, mapping("\"a\":\"email\",\"b\":\"email\"", ""), "two columns are email.");
         refused(text, mapping("\"a\":\"email\",\"c\":\"name\",\"b\":\"ignore\"", ""), "there is no column 'c'.");
         refused(text, mapping("\"a\":\"name\",\"b\":\"ignore\"", ""), "no column is email or customerId");
-        refused(text, mapping("\"a\":\"email\",\"b\":\"orderId\"", ""), "orders need the columns orderId, orderedAt and total.");
+        refused(
+                text,
+                mapping("\"a\":\"email\",\"b\":\"orderId\"", ""),
+                "orders need the columns orderId, orderedAt and total.");
         refused(text, mapping("\"a\":\"email\",\"b\":\"ignore\"", ",\"colour\":1"), "there is nothing called 'colour'");
         assertThatThrownBy(() -> Samples.text(folder, Settings.NONE, "csv", "x.csv", text))
                 .hasMessageStartingWith("csv needs --map FILE");
