@@ -48,14 +48,18 @@ public final class ImportAction implements Action<ImportCommand> {
         ImportCommand.Into into = command.into();
         Optional<URI> api = command.api().map(ImportAction::address);
         if (into == ImportCommand.Into.AWS && api.isEmpty() && !command.dryRun()) {
-            throw new Misunderstood("--api is missing: the address of your installation, the output ApiUrl of its stack.");
+            throw new Misunderstood(
+                    "--api is missing: the address of your installation, the output ApiUrl of its stack.");
         }
         URI address = api.orElse(URI.create(LOCAL));
         Import run = new Import(format, command.files(), settings, command.out(), System.out);
         try {
             Tally tally;
             Progress reading = new Progress(
-                    System.err, Repository.onTerminal(), "bytes", OptionalLong.of(run.passage().allBytes()));
+                    System.err,
+                    Repository.onTerminal(),
+                    "bytes",
+                    OptionalLong.of(run.passage().allBytes()));
             try (Progress.Watch _ = reading.watch(run.passage()::bytes)) {
                 tally = run.look(address.toString());
             }
@@ -64,9 +68,8 @@ public final class ImportAction implements Action<ImportCommand> {
                 System.out.println("\nNothing was written (--dry-run).");
                 return tally.rejectedRows() == 0 ? ExitCode.DONE : ExitCode.FAILED;
             }
-            try (HttpTarget target = into == ImportCommand.Into.LOCAL
-                    ? HttpTarget.local(address)
-                    : HttpTarget.of(address, secret())) {
+            try (HttpTarget target =
+                    into == ImportCommand.Into.LOCAL ? HttpTarget.local(address) : HttpTarget.of(address, secret())) {
                 Progress posting =
                         new Progress(System.err, Repository.onTerminal(), "facts", OptionalLong.of(tally.events()));
                 Import.Outcome outcome;
@@ -109,7 +112,10 @@ public final class ImportAction implements Action<ImportCommand> {
                 .orElseThrow(() -> new Misunderstood("There is no format and no file '%s'. The formats are %s."
                         .formatted(
                                 word,
-                                Formats.all().stream().map(Format::name).sorted().collect(Collectors.joining(", ")))));
+                                Formats.all().stream()
+                                        .map(Format::name)
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")))));
     }
 
     private static URI address(String text) {
@@ -173,6 +179,7 @@ public final class ImportAction implements Action<ImportCommand> {
             // It is said below.
         }
         throw new Misunderstood(
-                "--as-of needs a time that is past, such as 2026-10-29 or 2026-10-29T18:00:00Z, not '%s'.".formatted(text));
+                "--as-of needs a time that is past, such as 2026-10-29 or 2026-10-29T18:00:00Z, not '%s'."
+                        .formatted(text));
     }
 }
