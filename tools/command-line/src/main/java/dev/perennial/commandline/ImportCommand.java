@@ -27,7 +27,10 @@ public final class ImportCommand {
     @Option(names = "--dry-run", description = "show what it comes to, and write nothing")
     private boolean dryRun;
 
-    @Option(names = "--timezone", paramLabel = "ZONE", description = "of times that are written without one, for example Europe/Berlin")
+    @Option(
+            names = "--timezone",
+            paramLabel = "ZONE",
+            description = "of times that are written without one, for example Europe/Berlin")
     private Optional<String> timezone = Optional.empty();
 
     @Option(
@@ -36,17 +39,24 @@ public final class ImportCommand {
             description = "by whose habits amounts are written that are text, for example de-DE")
     private Optional<String> locale = Optional.empty();
 
-    @Option(names = "--currency", paramLabel = "CODE", description = "of amounts that are written without one, for example EUR")
+    @Option(
+            names = "--currency",
+            paramLabel = "CODE",
+            description = "of amounts that are written without one, for example EUR")
     private Optional<String> currency = Optional.empty();
 
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
-            description = "when the files were exported, for example 2026-10-29 or 2026-10-29T18:00:00Z: words on consent"
-                    + " without a time count from then")
+            description =
+                    "when the files were exported, for example 2026-10-29 or 2026-10-29T18:00:00Z: words on consent"
+                            + " without a time count from then")
     private Optional<String> asOf = Optional.empty();
 
-    @Option(names = "--map", paramLabel = "FILE", description = "of csv: which column is what; written for you where there is none")
+    @Option(
+            names = "--map",
+            paramLabel = "FILE",
+            description = "of csv: which column is what; written for you where there is none")
     private Optional<Path> map = Optional.empty();
 
     @Option(
@@ -56,7 +66,10 @@ public final class ImportCommand {
             description = "of shopware: the ids of the states in which orders are paid or certain")
     private List<String> states = List.of();
 
-    @Option(names = "--api", paramLabel = "URL", description = "the address of the API (http://localhost:8080; needed for aws)")
+    @Option(
+            names = "--api",
+            paramLabel = "URL",
+            description = "the address of the API (http://localhost:8080; needed for aws)")
     private Optional<String> api = Optional.empty();
 
     @Option(

@@ -117,6 +117,33 @@ class CommandsTest {
     }
 
     @Test
+    void theFormatOfAnImportMayBeLeftOutAndItsFilesAreThere() throws IOException {
+        String file = Files.createFile(directory.resolve("orders.csv")).toString();
+        ImportCommand named = Program.parse(ImportCommand.class, "import", "shopify", file, "--dry-run", "--posts=8");
+        assertThat(named.format()).contains("shopify");
+        assertThat(named.files()).containsExactly(Path.of(file));
+        assertThat(named.dryRun()).isTrue();
+        assertThat(named.posts()).isEqualTo(8);
+        assertThat(named.into()).isEqualTo(ImportCommand.Into.LOCAL);
+        ImportCommand known = Program.parse(ImportCommand.class, "import", "--states", "a,b", file, file);
+        assertThat(known.format()).isEmpty();
+        assertThat(known.files()).hasSize(2);
+        assertThat(known.states()).containsExactly("a", "b");
+        assertThatThrownBy(() ->
+                        Program.parse(ImportCommand.class, "import", "shopify").files())
+                .isInstanceOf(Misunderstood.class)
+                .hasMessage("Which files? Name at least one that was exported.");
+        assertThatThrownBy(() -> Program.parse(ImportCommand.class, "import", "shopify", "nowhere.csv")
+                        .files())
+                .isInstanceOf(Misunderstood.class)
+                .hasMessage("There is no file 'nowhere.csv' that can be read.");
+        ImportCommand elsewhere = Program.parse(ImportCommand.class, "import", file, "--into=moon");
+        assertThatThrownBy(elsewhere::into)
+                .isInstanceOf(Misunderstood.class)
+                .hasMessage("--into needs local or aws, not 'moon'.");
+    }
+
+    @Test
     void everythingIsMeasuredWhereNothingIsSaid() {
         BenchCommand bench = Program.parse(BenchCommand.class, "bench");
         assertThat(bench.quick()).isFalse();

@@ -16,9 +16,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * How far an import has come: how many of its facts are answered. It belongs to the same files, unchanged, with the same
- * settings into the same place; anything else begins at the beginning, where each fact's own id keeps it from counting
- * twice.
+ * How far an import has come: how many of its facts are answered. It belongs to the same files, unchanged, with the
+ * same settings into the same place; anything else begins at the beginning, where each fact's own id keeps it from
+ * counting twice.
  */
 final class Checkpoint {
     private final Path file;
@@ -29,8 +29,13 @@ final class Checkpoint {
         this.run = run;
     }
 
-    static Checkpoint of(Path folder, String format, List<Path> files, Settings settings, String place) throws IOException {
-        StringBuilder what = new StringBuilder(format).append('\n').append(place).append('\n').append(settings);
+    static Checkpoint of(Path folder, String format, List<Path> files, Settings settings, String place)
+            throws IOException {
+        StringBuilder what = new StringBuilder(format)
+                .append('\n')
+                .append(place)
+                .append('\n')
+                .append(settings);
         for (Path path : files) {
             what.append('\n')
                     .append(path.toAbsolutePath())
@@ -71,7 +76,8 @@ final class Checkpoint {
         }
         try {
             JsonNode note = StrictJson.parse(Files.readAllBytes(file));
-            boolean goesOn = run.equals(note.path("run").asText()) && !note.path("complete").asBoolean();
+            boolean goesOn = run.equals(note.path("run").asText())
+                    && !note.path("complete").asBoolean();
             return goesOn ? Math.max(0, note.path("done").asLong()) : 0;
         } catch (MalformedBody cut) {
             return 0;
@@ -82,7 +88,11 @@ final class Checkpoint {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(
                 next,
-                StrictJson.object().put("run", run).put("done", done).put("complete", complete).toString());
+                StrictJson.object()
+                        .put("run", run)
+                        .put("done", done)
+                        .put("complete", complete)
+                        .toString());
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

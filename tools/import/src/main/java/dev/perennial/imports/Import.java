@@ -41,7 +41,8 @@ final class Import {
     record Outcome(long facts, long before, long posts, long again, long refused, Duration took, Path folder) {
         String words() {
             String resumed = before > 0 ? " (%,d of them in an earlier run)".formatted(before) : "";
-            String repeated = again > 0 ? ", %,d of them once more because the other side had too much".formatted(again) : "";
+            String repeated =
+                    again > 0 ? ", %,d of them once more because the other side had too much".formatted(again) : "";
             String bad = refused > 0 ? " %,d were refused: see %s.".formatted(refused, folder.resolve(REJECTED)) : "";
             return "%,d facts are posted%s in %,d posts%s, %s, %,d a second.%s They take effect within seconds."
                     .formatted(

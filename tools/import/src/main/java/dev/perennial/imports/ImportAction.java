@@ -12,6 +12,7 @@ import dev.perennial.imports.format.Format;
 import dev.perennial.imports.format.Refused;
 import dev.perennial.imports.format.Settings;
 import dev.perennial.imports.posting.HttpTarget;
+import dev.perennial.imports.templates.PinpointTemplates;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -39,19 +40,26 @@ public final class ImportAction implements Action<ImportCommand> {
 
     @Override
     public int run(ImportCommand command) throws IOException, InterruptedException {
+        if (command.format().filter(PinpointTemplates.NAME::equals).isPresent()) {
+            return templates(command);
+        }
         Optional<Format> format = command.format().map(ImportAction::format);
         Settings settings = settings(command);
         ImportCommand.Into into = command.into();
         Optional<URI> api = command.api().map(ImportAction::address);
         if (into == ImportCommand.Into.AWS && api.isEmpty() && !command.dryRun()) {
-            throw new Misunderstood("--api is missing: the address of your installation, the output ApiUrl of its stack.");
+            throw new Misunderstood(
+                    "--api is missing: the address of your installation, the output ApiUrl of its stack.");
         }
         URI address = api.orElse(URI.create(LOCAL));
         Import run = new Import(format, command.files(), settings, command.out(), System.out);
         try {
             Tally tally;
             Progress reading = new Progress(
-                    System.err, Repository.onTerminal(), "bytes", OptionalLong.of(run.passage().allBytes()));
+                    System.err,
+                    Repository.onTerminal(),
+                    "bytes",
+                    OptionalLong.of(run.passage().allBytes()));
             try (Progress.Watch _ = reading.watch(run.passage()::bytes)) {
                 tally = run.look(address.toString());
             }
@@ -60,9 +68,8 @@ public final class ImportAction implements Action<ImportCommand> {
                 System.out.println("\nNothing was written (--dry-run).");
                 return tally.rejectedRows() == 0 ? ExitCode.DONE : ExitCode.FAILED;
             }
-            try (HttpTarget target = into == ImportCommand.Into.LOCAL
-                    ? HttpTarget.local(address)
-                    : HttpTarget.of(address, secret())) {
+            try (HttpTarget target =
+                    into == ImportCommand.Into.LOCAL ? HttpTarget.local(address) : HttpTarget.of(address, secret())) {
                 Progress posting =
                         new Progress(System.err, Repository.onTerminal(), "facts", OptionalLong.of(tally.events()));
                 Import.Outcome outcome;
@@ -72,6 +79,18 @@ public final class ImportAction implements Action<ImportCommand> {
                 System.out.println(outcome.words());
                 return outcome.refused() + tally.rejectedRows() == 0 ? ExitCode.DONE : ExitCode.FAILED;
             }
+        } catch (Refused refused) {
+            System.err.println(refused.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    /** Drafts for the playbook, and no facts. */
+    private static int templates(ImportCommand command) throws IOException {
+        try {
+            System.out.print(
+                    PinpointTemplates.convert(command.files(), command.out().resolve(PinpointTemplates.NAME)));
+            return ExitCode.DONE;
         } catch (Refused refused) {
             System.err.println(refused.getMessage());
             return ExitCode.FAILED;
@@ -93,7 +112,10 @@ public final class ImportAction implements Action<ImportCommand> {
                 .orElseThrow(() -> new Misunderstood("There is no format and no file '%s'. The formats are %s."
                         .formatted(
                                 word,
-                                Formats.all().stream().map(Format::name).sorted().collect(Collectors.joining(", ")))));
+                                Formats.all().stream()
+                                        .map(Format::name)
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")))));
     }
 
     private static URI address(String text) {
@@ -157,6 +179,7 @@ public final class ImportAction implements Action<ImportCommand> {
             // It is said below.
         }
         throw new Misunderstood(
-                "--as-of needs a time that is past, such as 2026-10-29 or 2026-10-29T18:00:00Z, not '%s'.".formatted(text));
+                "--as-of needs a time that is past, such as 2026-10-29 or 2026-10-29T18:00:00Z, not '%s'."
+                        .formatted(text));
     }
 }

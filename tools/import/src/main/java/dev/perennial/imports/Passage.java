@@ -8,8 +8,8 @@ import dev.perennial.imports.format.BadValue;
 import dev.perennial.imports.format.Facts;
 import dev.perennial.imports.format.Format;
 import dev.perennial.imports.format.Header;
-import dev.perennial.imports.format.Layout.Shape;
 import dev.perennial.imports.format.Layout;
+import dev.perennial.imports.format.Layout.Shape;
 import dev.perennial.imports.format.Refused;
 import dev.perennial.imports.format.Row;
 import dev.perennial.imports.format.RowReader;
@@ -35,6 +35,8 @@ final class Passage {
     private final Settings settings;
     private final AttributeCatalog attributes;
     private final AtomicLong bytes = new AtomicLong();
+    /** A clock that is a little ahead is none that is wrong. */
+    private final Instant latest = Instant.now().plusSeconds(300);
 
     private @Nullable Open open;
 
@@ -81,7 +83,8 @@ final class Passage {
         open = null;
         bytes.set(0);
         for (Path file : files) {
-            Instant exportedAt = settings.asOf().orElse(Files.getLastModifiedTime(file).toInstant());
+            Instant exportedAt =
+                    settings.asOf().orElse(Files.getLastModifiedTime(file).toInstant());
             ExportFile.visit(file, bytes, new ExportFile.Visitor() {
                 @Override
                 public void visit(ExportFile.Opened opened) throws IOException {
@@ -114,7 +117,7 @@ final class Passage {
                     found.layout(),
                     header,
                     found.layout().reader(header, settings),
-                    new Facts(found.format().name(), observer, attributes));
+                    new Facts(found.format().name(), latest, observer, attributes));
         }
         open.facts().file(exportedAt, settings.asOf().isPresent());
         rows(opened.rows(), open.reader(), open.facts(), observer);
@@ -188,9 +191,11 @@ final class Passage {
                         .map(Layout::name)
                         .collect(Collectors.joining("; ", "that are read of " + format.name() + ": ", "")))
                 .orElse("that are recognised; name the format: import FORMAT " + header.file());
-        String columns = String.join(", ", header.names().subList(0, Math.min(12, header.names().size())));
+        String columns = String.join(
+                ", ", header.names().subList(0, Math.min(12, header.names().size())));
         Optional<Found> another = Formats.recognising(header, json).stream().findFirst();
-        String instead = another.map(it -> " It looks like " + it.layout().name() + " (" + it.format().name() + ").")
+        String instead = another.map(it -> " It looks like " + it.layout().name() + " ("
+                        + it.format().name() + ").")
                 .orElse("");
         return "%s is none of the files %s.%s Its %s are: %s."
                 .formatted(header.file(), kinds, instead, json ? "fields" : "columns", columns);

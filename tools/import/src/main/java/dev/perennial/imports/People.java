@@ -29,7 +29,9 @@ final class People {
         int slot = slot(name);
         if (slot >= 0) {
             // Where nothing is known, no word is said that could be the later one.
-            long time = state == Consent.UNKNOWN ? 0L : at.map(Instant::toEpochMilli).orElse(0L);
+            long time = state == Consent.UNKNOWN
+                    ? 0L
+                    : at.map(Instant::toEpochMilli).orElse(0L);
             words[slot] = Math.max(words[slot], (time << BITS) | (state.ordinal() + 1));
         }
     }

@@ -14,7 +14,7 @@ import dev.perennial.imports.format.Layout;
 import dev.perennial.imports.format.Place;
 import dev.perennial.imports.format.Row;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,16 @@ import org.jspecify.annotations.Nullable;
 final class Tally implements Observer {
     private static final int EXAMPLES = 10;
     private static final int LINES = 12;
+    /** No fact is from before. */
+    private static final int FIRST_YEAR = 1990;
+
+    private static final int MONTHS = 12 * 200;
+    private static final int MONTHS_SHOWN = 36;
 
     private final People people = new People();
     private final List<String> files = new ArrayList<>();
     private final Map<Class<?>, Count> facts = new HashMap<>();
-    private final Map<String, Map<Integer, Month>> money = new TreeMap<>();
+    private final Map<String, @Nullable Month[]> money = new TreeMap<>();
     private final int[] words = new int[Consent.values().length];
     private final Map<String, Reason> leftOut = new LinkedHashMap<>();
     private final Map<String, Reason> rejected = new LinkedHashMap<>();
@@ -45,9 +51,8 @@ final class Tally implements Observer {
     private long rows;
     private long events;
     private String lastCurrency = "";
-    private long lastMonthFrom;
-    private long lastMonthTo;
-    private @Nullable Month lastMonth;
+    private @Nullable Month[] lastMonths = {};
+    private @Nullable CustomerRef lastMet;
 
     /** How many facts of one type. */
     private static final class Count {
@@ -60,10 +65,17 @@ final class Tally implements Observer {
     }
 
     private static final class Month {
+        private final int year;
+        private final int month;
         private long orders;
         private long paid;
         private long refunds;
         private long refunded;
+
+        Month(int year, int month) {
+            this.year = year;
+            this.month = month;
+        }
     }
 
     private static final class Reason {
@@ -116,8 +128,13 @@ final class Tally implements Observer {
     @Override
     public void fact(Event event, Place from) {
         events++;
-        facts.computeIfAbsent(event.fact().getClass(), _ -> new Count(event.fact().type())).events++;
-        people.met(name(event.customer()));
+        facts.computeIfAbsent(
+                        event.fact().getClass(), _ -> new Count(event.fact().type()))
+                .events++;
+        if (event.customer() != lastMet) {
+            lastMet = event.customer();
+            people.met(name(lastMet));
+        }
         switch (event.fact()) {
             case Fact.PurchaseCompleted bought -> {
                 Month month = month(bought.total().currency(), event.occurredAt());
@@ -153,16 +170,18 @@ final class Tally implements Observer {
     }
 
     private Month month(String currency, Instant at) {
-        long second = at.getEpochSecond();
-        if (lastMonth == null || !currency.equals(lastCurrency) || second < lastMonthFrom || second >= lastMonthTo) {
-            java.time.LocalDate first = at.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
+        if (!currency.equals(lastCurrency)) {
             lastCurrency = currency;
-            lastMonthFrom = first.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-            lastMonthTo = first.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-            lastMonth = money.computeIfAbsent(currency, _ -> new TreeMap<>())
-                    .computeIfAbsent(first.getYear() * 100 + first.getMonthValue(), _ -> new Month());
+            lastMonths = money.computeIfAbsent(currency, _ -> new Month[MONTHS]);
         }
-        return lastMonth;
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(at.getEpochSecond(), 86_400L));
+        int index = (day.getYear() - FIRST_YEAR) * 12 + day.getMonthValue() - 1;
+        Month month = lastMonths[index];
+        if (month == null) {
+            month = new Month(day.getYear(), day.getMonthValue());
+            lastMonths[index] = month;
+        }
+        return month;
     }
 
     /** By which two rows are taken to be of one person, for counting alone. */
@@ -184,6 +203,7 @@ final class Tally implements Observer {
     @Override
     public void consent(CustomerRef who, Consent state, String because, Optional<Instant> at, Place from) {
         words[state.ordinal()]++;
+        lastMet = who;
         people.said(name(who), state, at.filter(_ -> state != Consent.UNKNOWN));
     }
 
@@ -203,8 +223,12 @@ final class Tally implements Observer {
         files.stream().limit(100).forEach(line -> out.append(line).append('\n'));
         out.append("\nRows        %,d\n".formatted(rows));
         out.append("Customers   %s%,d\n".formatted(people.isMore() ? "more than " : "", people.size()));
-        out.append("Facts       %,d%s\n".formatted(events, parts(facts.values().stream()
-                .collect(toMap(count -> count.type, count -> count.events, Integer::sum, TreeMap::new)))));
+        out.append("Facts       %,d%s\n"
+                .formatted(
+                        events,
+                        parts(facts.values().stream()
+                                .collect(toMap(
+                                        count -> count.type, count -> count.events, Integer::sum, TreeMap::new)))));
         money(out);
         consents(out);
         reasons(out, "Left out", leftOut);
@@ -234,31 +258,33 @@ final class Tally implements Observer {
         }
         out.append("\nMoney, by the month of the order in UTC\n");
         out.append("  %-8s %-8s %10s %18s %8s %16s\n".formatted("", "", "orders", "paid", "refunds", "refunded"));
-        money.forEach((currency, months) -> {
-            int skipped = Math.max(0, months.size() - 36);
+        money.forEach((currency, all) -> {
+            List<Month> months = Arrays.stream(all).filter(Objects::nonNull).toList();
+            int skipped = Math.max(0, months.size() - MONTHS_SHOWN);
             if (skipped > 0) {
                 out.append("  %-8s %,d earlier months are not shown\n".formatted(currency, skipped));
             }
-            months.entrySet().stream().skip(skipped).forEach(entry -> {
-                Month month = entry.getValue();
-                out.append(String.format(
-                        Locale.ROOT,
-                        "  %-8s %04d-%02d  %10d %18s %8d %16s%n",
-                        currency,
-                        entry.getKey() / 100,
-                        entry.getKey() % 100,
-                        month.orders,
-                        new Money(month.paid, currency).decimal(),
-                        month.refunds,
-                        new Money(month.refunded, currency).decimal()));
-            });
+            months.stream()
+                    .skip(skipped)
+                    .forEach(month -> out.append(String.format(
+                            Locale.ROOT,
+                            "  %-8s %04d-%02d  %10d %18s %8d %16s%n",
+                            currency,
+                            month.year,
+                            month.month,
+                            month.orders,
+                            new Money(month.paid, currency).decimal(),
+                            month.refunds,
+                            new Money(month.refunded, currency).decimal())));
         });
     }
 
     private void consents(StringBuilder out) {
-        out.append("\nMay be written to   %,d of %,d\n"
-                .formatted(mayBeWrittenTo(), people.size()));
-        line(out, "nobody knows since when they agreed: say when the files were exported (--as-of)", people.undated(Consent.YES));
+        out.append("\nMay be written to   %,d of %,d\n".formatted(mayBeWrittenTo(), people.size()));
+        line(
+                out,
+                "nobody knows since when they agreed: say when the files were exported (--as-of)",
+                people.undated(Consent.YES));
         line(out, "they said no", people.count(Optional.of(Consent.NO)));
         line(out, "the source writes to them no more (suppressed)", people.count(Optional.of(Consent.SUPPRESSED)));
         line(out, "nothing that the files say is a yes", people.count(Optional.of(Consent.UNKNOWN)));
@@ -303,7 +329,11 @@ final class Tally implements Observer {
         }
         out.append("\nExamples\n");
         examples.forEach((place, example) -> {
-            out.append("  ").append(place).append("  ").append(example.row.replace('\n', ' ')).append('\n');
+            out.append("  ")
+                    .append(place)
+                    .append("  ")
+                    .append(example.row.replace('\n', ' '))
+                    .append('\n');
             example.facts.forEach(fact -> out.append("      → ").append(fact).append('\n'));
         });
     }

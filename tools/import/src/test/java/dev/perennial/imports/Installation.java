@@ -18,6 +18,7 @@ import dev.perennial.imports.posting.Target;
 import dev.perennial.testing.Samples;
 import dev.perennial.testing.TestSystem;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -30,8 +31,17 @@ import java.util.TreeMap;
 final class Installation implements Target {
     private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
     /** What follows from the order of arrival, and not from the facts. */
-    private static final Set<String> BY_ARRIVAL =
-            Set.of("seen", "seenAll", "seenUntil", "version", "owed", "stageBecause", "stageSince", "dueAt", "dueFor", "dueShard");
+    private static final Set<String> BY_ARRIVAL = Set.of(
+            "seen",
+            "seenAll",
+            "seenUntil",
+            "version",
+            "owed",
+            "stageBecause",
+            "stageHistory", "stageSince",
+            "dueAt",
+            "dueFor",
+            "dueShard");
 
     private final TestSystem house = new TestSystem(Samples.PLAYBOOK);
     private final Set<CustomerId> ids = new LinkedHashSet<>();
@@ -79,6 +89,11 @@ final class Installation implements Target {
         return new Answer(202, answer.toString().getBytes(UTF_8), Optional.empty());
     }
 
+    @Override
+    public void pause(Duration time) {
+        // Nothing waits in tests.
+    }
+
     private ObjectNode take(String id, Batch.Line line) {
         ObjectNode result = StrictJson.object().put("line", line.number());
         if (weather.map(it -> it.nextInt(20) == 0).orElse(false)) {
@@ -89,6 +104,7 @@ final class Installation implements Target {
         return switch (new BodyReader(IdSource.UUID_V7).readLine(parsed.body(), receipt)) {
             case Reading.Accepted(Event event) -> {
                 house.record(event);
+                house.settle(NOW);
                 facts++;
                 ids.addAll(event.customer().ids());
                 yield result.put("status", 202);

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Samples that were damaged: columns swapped, missing, doubled, renamed; other quotation marks and delimiters; cut off.
- * What comes of them is a sentence, or facts that are right: nobody is taken to have agreed who did not, and no order has
- * another amount.
+ * What comes of them is a sentence, or facts that are right: nobody is taken to have agreed who did not, and no order
+ * has another amount.
  */
 class MutationTest {
     private static final Settings SETTINGS = Settings.NONE
@@ -67,7 +67,10 @@ class MutationTest {
                 assertThat(claims).as("seed %d:%n%s", seed, damaged).isEmpty();
             } catch (Refused refused) {
                 reported++;
-                assertThat(refused.getMessage()).as("seed " + seed).contains(sample).endsWith(".");
+                assertThat(refused.getMessage())
+                        .as("seed " + seed)
+                        .contains(sample)
+                        .endsWith(".");
             }
         }
         assertThat(reported).isBetween(ROUNDS / 20, ROUNDS - ROUNDS / 20);
@@ -120,6 +123,8 @@ class MutationTest {
                     .append(end);
         }
         // Some files end in the middle.
-        return chance.nextInt(3) == 0 ? text.substring(0, text.length() - chance.nextInt(text.length() / 2)) : text.toString();
+        return chance.nextInt(3) == 0
+                ? text.substring(0, text.length() - chance.nextInt(text.length() / 2))
+                : text.toString();
     }
 }

@@ -46,9 +46,12 @@ public final class Samples implements Observer {
 
     /** Reads samples; the format is named. */
     public static Samples read(Settings settings, String format, String... files) {
-        return read(settings, Formats.called(format), Arrays.stream(files)
-                .map(file -> path(file.contains("/") ? file : format + "/" + file))
-                .toList());
+        return read(
+                settings,
+                Formats.called(format),
+                Arrays.stream(files)
+                        .map(file -> path(file.contains("/") ? file : format + "/" + file))
+                        .toList());
     }
 
     /** Reads files; where no format is given they tell it themselves. */
@@ -104,7 +107,10 @@ public final class Samples implements Observer {
                                 "; %d × %s%s%s",
                                 item.quantity(),
                                 item.sku(),
-                                item.name().filter(name -> !name.equals(item.sku())).map(name -> " (" + name + ")").orElse(""),
+                                item.name()
+                                        .filter(name -> !name.equals(item.sku()))
+                                        .map(name -> " (" + name + ")")
+                                        .orElse(""),
                                 item.unitPrice().map(price -> " at " + price).orElse("")))
                         .reduce("", String::concat)
                 : "";
@@ -116,13 +122,15 @@ public final class Samples implements Observer {
                         : event.fact() instanceof Fact.ConsentChanged consent
                                 ? consent.proof().map(proof -> ", " + proof).orElse("")
                                 : "";
-        return name(event.customer()) + " " + event.occurredAt() + " " + event.words().replace(" (history)", "") + more
-                + items;
+        return name(event.customer()) + " " + event.occurredAt() + " "
+                + event.words().replace(" (history)", "") + more + items;
     }
 
     private static String name(CustomerRef who) {
         return who.email().map(EmailAddress::value).orElse("")
-                + who.externalId().map(id -> (who.email().isPresent() ? "/" : "") + id).orElse("");
+                + who.externalId()
+                        .map(id -> (who.email().isPresent() ? "/" : "") + id)
+                        .orElse("");
     }
 
     @Override
@@ -148,7 +156,8 @@ public final class Samples implements Observer {
 
     @Override
     public void consent(CustomerRef who, Consent state, String because, Optional<Instant> at, Place from) {
-        consents.add(name(who) + ": " + state.word() + at.map(time -> " " + time).orElse(""));
+        consents.add(
+                name(who) + ": " + state.word() + at.map(time -> " " + time).orElse(""));
     }
 
     @Override

@@ -114,8 +114,8 @@ public record EmailAddress(String value) {
     }
 
     /**
-     * Whether an address is written as nearly all are, small letters, digits and a few signs: it is normal already, which
-     * one look at each character tells.
+     * Whether an address is written as nearly all are, small letters, digits and a few signs: it is normal already,
+     * which one look at each character tells.
      */
     private static boolean isPlain(String text) {
         int at = text.indexOf('@');

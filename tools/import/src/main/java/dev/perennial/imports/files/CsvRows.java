@@ -21,10 +21,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of CSV. A quotation mark within quotation marks may be written {@code ""} or {@code \"}, both in one file. Where the
- * two disagree, the reading counts that gives the row as many columns as the header has; where none does, the row is
- * broken, and reading goes on at its next line. A mark that was not doubled is taken as it stands, within one line alone:
- * over several lines it would join two people's rows.
+ * Rows of CSV. A quotation mark within quotation marks may be written {@code ""} or {@code \"}, both in one file. Where
+ * the two disagree, the reading counts that gives the row as many columns as the header has; where none does, the row
+ * is broken, and reading goes on at its next line. A mark that was not doubled is taken as it stands, within one line
+ * alone: over several lines it would join two people's rows.
  */
 public final class CsvRows implements Rows, Row {
     static final int MAX_COLUMNS = 2_000;
@@ -67,6 +67,9 @@ public final class CsvRows implements Rows, Row {
     private int next;
     private int breaks;
     private boolean stray;
+    /** The first column with a mark that was not doubled. */
+    private int strayColumn;
+
     private boolean backslashed;
     private Reading reading = Reading.MIXED;
 
@@ -100,8 +103,8 @@ public final class CsvRows implements Rows, Row {
             throw new Refused(file + ": the first line cannot be read: " + broken.because() + ".");
         }
         if (count > MAX_COLUMNS) {
-            throw new Refused("%s has %,d columns; files of more than %,d are not read."
-                    .formatted(file, count, MAX_COLUMNS));
+            throw new Refused(
+                    "%s has %,d columns; files of more than %,d are not read.".formatted(file, count, MAX_COLUMNS));
         }
         List<String> read = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -199,32 +202,36 @@ public final class CsvRows implements Rows, Row {
         if (backslashed) {
             note("quotation marks within a text are written \\\" as well");
         }
-        if (window.over && next >= window.end && window.bytes[window.end - 1] != '\n' && window.bytes[window.end - 1] != '\r') {
+        if (window.over
+                && next >= window.end
+                && window.bytes[window.end - 1] != '\n'
+                && window.bytes[window.end - 1] != '\r') {
             note("the last line has no line end: if the file was cut off, its last value may be cut off as well");
         }
         return true;
     }
 
     private boolean broken(Outcome outcome) throws IOException {
-        if (++brokenRows > MAX_BROKEN) {
-            throw new Refused("%s: more than %,d rows cannot be taken apart, up to line %,d. Is it CSV?"
-                    .formatted(file, MAX_BROKEN, line));
-        }
         if (outcome == Outcome.ROW && !(stray && breaks > 1)) {
             String last = count <= columns || columns < 0 ? name(count - 1) : name(columns - 1);
             broken = new BadValue(last, "the row has %,d columns, and the header %,d".formatted(count, columns));
             nextLine = line + breaks;
             return true;
         }
+        if (++brokenRows > MAX_BROKEN) {
+            throw new Refused("%s: more than %,d quotation marks are not closed, up to line %,d. Is it CSV?"
+                    .formatted(file, MAX_BROKEN, line));
+        }
         // What a mark that is not closed swallowed is read again, from the next line on.
-        String where = count > 0 && count <= names.size() ? name(count - 1) : name(0);
+        String where = stray ? name(strayColumn) : count > 0 && count <= names.size() ? name(count - 1) : name(0);
         int length = lineLength();
         if (length > MAX_ROW) {
             broken = new BadValue(where, "the line is longer than %,d bytes".formatted(MAX_ROW));
             window.skipLine();
             next = window.start;
         } else {
-            broken = new BadValue(where, "a quotation mark is not closed where it should be, or not doubled within a text");
+            broken = new BadValue(
+                    where, "a quotation mark is not closed where it should be, or not doubled within a text");
             next = window.start + length;
         }
         nextLine = line + 1;
@@ -315,7 +322,8 @@ public final class CsvRows implements Rows, Row {
                         if (at + 1 >= limit && !over) {
                             return Outcome.MORE;
                         }
-                        boolean ends = at + 1 >= limit || b[at + 1] == parting || b[at + 1] == '\n' || b[at + 1] == '\r';
+                        boolean ends =
+                                at + 1 >= limit || b[at + 1] == parting || b[at + 1] == '\n' || b[at + 1] == '\r';
                         if (at > from && b[at - 1] == '\\' && isEscape(b, from, at)) {
                             backslashed = true;
                             if (reading == Reading.BACKSLASH || (reading == Reading.MIXED && !ends)) {
@@ -331,6 +339,7 @@ public final class CsvRows implements Rows, Row {
                         if (b[at + 1] == '"') {
                             at += 2;
                         } else {
+                            strayColumn = stray ? strayColumn : count;
                             stray = true;
                             at++;
                         }
@@ -442,7 +451,19 @@ public final class CsvRows implements Rows, Row {
     @Override
     public boolean isBlank(Column column) {
         int index = column.index();
-        return index < 0 || index >= count || ends[index] == starts[index] || text(column).isBlank();
+        if (index < 0 || index >= count) {
+            return true;
+        }
+        for (int at = starts[index]; at < ends[index]; at++) {
+            byte b = window.bytes[at];
+            if (b > ' ') {
+                return false;
+            }
+            if (b < 0) {
+                return text(column).isBlank();
+            }
+        }
+        return true;
     }
 
     private String text(int index, String name) {
@@ -461,7 +482,11 @@ public final class CsvRows implements Rows, Row {
             byte c = b[at];
             if (c == '"' && at + 1 < to && b[at + 1] == '"') {
                 at++;
-            } else if (c == '\\' && at + 1 < to && b[at + 1] == '"' && reading != Reading.DOUBLED && isEscape(b, from, at + 1)) {
+            } else if (c == '\\'
+                    && at + 1 < to
+                    && b[at + 1] == '"'
+                    && reading != Reading.DOUBLED
+                    && isEscape(b, from, at + 1)) {
                 c = '"';
                 at++;
             }
@@ -495,6 +520,14 @@ public final class CsvRows implements Rows, Row {
         throw new UnsupportedOperationException("a row of CSV has columns");
     }
 
+    private String legible(int index) {
+        try {
+            return text(index, names.get(index));
+        } catch (BadValue unreadable) {
+            return "?";
+        }
+    }
+
     @Override
     public String shown() {
         if (broken != null) {
@@ -504,7 +537,10 @@ public final class CsvRows implements Rows, Row {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < Math.min(count, names.size()) && shown.length() < 400; i++) {
             if (ends[i] > starts[i]) {
-                shown.append(shown.isEmpty() ? "" : " | ").append(names.get(i)).append('=').append(text(i, names.get(i)));
+                shown.append(shown.isEmpty() ? "" : " | ")
+                        .append(names.get(i))
+                        .append('=')
+                        .append(legible(i));
             }
         }
         return shown.length() <= 400 ? shown.toString() : shown.substring(0, 400) + "…";

@@ -28,8 +28,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * A file as it was exported. It is looked at before it is read: what it is packed in, its encoding, what parts its columns.
- * Nothing of it is kept in memory but the row that is being read.
+ * A file as it was exported. It is looked at before it is read: what it is packed in, its encoding, what parts its
+ * columns. Nothing of it is kept in memory but the row that is being read.
  */
 public final class ExportFile {
     private static final int HEAD = 1 << 16;
@@ -115,7 +115,8 @@ public final class ExportFile {
         InputStream rest =
                 new SequenceInputStream(new ByteArrayInputStream(head, encoding.skip, head.length - encoding.skip), in);
         boolean wide = encoding.charset.equals(UTF_16LE) || encoding.charset.equals(UTF_16BE);
-        String beginning = new String(head, encoding.skip, head.length - encoding.skip, encoding.charset).stripLeading();
+        String beginning =
+                new String(head, encoding.skip, head.length - encoding.skip, encoding.charset).stripLeading();
         InputStream text = wide ? new Utf8Bytes(new InputStreamReader(rest, encoding.charset)) : rest;
         Charset charset = wide ? UTF_8 : encoding.charset;
         if (beginning.startsWith("[")) {
@@ -185,7 +186,8 @@ public final class ExportFile {
             }
             for (byte b : head) {
                 if (b >= 0 && b < 9) {
-                    throw new Refused(name + " is no text: it holds characters that no export does. Is it the right file?");
+                    throw new Refused(
+                            name + " is no text: it holds characters that no export does. Is it the right file?");
                 }
             }
             return isUtf8(head) ? new Encoding(UTF_8, 0, true) : new Encoding(WINDOWS, 0, false);

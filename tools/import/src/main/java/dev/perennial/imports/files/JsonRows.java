@@ -2,10 +2,10 @@ package dev.perennial.imports.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object a line; columns are the fields of the object itself. An object whose first line is its brace alone, as
- * command lines print them, ends at the line that is its other brace.
+ * One JSON object a line; columns are the fields of the object itself. An object whose first line is its brace alone,
+ * as command lines print them, ends at the line that is its other brace.
  */
 public final class JsonRows implements Rows, Row {
     private static final int MAX_ROW = 1 << 20;
@@ -45,6 +45,7 @@ public final class JsonRows implements Rows, Row {
     private long line;
     /** How many more lines the row before has. */
     private int further;
+
     private int brokenRows;
     private @Nullable BadValue broken;
     private final Map<String, Long> notes = new TreeMap<>();
@@ -162,7 +163,9 @@ public final class JsonRows implements Rows, Row {
                 broken(new BadValue("the line", "is no JSON object"));
             }
         } catch (JsonProcessingException malformed) {
-            int at = malformed.getLocation() == null ? 0 : malformed.getLocation().getColumnNr();
+            int at = malformed.getLocation() == null
+                    ? 0
+                    : malformed.getLocation().getColumnNr();
             broken(new BadValue("character " + at, "is no JSON: the line may be cut off"));
         } catch (IOException unreadable) {
             broken(new BadValue("the line", "is no text in " + encoding.name()));
@@ -171,7 +174,7 @@ public final class JsonRows implements Rows, Row {
 
     private void broken(BadValue because) {
         broken = because;
-        if (++brokenRows > MAX_BROKEN) {
+        if (++brokenRows > MAX_BROKEN && brokenRows > line / 2) {
             throw new Refused("%s: more than %,d lines are no JSON, up to line %,d. Is it one object a line?"
                     .formatted(file, MAX_BROKEN, line));
         }

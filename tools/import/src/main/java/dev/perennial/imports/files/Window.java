@@ -46,7 +46,9 @@ final class Window {
         return true;
     }
 
-    /** Passes over everything up to the end of the line that begins at {@link #start}; its length in memory never grows. */
+    /**
+     * Passes over everything up to the end of the line that begins at {@link #start}; its length in memory never grows.
+     */
     void skipLine() throws IOException {
         while (true) {
             for (int at = start; at < end; at++) {

@@ -1,4 +1,6 @@
-/** Files as they come: packed or not, in any encoding, with quotation marks written in several ways, cut off, hostile. */
+/**
+ * Files as they come: packed or not, in any encoding, with quotation marks written in several ways, cut off, hostile.
+ */
 @NullMarked
 package dev.perennial.imports.files;
 

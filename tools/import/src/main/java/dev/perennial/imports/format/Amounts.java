@@ -46,9 +46,9 @@ public final class Amounts {
     }
 
     /**
-     * A plain decimal ({@code 1234.50}, {@code -10.0000}) in minor units. Decimals beyond those of the currency have to be
-     * zeros. Anything else, thousands separators and decimal commas included, is refused: {@code 1.234} and {@code 1,234}
-     * mean different things in different countries.
+     * A plain decimal ({@code 1234.50}, {@code -10.0000}) in minor units. Decimals beyond those of the currency have to
+     * be zeros. Anything else, thousands separators and decimal commas included, is refused: {@code 1.234} and
+     * {@code 1,234} mean different things in different countries.
      *
      * @throws BadValue where it is none, or leaves the range
      */
@@ -80,6 +80,9 @@ public final class Amounts {
                     decimals++;
                 }
                 if (decimals > digits) {
+                    if (text.indexOf(',') >= 0) {
+                        throw notPlain(column);
+                    }
                     if (c != '0') {
                         throw new BadValue(column, "has more decimals than " + currency + " has (" + digits + ")");
                     }

@@ -38,24 +38,26 @@ public final class Dates {
         if (length < 20) {
             throw new BadValue(column, "is no time with its offset, such as 2026-03-01 23:50:00 +0200");
         }
-        LocalDateTime local = local(text, 19, column);
-        String zone = text.substring(19).strip();
-        if (zone.equals("Z") || zone.equals("UTC") || zone.equals("GMT")) {
-            return checked(local.toInstant(ZoneOffset.UTC), column);
-        }
-        return checked(local.toInstant(offset(zone, column)), column);
+        int zone = text.charAt(19) == ' ' ? 20 : 19;
+        long seconds = local(text, 19, column).toEpochSecond(ZoneOffset.UTC);
+        return checked(Instant.ofEpochSecond(seconds - offset(text, zone, column)), column);
     }
 
-    private static ZoneOffset offset(String zone, Column column) {
-        int length = zone.length();
-        boolean colon = length == 6 && zone.charAt(3) == ':';
-        if ((length == 5 || colon) && (zone.charAt(0) == '+' || zone.charAt(0) == '-')) {
-            int hours = number(zone, 1, 3);
-            int minutes = colon ? number(zone, 4, 6) : number(zone, 3, 5);
-            int sign = zone.charAt(0) == '-' ? -1 : 1;
+    /** In seconds. */
+    private static int offset(String text, int from, Column column) {
+        int length = text.length() - from;
+        boolean colon = length == 6 && text.charAt(from + 3) == ':';
+        if ((length == 5 || colon) && (text.charAt(from) == '+' || text.charAt(from) == '-')) {
+            int hours = number(text, from + 1, from + 3);
+            int minutes = colon ? number(text, from + 4, from + 6) : number(text, from + 3, from + 5);
+            int sign = text.charAt(from) == '-' ? -1 : 1;
             if (hours >= 0 && minutes >= 0 && minutes < 60 && hours * 60 + minutes <= 18 * 60) {
-                return ZoneOffset.ofTotalSeconds(sign * (hours * 3600 + minutes * 60));
+                return sign * (hours * 3600 + minutes * 60);
             }
+        }
+        String zone = text.substring(from);
+        if (zone.equals("Z") || zone.equals("UTC") || zone.equals("GMT")) {
+            return 0;
         }
         throw new BadValue(column, "has no offset such as +0200");
     }
@@ -96,8 +98,8 @@ public final class Dates {
     }
 
     /**
-     * {@code 2026-03-01 23:50:00} or {@code 2026-03-01T23:50:00}, decimals of seconds allowed, where people of a time zone
-     * read it off their clocks.
+     * {@code 2026-03-01 23:50:00} or {@code 2026-03-01T23:50:00}, decimals of seconds allowed, where people of a time
+     * zone read it off their clocks.
      *
      * @throws BadValue where it is none, or does not exist there
      */

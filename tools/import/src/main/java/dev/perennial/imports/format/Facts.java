@@ -25,21 +25,23 @@ public final class Facts {
 
     private final String source;
     private final String idPrefix;
+    private final Instant latest;
     private final Sink sink;
     private final RowAttributes attributes;
     /** Hosts of addresses that nothing speaks against. */
     private final Set<String> goodHosts = new HashSet<>();
+
     private Place place = new Place("", 0);
     private Instant exportedAt = Instant.EPOCH;
     private boolean exportSaid;
 
-    /** @param source the name of the format: keys begin with it */
-    public Facts(String source, Sink sink) {
-        this(source, sink, AttributeCatalog.NONE);
-    }
-
-    /** @param attributes those that the playbook declares */
-    public Facts(String source, Sink sink, AttributeCatalog attributes) {
+    /**
+     * @param source the name of the format: keys begin with it
+     * @param latest nothing happened after it; what claims so is rejected
+     * @param attributes those that the playbook declares
+     */
+    public Facts(String source, Instant latest, Sink sink, AttributeCatalog attributes) {
+        this.latest = latest;
         this.attributes = new RowAttributes(attributes);
         this.source = source;
         this.idPrefix = "import-" + source + "-";
@@ -201,7 +203,13 @@ public final class Facts {
      */
     public void consent(
             CustomerRef who, String purpose, Consent state, Optional<Instant> said, Optional<String> proof) {
-        Optional<Instant> at = said.or(() -> Optional.of(exportedAt).filter(_ -> exportSaid || state != Consent.YES));
+        // A yes of the future is rejected; a no of the future is one that holds already.
+        Optional<Instant> at = said.filter(time -> state == Consent.YES || !time.isAfter(latest))
+                .or(() -> Optional.of(exportedAt).filter(_ -> exportSaid || state != Consent.YES));
+        if (at.isPresent() && at.get().isAfter(latest)) {
+            rejected("its time", "is in the future");
+            return;
+        }
         String because = state == Consent.YES && at.isEmpty() ? "yes, and nobody says since when" : "";
         sink.consent(who, state, because, at, place);
         if (state == Consent.YES && at.isPresent() || state == Consent.NO) {
@@ -227,15 +235,17 @@ public final class Facts {
      * @param since when the source stopped; nothing where it does not say
      */
     public void suppressed(CustomerRef who, Suppressed why, Optional<Instant> since) {
-        Instant latest = since.filter(exportedAt::isBefore).orElse(exportedAt);
-        sink.consent(who, Consent.SUPPRESSED, why.words(), Optional.of(latest), place);
+        // One of the future holds already.
+        Optional<Instant> began = since.filter(time -> !time.isAfter(latest));
+        Instant until = began.filter(exportedAt::isBefore).orElse(exportedAt);
+        sink.consent(who, Consent.SUPPRESSED, why.words(), Optional.of(until), place);
         switch (why) {
-            case HARD_BOUNCE -> tell(who, since.orElse(exportedAt), suppression(Fact.SuppressedBy.HARD_BOUNCE, who));
-            case SPAM_REPORT -> tell(who, latest, suppression(Fact.SuppressedBy.SPAM_REPORT, who));
+            case HARD_BOUNCE -> tell(who, began.orElse(exportedAt), suppression(Fact.SuppressedBy.HARD_BOUNCE, who));
+            case SPAM_REPORT -> tell(who, until, suppression(Fact.SuppressedBy.SPAM_REPORT, who));
             case UNSUBSCRIBED, BLOCKED ->
                 tell(
                         who,
-                        latest,
+                        until,
                         new Fact.ConsentChanged(
                                 "marketing",
                                 false,
@@ -328,6 +338,10 @@ public final class Facts {
 
     /** Any other fact. */
     public void tell(CustomerRef who, Instant at, Fact fact) {
+        if (at.isAfter(latest)) {
+            rejected("its time", "is in the future");
+            return;
+        }
         // The key that an order or a refund has by itself takes the place of any other.
         boolean keyed = fact instanceof Fact.PurchaseCompleted || fact instanceof Fact.PurchaseRefunded;
         sink.fact(new Event(keyed ? source : id(who, at, fact), at, at, true, who, fact), place);
@@ -354,13 +368,16 @@ public final class Facts {
     }
 
     /**
-     * The same for the same fact of the same person at the same time from the same source: 128 bits of its content, of which
-     * no two among one person's facts will be alike.
+     * The same for the same fact of the same person at the same time from the same source: 128 bits of its content, of
+     * which no two among one person's facts will be alike.
      */
     private String id(CustomerRef who, Instant at, Fact fact) {
         Fingerprint print = new Fingerprint();
         print.add(fact.type());
-        who.email().ifPresentOrElse(email -> print.add(email.value()), () -> print.add(who.externalId().orElse("")));
+        who.email()
+                .ifPresentOrElse(
+                        email -> print.add(email.value()),
+                        () -> print.add(who.externalId().orElse("")));
         print.add(at.toEpochMilli());
         if (fact instanceof Fact.ConsentChanged consent) {
             print.add(consent.purpose());

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /**
  * 128 bits that differ where texts and numbers differ: two passes of FNV-1a (Fowler, Noll, Vo; 64 bits) with different
- * beginnings, mixed by the end of MurmurHash3 (Appleby). No protection against forgery, and none is needed: who writes the
- * files could write any fact.
+ * beginnings, mixed by the end of MurmurHash3 (Appleby). No protection against forgery, and none is needed: who writes
+ * the files could write any fact.
  */
 final class Fingerprint {
     private static final long PRIME = 0x100000001b3L;

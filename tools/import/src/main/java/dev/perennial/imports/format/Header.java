@@ -27,7 +27,8 @@ public record Header(String file, List<String> names) {
 
     /** Whether the columns begin with these, in this order. */
     public boolean beginsWith(String... columns) {
-        return names.size() >= columns.length && names.subList(0, columns.length).equals(List.of(columns));
+        return names.size() >= columns.length
+                && names.subList(0, columns.length).equals(List.of(columns));
     }
 
     /**

@@ -41,8 +41,8 @@ public interface Layout {
     }
 
     /**
-     * A reader for this file, and for those after it that have the same columns: what began at the end of one part of an
-     * export may go on in the next.
+     * A reader for this file, and for those after it that have the same columns: what began at the end of one part of
+     * an export may go on in the next.
      *
      * @throws Refused where a column is missing, or something has to be said that the file does not tell
      */

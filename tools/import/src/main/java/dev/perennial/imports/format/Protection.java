@@ -9,7 +9,9 @@ public enum Protection {
     APOSTROPHE {
         @Override
         public String off(String value) {
-            return value.length() > 1 && value.charAt(0) == '\'' && (isFormula(value.charAt(1)) || isDigit(value.charAt(1)))
+            return value.length() > 1
+                            && value.charAt(0) == '\''
+                            && (isFormula(value.charAt(1)) || isDigit(value.charAt(1)))
                     ? value.substring(1)
                     : value;
         }
@@ -18,7 +20,9 @@ public enum Protection {
     SPACE {
         @Override
         public String off(String value) {
-            return value.length() > 1 && value.charAt(0) == ' ' && isFormula(value.charAt(1)) ? value.substring(1) : value;
+            return value.length() > 1 && value.charAt(0) == ' ' && isFormula(value.charAt(1))
+                    ? value.substring(1)
+                    : value;
         }
     };
 

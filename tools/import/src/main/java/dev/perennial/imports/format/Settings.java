@@ -29,8 +29,8 @@ public record Settings(
     }
 
     /** Nothing is said. */
-    public static final Settings NONE =
-            new Settings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+    public static final Settings NONE = new Settings(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
 
     /** The same with a time zone. */
     public Settings in(ZoneId zone) {
@@ -68,9 +68,9 @@ public record Settings(
      * @throws Refused where nobody says it
      */
     public ZoneId zoneOf(String what) {
-        return timezone.orElseThrow(() -> new Refused("%s tell their times without a zone, and a guess would be wrong."
-                .formatted(what)
-                + " Say which it is, for example --timezone Europe/Berlin."));
+        return timezone.orElseThrow(
+                () -> new Refused("%s tell their times without a zone, and a guess would be wrong.".formatted(what)
+                        + " Say which it is, for example --timezone Europe/Berlin."));
     }
 
     /**
@@ -79,9 +79,9 @@ public record Settings(
      * @throws Refused where nobody says it
      */
     public String currencyOf(String what) {
-        return currency.orElseThrow(() -> new Refused("%s tell their amounts without a currency, and a guess would be"
-                .formatted(what)
-                + " wrong. Say which it is, for example --currency EUR."));
+        return currency.orElseThrow(
+                () -> new Refused("%s tell their amounts without a currency, and a guess would be".formatted(what)
+                        + " wrong. Say which it is, for example --currency EUR."));
     }
 
     /**
@@ -90,8 +90,8 @@ public record Settings(
      * @throws Refused where nobody says it
      */
     public Locale localeOf(String what) {
-        return locale.orElseThrow(() -> new Refused("%s tell their amounts as text of one country, such as '1 234,50',"
-                .formatted(what)
-                + " and a guess would be wrong. Say which, for example --locale de-DE."));
+        return locale.orElseThrow(
+                () -> new Refused("%s tell their amounts as text of one country, such as '1 234,50',".formatted(what)
+                        + " and a guess would be wrong. Say which, for example --locale de-DE."));
     }
 }

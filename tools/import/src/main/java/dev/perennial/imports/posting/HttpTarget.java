@@ -38,17 +38,20 @@ public final class HttpTarget implements Target, AutoCloseable {
     public static HttpTarget local(URI address) throws InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<byte[]> answer = client.send(
-                    HttpRequest.newBuilder(address.resolve("/local/info")).timeout(PATIENCE).build(),
+                    HttpRequest.newBuilder(address.resolve("/local/info"))
+                            .timeout(PATIENCE)
+                            .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             var info = StrictJson.parse(answer.body());
-            Duration ahead = Duration.between(Instant.now(), Instant.parse(info.path("now").asText()));
+            Duration ahead = Duration.between(
+                    Instant.now(), Instant.parse(info.path("now").asText()));
             return new HttpTarget(
                     address,
                     new StandardWebhooks(List.of(info.path("signingSecret").asText())),
                     ahead.abs().compareTo(Duration.ofSeconds(30)) < 0 ? Duration.ZERO : ahead);
         } catch (IOException unreachable) {
-            throw new Refused("No local cloud answers at " + address + ": start it with ./perennial up, or name another by"
-                    + " --api.");
+            throw new Refused("No local cloud answers at " + address
+                    + ": start it with ./perennial up, or name another by" + " --api.");
         }
     }
 
@@ -60,12 +63,12 @@ public final class HttpTarget implements Target, AutoCloseable {
     public static HttpTarget of(URI address, String secret) {
         String text = secret.strip();
         try {
-            StandardWebhooks webhooks = text.startsWith("{")
-                    ? SigningKeys.parse(text).webhooks()
-                    : new StandardWebhooks(List.of(text));
+            StandardWebhooks webhooks =
+                    text.startsWith("{") ? SigningKeys.parse(text).webhooks() : new StandardWebhooks(List.of(text));
             return new HttpTarget(address, webhooks, Duration.ZERO);
         } catch (IllegalArgumentException unreadable) {
-            throw new Refused("The signing secret cannot be read: it is whsec_… or the text that Secrets Manager holds.");
+            throw new Refused(
+                    "The signing secret cannot be read: it is whsec_… or the text that Secrets Manager holds.");
         }
     }
 

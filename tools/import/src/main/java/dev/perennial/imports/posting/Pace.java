@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How many posts are under way at once: one more after a while of success, half as many where the other side has too many,
- * and then none for a while that doubles from one refusal to the next.
+ * How many posts are under way at once: one more after a while of success, half as many where the other side has too
+ * many, and then none for a while that doubles from one refusal to the next.
  */
 final class Pace {
     private static final Duration FIRST_WAIT = Duration.ofMillis(250);

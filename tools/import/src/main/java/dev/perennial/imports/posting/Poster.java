@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts facts in batches, several under way at once. A batch that got no answer, or was refused for a time, is posted again
- * until it is taken; each fact has an id of its own, so that nothing counts twice. What is refused for good is told, with
- * its row. The facts before {@link #done()} are all answered: a later run passes over them.
+ * Posts facts in batches, several under way at once. A batch that got no answer, or was refused for a time, is posted
+ * again until it is taken; each fact has an id of its own, so that nothing counts twice. What is refused for good is
+ * told, with its row. The facts before {@link #done()} are all answered: a later run passes over them.
  */
 public final class Poster implements AutoCloseable {
     private static final int ATTEMPTS = 40;
@@ -32,9 +32,11 @@ public final class Poster implements AutoCloseable {
     private final List<Batch.Line> lines = new ArrayList<>();
     /** Batches that are answered while an earlier one is not, and how many facts they have. */
     private final TreeMap<Long, Integer> ahead = new TreeMap<>();
+
     private final long skip;
     private int bytes;
     private long seen;
+    private long submitted;
     private long batches;
     private long answered;
     private long done;
@@ -58,18 +60,16 @@ public final class Poster implements AutoCloseable {
      * @param skip how many facts were answered in an earlier run
      */
     public Poster(Target target, String run, int underWay, long skip, Results results) {
-        this(target, run, underWay, skip, results, Thread::sleep);
-    }
-
-    Poster(Target target, String run, int underWay, long skip, Results results, Pace.Sleeper sleeper) {
         this.target = target;
         this.run = run;
         this.skip = skip;
         this.done = skip;
         this.answered = skip;
+        this.submitted = skip;
         this.results = results;
-        this.pace = new Pace(underWay, sleeper);
-        this.threads = Executors.newFixedThreadPool(underWay, Thread.ofPlatform().name("post-", 0).daemon().factory());
+        this.pace = new Pace(underWay, target::pause);
+        this.threads = Executors.newFixedThreadPool(
+                underWay, Thread.ofPlatform().name("post-", 0).daemon().factory());
     }
 
     /** Takes a fact; waits while as many posts as may be are under way. */
@@ -104,7 +104,8 @@ public final class Poster implements AutoCloseable {
             batch = new Batch(batches++, lines);
         }
         // Named by its place among all facts, so that a run that was resumed does not name another batch so.
-        String id = "%s-%d".formatted(run, seen - 1 - batch.facts().size());
+        String id = run + "-" + submitted;
+        submitted += batch.facts().size();
         lines.clear();
         bytes = 0;
         pace.begin();
@@ -164,8 +165,9 @@ public final class Poster implements AutoCloseable {
             batch = batch.only(open);
             again(answer.pause());
         }
-        throw new Refused("The other side did not take a batch in %d attempts%s. What was answered is kept; the same command goes on from there."
-                .formatted(ATTEMPTS, last.map(it -> " (" + it + ")").orElse("")));
+        throw new Refused(
+                "The other side did not take a batch in %d attempts%s. What was answered is kept; the same command goes on from there."
+                        .formatted(ATTEMPTS, last.map(it -> " (" + it + ")").orElse("")));
     }
 
     private void again(Optional<java.time.Duration> wait) throws InterruptedException {
@@ -202,7 +204,8 @@ public final class Poster implements AutoCloseable {
                         first.path("field").asText("the fact"),
                         "%s (%d)"
                                 .formatted(
-                                        first.path("message").asText(problem.path("detail").asText("was refused")),
+                                        first.path("message")
+                                                .asText(problem.path("detail").asText("was refused")),
                                         status));
             }
         }
@@ -216,7 +219,8 @@ public final class Poster implements AutoCloseable {
 
     private static Refused refusal(Target.Answer answer) {
         String why = switch (answer.status()) {
-            case 401 -> "The signature was not accepted: is it the secret of this installation, and is the clock right?";
+            case 401 ->
+                "The signature was not accepted: is it the secret of this installation, and is the clock right?";
             case 403 -> "The other side forbids it.";
             case 404 -> "There is no /v1/events at this address.";
             case 413 -> "A batch was too large for what stands in between.";

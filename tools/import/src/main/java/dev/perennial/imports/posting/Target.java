@@ -14,6 +14,11 @@ public interface Target {
      */
     Answer post(String id, byte[] body) throws IOException, InterruptedException;
 
+    /** Leaves the other side alone for a while. */
+    default void pause(Duration time) throws InterruptedException {
+        Thread.sleep(time);
+    }
+
     /**
      * What was answered.
      *

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** Lines of orders. */
 final class Items {
-    static final String LEFT_OUT = "lines of orders without an article, or with a number that cannot be kept, are left out; the totals are whole";
+    static final String LEFT_OUT =
+            "lines of orders without an article, or with a number that cannot be kept, are left out; the totals are whole";
 
     private static final int MAX_NAME = 200;
     private static final int MAX_KEY = 128;
@@ -13,7 +14,9 @@ final class Items {
 
     private Items() {}
 
-    /** One line; an article without a key is known by its name. Nothing where it has neither, or no number of pieces. */
+    /**
+     * One line; an article without a key is known by its name. Nothing where it has neither, or no number of pieces.
+     */
     static Optional<Fact.Item> line(String sku, String name, long quantity, Optional<Long> unitPrice) {
         String called = name.strip();
         String key = sku.isBlank() ? called : sku.strip();

@@ -96,8 +96,9 @@ final class Magento implements Layout {
                 facts.note("refunds of Magento's orders have no time of their own; that of the order stands for it");
                 facts.refund(who.get(), at, key, key, new Money(back.get(), currency));
             } else if (back.isPresent()) {
-                facts.note("refunds of orders that were paid in another currency than the shop's are left out: the file does not"
-                        + " say in which of the two they are");
+                facts.note(
+                        "refunds of orders that were paid in another currency than the shop's are left out: the file does not"
+                                + " say in which of the two they are");
             }
         };
     }
@@ -123,8 +124,8 @@ final class Magento implements Layout {
     }
 
     /**
-     * 24 hours with AM or PM behind them. An hour that is no such thing, 3 PM or 12 AM, is one of twelve: both can be told
-     * apart.
+     * 24 hours with AM or PM behind them. An hour that is no such thing, 3 PM or 12 AM, is one of twelve: both can be
+     * told apart.
      */
     private static Instant time(String text, ZoneId zone, Column column) {
         String plain = text.strip();

@@ -35,8 +35,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any CSV, by a mapping of its columns. Rows with an order's number are orders, and those with the same number one after the
- * other are the lines of one; all others are people.
+ * Any CSV, by a mapping of its columns. Rows with an order's number are orders, and those with the same number one
+ * after the other are the lines of one; all others are people.
  */
 final class MappedCsv implements Layout {
     static final Format FORMAT = new Format("csv", List.of(), List.of(new MappedCsv()));
@@ -64,8 +64,9 @@ final class MappedCsv implements Layout {
     @Override
     public RowReader reader(Header header, Settings settings) {
         Path path = settings.map()
-                .orElseThrow(() -> new Refused("csv needs --map FILE: which column is what. Where there is no such file, it is"
-                        + " written for you, with a guess by the names of the columns."));
+                .orElseThrow(() ->
+                        new Refused("csv needs --map FILE: which column is what. Where there is no such file, it is"
+                                + " written for you, with a guess by the names of the columns."));
         if (!Files.exists(path)) {
             Mapping.write(path, header);
             throw new Refused("%s is written: look at what each column is taken for, then give the same command again."
@@ -145,8 +146,8 @@ final class MappedCsv implements Layout {
                 facts.lead(who.get(), Optional.empty(), profile, Optional.empty());
             }
             consent(row, who.get(), facts, said.or(() -> since));
-            mapping.attributes().forEach((key, column) ->
-                    facts.attribute(who.get(), key, row.text(column), Optional.empty()));
+            mapping.attributes()
+                    .forEach((key, column) -> facts.attribute(who.get(), key, row.text(column), Optional.empty()));
         }
 
         private void consent(Row row, CustomerRef who, Facts facts, Optional<Instant> said) {
@@ -238,7 +239,8 @@ final class MappedCsv implements Layout {
             Column column = mapping.column(field);
             return row.value(column)
                     .map(text -> settings.locale().isPresent()
-                            ? Amounts.localised(text, currency, settings.locale().get(), column)
+                            ? Amounts.localised(
+                                    text, currency, settings.locale().get(), column)
                             : Amounts.minor(text, currency, column));
         }
 
@@ -268,7 +270,9 @@ final class MappedCsv implements Layout {
         private Instant byPattern(String text, Column column) {
             TemporalAccessor time;
             try {
-                time = mapping.times().orElseThrow().parseBest(text, java.time.OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+                time = mapping.times()
+                        .orElseThrow()
+                        .parseBest(text, java.time.OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             } catch (DateTimeParseException none) {
                 throw new BadValue(column, "is no time by the pattern of the mapping, or one that does not exist");
             }

@@ -28,7 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which column of a file is what. The file is JSON, described by {@code mapping.schema.json}, which is written beside it.
+ * Which column of a file is what. The file is JSON, described by {@code mapping.schema.json}, which is written beside
+ * it.
  *
  * @param source what keys begin with
  * @param fields the column of each field
@@ -91,12 +92,16 @@ record Mapping(
         }
 
         static Optional<Field> of(String word) {
-            return java.util.Arrays.stream(values()).filter(field -> field.word.equals(word)).findFirst();
+            return java.util.Arrays.stream(values())
+                    .filter(field -> field.word.equals(word))
+                    .findFirst();
         }
 
         static Optional<Field> guess(String column) {
             String plain = column.strip().toLowerCase(Locale.ROOT);
-            return java.util.Arrays.stream(values()).filter(field -> field.usual.contains(plain)).findFirst();
+            return java.util.Arrays.stream(values())
+                    .filter(field -> field.usual.contains(plain))
+                    .findFirst();
         }
     }
 
@@ -130,7 +135,8 @@ record Mapping(
         });
         String source = json.path("source").asText("");
         if (!source.matches("[a-z][a-z0-9-]{0,30}")) {
-            throw new Refused(path + ": source has to be small letters, digits and hyphens, a letter first, such as shop.");
+            throw new Refused(
+                    path + ": source has to be small letters, digits and hyphens, a letter first, such as shop.");
         }
         Map<Field, Column> fields = new LinkedHashMap<>();
         Map<String, Column> attributes = new LinkedHashMap<>();
@@ -156,8 +162,9 @@ record Mapping(
         }
         for (String column : header.names()) {
             if (!json.path("columns").has(column)) {
-                throw new Refused("%s says nothing of the column '%s'; say \"ignore\" where nothing is to be taken of it."
-                        .formatted(path, column));
+                throw new Refused(
+                        "%s says nothing of the column '%s'; say \"ignore\" where nothing is to be taken of it."
+                                .formatted(path, column));
             }
         }
         if (!fields.containsKey(Field.EMAIL) && !fields.containsKey(Field.CUSTOMER_ID)) {
@@ -182,7 +189,8 @@ record Mapping(
         try {
             return pattern.equals("iso") ? Optional.empty() : Optional.of(Dates.pattern(pattern));
         } catch (IllegalArgumentException unreadable) {
-            throw new Refused(path + ": times is no pattern such as uuuu-MM-dd HH:mm: " + unreadable.getMessage() + ".");
+            throw new Refused(
+                    path + ": times is no pattern such as uuuu-MM-dd HH:mm: " + unreadable.getMessage() + ".");
         }
     }
 
@@ -192,7 +200,9 @@ record Mapping(
         return Set.copyOf(words);
     }
 
-    /** Writes a mapping that guesses what it can from the names of columns; the rest is left out, and to be looked at. */
+    /**
+     * Writes a mapping that guesses what it can from the names of columns; the rest is left out, and to be looked at.
+     */
     static void write(Path path, Header header) {
         ObjectNode mapping = StrictJson.object();
         mapping.put("$schema", SCHEMA).put("source", "csv");

@@ -8,8 +8,8 @@ import dev.perennial.imports.format.Settings;
 import java.util.List;
 
 /**
- * The list of orders of PrestaShop. It has names such as "A. EXAMPLE", and no addresses: nobody can say whose the orders are.
- * Its header and its states are in the language of whoever exported it.
+ * The list of orders of PrestaShop. It has names such as "A. EXAMPLE", and no addresses: nobody can say whose the
+ * orders are. Its header and its states are in the language of whoever exported it.
  */
 final class PrestaShop implements Layout {
     static final Format FORMAT = new Format("prestashop", List.of(), List.of(new PrestaShop()));
@@ -39,7 +39,8 @@ final class PrestaShop implements Layout {
 
     @Override
     public RowReader reader(Header header, Settings settings) {
-        return (row, facts) -> facts.leftOut("the list has no e-mail addresses, and customers are not told apart by their names:"
-                + " export by the SQL manager of PrestaShop, with the address, and import that as csv");
+        return (row, facts) ->
+                facts.leftOut("the list has no e-mail addresses, and customers are not told apart by their names:"
+                        + " export by the SQL manager of PrestaShop, with the address, and import that as csv");
     }
 }

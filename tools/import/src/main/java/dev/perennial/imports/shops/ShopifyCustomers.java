@@ -73,7 +73,9 @@ final class ShopifyCustomers implements Layout {
                         Matcher name = METAFIELD.matcher(header.names().get(column.index()));
                         return name.matches()
                                 ? Optional.of(new Metafield(
-                                                new Column(column.index(), header.names().get(column.index())),
+                                                new Column(
+                                                        column.index(),
+                                                        header.names().get(column.index())),
                                                 name.group(1)))
                                         .stream()
                                 : java.util.stream.Stream.empty();

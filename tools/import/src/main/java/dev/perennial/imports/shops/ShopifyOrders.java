@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders of Shopify. The first row of an order has its total, its state and one line; each further row has one more line,
- * and name and address again. Rows of an order follow each other.
+ * Orders of Shopify. The first row of an order has its total, its state and one line; each further row has one more
+ * line, and name and address again. Rows of an order follow each other.
  */
 final class ShopifyOrders implements Layout {
     @Override
@@ -39,7 +39,8 @@ final class ShopifyOrders implements Layout {
     @Override
     public boolean recognises(Header header) {
         return header.beginsWith("Name", "Email", "Financial Status")
-                && header.has("Created at", "Lineitem name", "Lineitem quantity", "Refunded Amount", "Accepts Marketing");
+                && header.has(
+                        "Created at", "Lineitem name", "Lineitem quantity", "Refunded Amount", "Accepts Marketing");
     }
 
     @Override
@@ -240,8 +241,8 @@ final class ShopifyOrders implements Layout {
             }
             facts.from(order.place);
             if (order.test) {
-                order.who.ifPresent(who ->
-                        facts.consent(who, "marketing", Consent.TEST, Optional.of(order.at), Optional.empty()));
+                order.who.ifPresent(
+                        who -> facts.consent(who, "marketing", Consent.TEST, Optional.of(order.at), Optional.empty()));
                 facts.leftOut("a test order (payment by the bogus gateway)");
                 return;
             }
@@ -262,7 +263,8 @@ final class ShopifyOrders implements Layout {
                 String key = facts.orderKey(order.key, id);
                 facts.purchase(who, order.at, key, new Money(order.total, order.currency), order.items);
                 if (order.refunded > 0) {
-                    facts.note("refunds of Shopify's orders have no time of their own; that of the order stands for it");
+                    facts.note(
+                            "refunds of Shopify's orders have no time of their own; that of the order stands for it");
                     facts.refund(who, order.at, key, key, new Money(order.refunded, order.currency));
                 }
             }

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shopware 6: its default exports of orders and of recipients of the newsletter. States and articles are ids without names,
- * there is no currency, and times are in UTC.
+ * Shopware 6: its default exports of orders and of recipients of the newsletter. States and articles are ids without
+ * names, there is no currency, and times are in UTC.
  */
 final class Shopware {
     static final Format FORMAT = new Format("shopware", List.of(), List.of(new Orders(), new Recipients()));
@@ -109,7 +109,8 @@ final class Shopware {
 
         @Override
         public boolean recognises(Header header) {
-            return header.beginsWith("id", "email", "title", "salutation") && header.has("status", "hash", "sales_channel_id");
+            return header.beginsWith("id", "email", "title", "salutation")
+                    && header.has("status", "hash", "sales_channel_id");
         }
 
         @Override
@@ -129,7 +130,8 @@ final class Shopware {
                     facts.leftOut("no e-mail address");
                     return;
                 }
-                CustomerRef who = facts.person(row, email, row.value(id).map(it -> "recipient-" + it)).orElseThrow();
+                CustomerRef who = facts.person(row, email, row.value(id).map(it -> "recipient-" + it))
+                        .orElseThrow();
                 String word = row.text(status).strip();
                 Consent consent = switch (word) {
                     case "optIn", "direct" -> Consent.YES;

@@ -125,7 +125,8 @@ final class Stripe {
                 long back = row.isBlank(refunded) ? 0 : Amounts.minor(row.text(refunded), code, refunded);
                 boolean moved = moved(row.text(status).strip(), status);
                 if (!mode.exists()) {
-                    facts.note("the file does not say which payments were tests: export the column Mode to leave them out");
+                    facts.note(
+                            "the file does not say which payments were tests: export the column Mode to leave them out");
                 }
                 if (row.text(mode).strip().equalsIgnoreCase("test")) {
                     facts.leftOut("a payment in test mode");
@@ -138,12 +139,15 @@ final class Stripe {
                 } else if (paid < 0 || back < 0) {
                     throw new BadValue(paid < 0 ? amount : refunded, "is negative");
                 } else {
-                    String key = facts.orderKey(
-                            row.value(id).orElseThrow(() -> new BadValue(id, "is missing")), id);
+                    String key = facts.orderKey(row.value(id).orElseThrow(() -> new BadValue(id, "is missing")), id);
                     facts.purchase(who.get(), at, key, new Money(paid, code), List.of());
                     if (back > 0) {
                         facts.refund(
-                                who.get(), row.isBlank(refundedAt) ? at : utc(row, refundedAt), key, key, new Money(back, code));
+                                who.get(),
+                                row.isBlank(refundedAt) ? at : utc(row, refundedAt),
+                                key,
+                                key,
+                                new Money(back, code));
                     }
                 }
             };
@@ -152,7 +156,8 @@ final class Stripe {
         private static boolean moved(String status, Column column) {
             return switch (status.toLowerCase(Locale.ROOT)) {
                 case "paid", "succeeded", "refunded", "partially refunded", "partial refund" -> true;
-                case "failed", "canceled", "cancelled", "pending", "uncaptured", "blocked", "incomplete", "expired" -> false;
+                case "failed", "canceled", "cancelled", "pending", "uncaptured", "blocked", "incomplete", "expired" ->
+                    false;
                 default -> throw new BadValue(column, "is no state of a payment that is known");
             };
         }
@@ -230,20 +235,25 @@ final class Stripe {
         private static void read(Row row, Facts facts) {
             JsonNode event = row.json();
             JsonNode object = event.path("data").path("object");
-            if (!event.path("livemode").isBoolean() || !event.path("created").isIntegralNumber() || !object.isObject()) {
+            if (!event.path("livemode").isBoolean()
+                    || !event.path("created").isIntegralNumber()
+                    || !object.isObject()) {
                 throw new BadValue("livemode, created, data.object", "are not as an event of Stripe has them");
             }
             if (!event.path("livemode").asBoolean()) {
                 facts.leftOut("an event of test mode");
                 return;
             }
-            Instant at = Dates.checked(Instant.ofEpochSecond(event.path("created").asLong()), new Column(0, "created"));
+            Instant at =
+                    Dates.checked(Instant.ofEpochSecond(event.path("created").asLong()), new Column(0, "created"));
             switch (event.path("type").asText()) {
                 case "payment_intent.succeeded" -> bought(facts, object, at, "amount_received");
                 case "charge.succeeded" -> charged(facts, object, at);
                 case "charge.refunded" -> refunded(facts, event, object, at);
                 case "customer.created" -> signedUp(facts, object, at);
-                default -> facts.leftOut("an event of another kind: " + event.path("type").asText());
+                default ->
+                    facts.leftOut(
+                            "an event of another kind: " + event.path("type").asText());
             }
         }
 
@@ -323,7 +333,10 @@ final class Stripe {
         private static Optional<CustomerRef> who(Facts facts, JsonNode object) {
             String text = object.path("receipt_email").asText("");
             Optional<EmailAddress> email = address(
-                    facts, text.isBlank() ? object.path("billing_details").path("email").asText("") : text);
+                    facts,
+                    text.isBlank()
+                            ? object.path("billing_details").path("email").asText("")
+                            : text);
             Optional<String> id = Optional.of(object.path("customer").asText(""))
                     .filter(it -> !it.isBlank() && !it.equals("null"))
                     .map(it -> "stripe-" + it);

@@ -26,12 +26,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * WooCommerce: the two reports of its own, and the exports of two plugins. Its times are those of the shop's clock, without
- * a zone.
+ * WooCommerce: the two reports of its own, and the exports of two plugins. Its times are those of the shop's clock,
+ * without a zone.
  */
 final class WooCommerce {
     static final Format FORMAT = new Format(
-            "woocommerce", List.of("woo"), List.of(new OrdersReport(), new CustomersReport(), new WebToffee(), new SkyVerge()));
+            "woocommerce",
+            List.of("woo"),
+            List.of(new OrdersReport(), new CustomersReport(), new WebToffee(), new SkyVerge()));
 
     private static final String EXPORTS = "Exports of WooCommerce";
 
@@ -51,13 +53,15 @@ final class WooCommerce {
 
         @Override
         public boolean recognises(Header header) {
-            return header.beginsWith("Date", "Order #") && header.has("Status", "Customer", "Customer type", "Items sold");
+            return header.beginsWith("Date", "Order #")
+                    && header.has("Status", "Customer", "Customer type", "Items sold");
         }
 
         @Override
         public RowReader reader(Header header, Settings settings) {
-            return (row, facts) -> facts.leftOut("the report has no e-mail addresses, and customers are not told apart by their"
-                    + " names: export the orders by a plugin that gives the billing address (WebToffee, SkyVerge)");
+            return (row, facts) -> facts.leftOut(
+                    "the report has no e-mail addresses, and customers are not told apart by their"
+                            + " names: export the orders by a plugin that gives the billing address (WebToffee, SkyVerge)");
         }
     }
 
@@ -140,7 +144,8 @@ final class WooCommerce {
             String key = facts.orderKey(id, columns.id());
             facts.purchase(who.get(), at, key, new Money(total, currency), items);
             if (state.endsWith("refunded") && total > 0) {
-                facts.note("refunded orders of WooCommerce have no time of the refund; that of the order stands for it");
+                facts.note(
+                        "refunded orders of WooCommerce have no time of the refund; that of the order stands for it");
                 facts.refund(who.get(), at, key, key, new Money(total, currency));
             }
         }
@@ -157,12 +162,18 @@ final class WooCommerce {
         }
     }
 
-    /** {@code name:Mug|product_id:11|sku:M-1|quantity:2|total:200.00}; nothing where it cannot be taken apart for sure. */
+    /**
+     * {@code name:Mug|product_id:11|sku:M-1|quantity:2|total:200.00}; nothing where it cannot be taken apart for sure.
+     */
     static Optional<Fact.Item> packed(String text, String currency, Column column) {
         Map<String, String> fields = new HashMap<>();
         for (String part : text.split("\\|", -1)) {
             int colon = part.indexOf(':');
-            if (colon < 1 || fields.put(part.substring(0, colon).strip(), part.substring(colon + 1).strip()) != null) {
+            if (colon < 1
+                    || fields.put(
+                                    part.substring(0, colon).strip(),
+                                    part.substring(colon + 1).strip())
+                            != null) {
                 return Optional.empty();
             }
         }
@@ -201,7 +212,14 @@ final class WooCommerce {
 
         @Override
         public boolean recognises(Header header) {
-            return header.has("order_id", "order_date", "status", "order_total", "order_currency", "billing_email", "line_item_1");
+            return header.has(
+                    "order_id",
+                    "order_date",
+                    "status",
+                    "order_total",
+                    "order_currency",
+                    "billing_email",
+                    "line_item_1");
         }
 
         @Override

@@ -71,11 +71,28 @@ class PosterTest {
     }
 
     private Poster poster(Target target, long skip) {
-        return new Poster(target, "run", 3, skip, results, time -> {
+        return new Poster(new Patient(target), "run", 3, skip, results);
+    }
+
+    /** Notes how long it would have waited. */
+    private final class Patient implements Target {
+        private final Target target;
+
+        Patient(Target target) {
+            this.target = target;
+        }
+
+        @Override
+        public Answer post(String id, byte[] body) throws IOException, InterruptedException {
+            return target.post(id, body);
+        }
+
+        @Override
+        public void pause(Duration time) {
             synchronized (slept) {
                 slept.add(time);
             }
-        });
+        }
     }
 
     private static void takeAll(Poster poster, int facts) throws InterruptedException {
@@ -105,7 +122,9 @@ class PosterTest {
                 .hasSize(1_201)
                 .doesNotHaveDuplicates()
                 .contains("purchase-A-0", "purchase-A-1200");
-        assertThat(posts.getFirst().getFirst()).startsWith("{\"type\":\"PurchaseCompleted\",").contains("\"backfill\":true");
+        assertThat(posts.getFirst().getFirst())
+                .startsWith("{\"type\":\"PurchaseCompleted\",")
+                .contains("\"backfill\":true");
     }
 
     @Test
@@ -152,7 +171,8 @@ class PosterTest {
 
     @Test
     void whatIsRefusedForGoodIsToldWithItsRowAndTheRestIsTaken() throws InterruptedException {
-        String problem = "422,\"problem\":{\"detail\":\"no\",\"errors\":[{\"field\":\"total\",\"message\":\"is required\"}]}";
+        String problem =
+                "422,\"problem\":{\"detail\":\"no\",\"errors\":[{\"field\":\"total\",\"message\":\"is required\"}]}";
         try (Poster poster = poster((id, body) -> answer(List.of("202", problem, "202")), 0)) {
             takeAll(poster, 3);
         }
@@ -171,7 +191,7 @@ class PosterTest {
                 2)) {
             takeAll(poster, 4);
         }
-        assertThat(ids).containsExactly("run-3", "purchase-A-2", "purchase-A-3");
+        assertThat(ids).containsExactly("run-2", "purchase-A-2", "purchase-A-3");
         assertThat(told).containsExactly("done 4");
     }
 

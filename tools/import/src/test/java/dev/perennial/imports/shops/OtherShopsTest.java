@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OtherShopsTest {
     private static final Settings UTC = Settings.NONE.in(ZoneOffset.UTC).with("EUR");
-    private static final Settings BERLIN = Settings.NONE.in(ZoneId.of("Europe/Berlin")).with("EUR");
+    private static final Settings BERLIN =
+            Settings.NONE.in(ZoneId.of("Europe/Berlin")).with("EUR");
 
     @TempDir
     private Path folder;
@@ -81,7 +82,8 @@ class OtherShopsTest {
         assertThat(read.facts()).isEmpty();
         assertThat(read.rejected)
                 .hasSize(4)
-                .contains("2, order_date: does not exist in Europe/Berlin, where clocks skip it: is the time zone right?");
+                .contains(
+                        "2, order_date: does not exist in Europe/Berlin, where clocks skip it: is the time zone right?");
     }
 
     @Test
@@ -95,8 +97,7 @@ class OtherShopsTest {
                         webToffee("p6", 1006),
                         webToffee("p7", 1007),
                         webToffee("p8", 1008));
-        assertThatThrownBy(() ->
-                        Samples.read(Settings.NONE.in(ZoneOffset.UTC), "woocommerce", "skyverge_orders.csv"))
+        assertThatThrownBy(() -> Samples.read(Settings.NONE.in(ZoneOffset.UTC), "woocommerce", "skyverge_orders.csv"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("--currency EUR");
     }
@@ -125,14 +126,18 @@ class OtherShopsTest {
                 .containsExactly(
                         "4: neither an e-mail address nor a customer: nobody to whom the payment belongs",
                         "5: no money moved: Failed");
-        assertThat(read.notes).containsOnly("the file does not say which payments were tests: export the column Mode to leave them out");
+        assertThat(read.notes)
+                .containsOnly(
+                        "the file does not say which payments were tests: export the column Mode to leave them out");
     }
 
     @Test
     void aRefundOfStripeHasItsOwnTimeAndAPaymentThatWasNotCapturedMovedNothing() throws IOException {
         String text = Files.readString(Samples.path("stripe/unified_payments.csv"))
                 .replace("pm_3,,,,,", "pm_3,cus_3,,cy@example.com,,")
-                .replace("ch_2,2025-01-05 23:59:59,25.00,0.00,usd,true", "ch_2,2025-01-05 23:59:59,25.00,0.00,usd,false");
+                .replace(
+                        "ch_2,2025-01-05 23:59:59,25.00,0.00,usd,true",
+                        "ch_2,2025-01-05 23:59:59,25.00,0.00,usd,false");
 
         Samples read = Samples.text(folder, Settings.NONE, "stripe", "payments.csv", text);
 
@@ -154,7 +159,9 @@ class OtherShopsTest {
         Samples read = Samples.text(folder, Settings.NONE, "stripe", "payments.csv", text);
 
         assertThat(read.facts()).isEmpty();
-        assertThat(read.leftOut).filteredOn(line -> line.contains("a payment in test mode")).hasSize(5);
+        assertThat(read.leftOut)
+                .filteredOn(line -> line.contains("a payment in test mode"))
+                .hasSize(5);
     }
 
     @Test
@@ -196,8 +203,7 @@ class OtherShopsTest {
 
     @Test
     void aRefundedChargeTellsWhatThisEventPaidBack() {
-        String line =
-                """
+        String line = """
                 {"id":"evt_20","object":"event","type":"charge.refunded","created":1736080020,"livemode":true,"data":{"object":{"id":"ch_1","object":"charge","payment_intent":"pi_1","amount":1000,"amount_refunded":700,"currency":"usd","customer":"cus_1"},"previous_attributes":{"amount_refunded":300}}}
                 {"id":"evt_21","object":"event","type":"charge.succeeded","created":1736080021,"livemode":true,"data":{"object":{"id":"ch_1","object":"charge","payment_intent":"pi_1","amount":1000,"currency":"usd","customer":"cus_1"}}}
                 """;
@@ -229,9 +235,16 @@ class OtherShopsTest {
     void theClockOfMagentoIsReadWithTwelveHoursOrTwentyFour() throws IOException {
         String text = Files.readString(Samples.path("magento/export.csv"));
         assertThat(magento(text.replace("2024 15:04:05 PM", "2024 3:04:05 PM"))).contains("2024-01-05T15:04:05Z");
-        assertThat(magento(text.replace("2024 15:04:05 PM", "2024 00:04:05 AM"))).contains("2024-01-05T00:04:05Z");
-        assertThat(magento(text.replace("2024 15:04:05 PM", "2024 12:04:05 AM"))).contains("2024-01-05T00:04:05Z");
-        assertThat(Samples.text(folder, UTC, "magento", "export.csv", text.replace("2024 15:04:05 PM", "2024 15:04:05 AM"))
+        assertThat(magento(text.replace("2024 15:04:05 PM", "2024 00:04:05 AM")))
+                .contains("2024-01-05T00:04:05Z");
+        assertThat(magento(text.replace("2024 15:04:05 PM", "2024 12:04:05 AM")))
+                .contains("2024-01-05T00:04:05Z");
+        assertThat(Samples.text(
+                                folder,
+                                UTC,
+                                "magento",
+                                "export.csv",
+                                text.replace("2024 15:04:05 PM", "2024 15:04:05 AM"))
                         .rejected)
                 .contains("2, Purchase Date: is a time in the afternoon, and says AM");
         assertThat(Samples.text(folder, UTC, "magento", "export.csv", text.replace("Complete", "Vollständig")).rejected)
@@ -263,18 +276,20 @@ class OtherShopsTest {
         assertThat(none.facts()).isEmpty();
         assertThat(none.leftOut)
                 .hasSize(5)
-                .contains("3: the state 00000000000000000000000000000047 is an id, and nothing says that it means paid: --states"
-                        + " names those that do");
+                .contains(
+                        "3: the state 00000000000000000000000000000047 is an id, and nothing says that it means paid: --states"
+                                + " names those that do");
 
         Samples read = Samples.read(UTC.bought("00000000000000000000000000000046"), "shopware", file);
         assertThat(read.facts())
-                .containsExactly(shopware("ana", "01"), shopware("p6", "6a"), shopware("p7", "6b"), shopware("p8", "6c"));
+                .containsExactly(
+                        shopware("ana", "01"), shopware("p6", "6a"), shopware("p7", "6b"), shopware("p8", "6c"));
         assertThat(read.leftOut).hasSize(1);
     }
 
     private static String shopware(String who, String order) {
-        return who + "@example.com 2026-03-29T00:30:00.123Z bought: order shopware-000000000000000000000000000000" + order
-                + ", EUR 119.99; 2 × 0000000000000000000000000000000b; 1 × 0000000000000000000000000000000c";
+        return who + "@example.com 2026-03-29T00:30:00.123Z bought: order shopware-000000000000000000000000000000"
+                + order + ", EUR 119.99; 2 × 0000000000000000000000000000000b; 1 × 0000000000000000000000000000000c";
     }
 
     @Test

@@ -53,7 +53,10 @@ class ShopifyTest {
     void customersAreInTheListSinceTheExportAndTheirYesNeedsItsTime() {
         Samples read = Samples.read(Settings.NONE.asOf(EXPORTED), "shopify", "customers_export.csv");
 
-        assertThat(read.facts(event -> event.customer().email().filter(it -> it.value().matches("(ana|cy).*")).isPresent()
+        assertThat(read.facts(event -> event.customer()
+                                .email()
+                                .filter(it -> it.value().matches("(ana|cy).*"))
+                                .isPresent()
                         && !event.fact().type().equals("AttributesChanged")))
                 .containsExactly(
                         "ana@example.com/shopify-6000000000001 2026-03-31T00:00:00Z left their address, Ana Example, born 05-01",
@@ -84,8 +87,7 @@ class ShopifyTest {
         Samples read = orders(lines);
 
         assertThat(read.facts()).isEmpty();
-        assertThat(read.rejected)
-                .containsExactly("2, Name: goes on an order whose first row does not stand before it");
+        assertThat(read.rejected).containsExactly("2, Name: goes on an order whose first row does not stand before it");
     }
 
     @Test
@@ -96,7 +98,8 @@ class ShopifyTest {
                 .containsExactly("11, Currency: is no currency of ISO 4217");
         assertThat(orders(orders().replace("Standard,2026-03-04", "Standard,2026-02-30")).rejected)
                 .containsExactly("11, Created at: is a time that does not exist");
-        assertThat(orders(orders().replace("no,ZAR,10.00,0.00,1.30,10.00", "no,ZAR,10.00,0.00,1.30,\"1,000.00\"")).rejected)
+        assertThat(orders(orders().replace("no,ZAR,10.00,0.00,1.30,10.00", "no,ZAR,10.00,0.00,1.30,\"1,000.00\""))
+                        .rejected)
                 .singleElement()
                 .asString()
                 .startsWith("11, Total: is no plain amount such as 1234.50");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perennial.imports.templates;
+
+import org.jspecify.annotations.NullMarked;
