@@ -131,9 +131,9 @@ final class Tally implements Observer {
         facts.computeIfAbsent(
                         event.fact().getClass(), _ -> new Count(event.fact().type()))
                 .events++;
-        if (event.customer() != lastMet) {
+        if (!event.customer().equals(lastMet)) {
             lastMet = event.customer();
-            people.met(name(lastMet));
+            people.met(name(event.customer()));
         }
         switch (event.fact()) {
             case Fact.PurchaseCompleted bought -> {
