@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Tally implements Observer {
     private static final int EXAMPLES = 10;
     private static final int LINES = 12;
+    private static final int ROWS_OF_AN_EXAMPLE = 500;
     /** No fact is from before. */
     private static final int FIRST_YEAR = 1990;
 
@@ -49,6 +50,9 @@ final class Tally implements Observer {
     private final Map<Place, Example> examples = new LinkedHashMap<>();
     private final LinkedHashMap<Place, String> recent = new LinkedHashMap<>();
     private long rows;
+    /** Rows after it are none of an example's. */
+    private long lastExampleRow = Long.MAX_VALUE;
+
     private long events;
     private String lastCurrency = "";
     private @Nullable Month[] lastMonths = {};
@@ -128,9 +132,12 @@ final class Tally implements Observer {
     @Override
     public void fact(Event event, Place from) {
         events++;
-        facts.computeIfAbsent(
-                        event.fact().getClass(), _ -> new Count(event.fact().type()))
-                .events++;
+        Count count = facts.get(event.fact().getClass());
+        if (count == null) {
+            count = new Count(event.fact().type());
+            facts.put(event.fact().getClass(), count);
+        }
+        count.events++;
         if (!event.customer().equals(lastMet)) {
             lastMet = event.customer();
             people.met(name(event.customer()));
@@ -150,7 +157,7 @@ final class Tally implements Observer {
                 // Counted by its name alone.
             }
         }
-        if (!examples.isEmpty() || !recent.isEmpty()) {
+        if (rows <= lastExampleRow) {
             example(event, from);
         }
     }
@@ -160,6 +167,7 @@ final class Tally implements Observer {
         if (example == null && examples.size() < EXAMPLES && recent.containsKey(from)) {
             example = new Example(recent.get(from), new ArrayList<>());
             examples.put(from, example);
+            lastExampleRow = examples.size() < EXAMPLES ? Long.MAX_VALUE : rows + ROWS_OF_AN_EXAMPLE;
             if (examples.size() == EXAMPLES) {
                 recent.clear();
             }

@@ -72,6 +72,7 @@ final class ShopifyOrders implements Layout {
 
         private @Nullable Order open;
         private String lastBroken = "";
+        private String lastCurrency = "";
         private String lastTime = "";
         private Instant lastInstant = Instant.EPOCH;
 
@@ -144,7 +145,7 @@ final class ShopifyOrders implements Layout {
             order.consent = consent(row);
             order.status = row.text(status).strip();
             order.cancelled = !row.isBlank(cancelled);
-            String code = Amounts.currency(row.text(currency), currency);
+            String code = currency(row.text(currency));
             order.currency = code;
             order.total = Amounts.minor(row.text(total), code, total);
             order.refunded = row.isBlank(refunded) ? 0 : Amounts.minor(row.text(refunded), code, refunded);
@@ -168,6 +169,14 @@ final class ShopifyOrders implements Layout {
             line(order, row).ifPresent(order.items::add);
             lastBroken = "";
             open = order;
+        }
+
+        /** Nearly all orders are in the same. */
+        private String currency(String text) {
+            if (!text.equals(lastCurrency)) {
+                lastCurrency = Amounts.currency(text, currency);
+            }
+            return lastCurrency;
         }
 
         private Instant time(Row row) {
