@@ -61,8 +61,8 @@ final class AttributesFile {
         Attribute read = AttributesReader.read(JsonNodeFactory.instance
                         .objectNode()
                         .set("attributes", JsonNodeFactory.instance.objectNode().set(name, attribute)))
-                .declared()
-                .get(name);
+                .named(name)
+                .orElseThrow();
         read.fallback()
                 .filter(_ -> !read.isFor(Attribute.Use.MAILS))
                 .ifPresent(_ -> file.add(pointer + "/fallback", "mails may not show it: leave out fallback"));

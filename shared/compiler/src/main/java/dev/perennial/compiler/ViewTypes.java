@@ -89,9 +89,11 @@ final class ViewTypes {
 
     private static ValueType attribute(AttributeType type) {
         return switch (type) {
-            case AttributeType.Number _ ->
+            case AttributeType.Decimal _ ->
                 new ValueType.Numeric(
-                        AttributeType.Number.MOST.negate(), AttributeType.Number.MOST, AttributeType.Number.DECIMALS);
+                        AttributeType.Decimal.MOST.negate(),
+                        AttributeType.Decimal.MOST,
+                        AttributeType.Decimal.DECIMALS);
             case AttributeType.YesNo _ -> new ValueType.YesNo();
             case AttributeType.Amount _ -> spent();
             case AttributeType.OneOf it -> ValueType.Text.of(it.options());

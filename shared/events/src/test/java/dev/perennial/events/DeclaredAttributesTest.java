@@ -124,7 +124,7 @@ class DeclaredAttributesTest {
     private static BodyReader reader(boolean refuses) {
         SortedMap<String, Attribute> declared = new TreeMap<>();
         declare(declared, "plan", new AttributeType.OneOf(List.of("free", "gold")), false);
-        declare(declared, "seats", new AttributeType.Number(), false);
+        declare(declared, "seats", new AttributeType.Decimal(), false);
         declare(declared, "vip", new AttributeType.YesNo(), false);
         declare(declared, "renewal", new AttributeType.Day(), false);
         declare(declared, "budget", new AttributeType.Amount(), false);

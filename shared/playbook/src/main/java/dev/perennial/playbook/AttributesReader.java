@@ -42,7 +42,7 @@ public final class AttributesReader {
         String type = text(json, "type");
         return switch (type) {
             case "text" -> new AttributeType.Text();
-            case "number" -> new AttributeType.Number();
+            case "number" -> new AttributeType.Decimal();
             case "money" -> new AttributeType.Amount();
             case "date" -> new AttributeType.Day();
             case "yes/no" -> new AttributeType.YesNo();

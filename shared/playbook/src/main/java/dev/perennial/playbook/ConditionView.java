@@ -123,7 +123,7 @@ public final class ConditionView {
                 .forEach((name, text) -> values.put(
                         name,
                         switch (catalog.named(name).orElseThrow().type()) {
-                            case AttributeType.Number _ -> new BigDecimal(text);
+                            case AttributeType.Decimal _ -> new BigDecimal(text);
                             case AttributeType.YesNo _ -> Boolean.valueOf(text);
                             case AttributeType.Amount _ ->
                                 Map.of(text.substring(0, 3), new BigDecimal(text.substring(4)));

@@ -56,7 +56,7 @@ public final class Samples {
             new TreeMap<>(Map.of(
                     "plan", attribute("plan", new AttributeType.OneOf(List.of("free", "gold"))),
                     "renewal", attribute("renewal", new AttributeType.Day()),
-                    "visits", attribute("visits", new AttributeType.Number()))),
+                    "visits", attribute("visits", new AttributeType.Decimal()))),
             true);
 
     /** At risk after 45 days; by their own rhythm from the third order on; gone after 180 days. */

@@ -71,7 +71,11 @@ public record AttributeCatalog(SortedMap<String, Attribute> declared, boolean re
         Map<String, String> values = new TreeMap<>();
         usedFor(Use.MAILS).forEach((name, it) -> it.fallback().ifPresent(text -> values.put(IN_MAILS + name, text)));
         shown(known, Use.MAILS).forEach((name, value) -> {
-            if (declared.get(name).type() instanceof AttributeType.YesNo && value.equals("false")) {
+            boolean no = value.equals("false")
+                    && named(name)
+                            .filter(it -> it.type() instanceof AttributeType.YesNo)
+                            .isPresent();
+            if (no) {
                 values.remove(IN_MAILS + name);
             } else {
                 values.put(IN_MAILS + name, value);

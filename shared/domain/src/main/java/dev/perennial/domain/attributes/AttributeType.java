@@ -36,7 +36,7 @@ public sealed interface AttributeType {
     }
 
     /** A decimal number, as EventBridge patterns compare them: from -5e9 to 5e9, at most six decimals. */
-    record Number() implements AttributeType {
+    record Decimal() implements AttributeType {
         private static final Pattern WRITTEN = Pattern.compile("-?\\d{1,10}(\\.\\d{1,12})?");
         public static final BigDecimal MOST = BigDecimal.valueOf(5_000_000_000L);
         public static final int DECIMALS = 6;

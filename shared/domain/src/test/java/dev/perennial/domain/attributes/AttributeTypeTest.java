@@ -12,13 +12,13 @@ class AttributeTypeTest {
     @ParameterizedTest
     @CsvSource({"12,12", "12.50,12.5", "-0,0", "007,7", "0.000001,0.000001", "-5000000000,-5000000000"})
     void aNumberHasOneForm(String sent, String kept) {
-        assertThat(new AttributeType.Number().read(sent)).contains(kept);
+        assertThat(new AttributeType.Decimal().read(sent)).contains(kept);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1e3", "1,5", "5000000001", "0.0000001", "+1", "Infinity", "١٢"})
     void whatIsNoNumberIsNone(String sent) {
-        assertThat(new AttributeType.Number().read(sent)).isEmpty();
+        assertThat(new AttributeType.Decimal().read(sent)).isEmpty();
     }
 
     @ParameterizedTest

@@ -148,7 +148,7 @@ final class JourneyOracle {
             for (Enrollments.Enrollment enrollment :
                     record.lifecycle().enrollments().active()) {
                 if (step(enrollment) instanceof Step.WaitUntil wait
-                        && wait.date() == RecordDate.LAST_PURCHASE
+                        && wait.date().equals(RecordDate.LAST_PURCHASE)
                         && record.identity().aliases().isEmpty()
                         && record.identity().mergedInto().isEmpty()) {
                     Duration between =

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -87,16 +88,13 @@ final class RandomHistory {
                 add(names, contract());
             }
         }
-        for (int left = random.nextInt(8) == 0 ? 1 + random.nextInt(6) : 0; left > 0; left--) {
-            add(names, new Fact.AttributesChanged(attributes()));
+        RandomGenerator own = own();
+        for (int left = own.nextInt(8) == 0 ? 1 + own.nextInt(6) : 0; left > 0; left--) {
+            add(names, new Fact.AttributesChanged(attributes(own)), own);
         }
-        if (random.nextInt(20) == 0) {
-            add(
-                    names,
-                    new Fact.AddressSuppressed(
-                            random.nextBoolean() ? Fact.SuppressedBy.HARD_BOUNCE : Fact.SuppressedBy.SPAM_REPORT,
-                            "another system",
-                            names.address(random)));
+        if (own.nextInt(20) == 0) {
+            Fact.SuppressedBy cause = own.nextBoolean() ? Fact.SuppressedBy.HARD_BOUNCE : Fact.SuppressedBy.SPAM_REPORT;
+            add(names, new Fact.AddressSuppressed(cause, "another system", names.address(own)), own);
         }
         if (random.nextInt(12) == 0) {
             add(names, new Fact.CustomerErased(Optional.empty()));
@@ -161,15 +159,20 @@ final class RandomHistory {
                 consent(),
                 Optional.empty(),
                 Optional.empty(),
-                ids % 3 == 0 ? attributes() : Map.of());
+                ids % 3 == 0 ? attributes(own()) : Map.of());
     }
 
     /** Few values, some taken back, some of no attribute's type; at moments that coincide. */
-    private Map<String, String> attributes() {
+    private static Map<String, String> attributes(RandomGenerator random) {
         String plan = PLANS.get(random.nextInt(PLANS.size()));
         return random.nextBoolean()
                 ? Map.of("plan", plan)
                 : Map.of("plan", plan, "visits", Integer.toString(random.nextInt(12)), "nobodyDeclares", "x");
+    }
+
+    /** Chance of its own, so that the rest of the history is what it would be without. */
+    private RandomGenerator own() {
+        return new Random(31L * ids + events.size());
     }
 
     private Fact lead() {
@@ -309,18 +312,22 @@ final class RandomHistory {
     }
 
     private void add(Names names, Fact fact) {
-        Instant occurredAt = START.plus(BETWEEN.multipliedBy(random.nextInt(mix.moments())));
-        Duration late = switch (random.nextInt(4)) {
-            case 0 -> Duration.ofDays(random.nextInt(40));
-            case 1 -> Duration.ofHours(random.nextInt(48));
-            default -> Duration.ofMillis(random.nextInt(3000));
+        add(names, fact, random);
+    }
+
+    private void add(Names names, Fact fact, RandomGenerator chance) {
+        Instant occurredAt = START.plus(BETWEEN.multipliedBy(chance.nextInt(mix.moments())));
+        Duration late = switch (chance.nextInt(4)) {
+            case 0 -> Duration.ofDays(chance.nextInt(40));
+            case 1 -> Duration.ofHours(chance.nextInt(48));
+            default -> Duration.ofMillis(chance.nextInt(3000));
         };
         events.add(new Event(
                 "event-" + ids++,
                 occurredAt,
                 occurredAt.plus(late),
-                random.nextInt(10) == 0,
-                names.of(fact, random),
+                chance.nextInt(10) == 0,
+                names.of(fact, chance),
                 fact));
     }
 }

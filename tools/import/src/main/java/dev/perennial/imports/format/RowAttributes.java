@@ -69,7 +69,7 @@ final class RowAttributes {
                 };
             case AttributeType.Day _ ->
                 text.matches("\\d{4}-\\d\\d-\\d\\dT00:00:00(\\.0+)?Z") ? text.substring(0, 10) : text;
-            case AttributeType.Text _, AttributeType.Number _, AttributeType.Amount _, AttributeType.OneOf _ -> text;
+            case AttributeType.Text _, AttributeType.Decimal _, AttributeType.Amount _, AttributeType.OneOf _ -> text;
         };
     }
 
