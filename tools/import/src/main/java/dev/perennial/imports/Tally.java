@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ final class Tally implements Observer {
     private final People people = new People();
     private final List<String> files = new ArrayList<>();
     private final Map<Class<?>, Count> facts = new HashMap<>();
-    private final Map<String, @Nullable Month[]> money = new TreeMap<>();
+    private final Map<String, Month[]> money = new TreeMap<>();
     private final int[] words = new int[Consent.values().length];
     private final Map<String, Reason> leftOut = new LinkedHashMap<>();
     private final Map<String, Reason> rejected = new LinkedHashMap<>();
@@ -55,7 +54,7 @@ final class Tally implements Observer {
 
     private long events;
     private String lastCurrency = "";
-    private @Nullable Month[] lastMonths = {};
+    private Month[] lastMonths = {};
     private @Nullable CustomerRef lastMet;
 
     /** How many facts of one type. */
@@ -180,16 +179,17 @@ final class Tally implements Observer {
     private Month month(String currency, Instant at) {
         if (!currency.equals(lastCurrency)) {
             lastCurrency = currency;
-            lastMonths = money.computeIfAbsent(currency, _ -> new Month[MONTHS]);
+            lastMonths = money.computeIfAbsent(currency, _ -> months());
         }
         LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(at.getEpochSecond(), 86_400L));
         int index = (day.getYear() - FIRST_YEAR) * 12 + day.getMonthValue() - 1;
-        Month month = lastMonths[index];
-        if (month == null) {
-            month = new Month(day.getYear(), day.getMonthValue());
-            lastMonths[index] = month;
-        }
-        return month;
+        return lastMonths[index];
+    }
+
+    private static Month[] months() {
+        Month[] months = new Month[MONTHS];
+        Arrays.setAll(months, index -> new Month(FIRST_YEAR + index / 12, index % 12 + 1));
+        return months;
     }
 
     /** By which two rows are taken to be of one person, for counting alone. */
@@ -267,7 +267,9 @@ final class Tally implements Observer {
         out.append("\nMoney, by the month of the order in UTC\n");
         out.append("  %-8s %-8s %10s %18s %8s %16s\n".formatted("", "", "orders", "paid", "refunds", "refunded"));
         money.forEach((currency, all) -> {
-            List<Month> months = Arrays.stream(all).filter(Objects::nonNull).toList();
+            List<Month> months = Arrays.stream(all)
+                    .filter(month -> month.orders + month.refunds > 0)
+                    .toList();
             int skipped = Math.max(0, months.size() - MONTHS_SHOWN);
             if (skipped > 0) {
                 out.append("  %-8s %,d earlier months are not shown\n".formatted(currency, skipped));

@@ -118,12 +118,12 @@ final class ShopifyOrders implements Layout {
             if (number.isBlank()) {
                 throw new BadValue(name, "is missing: nobody can say which order the row goes on");
             }
-            if (open != null && open.number.equals(number)) {
-                open.lines++;
+            Order order = open;
+            if (order != null && order.number.equals(number)) {
                 try {
-                    line(open, row).ifPresent(open.items::add);
+                    line(order, row).ifPresent(order.items::add);
                 } catch (BadValue bad) {
-                    open.incomplete = true;
+                    order.incomplete = true;
                     throw bad;
                 }
             } else if (number.equals(lastBroken)) {
@@ -296,7 +296,6 @@ final class ShopifyOrders implements Layout {
         private boolean cancelled;
         private boolean test;
         private boolean incomplete;
-        private int lines = 1;
         private int linesLeftOut;
 
         Order(String number, Place place) {
