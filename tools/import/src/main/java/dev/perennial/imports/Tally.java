@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Tally implements Observer {
     private final List<String> files = new ArrayList<>();
     private final Map<Class<?>, Count> facts = new HashMap<>();
     private final Map<String, Month[]> money = new TreeMap<>();
-    private final int[] words = new int[Consent.values().length];
+    private final Map<Consent, Count> words = new EnumMap<>(Consent.class);
     private final Map<String, Reason> leftOut = new LinkedHashMap<>();
     private final Map<String, Reason> rejected = new LinkedHashMap<>();
     private final Map<String, Integer> notes = new LinkedHashMap<>();
@@ -57,7 +58,7 @@ final class Tally implements Observer {
     private Month[] lastMonths = {};
     private @Nullable CustomerRef lastMet;
 
-    /** How many facts of one type. */
+    /** How many facts of one type, or words on consent of one kind. */
     private static final class Count {
         private final String type;
         private int events;
@@ -210,7 +211,12 @@ final class Tally implements Observer {
 
     @Override
     public void consent(CustomerRef who, Consent state, String because, Optional<Instant> at, Place from) {
-        words[state.ordinal()]++;
+        Count word = words.get(state);
+        if (word == null) {
+            word = new Count(state.word());
+            words.put(state, word);
+        }
+        word.events++;
         lastMet = who;
         people.said(name(who), state, at.filter(_ -> state != Consent.UNKNOWN));
     }
@@ -300,9 +306,8 @@ final class Tally implements Observer {
         line(out, "nothing that the files say is a yes", people.count(Optional.of(Consent.UNKNOWN)));
         line(out, "entries made for tests", people.count(Optional.of(Consent.TEST)));
         line(out, "the files do not speak of consent", people.count(Optional.empty()));
-        String said = Arrays.stream(Consent.values())
-                .filter(state -> words[state.ordinal()] > 0)
-                .map(state -> "%s %,d".formatted(state.word(), words[state.ordinal()]))
+        String said = words.values().stream()
+                .map(word -> "%s %,d".formatted(word.type, word.events))
                 .collect(joining(", "));
         if (!said.isEmpty()) {
             out.append("  Words on consent in the rows: ").append(said).append('\n');
