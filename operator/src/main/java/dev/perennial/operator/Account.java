@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The account that a command is about. Credentials and region are those that the AWS command line would take; of a local
- * cloud it tells itself.
+ * The account that a command is about. Credentials and region are those that the AWS command line would take; of a
+ * local cloud it tells itself.
  *
  * @param now its time: that of a local cloud may have been moved
  */

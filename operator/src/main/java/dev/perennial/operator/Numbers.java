@@ -112,11 +112,8 @@ final class Numbers {
     }
 
     private List<String> sum(Indicator indicator, Answer answer, Answer.Sum sum) {
-        List<String> cells = cells(
-                indicator,
-                sum.currency(),
-                sum.parts().isEmpty() ? "all" : label(sum.parts()),
-                sum.reading());
+        List<String> cells =
+                cells(indicator, sum.currency(), sum.parts().isEmpty() ? "all" : label(sum.parts()), sum.reading());
         sum.before().ifPresent(before -> {
             Optional<Double> change = before.difference().value();
             cells.add(change.map(it -> WORDS.difference(indicator.unit(), sum.currency(), it) + " since "
@@ -133,8 +130,7 @@ final class Numbers {
                 + WORDS.difference(Indicator.Unit.SHARE, Optional.empty(), interval.high());
     }
 
-    private static List<String> cells(
-            Indicator indicator, Optional<String> currency, String label, Reading reading) {
+    private static List<String> cells(Indicator indicator, Optional<String> currency, String label, Reading reading) {
         List<String> cells = new ArrayList<>(List.of(label));
         switch (reading) {
             case Reading.Missing(Reading.Why why) -> cells.addAll(List.of("–", WORDS.because(why), ""));
@@ -155,7 +151,8 @@ final class Numbers {
     }
 
     private static String days(Answer.Row row) {
-        return row.span().from() + (row.span().days() == 1 ? "" : " … " + row.span().to());
+        return row.span().from()
+                + (row.span().days() == 1 ? "" : " … " + row.span().to());
     }
 
     private static String label(SortedMap<String, String> parts) {
@@ -170,7 +167,11 @@ final class Numbers {
                 .filter(row -> row.parts().equals(parts))
                 .map(row -> row.reading().estimate().flatMap(Estimate::value))
                 .toList();
-        double most = values.stream().flatMap(Optional::stream).mapToDouble(it -> it).max().orElse(0);
+        double most = values.stream()
+                .flatMap(Optional::stream)
+                .mapToDouble(it -> it)
+                .max()
+                .orElse(0);
         if (values.size() < 2 || values.size() > LONGEST_LINE || most <= 0) {
             return "";
         }

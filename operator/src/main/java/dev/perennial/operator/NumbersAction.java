@@ -41,9 +41,11 @@ public final class NumbersAction implements Action<NumbersCommand> {
         List<Verification.Difference> differences = new Verification(account.counters())
                 .compare(account.customers().walk(), account.emails().walk());
         differences.forEach(System.out::println);
-        System.err.println(differences.isEmpty()
-                ? "Every counter says what records and mails tell."
-                : differences.size() + " differences. What is written while this runs makes some as well: run it again at rest.");
+        System.err.println(
+                differences.isEmpty()
+                        ? "Every counter says what records and mails tell."
+                        : differences.size()
+                                + " differences. What is written while this runs makes some as well: run it again at rest.");
         return differences.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

@@ -79,8 +79,12 @@ class EventCostsTest {
                 ada.buys(),
                 new EventCost(1, 1, 1, 3, 1, 0),
                 LARGE);
-        beyond("4th to 11th purchase", purchases(ada, 8), new EventCost(1, 1, 1, 3, 1, 0), LARGE);
-        beyond("12th to 20th purchase", purchases(ada, 9), new EventCost(2, 1, 4, 3, 1, 0), TIMELINE + "; over 2 KB");
+        beyond(
+                "4th to 11th purchase",
+                purchases(ada, 8),
+                new EventCost(1, 1, 1, 4, 1, 0),
+                LARGE.replace("2 KB", "3 KB"));
+        beyond("12th to 20th purchase", purchases(ada, 9), new EventCost(2, 1, 4, 4, 1, 0), TIMELINE + "; over 3 KB");
         within("a lead's first", customer().leavesAnAddress());
         MeteredCustomer guest = customer();
         guest.buys();

@@ -19,6 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** Reads off every call what DynamoDB says that it cost. */
 final class Meter implements ExecutionInterceptor {
@@ -51,12 +55,28 @@ final class Meter implements ExecutionInterceptor {
                 query.toBuilder().returnConsumedCapacity(ALL).build();
             case PutItemRequest put ->
                 put.toBuilder().returnConsumedCapacity(ALL).build();
+            case UpdateItemRequest update ->
+                update.toBuilder().returnConsumedCapacity(ALL).build();
+            case TransactWriteItemsRequest write ->
+                write.toBuilder().returnConsumedCapacity(ALL).build();
             default -> throw new IllegalArgumentException("not metered: " + context.request());
         };
     }
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes unused) {
+        if (context.response() instanceof TransactWriteItemsResponse written
+                && context.request() instanceof TransactWriteItemsRequest asked) {
+            // Each item is a write; they are told together.
+            double units = written.consumedCapacity().stream()
+                    .mapToDouble(ConsumedCapacity::capacityUnits)
+                    .sum();
+            int items = asked.transactItems().size();
+            for (int i = 0; i < items; i++) {
+                calls.add(new Call(true, units / items, 0));
+            }
+            return;
+        }
         calls.add(call(context.request(), context.response()));
     }
 
@@ -67,6 +87,7 @@ final class Meter implements ExecutionInterceptor {
             case PutItemResponse put
             when request instanceof PutItemRequest asked ->
                 new Call(true, units(put.consumedCapacity()), bytes(asked.item()));
+            case UpdateItemResponse updated -> new Call(true, units(updated.consumedCapacity()), 0);
             default -> throw new IllegalArgumentException("not metered: " + response);
         };
     }

@@ -240,9 +240,11 @@ class PagesInBrowserTest {
         company.signUp(ada, true);
         company.purchase(ada, "A-" + UUID.randomUUID(), 4998);
         company.cloud.settle();
-        assertThat(company.browser.get("/local/report.html").body()).contains("The week in numbers", "Die Woche in Zahlen");
+        assertThat(company.browser.get("/local/report.html").body())
+                .contains("The week in numbers", "Die Woche in Zahlen");
         for (String language : LANGUAGES) {
-            chromium.write(company.browser.get("/local/report.html?only=" + language).body());
+            chromium.write(
+                    company.browser.get("/local/report.html?only=" + language).body());
             assertThat(chromium.fetched()).isEmpty();
             for (View view : List.of(View.PHONE_AT_NIGHT, View.DESK_BY_DAY)) {
                 chromium.look(view);

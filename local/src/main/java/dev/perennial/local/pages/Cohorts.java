@@ -23,7 +23,9 @@ final class Cohorts {
                 String age = row.path("age").asText();
                 ages.add(age);
                 byMonth.computeIfAbsent(month(row), _ -> new TreeMap<>()).put(age, row);
-                most = age.equals("00") ? most : Math.max(most, row.path("value").asDouble());
+                most = age.equals("00")
+                        ? most
+                        : Math.max(most, row.path("value").asDouble());
             }
         }
         double darkest = most == 0 ? 1 : most;
@@ -37,8 +39,8 @@ final class Cohorts {
                                 .collect(joining())
                         + "</tr>")
                 .collect(joining());
-        return "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Cohorts\"><table class=\"cohorts\"><thead><tr><th scope=\"col\">First order</th>" + head
-                + "</tr></thead><tbody>" + lines + "</tbody></table></div>";
+        return "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Cohorts\"><table class=\"cohorts\"><thead><tr><th scope=\"col\">First order</th>"
+                + head + "</tr></thead><tbody>" + lines + "</tbody></table></div>";
     }
 
     private static String month(JsonNode row) {

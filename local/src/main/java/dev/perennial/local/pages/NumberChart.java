@@ -55,7 +55,8 @@ final class NumberChart {
                             TOP + HEIGHT + BOTTOM - 4,
                             Page.escape(rows.getLast().path("to").asText())));
             rows.stream()
-                    .filter(row -> row.path("value").isNumber() && row.path("value").asDouble() >= highest(rows))
+                    .filter(row ->
+                            row.path("value").isNumber() && row.path("value").asDouble() >= highest(rows))
                     .findFirst()
                     .ifPresent(row -> svg.append("<text x=\"0\" y=\"11\">%s</text>"
                             .formatted(Page.escape("at most " + row.path("text").asText()))));
@@ -80,7 +81,9 @@ final class NumberChart {
             double end = x(sum.path("value").asDouble(), least, most);
             int top = at * ROW;
             svg.append("<text x=\"0\" y=\"%d\">%s</text>"
-                    .formatted(top + 13, Page.escape(parts(sum) + "  " + sum.path("text").asText())));
+                    .formatted(
+                            top + 13,
+                            Page.escape(parts(sum) + "  " + sum.path("text").asText())));
             svg.append("<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"10\"/>"
                     .formatted(tenths(Math.min(zero, end)), top + 18, tenths(Math.max(0.5, Math.abs(end - zero)))));
             if (sum.path("interval").size() == 2) {
@@ -98,7 +101,8 @@ final class NumberChart {
     static String parts(JsonNode row) {
         return row.properties().stream()
                 .filter(field -> field.getValue().isTextual())
-                .filter(field -> !List.of("from", "to", "text", "because", "verdict").contains(field.getKey()))
+                .filter(field ->
+                        !List.of("from", "to", "text", "because", "verdict").contains(field.getKey()))
                 .map(field -> field.getValue().asText())
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("all");

@@ -61,7 +61,8 @@ final class NumbersPage {
     HttpAnswer of(HttpCall call) throws IOException, InterruptedException {
         Map<String, String> asked = parameters(call.query());
         List<JsonNode> known = list();
-        List<String> names = known.stream().map(it -> it.path("metric").asText()).toList();
+        List<String> names =
+                known.stream().map(it -> it.path("metric").asText()).toList();
         StringBuilder body = new StringBuilder(form(known, asked));
         Map<String, String> shown = new LinkedHashMap<>();
         String chosen = asked.getOrDefault("metric", "");
@@ -111,10 +112,7 @@ final class NumbersPage {
                 .map(it -> it.path("field").asText() + " " + it.path("message").asText())
                 .collect(joining("; "));
         return "<section><h2>%s</h2><p role=\"status\">%s %s</p></section>"
-                .formatted(
-                        Page.escape(name),
-                        Page.escape(problem.path("detail").asText()),
-                        Page.escape(errors));
+                .formatted(Page.escape(name), Page.escape(problem.path("detail").asText()), Page.escape(errors));
     }
 
     private static String chart(JsonNode number) {
@@ -161,7 +159,9 @@ final class NumbersPage {
     }
 
     private static String words(JsonNode sum) {
-        String of = sum.path("of").asLong() == sum.path("value").asDouble() ? "" : ", of " + sum.path("of").asLong();
+        String of = sum.path("of").asLong() == sum.path("value").asDouble()
+                ? ""
+                : ", of " + sum.path("of").asLong();
         return sum.path("text").asText() + of;
     }
 
@@ -176,11 +176,18 @@ final class NumbersPage {
             lines.add("<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td></tr>"
                     .formatted(
                             Page.escape(days + NumberChart.parts(row)),
-                            Page.escape(row.path("value").isNumber() ? row.path("text").asText() : "–"),
+                            Page.escape(
+                                    row.path("value").isNumber()
+                                            ? row.path("text").asText()
+                                            : "–"),
                             Page.escape(interval),
-                            Page.escape(row.path("value").isNumber() ? row.path("of").asText() : row.path("because").asText())));
+                            Page.escape(
+                                    row.path("value").isNumber()
+                                            ? row.path("of").asText()
+                                            : row.path("because").asText())));
         });
-        String more = rows.size() > MOST_ROWS ? "<p>The first %d of %d rows.</p>".formatted(MOST_ROWS, rows.size()) : "";
+        String more =
+                rows.size() > MOST_ROWS ? "<p>The first %d of %d rows.</p>".formatted(MOST_ROWS, rows.size()) : "";
         return "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><thead><tr><th scope=\"col\">Of</th><th scope=\"col\">Number</th>"
                 + "<th scope=\"col\">95 % interval</th><th scope=\"col\">Made of</th></tr></thead><tbody>"
                 + String.join("", lines) + "</tbody></table></div>" + more;
@@ -190,8 +197,7 @@ final class NumbersPage {
         String options = known.stream()
                 .map(it -> it.path("metric").asText())
                 .map(name -> "<option%s>%s</option>"
-                        .formatted(
-                                name.equals(asked.get("metric")) ? " selected" : "", Page.escape(name)))
+                        .formatted(name.equals(asked.get("metric")) ? " selected" : "", Page.escape(name)))
                 .collect(joining());
         return """
                <form method="get" class="asked">

@@ -40,8 +40,9 @@ final class ReportPage {
                         mail(language, now).path("html").asText().getBytes(UTF_8));
             }
         }
-        StringBuilder body = new StringBuilder("<p class=\"soft\">The last seven days, today included. It is sent on Mondays at 07:00 to"
-                + " the template's parameter <code>ReportAddress</code>.</p>");
+        StringBuilder body = new StringBuilder(
+                "<p class=\"soft\">The last seven days, today included. It is sent on Mondays at 07:00 to"
+                        + " the template's parameter <code>ReportAddress</code>.</p>");
         for (String language : List.of("en", "de")) {
             JsonNode mail = mail(language, now);
             body.append("""
@@ -60,8 +61,7 @@ final class ReportPage {
     }
 
     private JsonNode mail(String language, Instant now) throws IOException, InterruptedException {
-        byte[] asked =
-                Json.bytes(Json.object().put("preview", language).put("time", now.toString()));
+        byte[] asked = Json.bytes(Json.object().put("preview", language).put("time", now.toString()));
         return switch (functions.invokeAtOnce(FUNCTION, asked)) {
             case Outcome.Answered answered -> Json.read(answered.payload());
             case Outcome.Failed failed ->

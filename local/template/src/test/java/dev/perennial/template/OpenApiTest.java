@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.domain.facts.FactType;
 import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.values.Survey;
+import dev.perennial.events.AdSpendBody;
 import dev.perennial.events.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What the HTTP API is said to be, what the template routes and what the code reads are one. */
 class OpenApiTest {
     private static final String JSON = "application/json";
+    private static final String AD_SPEND = "/v1/ad-spend";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Pattern POST_IN_PROSE = Pattern.compile("(?m)^post (/v1/\\S+) '([^']+)'");
 
@@ -70,7 +73,7 @@ class OpenApiTest {
     void everyPostHasAnExampleThatItsSchemaAccepts() {
         List<OpenApi.Example> examples = api.requestExamples(JSON);
         assertThat(examples.stream().map(OpenApi.Example::path).distinct())
-                .hasSize(FactTypes.paths().size() + 1);
+                .hasSize(FactTypes.paths().size() + 2); // batches, and ad spend, which is about no customer
         for (OpenApi.Example example : examples) {
             assertThat(api.objections(example, example.value()))
                     .as(example.toString())
@@ -85,7 +88,7 @@ class OpenApiTest {
 
     @Test
     void everyExampleIsReadAsAnEvent() {
-        for (OpenApi.Example example : api.requestExamples(JSON)) {
+        for (OpenApi.Example example : events()) {
             if (!example.value().isArray()) {
                 assertAccepted(example.toString(), Readers.read(example.path(), example.value(), isSigned(example)));
             }
@@ -110,9 +113,8 @@ class OpenApiTest {
 
     @Test
     void everyLineOfABatchExampleIsReadAsAnEvent() {
-        List<OpenApi.Example> arrays = api.requestExamples(JSON).stream()
-                .filter(e -> e.value().isArray())
-                .toList();
+        List<OpenApi.Example> arrays =
+                events().stream().filter(e -> e.value().isArray()).toList();
         List<OpenApi.Example> lines = api.requestExamples("application/x-ndjson");
         assertThat(arrays).isNotEmpty();
         assertThat(lines).isNotEmpty();
@@ -123,7 +125,7 @@ class OpenApiTest {
     @Test
     void schemaAndCodeRefuseTheSameWhenAFieldIsMissing() {
         int refused = 0;
-        for (OpenApi.Example example : api.requestExamples(JSON)) {
+        for (OpenApi.Example example : events()) {
             for (Map.Entry<String, JsonNode> field : example.value().properties()) {
                 ObjectNode spoilt = Readers.without(example.value(), field.getKey());
                 boolean accepted = Readers.read(example.path(), spoilt, isSigned(example)) instanceof Reading.Accepted;
@@ -140,7 +142,7 @@ class OpenApiTest {
 
     @Test
     void schemaAndCodeRefuseTheSameWhenAFieldIsOfAnotherKind() {
-        for (OpenApi.Example example : api.requestExamples(JSON)) {
+        for (OpenApi.Example example : events()) {
             for (Map.Entry<String, JsonNode> field : example.value().properties()) {
                 ObjectNode spoilt = example.value().deepCopy();
                 spoilt.putArray(field.getKey()).add(true);
@@ -160,7 +162,7 @@ class OpenApiTest {
     void schemaAndCodeAgreeOnWhatIsAsGoodAsNoField() {
         int taken = 0;
         int refused = 0;
-        for (OpenApi.Example example : api.requestExamples(JSON)) {
+        for (OpenApi.Example example : events()) {
             if (example.value().isArray()) {
                 continue;
             }
@@ -197,7 +199,7 @@ class OpenApiTest {
         for (Survey survey : Survey.values()) {
             for (int score = -1; score <= 11; score++) {
                 boolean inRange = score >= survey.least() && score <= survey.most();
-                for (OpenApi.Example example : api.requestExamples(JSON)) {
+                for (OpenApi.Example example : events()) {
                     if (example.path().equals("/v1/surveys")) {
                         ObjectNode answer = example.value().deepCopy();
                         answer.put("survey", survey.word()).put("score", score);
@@ -279,6 +281,34 @@ class OpenApiTest {
         for (Route route : Policy.Given.template().routes()) {
             assertThat(prose).as("the prose names every route").contains("`" + route.path());
         }
+    }
+
+    /** What is posted to all other addresses than that of ad spend, which is about no customer and no event. */
+    private List<OpenApi.Example> events() {
+        return api.requestExamples(JSON).stream()
+                .filter(example -> !example.path().equals(AD_SPEND))
+                .toList();
+    }
+
+    @Test
+    void whatWasSpentIsReadAsItIsDescribed() {
+        List<OpenApi.Example> examples = api.requestExamples(JSON).stream()
+                .filter(example -> example.path().equals(AD_SPEND))
+                .toList();
+        assertThat(examples).isNotEmpty();
+        for (OpenApi.Example example : examples) {
+            assertThat(isSpend(example.value())).as(example.toString()).isTrue();
+            for (Map.Entry<String, JsonNode> field : example.value().properties()) {
+                ObjectNode without = Readers.without(example.value(), field.getKey());
+                assertThat(api.objections(example, without).isEmpty())
+                        .as("%s without %s", example, field.getKey())
+                        .isEqualTo(isSpend(without));
+            }
+        }
+    }
+
+    private static boolean isSpend(JsonNode body) {
+        return AdSpendBody.read(body, Instant.parse("2026-11-21T00:00:00Z")) instanceof AdSpendBody.Read.Told;
     }
 
     private boolean isSigned(OpenApi.Example example) {

@@ -9,16 +9,55 @@ import java.net.URLEncoder;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
- * The key of a counter in the table {@code metrics}: the whole of a metric is {@code nps} / {@code 2026-11-20}, a split
- * {@code signups by language} / {@code 2026-11-20 de}. The values stand in the order of the names of their parts,
- * encoded as in the query of an address, and so without blanks.
+ * The name of a counter: the whole of a metric is {@code nps} / {@code 2026-11-20}, a split {@code signups by language}
+ * / {@code 2026-11-20 de}. The values stand in the order of the names of their parts, encoded as in the query of an
+ * address, and so without blanks. In the table {@code metrics} a row is a metric and a day; the counts of a split are
+ * attributes of it, {@code language|de|customers}. Earlier builds gave each counter of a split a row of its own, by its
+ * name.
  */
 final class CounterKey {
     private CounterKey() {}
+
+    private static final String BY = " by ";
+    private static final char BETWEEN = '|';
+
+    /** A row of the table. */
+    record Row(String metric, String day) {}
+
+    /** The row in which a counter of that name stands. */
+    static Row row(String name, String slot) {
+        int by = name.indexOf(BY);
+        return new Row(by < 0 ? name : name.substring(0, by), slot.split(" ", 2)[0]);
+    }
+
+    /** The attribute of its row in which a count of a counter of that name stands. */
+    static String attribute(String name, String slot, String count) {
+        int by = name.indexOf(BY);
+        return by < 0 ? count : name.substring(by + BY.length()) + BETWEEN + slot.split(" ", 2)[1] + BETWEEN + count;
+    }
+
+    /** The count of the whole that an attribute of a row is; empty where it is another one. */
+    static Optional<String> count(String attribute) {
+        return Optional.of(attribute).filter(it -> it.indexOf(BETWEEN) < 0);
+    }
+
+    /**
+     * The counter of a split and the name of its count, where an attribute of a row of that day is one of the series.
+     */
+    static Optional<Map.Entry<Counter, String>> ofSplit(Series series, String day, String attribute) {
+        String parts = String.join(", ", series.parts()) + BETWEEN;
+        if (!attribute.startsWith(parts)) {
+            return Optional.empty();
+        }
+        String[] words = attribute.substring(parts.length()).split("\\|", 2);
+        return Optional.of(Map.entry(counter(series, day + " " + words[0]), words[1]));
+    }
 
     static String metric(Series series) {
         return series.parts().isEmpty()

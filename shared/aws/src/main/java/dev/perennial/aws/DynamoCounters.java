@@ -3,10 +3,12 @@ package dev.perennial.aws;
 import static dev.perennial.aws.Attributes.number;
 import static dev.perennial.aws.Attributes.text;
 
+import dev.perennial.domain.metrics.AdSpend;
 import dev.perennial.domain.metrics.Counter;
 import dev.perennial.domain.metrics.Series;
 import dev.perennial.domain.values.Counts;
 import dev.perennial.flow.numbers.Counters;
+import dev.perennial.flow.numbers.ToldNumbers;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,11 +29,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * The table {@code metrics}: a row per counter, and a mark per shard of the stream. Changes are written beside the
- * mark, by one write, so a batch that comes again adds nothing. When there are many of them, they are moved into the
- * rows of their counters, by one transaction; so they stand in either place and never in both.
+ * The table {@code metrics}: a row per metric and day, and a mark per shard of the stream. Changes are written beside
+ * the mark, by one write, so a batch that comes again adds nothing. When there are many of them, they are moved into
+ * the rows of their counters, by one transaction; so they stand in either place and never in both.
  */
-public final class DynamoCounters implements Counters {
+public final class DynamoCounters implements Counters, ToldNumbers {
     private static final String METRIC = "metric";
     private static final String SLOT = "slot";
 
@@ -131,14 +132,17 @@ public final class DynamoCounters implements Counters {
 
     /** Moves what waits into the rows of the counters. Where somebody has written meanwhile, it goes on waiting. */
     private void roll(ShardMark mark) {
-        Map<List<String>, Map<String, Long>> rows = mark.rows(ROWS_AT_ONCE);
+        Map<CounterKey.Row, Map<String, String>> rows = mark.rows(ROWS_AT_ONCE);
         Map<String, String> names = new HashMap<>();
         List<String> removals = new ArrayList<>();
-        for (String name : ShardMark.names(rows)) {
-            String number = Integer.toString(names.size(), Character.MAX_RADIX);
-            names.put("#" + number, name);
-            removals.add("#" + number);
-        }
+        rows.values().stream()
+                .flatMap(it -> it.keySet().stream())
+                .limit(AT_ONCE)
+                .forEach(name -> {
+                    String number = Integer.toString(names.size(), Character.MAX_RADIX);
+                    names.put("#" + number, name);
+                    removals.add("#" + number);
+                });
         Map<String, AttributeValue> values = new HashMap<>(
                 Map.of(":one", number(1), ":upTo", text(mark.upTo().orElseThrow())));
         if (mark.rolls() > 0) {
@@ -154,7 +158,17 @@ public final class DynamoCounters implements Counters {
                                 : "attribute_not_exists(" + ShardMark.ROLLS + ")"))
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values)));
-        rows.forEach((row, counts) -> writes.add(addition(row, counts)));
+        rows.forEach((row, attributes) -> {
+            Map<String, Long> counts = new TreeMap<>();
+            attributes.forEach((waits, attribute) -> {
+                if (names.containsValue(waits)) {
+                    counts.put(attribute, mark.waiting().getOrDefault(waits, 0L));
+                }
+            });
+            if (!counts.isEmpty()) {
+                writes.add(addition(row, counts));
+            }
+        });
         try {
             dynamo.transactWriteItems(write -> write.transactItems(writes));
         } catch (TransactionCanceledException movedOn) {
@@ -163,19 +177,19 @@ public final class DynamoCounters implements Counters {
         }
     }
 
-    private TransactWriteItem addition(List<String> row, Map<String, Long> counts) {
+    private TransactWriteItem addition(CounterKey.Row row, Map<String, Long> counts) {
         Map<String, AttributeValue> values = new HashMap<>();
         Map<String, String> names = new HashMap<>();
         List<String> additions = new ArrayList<>();
         counts.forEach((name, by) -> {
-            String number = String.valueOf(names.size());
+            String number = Integer.toString(names.size(), Character.MAX_RADIX);
             names.put("#" + number, name);
             values.put(":" + number, number(by));
             additions.add("#" + number + " :" + number);
         });
         return update(Update.builder()
-                .key(Map.of(METRIC, text(row.get(0)), SLOT, text(row.get(1))))
-                .updateExpression("ADD " + String.join(", ", additions))
+                .key(Map.of(METRIC, text(row.metric()), SLOT, text(row.day())))
+                .updateExpression("ADD " + String.join(",", additions))
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values));
     }
@@ -186,15 +200,31 @@ public final class DynamoCounters implements Counters {
                 .build();
     }
 
+    @Override
+    public void tell(AdSpend spend) {
+        String name = CounterKey.metric(spend.counter().series());
+        String slot = CounterKey.slot(spend.counter());
+        CounterKey.Row row = CounterKey.row(name, slot);
+        String count = "spent " + spend.amount().currency();
+        dynamo.updateItem(update -> update.tableName(table)
+                .key(Map.of(METRIC, text(row.metric()), SLOT, text(row.day())))
+                .updateExpression("SET #spent = :spent")
+                .expressionAttributeNames(Map.of("#spent", CounterKey.attribute(name, slot, count)))
+                .expressionAttributeValues(
+                        Map.of(":spent", number(spend.amount().minorUnits()))));
+    }
+
     /** What waits is read before the rows; where it was moved meanwhile, all is read again. */
     @Override
     public Map<Counter, Counts> read(Series series, LocalDate first, LocalDate last) {
         for (int reads = 0; reads < MOST_READS; reads++) {
             List<ShardMark> before = marks();
             Map<Counter, Counts> read = new HashMap<>();
-            rows(series, first, last)
-                    .forEach(row -> read.put(
-                            CounterKey.counter(series, Attributes.document(row).text(SLOT)), counts(row)));
+            rows(series.metric(), CounterKey.first(first), last.toString()).forEach(row -> counts(series, row, read));
+            if (!series.parts().isEmpty()) {
+                rows(CounterKey.metric(series), CounterKey.first(first), CounterKey.last(series, last))
+                        .forEach(row -> ofEarlierBuild(series, row, read));
+            }
             before.forEach(mark ->
                     mark.of(series, first, last).forEach((counter, by) -> read.merge(counter, by, Counts::plus)));
             boolean nothingWaits =
@@ -222,27 +252,46 @@ public final class DynamoCounters implements Counters {
                 .toList();
     }
 
-    private Stream<Map<String, AttributeValue>> rows(Series series, LocalDate first, LocalDate last) {
+    private Stream<Map<String, AttributeValue>> rows(String metric, String first, String last) {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .keyConditionExpression(METRIC + " = :metric AND " + SLOT + " BETWEEN :first AND :last")
-                        .expressionAttributeValues(Map.of(
-                                ":metric", text(CounterKey.metric(series)),
-                                ":first", text(CounterKey.first(first)),
-                                ":last", text(CounterKey.last(series, last))))
+                        .expressionAttributeValues(
+                                Map.of(":metric", text(metric), ":first", text(first), ":last", text(last)))
                         .consistentRead(true))
                 .items()
                 .stream();
     }
 
-    /** All numbers of a row; its key is text. */
-    private static Counts counts(Map<String, AttributeValue> row) {
-        SortedMap<String, Long> counts = new TreeMap<>();
-        row.forEach((name, value) -> {
-            if (value.n() != null) {
-                counts.put(name, Long.parseLong(value.n()));
+    /** What a row of a metric and a day tells of a series. */
+    private static void counts(Series series, Map<String, AttributeValue> row, Map<Counter, Counts> into) {
+        String day = Attributes.document(row).text(SLOT);
+        numbers(row).forEach((name, count) -> {
+            if (series.parts().isEmpty()) {
+                CounterKey.count(name)
+                        .ifPresent(
+                                it -> into.merge(CounterKey.counter(series, day), Counts.of(it, count), Counts::plus));
+            } else {
+                CounterKey.ofSplit(series, day, name)
+                        .ifPresent(it -> into.merge(it.getKey(), Counts.of(it.getValue(), count), Counts::plus));
             }
         });
-        return new Counts(counts);
+    }
+
+    /** A counter of a split had a row of its own. */
+    private static void ofEarlierBuild(Series series, Map<String, AttributeValue> row, Map<Counter, Counts> into) {
+        Counter counter = CounterKey.counter(series, Attributes.document(row).text(SLOT));
+        numbers(row).forEach((name, count) -> into.merge(counter, Counts.of(name, count), Counts::plus));
+    }
+
+    /** All numbers of a row; its key is text. */
+    private static Map<String, Long> numbers(Map<String, AttributeValue> row) {
+        Map<String, Long> numbers = new TreeMap<>();
+        row.forEach((name, value) -> {
+            if (value.n() != null) {
+                numbers.put(name, Long.parseLong(value.n()));
+            }
+        });
+        return numbers;
     }
 }

@@ -22,8 +22,7 @@ public final class DynamoSentReports implements SentReports {
 
     @Override
     public boolean isClaimed(LocalDate monday) {
-        return !dynamo.getItem(get ->
-                        get.tableName(table).key(key(monday)).consistentRead(true))
+        return !dynamo.getItem(get -> get.tableName(table).key(key(monday)).consistentRead(true))
                 .item()
                 .isEmpty();
     }

@@ -10,9 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A line of a function's log that CloudWatch takes for metrics: CloudWatch's embedded metric format. Each metric has a price, so
- * few are told. They are for dashboards and alarms and no ledger: a batch that comes again is told again. Print the line as it
- * is; Lambda's own logger would wrap it into another.
+ * A line of a function's log that CloudWatch takes for metrics: CloudWatch's embedded metric format. Each metric has a
+ * price, so few are told. They are for dashboards and alarms and no ledger: a batch that comes again is told again.
+ * Print the line as it is; Lambda's own logger would wrap it into another.
  *
  * @param namespace of the environment, such as {@code staging-perennial}
  */

@@ -13,9 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -78,21 +76,21 @@ record ShardMark(String shard, Optional<String> upTo, long rolls, Map<String, Lo
                 > LARGE;
     }
 
-    /** What waits for at most so many rows: by metric and slot the counts by their names, with their attributes. */
-    Map<List<String>, Map<String, Long>> rows(int most) {
-        Map<List<String>, Map<String, Long>> rows = new LinkedHashMap<>();
-        new TreeMap<>(waiting).forEach((name, by) -> {
+    /**
+     * What waits for at most so many rows: by the row the attributes of the mark, and in which attribute of the row
+     * each is added.
+     */
+    Map<CounterKey.Row, Map<String, String>> rows(int most) {
+        Map<CounterKey.Row, Map<String, String>> rows = new LinkedHashMap<>();
+        new TreeMap<>(waiting).forEach((name, _) -> {
             List<String> words = words(name);
-            List<String> row = List.of(words.get(0), words.get(1));
+            CounterKey.Row row = CounterKey.row(words.get(0), words.get(1));
             if (rows.containsKey(row) || rows.size() < most) {
-                rows.computeIfAbsent(row, _ -> new TreeMap<>()).put(words.get(2), by);
+                rows.computeIfAbsent(row, _ -> new TreeMap<>())
+                        .put(name, CounterKey.attribute(words.get(0), words.get(1), words.get(2)));
             }
         });
         return rows;
-    }
-
-    static String attribute(List<String> row, String count) {
-        return String.join(String.valueOf(BETWEEN), row.get(0), row.get(1), count);
     }
 
     /** What waits of a series from the first day to the last, both included. */
@@ -114,12 +112,5 @@ record ShardMark(String shard, Optional<String> upTo, long rolls, Map<String, Lo
     /** No metric, part or encoded value holds what stands between them. */
     private static List<String> words(String name) {
         return List.of(name.split("\\|", 3));
-    }
-
-    /** The names of all attributes that are told by these rows. */
-    static Set<String> names(Map<List<String>, Map<String, Long>> rows) {
-        Set<String> names = new TreeSet<>();
-        rows.forEach((row, counts) -> counts.keySet().forEach(count -> names.add(attribute(row, count))));
-        return names;
     }
 }

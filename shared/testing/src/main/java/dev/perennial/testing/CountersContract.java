@@ -3,14 +3,17 @@ package dev.perennial.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.perennial.domain.metrics.AdSpend;
 import dev.perennial.domain.metrics.Counter;
 import dev.perennial.domain.metrics.MetricCatalog;
 import dev.perennial.domain.metrics.Series;
 import dev.perennial.domain.values.Counts;
 import dev.perennial.domain.values.Csat;
+import dev.perennial.domain.values.Money;
 import dev.perennial.domain.values.Nps;
 import dev.perennial.flow.numbers.Counters;
 import dev.perennial.flow.numbers.Counters.Progress;
+import dev.perennial.flow.numbers.ToldNumbers;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -153,6 +156,24 @@ public abstract class CountersContract {
         Counts odd = Counts.of(Map.of("count", 1L, "value", -2L, "1-2 hours", 3L));
         add("names", START, BigInteger.ONE, Map.of(Counter.of("names", day), odd));
         assertThat(counters().sum(Series.of("names"), day, day)).isEqualTo(odd);
+    }
+
+    @Test
+    void whatWasSpentIsWhatWasToldLast() {
+        LocalDate day = LocalDate.parse("2012-02-29");
+        ToldNumbers told = (ToldNumbers) counters();
+        told.tell(spend(day, "google", new Money(900, "EUR")));
+        told.tell(spend(day, "google", new Money(1200, "EUR")));
+        told.tell(spend(day, "google", new Money(5, "CHF")));
+        told.tell(spend(day, "fair", new Money(0, "EUR")));
+        Series series = Series.of("ad-spend", Set.of("channel"));
+        assertThat(counters().read(series, day, day).get(Counter.of("ad-spend", day, Map.of("channel", "google/cpc"))))
+                .isEqualTo(Counts.of(Map.of("spent EUR", 1200L, "spent CHF", 5L)));
+        assertThat(counters().sum(series, day, day)).isEqualTo(Counts.of(Map.of("spent EUR", 1200L, "spent CHF", 5L)));
+    }
+
+    private static AdSpend spend(LocalDate day, String source, Money amount) {
+        return new AdSpend(day, source, Optional.of("cpc"), Optional.empty(), amount);
     }
 
     private void add(String shard, Optional<BigInteger> from, BigInteger upTo, Map<Counter, Counts> changes) {

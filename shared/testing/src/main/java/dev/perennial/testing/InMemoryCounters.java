@@ -2,10 +2,12 @@ package dev.perennial.testing;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.perennial.domain.metrics.AdSpend;
 import dev.perennial.domain.metrics.Counter;
 import dev.perennial.domain.metrics.Series;
 import dev.perennial.domain.values.Counts;
 import dev.perennial.flow.numbers.Counters;
+import dev.perennial.flow.numbers.ToldNumbers;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -13,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Counters and the marks up to which they have counted. */
-public final class InMemoryCounters implements Counters {
+public final class InMemoryCounters implements Counters, ToldNumbers {
     private final Map<String, BigInteger> marks = new HashMap<>();
     private final Map<Counter, Counts> counted = new HashMap<>();
 
@@ -40,6 +42,13 @@ public final class InMemoryCounters implements Counters {
                 .filter(it ->
                         !it.getKey().day().isBefore(first) && !it.getKey().day().isAfter(last))
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public void tell(AdSpend spend) {
+        Counts before = counted.getOrDefault(spend.counter(), Counts.NONE);
+        String count = "spent " + spend.amount().currency();
+        counted.put(spend.counter(), before.plus(Counts.of(count, spend.amount().minorUnits() - before.get(count))));
     }
 
     /** Everything that was ever counted. */

@@ -41,7 +41,9 @@ class NumberReaderTest {
             for (Set<String> by : indicator.splits()) {
                 for (Indicator.Input input : indicator.inputs()) {
                     Series series = input.series(by);
-                    assertThat(MetricCatalog.named(series.metric()).orElseThrow().isSplitBy(series.parts()))
+                    assertThat(MetricCatalog.named(series.metric())
+                                    .orElseThrow()
+                                    .isSplitBy(series.parts()))
                             .as("%s by %s reads %s", indicator.name(), by, series)
                             .isTrue();
                 }
@@ -96,8 +98,7 @@ class NumberReaderTest {
     void whatWasNotPaidInACurrencyIsNotZeroOfIt() {
         count("orders", "2026-11-18", Map.of(), Map.of("orders", 2L, "paid GBP", 4_000L, "squares GBP", 800L));
         count("orders", "2026-11-01", Map.of(), Map.of("orders", 2L, "paid EUR", 4_000L, "squares EUR", 800L));
-        Answer answer =
-                ask("average-order", Map.of("from", "2026-11-11", "to", "2026-11-20", "before", "previous"));
+        Answer answer = ask("average-order", Map.of("from", "2026-11-11", "to", "2026-11-20", "before", "previous"));
         assertThat(answer.sums().getFirst().currency()).contains("EUR");
         assertThat(answer.sums().getFirst().reading()).isEqualTo(new Reading.Missing(Why.NOTHING_COUNTED));
         assertThat(value(answer.sums().get(1).reading())).isEqualTo(2_000);
@@ -107,8 +108,12 @@ class NumberReaderTest {
     @Test
     void theAverageOrderHasTheErrorOfItsMean() {
         count("orders", "2026-11-18", Map.of(), Map.of("orders", 3L, "paid EUR", 6_000L, "squares EUR", 1_400L));
-        Estimate average =
-                ask("average-order", Map.of()).sums().getFirst().reading().estimate().orElseThrow();
+        Estimate average = ask("average-order", Map.of())
+                .sums()
+                .getFirst()
+                .reading()
+                .estimate()
+                .orElseThrow();
         assertThat(average.value()).contains(2_000.0);
         assertThat(average.interval().orElseThrow().high() - 2_000)
                 .isCloseTo(1.959964 * 1_000 / Math.sqrt(3), within(0.01));
@@ -123,7 +128,10 @@ class NumberReaderTest {
         assertThat(answer.sums()).extracting(it -> it.parts().get("stage")).containsExactly("ACTIVE", "LEAD");
         assertThat(answer.sums()).extracting(it -> value(it.reading())).containsExactly(3.0, 6.0);
         assertThat(value(ask("stock", Map.of()).sums().getFirst().reading())).isEqualTo(9);
-        assertThat(value(ask("stock", Map.of("to", "2026-11-09", "by", "stage")).sums().getFirst().reading()))
+        assertThat(value(ask("stock", Map.of("to", "2026-11-09", "by", "stage"))
+                        .sums()
+                        .getFirst()
+                        .reading()))
                 .isEqualTo(10);
     }
 
@@ -267,7 +275,8 @@ class NumberReaderTest {
     void whatCannotBeAskedIsRefusedWithWhatCan() {
         assertThat(refused("stock", Map.of("from", "1990-01-01", "to", "2090-01-01")))
                 .containsExactly("from must leave 3660 days at most, and these are 36526");
-        assertThat(refused("stock", Map.of("from", "2026-11-21"))).containsExactly("from must not be after the last day");
+        assertThat(refused("stock", Map.of("from", "2026-11-21")))
+                .containsExactly("from must not be after the last day");
         assertThat(refused("stock", Map.of("from", "yesterday")))
                 .containsExactly("from must be a day such as 2026-11-20, from the year 1990 to 2999");
         assertThat(refused("stock", Map.of("by", "tier"))).containsExactly("by must be one of stage");
@@ -277,7 +286,10 @@ class NumberReaderTest {
         assertThat(refused("stock", Map.of("from", "2024-01-01", "per", "day")))
                 .containsExactly("per must be week, month or all for more than 366 days");
         for (String odd : List.of("", "last", "2026-10-31/2026-10-01", "2026-10-01", "2026-10-01/", "/")) {
-            assertThat(refused("stock", Map.of("before", odd))).as(odd).hasSize(1).allMatch(it -> it.startsWith("before "));
+            assertThat(refused("stock", Map.of("before", odd)))
+                    .as(odd)
+                    .hasSize(1)
+                    .allMatch(it -> it.startsWith("before "));
         }
     }
 
@@ -286,15 +298,15 @@ class NumberReaderTest {
         Answer answer = ask("orders", Map.of("from", "2026-10-22", "to", "2026-11-03", "per", "week"));
         assertThat(answer.rows())
                 .extracting(row -> row.span().toString())
-                .containsExactly(
-                        "2026-10-22/2026-10-25", "2026-10-26/2026-11-01", "2026-11-02/2026-11-03");
+                .containsExactly("2026-10-22/2026-10-25", "2026-10-26/2026-11-01", "2026-11-02/2026-11-03");
     }
 
     /** A channel is what the address of a page said. */
     @Test
     void noCellIsAFormulaForASpreadsheet() {
         count("orders", "2026-11-18", Map.of("channel", "=HYPERLINK(\"x\")"), Map.of("orders", 1L));
-        assertThat(AnswerTable.of(ask("orders", Map.of("by", "channel", "per", "all"))).csv())
+        assertThat(AnswerTable.of(ask("orders", Map.of("by", "channel", "per", "all")))
+                        .csv())
                 .contains("\"'=HYPERLINK(\"\"x\"\")\",1,");
     }
 
@@ -317,7 +329,9 @@ class NumberReaderTest {
     private static List<String> refused(String name, Map<String, String> words) {
         Indicator indicator = IndicatorCatalog.named(name).orElseThrow();
         return ((Question.Refused) Question.read(words, TODAY, indicator.splits()))
-                .reasons().stream().map(it -> it.parameter() + " " + it.message()).toList();
+                .reasons().stream()
+                        .map(it -> it.parameter() + " " + it.message())
+                        .toList();
     }
 
     private static double value(Reading reading) {

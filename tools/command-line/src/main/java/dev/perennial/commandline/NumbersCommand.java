@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** {@code numbers}: one of them, or which there are; or whether what was counted is right. */
 @Command(
         name = "numbers",
-        description = "what came of it: one number day by day or split, with its interval; without a name, which there are",
+        description =
+                "what came of it: one number day by day or split, with its interval; without a name, which there are",
         synopsisSubcommandLabel = "[verify]",
         footer = {
             "",
@@ -38,7 +39,10 @@ public final class NumbersCommand {
     @Option(names = "--to", paramLabel = "DAY", description = "the last day (today)")
     private Optional<String> to = Optional.empty();
 
-    @Option(names = "--per", paramLabel = "UNIT", description = "a row for each day, week, month, or for all days together")
+    @Option(
+            names = "--per",
+            paramLabel = "UNIT",
+            description = "a row for each day, week, month, or for all days together")
     private Optional<String> per = Optional.empty();
 
     @Option(names = "--by", paramLabel = "PARTS", description = "split by these parts, separated by commas")
@@ -59,7 +63,8 @@ public final class NumbersCommand {
     /** {@code numbers verify}. */
     @Command(
             name = "verify",
-            description = "walk over all records and mails of the cloud, and print where a counter says something else; 0 differences end with 0")
+            description =
+                    "walk over all records and mails of the cloud, and print where a counter says something else; 0 differences end with 0")
     static final class Verify {}
 
     /** Whether the counters are to be compared with what they count. */

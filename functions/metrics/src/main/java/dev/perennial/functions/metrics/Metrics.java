@@ -37,8 +37,7 @@ public final class Metrics implements RequestStreamHandler {
     private static final Map<String, String> TOLD = Map.of(
             "orders orders", "Orders",
             "signups customers", "SignUps",
-            "complaints raised", "ComplaintsRaised",
-            "complaints overdue", "ComplaintsOverdue");
+            "complaints raised", "ComplaintsRaised");
 
     private final Counting counting;
     private final EmbeddedMetrics cloudWatch;
@@ -63,12 +62,17 @@ public final class Metrics implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         StreamEvent event = StreamEvent.read(input.readAllBytes());
         if (event.changes().stream().anyMatch(Metrics::isOfMails)) {
-            tell(counting.countMails(
-                    MAILS + event.shard(),
-                    event.changes().stream().map(Metrics::mailChange).toList()), event.at());
+            tell(
+                    counting.countMails(
+                            MAILS + event.shard(),
+                            event.changes().stream().map(Metrics::mailChange).toList()),
+                    event.at());
         } else if (!event.changes().isEmpty()) {
-            tell(counting.count(
-                    event.shard(), event.changes().stream().map(Metrics::change).toList()), event.at());
+            tell(
+                    counting.count(
+                            event.shard(),
+                            event.changes().stream().map(Metrics::change).toList()),
+                    event.at());
         }
         output.write(NO_STATE);
     }

@@ -96,11 +96,12 @@ final class AnswerJson {
                 number(json, "value", estimate.value());
                 interval(json, "interval", estimate.interval());
                 json.put("of", estimate.of());
-                estimate.value().ifPresent(it -> json.put(
-                        "text",
-                        estimate instanceof Estimate.Lift
-                                ? WORDS.difference(indicator.unit(), currency, it)
-                                : WORDS.value(indicator.unit(), currency, it)));
+                estimate.value()
+                        .ifPresent(it -> json.put(
+                                "text",
+                                estimate instanceof Estimate.Lift
+                                        ? WORDS.difference(indicator.unit(), currency, it)
+                                        : WORDS.value(indicator.unit(), currency, it)));
                 more(json, estimate);
             }
         }
@@ -133,9 +134,8 @@ final class AnswerJson {
     }
 
     private static void interval(ObjectNode json, String name, Optional<Interval> interval) {
-        interval.ifPresent(it -> json.putArray(name)
-                .add(AnswerTable.rounded(it.low()))
-                .add(AnswerTable.rounded(it.high())));
+        interval.ifPresent(
+                it -> json.putArray(name).add(AnswerTable.rounded(it.low())).add(AnswerTable.rounded(it.high())));
     }
 
     private static String word(Enum<?> constant) {

@@ -30,10 +30,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Answers with what was counted: {@code /v1/metrics} with the names of all indicators, {@code /v1/metrics/{metric}} with one of
- * them, {@code /v1/metrics/{metric}/days} with any metric of the {@link MetricCatalog} day by day. Where nothing else is asked,
- * {@code nps} and {@code csat} are the standing results of the surveys: the sum over the days of the playbook's window, today
- * included.
+ * Answers with what was counted: {@code /v1/metrics} with the names of all indicators, {@code /v1/metrics/{metric}}
+ * with one of them, {@code /v1/metrics/{metric}/days} with any metric of the {@link MetricCatalog} day by day. Where
+ * nothing else is asked, {@code nps} and {@code csat} are the standing results of the surveys: the sum over the days of
+ * the playbook's window, today included.
  */
 final class MetricAnswers implements Endpoint {
     private static final String LIST = "/v1/metrics";
@@ -83,7 +83,10 @@ final class MetricAnswers implements Endpoint {
 
     private static Outcome unknown(Stream<String> names) {
         return Outcome.of(new Problem(
-                404, "Not Found", "There is no such number. There are " + names.collect(joining(", ")) + ".", List.of()));
+                404,
+                "Not Found",
+                "There is no such number. There are " + names.collect(joining(", ")) + ".",
+                List.of()));
     }
 
     private Outcome number(Indicator indicator, HttpRequest request, LocalDate today) {
@@ -109,7 +112,9 @@ final class MetricAnswers implements Endpoint {
     private static boolean wantsCsv(HttpRequest request) {
         return request.parameter("format")
                 .map("csv"::equals)
-                .orElseGet(() -> request.header("accept").filter(it -> it.startsWith(CSV)).isPresent());
+                .orElseGet(() -> request.header("accept")
+                        .filter(it -> it.startsWith(CSV))
+                        .isPresent());
     }
 
     private static Outcome csv(Answer answer) {

@@ -178,7 +178,8 @@ class ReadMetricsTest {
         count("emails", "2026-11-18", Map.of("sent", 70L, "delivered", 56L));
         assertThat(answer("delivery-rate", "from=2026-11-18&to=2026-11-18&format=csv"))
                 .contains("\"content-type\":\"text/csv; charset=utf-8\"")
-                .contains("from,to,value,low,high,of,because\\r\\n2026-11-18,2026-11-18,0.8,0.691834,0.876953,70,\\r\\n");
+                .contains(
+                        "from,to,value,low,high,of,because\\r\\n2026-11-18,2026-11-18,0.8,0.691834,0.876953,70,\\r\\n");
     }
 
     @Test

@@ -23,12 +23,13 @@ record DeadLetters(SqsClient sqs, List<String> queues) implements Supplier<Map<W
 
     @Override
     public Map<Waiting, Long> get() {
-        return Map.of(Waiting.DEAD_LETTERS, queues.stream().mapToLong(this::messages).sum());
+        return Map.of(
+                Waiting.DEAD_LETTERS, queues.stream().mapToLong(this::messages).sum());
     }
 
     private long messages(String queue) {
-        return Long.parseLong(sqs.getQueueAttributes(get -> get.queueUrl(queue)
-                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+        return Long.parseLong(sqs.getQueueAttributes(
+                        get -> get.queueUrl(queue).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                 .attributes()
                 .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"));
     }

@@ -26,8 +26,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Sends the report of the last week once it is due, and once only; {@code {"preview": "de", "time": …}} answers with the
- * mail of the last seven days and sends nothing.
+ * Sends the report of the last week once it is due, and once only; {@code {"preview": "de", "time": …}} answers with
+ * the mail of the last seven days and sends nothing.
  */
 public final class WeeklyReport implements RequestStreamHandler {
     private final ReportWriter writer;

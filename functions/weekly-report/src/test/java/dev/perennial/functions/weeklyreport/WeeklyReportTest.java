@@ -115,7 +115,10 @@ class WeeklyReportTest {
         handle(MONDAY_AT_SEVEN);
         ReportMail mail = mails.getFirst();
         assertThat(mail.text())
-                .contains("- 2 complaints are open", "- 1 detractors answered this week", "- 3 messages are in dead-letter")
+                .contains(
+                        "- 2 complaints are open",
+                        "- 1 detractors answered this week",
+                        "- 3 messages are in dead-letter")
                 .contains("- Orders: 12, +2 on the week before")
                 .contains("- Revenue: EUR 600.00, +EUR 200.00 on the week before")
                 .contains("- Sign-ups: nothing was counted")
@@ -163,7 +166,8 @@ class WeeklyReportTest {
     private void handle(String time, Optional<String> address) throws IOException {
         function(address)
                 .handleRequest(
-                        new ByteArrayInputStream("{\"time\":\"%s\"}".formatted(time).getBytes(UTF_8)),
+                        new ByteArrayInputStream(
+                                "{\"time\":\"%s\"}".formatted(time).getBytes(UTF_8)),
                         new ByteArrayOutputStream(),
                         new TestContext());
     }

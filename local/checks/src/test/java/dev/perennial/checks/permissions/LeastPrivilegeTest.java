@@ -91,7 +91,10 @@ class LeastPrivilegeTest {
                         "events:PutEvents on event-bus/perennial",
                         "secretsmanager:GetSecretValue on secret:perennial/signing-??????");
         assertThat(codeNeeds(template, "Metrics"))
-                .containsExactly("dynamodb:GetItem on table/metrics", "dynamodb:UpdateItem on table/metrics");
+                .containsExactly(
+                        "dynamodb:GetItem on table/metrics",
+                        "dynamodb:Query on table/metrics",
+                        "dynamodb:UpdateItem on table/metrics");
         assertThat(codeNeeds(template, "Pages"))
                 .containsExactly("secretsmanager:GetSecretValue on secret:perennial/signing-??????");
         assertThat(codeNeeds(template, "SendEmail"))

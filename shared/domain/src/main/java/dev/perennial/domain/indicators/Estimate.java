@@ -153,8 +153,8 @@ public sealed interface Estimate {
 
     private Optional<Interval> uncertainty(Estimate before) {
         return switch (this) {
-            case Share(Proportion now) when before instanceof Share(Proportion then) ->
-                new ShareDifference(now, then).interval();
+            case Share(Proportion now)
+            when before instanceof Share(Proportion then) -> new ShareDifference(now, then).interval();
             case Average(Mean now) when before instanceof Average(Mean then) -> now.differenceFrom(then);
             case Score(Nps now) when before instanceof Score(Nps then) -> now.differenceFrom(then);
             default -> Optional.empty();
@@ -165,8 +165,8 @@ public sealed interface Estimate {
      * A number minus another.
      *
      * @param value empty where one of them is none
-     * @param interval of 95 %: Newcombe's of shares, ± 1.96 standard errors of means and scores; empty where both numbers are
-     *     exact, or nothing is known of it
+     * @param interval of 95 %: Newcombe's of shares, ± 1.96 standard errors of means and scores; empty where both
+     *     numbers are exact, or nothing is known of it
      */
     record Difference(Optional<Double> value, Optional<Interval> interval) {}
 }

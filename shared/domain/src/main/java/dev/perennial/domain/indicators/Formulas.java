@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The forms that indicators have. A count may be below 0 where what was never counted is taken out; it then stands for 0
- * in a share.
+ * The forms that indicators have. A count may be below 0 where what was never counted is taken out; it then stands for
+ * 0 in a share.
  */
 final class Formulas {
     /**
@@ -69,7 +69,9 @@ final class Formulas {
         return counted -> new Estimate.Share(proportion(some.in(counted), more.in(counted) - less.in(counted)));
     }
 
-    /** The squares are those of whole units of a currency with two digits behind the point, the sum is in minor units. */
+    /**
+     * The squares are those of whole units of a currency with two digits behind the point, the sum is in minor units.
+     */
     static Formula mean(Term count, Term sum, Term squares) {
         return counted -> new Estimate.Average(
                 new Mean(Math.max(0, count.in(counted)), sum.in(counted), squares.in(counted) * MINOR_SQUARED));

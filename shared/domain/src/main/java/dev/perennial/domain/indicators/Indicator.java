@@ -50,8 +50,8 @@ public record Indicator(
     /**
      * What few indicators say.
      *
-     * @param matureAfterDays how long what is counted on a day may still change: younger days are left out, for their number would be
-     *     too low; 0 where a day is complete when it is over
+     * @param matureAfterDays how long what is counted on a day may still change: younger days are left out, for their
+     *     number would be too low; 0 where a day is complete when it is over
      * @param byCurrency whether there is a number for each currency, for money is never mixed
      * @param oneCurrency whether there is none where there are several, for what it is divided by knows no currency
      * @param monthly whether it is one of whole months: what belongs to a month is counted on its first day
@@ -101,8 +101,10 @@ public record Indicator(
      * @param except values that a part must not have
      * @param over parts whose values are added up
      * @param broadcast parts by which it is not counted: it is the same for each of their values
-     * @param upToSlash a part whose values are added up that begin alike up to their last slash, as the arms of a split do
-     * @param names of its parts, where the indicator calls them otherwise: its name of the part, then the one counted by
+     * @param upToSlash a part whose values are added up that begin alike up to their last slash, as the arms of a split
+     *     do
+     * @param names of its parts, where the indicator calls them otherwise: its name of the part, then the one counted
+     *     by
      */
     public record Input(
             String role,
@@ -139,7 +141,8 @@ public record Indicator(
 
         /** That of it alone whose part has none of the values. */
         public Input without(String part, Set<String> values) {
-            return new Input(role, metric, fixed, Map.of(part, Set.copyOf(values)), over, broadcast, upToSlash, names, reach);
+            return new Input(
+                    role, metric, fixed, Map.of(part, Set.copyOf(values)), over, broadcast, upToSlash, names, reach);
         }
 
         public Input addingUp(Set<String> parts) {

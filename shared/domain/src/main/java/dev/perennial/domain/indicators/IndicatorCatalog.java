@@ -32,8 +32,8 @@ public final class IndicatorCatalog {
     private static final String SQUARES = "squares *";
 
     private static final Set<String> WHOLE = Set.of();
-    private static final List<Set<String>> BY_MAIL = List.of(
-            WHOLE, Set.of(JOURNEY), Set.of("template"), Set.of("provider"), Set.of(JOURNEY, "template"));
+    private static final List<Set<String>> BY_MAIL =
+            List.of(WHOLE, Set.of(JOURNEY), Set.of("template"), Set.of("provider"), Set.of(JOURNEY, "template"));
     private static final List<Set<String>> BY_ANSWER =
             List.of(WHOLE, Set.of(STAGE), Set.of("tier"), Set.of("language"), Set.of(CHANNEL));
 
@@ -42,7 +42,8 @@ public final class IndicatorCatalog {
 
     private static final Input MOVES = Input.of("moves").addingUp(Set.of("from", "to"));
     private static final Input INTO = MOVES.as("into").calling("to", STAGE).without("to", NO_STAGES);
-    private static final Input OUT_OF = MOVES.as("out of").calling("from", STAGE).without("from", NO_STAGES);
+    private static final Input OUT_OF =
+            MOVES.as("out of").calling("from", STAGE).without("from", NO_STAGES);
     private static final Input SPEND = Input.of("ad-spend").addingUp(Set.of(CHANNEL));
 
     /** In seconds. */
@@ -61,10 +62,7 @@ public final class IndicatorCatalog {
                     List.of(Set.of(STAGE), WHOLE),
                     Terms.USUAL,
                     Formulas.balance(of("into", "moves"), of("out of", "moves"))),
-            median(
-                    "time-in-stage",
-                    "Time in a stage, of those who left it on these days",
-                    List.of(Set.of(STAGE))),
+            median("time-in-stage", "Time in a stage, of those who left it on these days", List.of(Set.of(STAGE))),
             conversion("lead-conversion", "leads", "became a lead", "a sign-up", "signedUp", 7),
             conversion("lead-conversion", "leads", "became a lead", "a sign-up", "signedUp", 30),
             conversion("lead-conversion", "leads", "became a lead", "a sign-up", "signedUp", 90),
@@ -72,8 +70,10 @@ public final class IndicatorCatalog {
             conversion("signup-conversion", "signups", "signed up", "a first order", "ordered", 30),
             conversion("signup-conversion", "signups", "signed up", "a first order", "ordered", 90),
             conversion("repurchase-rate", "first-orders", "ordered for the first time", "a second order", "second", 90),
-            conversion("repurchase-rate", "first-orders", "ordered for the first time", "a second order", "second", 180),
-            conversion("repurchase-rate", "first-orders", "ordered for the first time", "a second order", "second", 365),
+            conversion(
+                    "repurchase-rate", "first-orders", "ordered for the first time", "a second order", "second", 180),
+            conversion(
+                    "repurchase-rate", "first-orders", "ordered for the first time", "a second order", "second", 365),
             cost("cost-per-lead", "leads", "first contacts"),
             cost("cost-per-signup", "signups", "sign-ups"),
             cost("cost-per-customer", "first-orders", "first orders"),
@@ -81,9 +81,7 @@ public final class IndicatorCatalog {
                     "payback",
                     Unit.RATIO,
                     "What customers whose first order fell into a month have paid so far and not got back, by what was spent on ads in that month",
-                    List.of(
-                            Input.of("cohorts").addingUp(Set.of(AGE)),
-                            SPEND),
+                    List.of(Input.of("cohorts").addingUp(Set.of(AGE)), SPEND),
                     List.of(WHOLE, Set.of(CHANNEL)),
                     Terms.USUAL.inEachCurrency().ofMonths(),
                     Formulas.ratio(of("cohorts", "net"), of("ad-spend", "spent"))),
@@ -202,8 +200,12 @@ public final class IndicatorCatalog {
                     Unit.SHARE,
                     "What a journey is worth: share of its goal among those who were treated, minus that among those who were held out",
                     List.of(
-                            Input.of("journey-outcomes").where("group", "TREATED").as("treated"),
-                            Input.of("journey-outcomes").where("group", "HELD_OUT").as("held out")),
+                            Input.of("journey-outcomes")
+                                    .where("group", "TREATED")
+                                    .as("treated"),
+                            Input.of("journey-outcomes")
+                                    .where("group", "HELD_OUT")
+                                    .as("held out")),
                     List.of(Set.of(JOURNEY)),
                     Terms.USUAL,
                     Formulas.lift(
@@ -221,14 +223,35 @@ public final class IndicatorCatalog {
                     List.of(Set.of(JOURNEY, "arm")),
                     Terms.USUAL,
                     Formulas.liftOverOthers(
-                            of("arm", "reached"), of("arm", "begun"), of("all arms", "reached"), of("all arms", "begun"))),
+                            of("arm", "reached"),
+                            of("arm", "begun"),
+                            of("all arms", "reached"),
+                            of("all arms", "begun"))),
             median("time-to-goal", "Time from the beginning of a journey to its goal", List.of(Set.of(JOURNEY), WHOLE)),
-            standing("on-step", "journey-steps", CUSTOMERS, Optional.empty(), "Customers who are on a step of a journey now",
+            standing(
+                    "on-step",
+                    "journey-steps",
+                    CUSTOMERS,
+                    Optional.empty(),
+                    "Customers who are on a step of a journey now",
                     List.of(Set.of(JOURNEY, "step"))),
-            standing("complaints-open", "complaints", "raised", Optional.of("resolved"), "Complaints that are open at the end of the last day",
+            standing(
+                    "complaints-open",
+                    "complaints",
+                    "raised",
+                    Optional.of("resolved"),
+                    "Complaints that are open at the end of the last day",
                     List.of(WHOLE)),
-            median("time-to-resolution", "Time from a complaint to its resolution, of those resolved on these days", List.of(WHOLE)),
-            standing("segment-size", "segments", "entered", Optional.of("left"), "Customers in a segment at the end of the last day",
+            median(
+                    "time-to-resolution",
+                    "Time from a complaint to its resolution, of those resolved on these days",
+                    List.of(WHOLE)),
+            standing(
+                    "segment-size",
+                    "segments",
+                    "entered",
+                    Optional.of("left"),
+                    "Customers in a segment at the end of the last day",
                     List.of(Set.of("segment"))),
             new Indicator(
                     "offer-use-rate",
@@ -239,7 +262,10 @@ public final class IndicatorCatalog {
                     Terms.USUAL,
                     Formulas.share(of("offers", "used"), of("offers", "granted"))));
 
-    /** What is made of several counts, or of more than some days, as far as the metrics are counted; in the order of the documents. */
+    /**
+     * What is made of several counts, or of more than some days, as far as the metrics are counted; in the order of the
+     * documents.
+     */
     public static final List<Indicator> MADE = DECLARED.stream()
             .filter(it -> it.inputs().stream().allMatch(IndicatorCatalog::isCounted))
             .toList();
@@ -261,7 +287,8 @@ public final class IndicatorCatalog {
                 .filter(metric -> metric != MetricCatalog.FORGOTTEN)
                 .flatMap(IndicatorCatalog::counts)
                 // A metric's own name before one that is put together and reads alike.
-                .sorted(Comparator.comparing(it -> !it.name().equals(it.inputs().getFirst().metric())))
+                .sorted(Comparator.comparing(
+                        it -> !it.name().equals(it.inputs().getFirst().metric())))
                 .filter(it -> names.add(it.name()))
                 .sorted(Comparator.comparing(Indicator::name))
                 .forEach(all::add);
@@ -285,7 +312,9 @@ public final class IndicatorCatalog {
             splits.addAll(metric.splits());
             Input input = whole ? Input.of(metric.name()) : SPEND;
             return new Indicator(
-                    metric.counts().size() == 1 || plain.equals(CUSTOMERS) || plain.equals(metric.name()) ? metric.name() : metric.name() + "-" + word(plain),
+                    metric.counts().size() == 1 || plain.equals(CUSTOMERS) || plain.equals(metric.name())
+                            ? metric.name()
+                            : metric.name() + "-" + word(plain),
                     money ? Unit.MONEY : Unit.COUNT,
                     metric.definition() + ": " + plain,
                     List.of(input),
@@ -346,7 +375,12 @@ public final class IndicatorCatalog {
     }
 
     private static Indicator standing(
-            String name, String metric, String more, Optional<String> less, String definition, List<Set<String>> splits) {
+            String name,
+            String metric,
+            String more,
+            Optional<String> less,
+            String definition,
+            List<Set<String>> splits) {
         Formula formula = less.map(it -> Formulas.balance(of(metric, more), of(metric, it)))
                 .orElseGet(() -> Formulas.total(of(metric, more)));
         return new Indicator(

@@ -84,8 +84,7 @@ public sealed interface Question {
             Span span = new Span(from, to);
             before = before(words, span, reasons);
             if (per.filter(Span.Unit.DAY::equals).isPresent() && span.days() > MOST_ONE_BY_ONE) {
-                reasons.add(new Reason(
-                        "per", "must be week, month or all for more than " + MOST_ONE_BY_ONE + " days"));
+                reasons.add(new Reason("per", "must be week, month or all for more than " + MOST_ONE_BY_ONE + " days"));
             }
         }
         if (!reasons.isEmpty()) {
@@ -156,16 +155,18 @@ public sealed interface Question {
                     .toList();
             reasons.add(new Reason(
                     "by",
-                    known.isEmpty() ? "must be left out: this number is not split" : "must be one of " + String.join(" | ", known)));
+                    known.isEmpty()
+                            ? "must be left out: this number is not split"
+                            : "must be one of " + String.join(" | ", known)));
         }
         return by;
     }
 
-    /** A number that is never counted as a whole, such as money of several currencies, is split by as little as can be. */
+    /**
+     * A number that is never counted as a whole, such as money of several currencies, is split by as little as can be.
+     */
     private static Set<String> least(List<Set<String>> splits) {
-        return splits.stream()
-                .min(Comparator.comparingInt(Set::size))
-                .orElseThrow();
+        return splits.stream().min(Comparator.comparingInt(Set::size)).orElseThrow();
     }
 
     private static Optional<LocalDate> day(Map<String, String> words, String name, List<Reason> reasons) {
@@ -173,8 +174,7 @@ public sealed interface Question {
         Optional<LocalDate> day = written.flatMap(Question::day);
         if (written.isPresent() && day.isEmpty()) {
             reasons.add(new Reason(
-                    name,
-                    "must be a day such as 2026-11-20, from the year " + FIRST_YEAR + " to " + LAST_YEAR));
+                    name, "must be a day such as 2026-11-20, from the year " + FIRST_YEAR + " to " + LAST_YEAR));
         }
         return day;
     }

@@ -59,7 +59,9 @@ public record Span(LocalDate from, LocalDate to) {
     /** The parts of it, in their order; the first and the last may be cut off. */
     public Stream<Span> by(Unit unit) {
         return Stream.iterate(
-                cut(from, unit), it -> !it.from().isAfter(to), it -> next(it.to().plusDays(1), unit));
+                cut(from, unit),
+                it -> !it.from().isAfter(to),
+                it -> next(it.to().plusDays(1), unit));
     }
 
     private Span next(LocalDate start, Unit unit) {

@@ -98,10 +98,22 @@ public enum Wording {
     /** What follows from a comparison, as a sentence. */
     public String verdict(ShareDifference groups) {
         return switch (groups.verdict()) {
-            case Verdict.Higher _ -> say("It works: the share is higher, however often you look.", "Es wirkt: Der Anteil ist höher, wie oft auch nachgesehen wird.");
-            case Verdict.Lower _ -> say("It does harm: the share is lower, however often you look.", "Es schadet: Der Anteil ist niedriger, wie oft auch nachgesehen wird.");
-            case Verdict.NobodyToCompare _ -> say("Nobody to compare with: one of the groups is empty.", "Niemand zum Vergleichen: Eine der Gruppen ist leer.");
-            case Verdict.Alike _ -> say("No difference that matters, however often you look.", "Kein Unterschied, auf den es ankäme, wie oft auch nachgesehen wird.");
+            case Verdict.Higher _ ->
+                say(
+                        "It works: the share is higher, however often you look.",
+                        "Es wirkt: Der Anteil ist höher, wie oft auch nachgesehen wird.");
+            case Verdict.Lower _ ->
+                say(
+                        "It does harm: the share is lower, however often you look.",
+                        "Es schadet: Der Anteil ist niedriger, wie oft auch nachgesehen wird.");
+            case Verdict.NobodyToCompare _ ->
+                say(
+                        "Nobody to compare with: one of the groups is empty.",
+                        "Niemand zum Vergleichen: Eine der Gruppen ist leer.");
+            case Verdict.Alike _ ->
+                say(
+                        "No difference that matters, however often you look.",
+                        "Kein Unterschied, auf den es ankäme, wie oft auch nachgesehen wird.");
             case Verdict.NotEnough it -> notEnough(it);
         };
     }
@@ -112,7 +124,9 @@ public enum Wording {
         }
         return say("Not enough to tell: about ", "Noch nicht zu sagen: etwa ")
                 + digits(rounded(verdict.missing().getAsLong()), 0)
-                + say(" more customers needed to see a difference of ", " weitere Kunden nötig, um einen Unterschied von ")
+                + say(
+                        " more customers needed to see a difference of ",
+                        " weitere Kunden nötig, um einen Unterschied von ")
                 + difference(Unit.SHARE, Optional.empty(), verdict.toSee()).substring(1)
                 + say(".", " zu sehen.");
     }

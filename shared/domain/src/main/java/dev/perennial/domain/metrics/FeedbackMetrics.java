@@ -22,9 +22,6 @@ import java.util.stream.Stream;
 
 /** What comes back from customers. */
 final class FeedbackMetrics {
-    /** What is announced of a complaint that nobody has resolved in time. */
-    private static final String OVERDUE = "ComplaintOverdue";
-
     private static final List<Set<String>> BY_CUSTOMER =
             List.of(Set.of("stage"), Set.of("tier"), Set.of("language"), Set.of("channel"));
 
@@ -55,8 +52,8 @@ final class FeedbackMetrics {
     static final Metric COMPLAINTS = new Metric(
             "complaints",
             "complaints",
-            "Complaints that were raised, resolved, and not resolved in time, by the day of it",
-            List.of("raised", "resolved", "overdue"),
+            "Complaints that were raised and that were resolved, by the day of it",
+            List.of("raised", "resolved"),
             List.of(),
             FeedbackMetrics::complaints);
 
@@ -111,16 +108,13 @@ final class FeedbackMetrics {
     }
 
     private static Stream<Count> complaints(Optional<Customer> before, Optional<Customer> after) {
-        Stream<Count> overdue = after.stream()
-                .flatMap(it -> Writes.announced(it, OVERDUE))
-                .map(it -> new Count(dayOf(it.occurredAt()), Counts.of("overdue", 1)));
         Stream<Count> raised = isNews(before, after)
                 ? since(before, after).map(it -> new Count(dayOf(it), Counts.of("raised", 1)))
                 : Stream.empty();
         Stream<Count> resolved = isNews(before, after)
                 ? resolved(before, after).map(it -> new Count(dayOf(it), Counts.of("resolved", 1)))
                 : Stream.empty();
-        return Stream.of(overdue, raised, resolved).flatMap(counts -> counts);
+        return Stream.concat(raised, resolved);
     }
 
     /** A record that was closed tells what it knows until the other one does. */

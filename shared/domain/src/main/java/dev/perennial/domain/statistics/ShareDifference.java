@@ -64,8 +64,9 @@ public record ShareDifference(Proportion first, Proportion second) {
 
     /**
      * √(p₁(1 − p₁)/n₁ + p₂(1 − p₂)/n₂) with one more of either kind in each group (Agresti, Caffo 2000, The American
-     * Statistician 54, 280–288), so that it is not 0 where all of a group are alike. Where it is larger, the one for p₁ = p₂ = the share of
-     * both together counts: a small group of whom nobody has reached a rare goal yet looks more certain than it is.
+     * Statistician 54, 280–288), so that it is not 0 where all of a group are alike. Where it is larger, the one for p₁
+     * = p₂ = the share of both together counts: a small group of whom nobody has reached a rare goal yet looks more
+     * certain than it is.
      */
     private double standardError() {
         Proportion both = first.plus(second);

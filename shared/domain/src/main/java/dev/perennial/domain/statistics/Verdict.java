@@ -17,7 +17,8 @@ public sealed interface Verdict {
      * Both may be alike.
      *
      * @param missing how many more people are needed to tell; empty where no number in sight would do
-     * @param toSee the difference that they would show: the present one, or the one that is looked for where that is larger
+     * @param toSee the difference that they would show: the present one, or the one that is looked for where that is
+     *     larger
      */
     record NotEnough(OptionalLong missing, double toSee) implements Verdict {}
 

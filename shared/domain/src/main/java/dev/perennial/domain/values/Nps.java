@@ -74,8 +74,8 @@ public record Nps(long promoters, long passives, long detractors) {
         if (answers() == 0) {
             return Optional.empty();
         }
-        return Optional.of(Interval.around(adjusted(), Interval.Z * standardError())
-                .within(-100, 100));
+        return Optional.of(
+                Interval.around(adjusted(), Interval.Z * standardError()).within(-100, 100));
     }
 
     /** This score minus that of other people, with the adjusted errors of both; empty where one has no answer. */
@@ -83,7 +83,8 @@ public record Nps(long promoters, long passives, long detractors) {
         return answers() == 0 || other.answers() == 0
                 ? Optional.empty()
                 : Optional.of(Interval.around(
-                        adjusted() - other.adjusted(), Interval.Z * Math.hypot(standardError(), other.standardError())));
+                        adjusted() - other.adjusted(),
+                        Interval.Z * Math.hypot(standardError(), other.standardError())));
     }
 
     private double adjusted() {

@@ -16,8 +16,8 @@ import java.util.SequencedSet;
 import java.util.stream.Stream;
 
 /**
- * An answer as a table for programs: bare numbers, money in minor units, shares from 0 to 1, durations in seconds. What is not known is
- * an empty cell.
+ * An answer as a table for programs: bare numbers, money in minor units, shares from 0 to 1, durations in seconds. What
+ * is not known is an empty cell.
  *
  * @param head the names of the columns
  */
@@ -33,7 +33,8 @@ public record AnswerTable(List<String> head, List<List<String>> rows) {
 
     /** The rows of an answer, or the sums where it has no other days than one. */
     public static AnswerTable of(Answer answer) {
-        SequencedSet<String> parts = new LinkedHashSet<>(answer.asked().by().stream().sorted().toList());
+        SequencedSet<String> parts =
+                new LinkedHashSet<>(answer.asked().by().stream().sorted().toList());
         if (answer.rows().stream().anyMatch(row -> row.currency().isPresent())) {
             parts.add(Answer.CURRENCY);
         }
@@ -73,10 +74,8 @@ public record AnswerTable(List<String> head, List<List<String>> rows) {
         row.add(estimate.map(it -> String.valueOf(it.of())).orElse(""));
         if (medians) {
             Stream.of(0.25, 0.75)
-                    .forEach(share -> row.add(cell(
-                            estimate.flatMap(it -> it instanceof Estimate.Median median
-                                    ? median.quantile(share)
-                                    : Optional.empty()))));
+                    .forEach(share -> row.add(cell(estimate.flatMap(
+                            it -> it instanceof Estimate.Median median ? median.quantile(share) : Optional.empty()))));
         }
         if (lifts) {
             groups(row, estimate);

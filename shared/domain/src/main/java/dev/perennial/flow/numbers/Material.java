@@ -157,12 +157,11 @@ final class Material {
 
     private Counts sum(Input input, Place place, LocalDate first, LocalDate last) {
         NavigableMap<LocalDate, Counts> days = counted.getOrDefault(place, new TreeMap<>());
-        SortedMap<LocalDate, Counts> meant =
-                switch (input.reach()) {
-                    case SPAN -> days.subMap(first, true, last, true);
-                    case UNTIL_END -> days.headMap(last, true);
-                    case BEFORE_START -> days.headMap(first, false);
-                };
+        SortedMap<LocalDate, Counts> meant = switch (input.reach()) {
+            case SPAN -> days.subMap(first, true, last, true);
+            case UNTIL_END -> days.headMap(last, true);
+            case BEFORE_START -> days.headMap(first, false);
+        };
         return meant.values().stream().reduce(Counts.NONE, Counts::plus);
     }
 

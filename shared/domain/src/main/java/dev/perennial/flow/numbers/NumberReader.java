@@ -40,7 +40,9 @@ public final class NumberReader {
      * @param today the day of the house that is not over yet
      */
     public Answer read(Indicator indicator, Question.Asked asked, LocalDate today) {
-        return indicator.terms().monthly() ? ofDays(indicator, asked.ofWholeMonths(), today) : ofDays(indicator, asked, today);
+        return indicator.terms().monthly()
+                ? ofDays(indicator, asked.ofWholeMonths(), today)
+                : ofDays(indicator, asked, today);
     }
 
     private Answer ofDays(Indicator indicator, Question.Asked asked, LocalDate today) {

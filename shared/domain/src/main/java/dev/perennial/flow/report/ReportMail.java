@@ -8,7 +8,8 @@ import java.util.Locale;
 public record ReportMail(String subject, String html, String text) {
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.GERMAN);
-    private static final String CELL = "padding:4px 8px 4px 0;border-bottom:1px solid #d9e0da;vertical-align:top;text-align:left";
+    private static final String CELL =
+            "padding:4px 8px 4px 0;border-bottom:1px solid #d9e0da;vertical-align:top;text-align:left";
 
     /**
      * Writes the mail.
@@ -18,13 +19,15 @@ public record ReportMail(String subject, String html, String text) {
     public static ReportMail of(Report report, Wording words, String company) {
         boolean german = words == Wording.GERMAN;
         DateTimeFormatter day = german ? GERMAN : ENGLISH;
-        String week = day.format(report.week().from()) + " – " + day.format(report.week().to());
+        String week = day.format(report.week().from()) + " – "
+                + day.format(report.week().to());
         String subject = (german ? "Die Woche in Zahlen, " : "The week in numbers, ") + week;
         return new ReportMail(subject, html(report, company, subject, german), text(report, subject, german));
     }
 
     private static String html(Report report, String company, String subject, boolean german) {
-        StringBuilder html = new StringBuilder("""
+        StringBuilder html = new StringBuilder(
+                """
                 <!doctype html>
                 <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
                 <meta name="color-scheme" content="light dark"><title>%s</title></head>
@@ -59,17 +62,18 @@ public record ReportMail(String subject, String html, String text) {
     }
 
     private static void line(StringBuilder html, Report.Line line, boolean german) {
-        html.append("<tr><th scope=\"row\" style=\"%s;font-weight:normal\">%s</th><td style=\"%s\"><b>%s</b>%s</td><td style=\"%s\">%s</td></tr>"
-                .formatted(
-                        CELL,
-                        escape(line.label()),
-                        CELL,
-                        escape(line.value()),
-                        line.interval()
-                                .map(it -> "<br><span style=\"font-size:13px\">95 %: " + escape(it) + "</span>")
-                                .orElse(""),
-                        CELL,
-                        line.bar().isPresent() ? bar(line.bar().getAsDouble()) : escape(change(line, german))));
+        html.append(
+                "<tr><th scope=\"row\" style=\"%s;font-weight:normal\">%s</th><td style=\"%s\"><b>%s</b>%s</td><td style=\"%s\">%s</td></tr>"
+                        .formatted(
+                                CELL,
+                                escape(line.label()),
+                                CELL,
+                                escape(line.value()),
+                                line.interval()
+                                        .map(it -> "<br><span style=\"font-size:13px\">95 %: " + escape(it) + "</span>")
+                                        .orElse(""),
+                                CELL,
+                                line.bar().isPresent() ? bar(line.bar().getAsDouble()) : escape(change(line, german))));
     }
 
     /** Two cells beside each other, of which one has a colour. */
@@ -98,7 +102,9 @@ public record ReportMail(String subject, String html, String text) {
                             .formatted(
                                     line.label(),
                                     line.value(),
-                                    line.interval().map(it -> " (95 %: " + it + ")").orElse(""),
+                                    line.interval()
+                                            .map(it -> " (95 %: " + it + ")")
+                                            .orElse(""),
                                     line.change().isPresent() ? ", " + change(line, german) : "")));
         }
         if (!report.verdicts().isEmpty()) {

@@ -23,8 +23,7 @@ public record ReportWeek(LocalDate monday) {
 
     /** The week whose report is due: from Monday, 07:00 where the house is, for three days; empty at other times. */
     public static Optional<ReportWeek> due(Instant now, ZoneId house) {
-        LocalDate monday =
-                now.atZone(house).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate monday = now.atZone(house).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         Instant from = monday.atTime(AT).atZone(house).toInstant();
         return now.isBefore(from) || !now.isBefore(from.plus(GIVEN_UP_AFTER))
                 ? Optional.empty()

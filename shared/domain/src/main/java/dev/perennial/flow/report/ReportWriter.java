@@ -31,7 +31,6 @@ public final class ReportWriter {
 
     /** What waits for a person and is no number. */
     public enum Waiting {
-        UNKNOWN_MAILS,
         DEAD_LETTERS
     }
 
@@ -94,7 +93,8 @@ public final class ReportWriter {
                 case Reading.Known(Estimate estimate) ->
                     new Report.Line(
                             label,
-                            words.value(indicator.unit(), currency, estimate.value().orElseThrow()),
+                            words.value(
+                                    indicator.unit(), currency, estimate.value().orElseThrow()),
                             sum.before()
                                     .flatMap(before -> before.difference().value())
                                     .map(it -> words.difference(indicator.unit(), currency, it)),
@@ -129,7 +129,8 @@ public final class ReportWriter {
 
         /** Only journeys that hold somebody out can be judged. */
         private List<String> verdicts() {
-            Span judged = new Span(week.monday().minusDays(JUDGED_DAYS), week.monday().minusDays(1));
+            Span judged =
+                    new Span(week.monday().minusDays(JUDGED_DAYS), week.monday().minusDays(1));
             return answer("lift", judged, Set.of("journey")).stream()
                     .flatMap(answer -> answer.sums().stream())
                     .flatMap(sum -> sum.reading().estimate().stream()
@@ -152,19 +153,16 @@ public final class ReportWriter {
                                     say("complaints are open", "Beschwerden sind offen"), count("complaints-open")),
                             new Report.Attention(
                                     say(
-                                            "complaints went beyond their deadline this week",
-                                            "Beschwerden haben in dieser Woche ihre Frist überschritten"),
-                                    count("complaints-overdue")),
-                            new Report.Attention(
-                                    say(
                                             "detractors answered this week: do they have a reply?",
                                             "Kritiker haben in dieser Woche geantwortet: Hat ihnen jemand erwidert?"),
                                     count("nps-detractors")),
                             new Report.Attention(
                                     say(
-                                            "mails of which nobody knows whether they were sent (./perennial mails)",
-                                            "E-Mails, von denen niemand weiß, ob sie gesendet wurden (./perennial mails)"),
-                                    now.getOrDefault(Waiting.UNKNOWN_MAILS, 0L)),
+                                            "mails became UNKNOWN this week: nobody knows whether they were sent"
+                                                    + " (./perennial mails)",
+                                            "E-Mails wurden in dieser Woche UNKNOWN: Niemand weiß, ob sie gesendet wurden"
+                                                    + " (./perennial mails)"),
+                                    count("emails-unknown")),
                             new Report.Attention(
                                     say(
                                             "messages are in dead-letter queues (docs/operating.md)",

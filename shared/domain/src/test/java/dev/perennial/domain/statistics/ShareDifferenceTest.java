@@ -67,7 +67,8 @@ class ShareDifferenceTest {
     /** Then it is told how many would show a difference of two points. */
     @Test
     void whereNoDifferenceIsSeenALargerOneIsLookedFor() {
-        Verdict.NotEnough verdict = (Verdict.NotEnough) of(100, 1_000, 100, 1_000).verdict();
+        Verdict.NotEnough verdict =
+                (Verdict.NotEnough) of(100, 1_000, 100, 1_000).verdict();
         assertThat(verdict.toSee()).isEqualTo(0.02);
         assertThat(verdict.missing().orElseThrow()).isBetween(5_000L, 12_000L);
     }

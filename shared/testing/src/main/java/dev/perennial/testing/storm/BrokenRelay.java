@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** Faults in what follows a write: timeline, queue, bus, counters. */
@@ -212,6 +215,52 @@ final class BrokenRelay {
                     public void add(Progress progress, Map<Counter, Counts> changes) {
                         Optional<BigInteger> mark = sound.countedUpTo(progress.shard());
                         sound.add(new Progress(progress.shard(), mark, progress.upTo()), changes);
+                    }
+
+                    @Override
+                    public Map<Counter, Counts> read(Series series, LocalDate first, LocalDate last) {
+                        return sound.read(series, first, last);
+                    }
+                };
+            }
+        };
+    }
+
+    /** What was refunded is not counted. */
+    static InjectionPoints refundsNotCounted() {
+        return counting((counter, counts) -> counter.metric().equals("refunds") ? Counts.NONE : counts);
+    }
+
+    /** Nothing is taken out of the orders again. */
+    static InjectionPoints countedInBoth() {
+        return counting((counter, counts) ->
+                counter.metric().equals("orders") && counts.get("orders") < 0 ? Counts.NONE : counts);
+    }
+
+    /** What a write says is added, and what it no longer says stays. */
+    static InjectionPoints nothingTakenOut() {
+        return counting((_, counts) -> {
+            SortedMap<String, Long> added = new TreeMap<>(counts.byName());
+            added.values().removeIf(by -> by < 0);
+            return new Counts(added);
+        });
+    }
+
+    private static InjectionPoints counting(BiFunction<Counter, Counts, Counts> change) {
+        return new InjectionPoints() {
+            @Override
+            public Counters counters(Counters sound) {
+                return new Counters() {
+                    @Override
+                    public Optional<BigInteger> countedUpTo(String shard) {
+                        return sound.countedUpTo(shard);
+                    }
+
+                    @Override
+                    public void add(Progress progress, Map<Counter, Counts> changes) {
+                        Map<Counter, Counts> changed = new HashMap<>(changes);
+                        changed.replaceAll(change);
+                        sound.add(progress, changed);
                     }
 
                     @Override

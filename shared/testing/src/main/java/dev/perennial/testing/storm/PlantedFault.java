@@ -29,6 +29,9 @@ public enum PlantedFault {
     REFUSED_MESSAGES_DROPPED("the queue takes a part of a call, and the rest is dropped"),
     ONE_ROW_PER_MOMENT("two events of one moment share a row of the timeline"),
     COUNTED_AGAIN("the counters add a repeated batch"),
+    NOTHING_TAKEN_OUT("the counters add what a write says, and leave what it says no longer"),
+    REFUNDS_NOT_COUNTED("the counters leave out what was refunded"),
+    COUNTED_IN_BOTH("an order that came to two records before they were joined counts twice"),
     CLAIM_SKIPPED("a mail is sent without a claim"),
     CLAIM_GIVEN_TO_ALL("whoever asks for a claim gets it"),
     ABANDONED_CLAIM_TAKEN_OVER("a claim that somebody left behind is taken over"),
@@ -110,6 +113,9 @@ public enum PlantedFault {
             case REFUSED_MESSAGES_DROPPED -> BrokenRelay.refusedMessagesDropped();
             case ONE_ROW_PER_MOMENT -> BrokenRelay.oneRowPerMoment();
             case COUNTED_AGAIN -> BrokenRelay.countedAgain();
+            case NOTHING_TAKEN_OUT -> BrokenRelay.nothingTakenOut();
+            case REFUNDS_NOT_COUNTED -> BrokenRelay.refundsNotCounted();
+            case COUNTED_IN_BOTH -> BrokenRelay.countedInBoth();
             case CLAIM_SKIPPED -> BrokenMails.claimSkipped();
             case CLAIM_GIVEN_TO_ALL -> BrokenMails.claimGivenToAll();
             case ABANDONED_CLAIM_TAKEN_OVER -> BrokenMails.abandonedClaimTakenOver();
