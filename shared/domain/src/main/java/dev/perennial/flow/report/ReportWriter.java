@@ -31,7 +31,6 @@ public final class ReportWriter {
 
     /** What waits for a person and is no number. */
     public enum Waiting {
-        UNKNOWN_MAILS,
         DEAD_LETTERS
     }
 
@@ -154,19 +153,16 @@ public final class ReportWriter {
                                     say("complaints are open", "Beschwerden sind offen"), count("complaints-open")),
                             new Report.Attention(
                                     say(
-                                            "complaints went beyond their deadline this week",
-                                            "Beschwerden haben in dieser Woche ihre Frist überschritten"),
-                                    count("complaints-overdue")),
-                            new Report.Attention(
-                                    say(
                                             "detractors answered this week: do they have a reply?",
                                             "Kritiker haben in dieser Woche geantwortet: Hat ihnen jemand erwidert?"),
                                     count("nps-detractors")),
                             new Report.Attention(
                                     say(
-                                            "mails of which nobody knows whether they were sent (./perennial mails)",
-                                            "E-Mails, von denen niemand weiß, ob sie gesendet wurden (./perennial mails)"),
-                                    now.getOrDefault(Waiting.UNKNOWN_MAILS, 0L)),
+                                            "mails became UNKNOWN this week: nobody knows whether they were sent"
+                                                    + " (./perennial mails)",
+                                            "E-Mails wurden in dieser Woche UNKNOWN: Niemand weiß, ob sie gesendet wurden"
+                                                    + " (./perennial mails)"),
+                                    count("emails-unknown")),
                             new Report.Attention(
                                     say(
                                             "messages are in dead-letter queues (docs/operating.md)",
