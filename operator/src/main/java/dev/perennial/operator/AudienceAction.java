@@ -26,7 +26,7 @@ public final class AudienceAction implements Action<AudienceCommand> {
                 .orElseThrow(() ->
                         new Misunderstood("--for is meta, google, linkedin or csv, not '" + command.platform() + "'."));
         Audience audience = new Audience(command.segment(), command.purpose(), platform);
-        Place place = Place.of(command.aws(), System.getenv().getOrDefault("PREFIX", ""));
+        Place place = Place.of(command.location(), System.getenv().getOrDefault("PREFIX", ""));
         try {
             return write(Account.of(place), audience);
         } catch (SdkException | UncheckedIOException failed) {

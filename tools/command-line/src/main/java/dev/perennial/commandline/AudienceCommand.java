@@ -29,7 +29,7 @@ public final class AudienceCommand {
     private String purpose = "advertising";
 
     @Mixin
-    private AwsOptions aws = new AwsOptions();
+    private Location location = new Location();
 
     /** The name of the segment. */
     public String segment() {
@@ -47,7 +47,7 @@ public final class AudienceCommand {
     }
 
     /** Where it is carried out. */
-    public AwsOptions aws() {
-        return aws;
+    public Location location() {
+        return location;
     }
 }

@@ -1,6 +1,5 @@
 package dev.perennial.domain.indicators;
 
-import static dev.perennial.domain.indicators.Formulas.Term.of;
 
 import dev.perennial.domain.indicators.Indicator.Formula;
 import dev.perennial.domain.indicators.Indicator.Input;
@@ -61,7 +60,7 @@ public final class IndicatorCatalog {
                     List.of(INTO.reaching(Reach.UNTIL_END), OUT_OF.reaching(Reach.UNTIL_END)),
                     List.of(Set.of(STAGE), WHOLE),
                     Terms.USUAL,
-                    Formulas.balance(of("into", "moves"), of("out of", "moves"))),
+                    Formulas.balance(Formulas.Term.of("into", "moves"), Formulas.Term.of("out of", "moves"))),
             median("time-in-stage", "Time in a stage, of those who left it on these days", List.of(Set.of(STAGE))),
             conversion("lead-conversion", "leads", "became a lead", "a sign-up", "signedUp", 7),
             conversion("lead-conversion", "leads", "became a lead", "a sign-up", "signedUp", 30),
@@ -84,7 +83,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("cohorts").addingUp(Set.of(AGE)), SPEND),
                     List.of(WHOLE, Set.of(CHANNEL)),
                     Terms.USUAL.inEachCurrency().ofMonths(),
-                    Formulas.ratio(of("cohorts", "net"), of("ad-spend", "spent"))),
+                    Formulas.ratio(Formulas.Term.of("cohorts", "net"), Formulas.Term.of("ad-spend", "spent"))),
             new Indicator(
                     "revenue",
                     Unit.MONEY,
@@ -92,7 +91,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("orders"), Input.of("refunds")),
                     List.of(WHOLE),
                     Terms.USUAL.inEachCurrency(),
-                    Formulas.balance(of("orders", "paid"), of("refunds", "refunded"))),
+                    Formulas.balance(Formulas.Term.of("orders", "paid"), Formulas.Term.of("refunds", "refunded"))),
             new Indicator(
                     "average-order",
                     Unit.MONEY,
@@ -100,7 +99,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("orders")),
                     List.of(WHOLE, Set.of("tier"), Set.of("language"), Set.of(CHANNEL)),
                     Terms.USUAL.inEachCurrency().ofOneCurrency(),
-                    Formulas.mean(of("orders", "orders"), of("orders", "paid"), of("orders", "squares"))),
+                    Formulas.mean(Formulas.Term.of("orders", "orders"), Formulas.Term.of("orders", "paid"), Formulas.Term.of("orders", "squares"))),
             new Indicator(
                     "retention",
                     Unit.SHARE,
@@ -110,7 +109,7 @@ public final class IndicatorCatalog {
                             Input.of("cohorts").where(AGE, "00").forEach(AGE).as("won")),
                     List.of(Set.of(AGE), Set.of(AGE, CHANNEL)),
                     Terms.USUAL.ofMonths(),
-                    Formulas.share(of("cohorts", CUSTOMERS), of("won", CUSTOMERS))),
+                    Formulas.share(Formulas.Term.of("cohorts", CUSTOMERS), Formulas.Term.of("won", CUSTOMERS))),
             new Indicator(
                     "cohort-revenue",
                     Unit.MONEY,
@@ -120,7 +119,7 @@ public final class IndicatorCatalog {
                             Input.of("cohorts").where(AGE, "00").forEach(AGE).as("won")),
                     List.of(Set.of(AGE), Set.of(AGE, CHANNEL)),
                     Terms.USUAL.inEachCurrency().ofMonths(),
-                    Formulas.quotient(of("cohorts", "net"), of("won", CUSTOMERS))),
+                    Formulas.quotient(Formulas.Term.of("cohorts", "net"), Formulas.Term.of("won", CUSTOMERS))),
             new Indicator(
                     "lifetime-value",
                     Unit.MONEY,
@@ -128,7 +127,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("cohorts")),
                     List.of(WHOLE),
                     Terms.USUAL.inEachCurrency().ofMonths(),
-                    Formulas.quotient(of("cohorts", "net"), of("cohorts", CUSTOMERS))),
+                    Formulas.quotient(Formulas.Term.of("cohorts", "net"), Formulas.Term.of("cohorts", CUSTOMERS))),
             new Indicator(
                     "churn-rate",
                     Unit.SHARE,
@@ -139,7 +138,7 @@ public final class IndicatorCatalog {
                             buying(OUT_OF, "from").reaching(Reach.BEFORE_START)),
                     List.of(WHOLE),
                     Terms.USUAL.ofMonths(),
-                    Formulas.shareOfBalance(of("churn", "churned"), of("into", "moves"), of("out of", "moves"))),
+                    Formulas.shareOfBalance(Formulas.Term.of("churn", "churned"), Formulas.Term.of("into", "moves"), Formulas.Term.of("out of", "moves"))),
             new Indicator(
                     "contract-churn-rate",
                     Unit.SHARE,
@@ -149,7 +148,7 @@ public final class IndicatorCatalog {
                             Input.of("contracts").as("before").reaching(Reach.BEFORE_START)),
                     List.of(WHOLE),
                     Terms.USUAL.ofMonths(),
-                    Formulas.shareOfBalance(of("contracts", "ended"), of("before", "begun"), of("before", "ended"))),
+                    Formulas.shareOfBalance(Formulas.Term.of("contracts", "ended"), Formulas.Term.of("before", "begun"), Formulas.Term.of("before", "ended"))),
             new Indicator(
                     "win-back-rate",
                     Unit.SHARE,
@@ -157,7 +156,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("win-back")),
                     List.of(WHOLE),
                     Terms.USUAL.matureAfter(90),
-                    Formulas.share(of("win-back", "won"), of("win-back", "lost"))),
+                    Formulas.share(Formulas.Term.of("win-back", "won"), Formulas.Term.of("win-back", "lost"))),
             new Indicator(
                     "nps",
                     Unit.SCORE,
@@ -186,7 +185,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("unsubscribes"), Input.of("emails")),
                     List.of(WHOLE),
                     Terms.USUAL,
-                    Formulas.share(of("unsubscribes", CUSTOMERS), of("emails", "sent"))),
+                    Formulas.share(Formulas.Term.of("unsubscribes", CUSTOMERS), Formulas.Term.of("emails", "sent"))),
             new Indicator(
                     "goal-rate",
                     Unit.SHARE,
@@ -194,7 +193,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("journey-outcomes")),
                     List.of(Set.of(JOURNEY, "group")),
                     Terms.USUAL,
-                    Formulas.share(of("journey-outcomes", "reached"), of("journey-outcomes", "begun"))),
+                    Formulas.share(Formulas.Term.of("journey-outcomes", "reached"), Formulas.Term.of("journey-outcomes", "begun"))),
             new Indicator(
                     "lift",
                     Unit.SHARE,
@@ -209,10 +208,10 @@ public final class IndicatorCatalog {
                     List.of(Set.of(JOURNEY)),
                     Terms.USUAL,
                     Formulas.lift(
-                            of("treated", "reached"),
-                            of("treated", "begun"),
-                            of("held out", "reached"),
-                            of("held out", "begun"))),
+                            Formulas.Term.of("treated", "reached"),
+                            Formulas.Term.of("treated", "begun"),
+                            Formulas.Term.of("held out", "reached"),
+                            Formulas.Term.of("held out", "begun"))),
             new Indicator(
                     "split-lift",
                     Unit.SHARE,
@@ -223,10 +222,10 @@ public final class IndicatorCatalog {
                     List.of(Set.of(JOURNEY, "arm")),
                     Terms.USUAL,
                     Formulas.liftOverOthers(
-                            of("arm", "reached"),
-                            of("arm", "begun"),
-                            of("all arms", "reached"),
-                            of("all arms", "begun"))),
+                            Formulas.Term.of("arm", "reached"),
+                            Formulas.Term.of("arm", "begun"),
+                            Formulas.Term.of("all arms", "reached"),
+                            Formulas.Term.of("all arms", "begun"))),
             median("time-to-goal", "Time from the beginning of a journey to its goal", List.of(Set.of(JOURNEY), WHOLE)),
             standing(
                     "on-step",
@@ -260,7 +259,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("offers")),
                     List.of(WHOLE, Set.of("offer")),
                     Terms.USUAL,
-                    Formulas.share(of("offers", "used"), of("offers", "granted"))));
+                    Formulas.share(Formulas.Term.of("offers", "used"), Formulas.Term.of("offers", "granted"))));
 
     /**
      * What is made of several counts, or of more than some days, as far as the metrics are counted; in the order of the
@@ -284,7 +283,7 @@ public final class IndicatorCatalog {
         Set<String> names = new HashSet<>();
         all.forEach(it -> names.add(it.name()));
         MetricCatalog.ALL.stream()
-                .filter(metric -> metric != MetricCatalog.FORGOTTEN)
+                .filter(metric -> !metric.equals(MetricCatalog.FORGOTTEN))
                 .flatMap(IndicatorCatalog::counts)
                 // A metric's own name before one that is put together and reads alike.
                 .sorted(Comparator.comparing(
@@ -320,7 +319,7 @@ public final class IndicatorCatalog {
                     List.of(input),
                     splits,
                     money ? Terms.USUAL.inEachCurrency() : Terms.USUAL,
-                    Formulas.total(of(metric.name(), plain)));
+                    Formulas.total(Formulas.Term.of(metric.name(), plain)));
         });
     }
 
@@ -338,7 +337,7 @@ public final class IndicatorCatalog {
                 List.of(Input.of(metric)),
                 List.of(WHOLE, Set.of("language"), Set.of(TOUCH, CHANNEL)),
                 Terms.USUAL.matureAfter(days),
-                Formulas.share(of(metric, count + days), of(metric, CUSTOMERS)));
+                Formulas.share(Formulas.Term.of(metric, count + days), Formulas.Term.of(metric, CUSTOMERS)));
     }
 
     private static Indicator cost(String name, String metric, String what) {
@@ -349,7 +348,7 @@ public final class IndicatorCatalog {
                 List.of(SPEND.forEach(TOUCH), Input.of(metric)),
                 List.of(Set.of(TOUCH, CHANNEL)),
                 Terms.USUAL.inEachCurrency(),
-                Formulas.quotient(of("ad-spend", "spent"), of(metric, CUSTOMERS)));
+                Formulas.quotient(Formulas.Term.of("ad-spend", "spent"), Formulas.Term.of(metric, CUSTOMERS)));
     }
 
     private static Indicator mailRate(String name, String some, String all, String definition) {
@@ -360,7 +359,7 @@ public final class IndicatorCatalog {
                 List.of(Input.of("emails")),
                 BY_MAIL,
                 Terms.USUAL,
-                Formulas.share(of("emails", some), of("emails", all)));
+                Formulas.share(Formulas.Term.of("emails", some), Formulas.Term.of("emails", all)));
     }
 
     private static Indicator median(String metric, String definition, List<Set<String>> splits) {
@@ -381,8 +380,8 @@ public final class IndicatorCatalog {
             Optional<String> less,
             String definition,
             List<Set<String>> splits) {
-        Formula formula = less.map(it -> Formulas.balance(of(metric, more), of(metric, it)))
-                .orElseGet(() -> Formulas.total(of(metric, more)));
+        Formula formula = less.map(it -> Formulas.balance(Formulas.Term.of(metric, more), Formulas.Term.of(metric, it)))
+                .orElseGet(() -> Formulas.total(Formulas.Term.of(metric, more)));
         return new Indicator(
                 name,
                 Unit.COUNT,
