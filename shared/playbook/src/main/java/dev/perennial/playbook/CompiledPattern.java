@@ -83,7 +83,7 @@ final class CompiledPattern {
 
     /** Of a list of objects one has to be as all that is said below it. */
     private static Predicate<Object> within(Predicate<Object> holds) {
-        return value -> value instanceof List<?> list && !list.isEmpty() ? anyOf(list, holds) : holds.test(value);
+        return value -> (value instanceof List<?> list && !list.isEmpty()) ? anyOf(list, holds) : holds.test(value);
     }
 
     private static Predicate<Object> values(JsonNode said) {
