@@ -2,7 +2,6 @@ package dev.perennial.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -90,9 +89,10 @@ class StoredRowsTest {
     }
 
     private static Document plain(JsonNode document) {
-        return new Document(new ObjectMapper()
-                .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-                .convertValue(document, new TypeReference<Map<String, Object>>() {}));
+        ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
+        Map<String, Object> fields = json.convertValue(
+                document, json.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
+        return new Document(fields);
     }
 
     /** Answers a query and a lookup from the rows. */
