@@ -2,9 +2,11 @@ package dev.perennial.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.perennial.domain.prediction.BuyingHistory;
 import dev.perennial.domain.prediction.PredictionModel.Verdict;
 import dev.perennial.domain.values.Money;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -82,16 +84,24 @@ class ModelFittingTest {
     }
 
     @Test
-    void aParameterThatRunsOffIsNamed() {
-        // Nobody ever leaves: all order at one rhythm to the end.
+    void whereNobodyEverLeavesOrVariesNoModelFitsAndItSaysSo() {
         for (int i = 0; i < ENOUGH; i++) {
             for (int day = i % 20; day <= DAYS; day += 20) {
                 orders.add("customer " + i, BEGAN.plusDays(day), euros(10));
             }
         }
         Fitting fitting = fit();
-        assertThat(fitting.notes()).anyMatch(it -> it.contains("runs off") || it.contains("to within a factor"));
-        assertThat(FittingReport.of(fitting)).contains("note:");
+        assertThat(fitting.model().verdict()).isEqualTo(Verdict.NOT_FITTED);
+        assertThat(fitting.model().because()).contains("did not come to an end");
+        assertThat(FittingReport.of(fitting)).contains("not used, the rule of thumb stays", "NOT converged");
+    }
+
+    @Test
+    void aParameterThatRunsOffIsNamed() {
+        Maximum fit = Fits.buying(HistoryCounts.of(
+                List.of(new BuyingHistory(0, 0, 10), new BuyingHistory(0, 0, 20), new BuyingHistory(0, 0, 30))));
+        assertThat(fit.warnings()).anyMatch(it -> it.contains("runs off"));
+        assertThat(fit.logLikelihood()).isFinite();
     }
 
     @Test

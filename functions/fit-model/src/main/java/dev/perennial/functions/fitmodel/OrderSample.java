@@ -78,7 +78,7 @@ final class OrderSample {
         do {
             Timeline.Page page = timeline.read(customer, after, ROWS);
             for (TimelineEntry row : page.rows()) {
-                if (row.fact().orElse(null) instanceof Fact.PurchaseCompleted purchase) {
+                if (row.fact().isPresent() && row.fact().get() instanceof Fact.PurchaseCompleted purchase) {
                     orders.add(new Order(
                             customer, row.at().atOffset(ZoneOffset.UTC).toLocalDate(), purchase));
                 }
