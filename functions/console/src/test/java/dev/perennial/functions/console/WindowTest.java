@@ -337,10 +337,7 @@ class WindowTest {
     private static String answer(RequestStreamHandler function, ObjectNode event) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            function.handleRequest(
-                    new ByteArrayInputStream(event.toString().getBytes(UTF_8)),
-                    out,
-                    new TestContext());
+            function.handleRequest(new ByteArrayInputStream(event.toString().getBytes(UTF_8)), out, new TestContext());
         } catch (IOException unread) {
             throw new UncheckedIOException(unread);
         }
