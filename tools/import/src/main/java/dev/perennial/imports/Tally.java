@@ -17,12 +17,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Tally implements Observer {
     private static final int EXAMPLES = 10;
     private static final int LINES = 12;
+    private static final int ROWS_OF_AN_EXAMPLE = 500;
     /** No fact is from before. */
     private static final int FIRST_YEAR = 1990;
 
@@ -40,8 +41,8 @@ final class Tally implements Observer {
     private final People people = new People();
     private final List<String> files = new ArrayList<>();
     private final Map<Class<?>, Count> facts = new HashMap<>();
-    private final Map<String, @Nullable Month[]> money = new TreeMap<>();
-    private final int[] words = new int[Consent.values().length];
+    private final Map<String, Month[]> money = new TreeMap<>();
+    private final Map<Consent, Count> words = new EnumMap<>(Consent.class);
     private final Map<String, Reason> leftOut = new LinkedHashMap<>();
     private final Map<String, Reason> rejected = new LinkedHashMap<>();
     private final Map<String, Integer> notes = new LinkedHashMap<>();
@@ -49,12 +50,15 @@ final class Tally implements Observer {
     private final Map<Place, Example> examples = new LinkedHashMap<>();
     private final LinkedHashMap<Place, String> recent = new LinkedHashMap<>();
     private long rows;
+    /** Rows after it are none of an example's. */
+    private long lastExampleRow = Long.MAX_VALUE;
+
     private long events;
     private String lastCurrency = "";
-    private @Nullable Month[] lastMonths = {};
+    private Month[] lastMonths = {};
     private @Nullable CustomerRef lastMet;
 
-    /** How many facts of one type. */
+    /** How many facts of one type, or words on consent of one kind. */
     private static final class Count {
         private final String type;
         private int events;
@@ -128,12 +132,15 @@ final class Tally implements Observer {
     @Override
     public void fact(Event event, Place from) {
         events++;
-        facts.computeIfAbsent(
-                        event.fact().getClass(), _ -> new Count(event.fact().type()))
-                .events++;
-        if (event.customer() != lastMet) {
+        Count count = facts.get(event.fact().getClass());
+        if (count == null) {
+            count = new Count(event.fact().type());
+            facts.put(event.fact().getClass(), count);
+        }
+        count.events++;
+        if (!event.customer().equals(lastMet)) {
             lastMet = event.customer();
-            people.met(name(lastMet));
+            people.met(name(event.customer()));
         }
         switch (event.fact()) {
             case Fact.PurchaseCompleted bought -> {
@@ -150,7 +157,7 @@ final class Tally implements Observer {
                 // Counted by its name alone.
             }
         }
-        if (!examples.isEmpty() || !recent.isEmpty()) {
+        if (rows <= lastExampleRow) {
             example(event, from);
         }
     }
@@ -160,6 +167,7 @@ final class Tally implements Observer {
         if (example == null && examples.size() < EXAMPLES && recent.containsKey(from)) {
             example = new Example(recent.get(from), new ArrayList<>());
             examples.put(from, example);
+            lastExampleRow = examples.size() < EXAMPLES ? Long.MAX_VALUE : rows + ROWS_OF_AN_EXAMPLE;
             if (examples.size() == EXAMPLES) {
                 recent.clear();
             }
@@ -172,16 +180,17 @@ final class Tally implements Observer {
     private Month month(String currency, Instant at) {
         if (!currency.equals(lastCurrency)) {
             lastCurrency = currency;
-            lastMonths = money.computeIfAbsent(currency, _ -> new Month[MONTHS]);
+            lastMonths = money.computeIfAbsent(currency, _ -> months());
         }
         LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(at.getEpochSecond(), 86_400L));
         int index = (day.getYear() - FIRST_YEAR) * 12 + day.getMonthValue() - 1;
-        Month month = lastMonths[index];
-        if (month == null) {
-            month = new Month(day.getYear(), day.getMonthValue());
-            lastMonths[index] = month;
-        }
-        return month;
+        return lastMonths[index];
+    }
+
+    private static Month[] months() {
+        Month[] months = new Month[MONTHS];
+        Arrays.setAll(months, index -> new Month(FIRST_YEAR + index / 12, index % 12 + 1));
+        return months;
     }
 
     /** By which two rows are taken to be of one person, for counting alone. */
@@ -202,7 +211,12 @@ final class Tally implements Observer {
 
     @Override
     public void consent(CustomerRef who, Consent state, String because, Optional<Instant> at, Place from) {
-        words[state.ordinal()]++;
+        Count word = words.get(state);
+        if (word == null) {
+            word = new Count(state.word());
+            words.put(state, word);
+        }
+        word.events++;
         lastMet = who;
         people.said(name(who), state, at.filter(_ -> state != Consent.UNKNOWN));
     }
@@ -259,7 +273,9 @@ final class Tally implements Observer {
         out.append("\nMoney, by the month of the order in UTC\n");
         out.append("  %-8s %-8s %10s %18s %8s %16s\n".formatted("", "", "orders", "paid", "refunds", "refunded"));
         money.forEach((currency, all) -> {
-            List<Month> months = Arrays.stream(all).filter(Objects::nonNull).toList();
+            List<Month> months = Arrays.stream(all)
+                    .filter(month -> month.orders + month.refunds > 0)
+                    .toList();
             int skipped = Math.max(0, months.size() - MONTHS_SHOWN);
             if (skipped > 0) {
                 out.append("  %-8s %,d earlier months are not shown\n".formatted(currency, skipped));
@@ -290,9 +306,8 @@ final class Tally implements Observer {
         line(out, "nothing that the files say is a yes", people.count(Optional.of(Consent.UNKNOWN)));
         line(out, "entries made for tests", people.count(Optional.of(Consent.TEST)));
         line(out, "the files do not speak of consent", people.count(Optional.empty()));
-        String said = Arrays.stream(Consent.values())
-                .filter(state -> words[state.ordinal()] > 0)
-                .map(state -> "%s %,d".formatted(state.word(), words[state.ordinal()]))
+        String said = words.values().stream()
+                .map(word -> "%s %,d".formatted(word.type, word.events))
                 .collect(joining(", "));
         if (!said.isEmpty()) {
             out.append("  Words on consent in the rows: ").append(said).append('\n');

@@ -38,7 +38,8 @@ final class Installation implements Target {
             "version",
             "owed",
             "stageBecause",
-            "stageHistory", "stageSince",
+            "stageHistory",
+            "stageSince",
             "dueAt",
             "dueFor",
             "dueShard");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,5 +158,38 @@ class EmailAddressTest {
 
     private static String normal(String typed) {
         return EmailAddress.parse(typed).orElseThrow().value();
+    }
+
+    /** A blank in front is no part of an address, and keeps it from being taken as it stands. */
+    @Test
+    void whatIsTakenAsItStandsIsWhatTheLongWayMakesOfIt() {
+        Random chance = new Random(1);
+        String letters = "aab01x-._+@@..--nAß ";
+        int plain = 0;
+        for (int i = 0; i < 200_000; i++) {
+            StringBuilder text = new StringBuilder();
+            int length = 1 + chance.nextInt(14);
+            for (int at = 0; at < length; at++) {
+                text.append(letters.charAt(chance.nextInt(letters.length())));
+            }
+            String address = chance.nextInt(3) == 0 ? "a.b@" + text + ".example" : text.toString();
+            assertThat(EmailAddress.parse(address))
+                    .as("seed 1, %s", address)
+                    .isEqualTo(EmailAddress.parse(" " + address));
+            plain += EmailAddress.parse(address).isPresent() ? 1 : 0;
+        }
+        assertThat(plain).isGreaterThan(5_000);
+        String long64 = "a".repeat(64);
+        for (String address : List.of(
+                long64 + "@x.example",
+                long64 + "a@x.example",
+                "a@" + "b".repeat(63) + ".example",
+                "a@" + "b".repeat(64) + ".example",
+                "a@" + "b.".repeat(124) + "example",
+                "a@xn--strae-oqa.example",
+                "a@xn--x.example",
+                "a@ab--cd.example")) {
+            assertThat(EmailAddress.parse(address)).as(address).isEqualTo(EmailAddress.parse(" " + address));
+        }
     }
 }

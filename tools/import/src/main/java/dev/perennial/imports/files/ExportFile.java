@@ -39,11 +39,7 @@ public final class ExportFile {
 
     /** What is done with a file, or with each one of an archive. */
     public interface Visitor {
-        /**
-         * Looks at a file.
-         *
-         * @param shape whether columns have no names; asked only where the file is CSV
-         */
+        /** Looks at a file. */
         void visit(Opened opened) throws IOException;
 
         /** An entry of an archive that is none of the files that are read. */

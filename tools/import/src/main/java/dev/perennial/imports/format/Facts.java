@@ -212,7 +212,7 @@ public final class Facts {
         }
         String because = state == Consent.YES && at.isEmpty() ? "yes, and nobody says since when" : "";
         sink.consent(who, state, because, at, place);
-        if (state == Consent.YES && at.isPresent() || state == Consent.NO) {
+        if ((state == Consent.YES && at.isPresent()) || state == Consent.NO) {
             tell(
                     who,
                     at.orElseThrow(),

@@ -136,9 +136,9 @@ public final class Poster implements AutoCloseable {
 
     private void deliver(String id, Batch whole) throws InterruptedException {
         Batch batch = whole;
+        String name = id;
         Optional<IOException> last = Optional.empty();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            String name = attempt == 0 || batch == whole ? id : id + "-" + attempt;
             Target.Answer answer;
             synchronized (this) {
                 posts++;
@@ -162,7 +162,9 @@ public final class Poster implements AutoCloseable {
                 pace.succeeded();
                 return;
             }
+            // Another body is another post.
             batch = batch.only(open);
+            name = id + "-" + (attempt + 1);
             again(answer.pause());
         }
         throw new Refused(

@@ -163,11 +163,12 @@ final class MappedCsv implements Layout {
         private void order(Row row, Facts facts) {
             String number = row.value(mapping.column(Field.ORDER_ID))
                     .orElseThrow(() -> new BadValue(mapping.column(Field.ORDER_ID), "is missing"));
-            if (open != null && open.number.equals(number)) {
+            Order before = open;
+            if (before != null && before.number.equals(number)) {
                 try {
-                    goesOn(open, row);
+                    goesOn(before, row);
                 } catch (BadValue bad) {
-                    open.incomplete = true;
+                    before.incomplete = true;
                     throw bad;
                 }
                 return;
@@ -190,7 +191,6 @@ final class MappedCsv implements Layout {
             if (mapping.has(Field.STATUS)
                     && !mapping.paid().isEmpty()
                     && !mapping.paid().contains(state.toLowerCase(Locale.ROOT))) {
-                open = null;
                 facts.leftOut("not in a state that counts by the mapping (paid)");
                 return;
             }

@@ -80,11 +80,12 @@ record Mapping(
         UNIT_PRICE("unitPrice", "unit price", "price", "item price");
 
         private final String word;
-        private final List<String> usual;
+        /** Names that files have for it, a bar before and behind each. */
+        private final String usual;
 
         Field(String word, String... usual) {
             this.word = word;
-            this.usual = List.of(usual);
+            this.usual = "|" + String.join("|", usual) + "|";
         }
 
         String word() {
@@ -100,7 +101,7 @@ record Mapping(
         static Optional<Field> guess(String column) {
             String plain = column.strip().toLowerCase(Locale.ROOT);
             return java.util.Arrays.stream(values())
-                    .filter(field -> field.usual.contains(plain))
+                    .filter(field -> field.usual.contains("|" + plain + "|"))
                     .findFirst();
         }
     }

@@ -72,6 +72,7 @@ final class ShopifyOrders implements Layout {
 
         private @Nullable Order open;
         private String lastBroken = "";
+        private String lastCurrency = "";
         private String lastTime = "";
         private Instant lastInstant = Instant.EPOCH;
 
@@ -117,12 +118,12 @@ final class ShopifyOrders implements Layout {
             if (number.isBlank()) {
                 throw new BadValue(name, "is missing: nobody can say which order the row goes on");
             }
-            if (open != null && open.number.equals(number)) {
-                open.lines++;
+            Order order = open;
+            if (order != null && order.number.equals(number)) {
                 try {
-                    line(open, row).ifPresent(open.items::add);
+                    line(order, row).ifPresent(order.items::add);
                 } catch (BadValue bad) {
-                    open.incomplete = true;
+                    order.incomplete = true;
                     throw bad;
                 }
             } else if (number.equals(lastBroken)) {
@@ -144,7 +145,7 @@ final class ShopifyOrders implements Layout {
             order.consent = consent(row);
             order.status = row.text(status).strip();
             order.cancelled = !row.isBlank(cancelled);
-            String code = Amounts.currency(row.text(currency), currency);
+            String code = currency(row.text(currency));
             order.currency = code;
             order.total = Amounts.minor(row.text(total), code, total);
             order.refunded = row.isBlank(refunded) ? 0 : Amounts.minor(row.text(refunded), code, refunded);
@@ -168,6 +169,14 @@ final class ShopifyOrders implements Layout {
             line(order, row).ifPresent(order.items::add);
             lastBroken = "";
             open = order;
+        }
+
+        /** Nearly all orders are in the same. */
+        private String currency(String text) {
+            if (!text.equals(lastCurrency)) {
+                lastCurrency = Amounts.currency(text, currency);
+            }
+            return lastCurrency;
         }
 
         private Instant time(Row row) {
@@ -287,7 +296,6 @@ final class ShopifyOrders implements Layout {
         private boolean cancelled;
         private boolean test;
         private boolean incomplete;
-        private int lines = 1;
         private int linesLeftOut;
 
         Order(String number, Place place) {

@@ -279,7 +279,7 @@ final class WooCommerce {
             return (row, facts) -> {
                 String code = currency.exists() ? Amounts.currency(row.text(currency), currency) : usual;
                 List<Fact.Item> items = new ArrayList<>();
-                for (String line : NEXT.split(row.text(lines))) {
+                for (String line : NEXT.split(row.text(lines), -1)) {
                     add(items, line, code, lines, facts);
                 }
                 tell(row, facts, columns, zone, code, items);
