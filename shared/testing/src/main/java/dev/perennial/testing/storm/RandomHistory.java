@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -185,7 +185,7 @@ final class RandomHistory {
 
     /** Chance of its own, so that the rest of the history is what it would be without. */
     private RandomGenerator own() {
-        return new Random(31L * ids + events.size());
+        return new SplittableRandom(31L * ids + events.size());
     }
 
     private Fact lead() {
