@@ -193,13 +193,13 @@ class ImportTest {
         Path file = manyOrders(700);
         Installation fair = new Installation();
         run(fair, file);
-        Import.Outcome outcome = null;
+        long again = 0;
         for (long seed = 1; seed <= 2; seed++) {
             Installation foul = new Installation(new Random(seed));
-            outcome = run(foul, file);
+            again += run(foul, file).again();
             assertThat(foul.records()).as("seed " + seed).isEqualTo(fair.records());
         }
-        assertThat(outcome.again()).isPositive();
+        assertThat(again).isPositive();
     }
 
     @Test
