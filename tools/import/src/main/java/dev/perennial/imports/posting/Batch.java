@@ -22,6 +22,7 @@ record Batch(long number, List<Line> facts) {
     static final int MOST_BYTES = 3 << 20;
 
     /** A fact as it is posted, and the row that it comes from. */
+    @SuppressWarnings("ArrayRecordComponent") // Posted, never compared.
     record Line(byte[] json, Place from) {
         static Line of(Event event, Place from) {
             // The detail as the bus has it, with its type in front: what the address takes as well.

@@ -24,5 +24,6 @@ public interface Target {
      *
      * @param pause how long to leave it alone, where the other side says so
      */
+    @SuppressWarnings("ArrayRecordComponent") // Read at once, never compared.
     record Answer(int status, byte[] body, Optional<Duration> pause) {}
 }

@@ -132,10 +132,8 @@ class PosterTest {
         for (long seed = 1; seed <= 20; seed++) {
             Random chance = new Random(seed);
             Set<String> kept = new HashSet<>();
-            Set<String> names = new HashSet<>();
             Target target = (id, body) -> {
                 synchronized (kept) {
-                    names.add(id);
                     int luck = chance.nextInt(10);
                     if (luck < 2) {
                         return new Target.Answer(429, new byte[0], Optional.of(Duration.ofSeconds(1)));
