@@ -78,21 +78,47 @@ class DynamoCountersTest extends CountersContract {
                         .read(Counter.of("moving", day, Map.of("source", "")).series(), day, day))
                 .hasSize(200)
                 .allSatisfy((_, counts) -> assertThat(counts).isEqualTo(Counts.of("customers", 1)));
-        assertThat(item("moving", "2013-01-01")).containsEntry("source|fair+1|customers", number("1"));
+        assertThat(item("moving by source", "2013-01-01 fair+1")).containsEntry("customers", number("1"));
         assertThat(Integer.parseInt(item("checkpoint", "moved in").get("rolls").n()))
                 .isPositive();
+    }
+
+    /** The splits of a metric stand in its row, but where anybody may make up values. */
+    @Test
+    void splitsByWhatIsKnownStandInTheRowOfTheDayAndOthersInRowsOfTheirOwn() {
+        LocalDate day = LocalDate.parse("2016-01-01");
+        Counter known = Counter.of("signups", day, Map.of("stage", "LEAD", "tier", "silver & gold"));
+        Counter open = Counter.of("signups", day, Map.of("touch", "first", "channel", "a fair/|x"));
+        Map<Counter, Counts> one = Map.of(
+                Counter.of("signups", day),
+                Counts.of("customers", 1),
+                known,
+                Counts.of("customers", 1),
+                open,
+                Counts.of("customers", 1));
+        counters().add(new Progress("known", Optional.empty(), BigInteger.ONE), one);
+        counters().add(new Progress("known too", Optional.empty(), BigInteger.ONE), one);
+        assertThat(item("signups", "2016-01-01"))
+                .containsEntry("customers", number("1"))
+                .containsEntry("stage, tier|LEAD silver+%26+gold|customers", number("1"))
+                .hasSize(4);
+        assertThat(item("signups by channel, touch", "2016-01-01 a+fair%2F%7Cx first"))
+                .containsEntry("customers", number("1"));
+        for (Counter each : one.keySet()) {
+            assertThat(counters().read(each.series(), day, day)).isEqualTo(Map.of(each, Counts.of("customers", 2)));
+        }
     }
 
     /** Earlier builds gave each counter of a split a row of its own. */
     @Test
     void rowsOfSplitsThatEarlierBuildsStoredAreReadAndAddedTo() {
         LocalDate day = LocalDate.parse("2015-01-01");
-        Counter split = Counter.of("signups", day, Map.of("language", "de"));
+        Counter split = Counter.of("signups", day, Map.of("tier", "gold"));
         TABLES.client()
                 .putItem(put -> put.tableName("metrics")
                         .item(Map.of(
-                                "metric", text("signups by language"),
-                                "slot", text("2015-01-01 de"),
+                                "metric", text("signups by tier"),
+                                "slot", text("2015-01-01 gold"),
                                 "customers", number("7"))));
         counters()
                 .add(new Progress("later", Optional.empty(), BigInteger.ONE), Map.of(split, Counts.of("customers", 1)));

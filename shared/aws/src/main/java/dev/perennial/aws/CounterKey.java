@@ -11,27 +11,47 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The name of a counter: the whole of a metric is {@code nps} / {@code 2026-11-20}, a split {@code signups by language}
  * / {@code 2026-11-20 de}. The values stand in the order of the names of their parts, encoded as in the query of an
  * address, and so without blanks. In the table {@code metrics} a row is a metric and a day; the counts of a split are
- * attributes of it, {@code language|de|customers}. Earlier builds gave each counter of a split a row of its own, by its
- * name.
+ * attributes of it, {@code stage|LOYAL|customers}. Where anybody may make up values, a row would grow without end:
+ * there each counter has a row of its own, by its name. Earlier builds did so with all splits.
  */
 final class CounterKey {
-    private CounterKey() {}
-
     private static final String BY = " by ";
     private static final char BETWEEN = '|';
 
-    /** A row of the table. */
-    record Row(String metric, String day) {}
+    /** Parts whose values come from outside: there may be any number of them. */
+    private static final Set<String> OPEN = Set.of("channel", "language", "reason", "source");
+
+    private CounterKey() {}
+
+    /** The key of a row of the table. */
+    record Row(String metric, String slot) {}
+
+    /** Whether each counter of a series of that name has a row of its own. */
+    private static boolean hasOwnRows(String name) {
+        int by = name.indexOf(BY);
+        return by >= 0
+                && Stream.of(name.substring(by + BY.length()).split(", ", -1)).anyMatch(OPEN::contains);
+    }
+
+    /** Whether each counter of the series has a row of its own. */
+    static boolean hasOwnRows(Series series) {
+        return series.parts().stream().anyMatch(OPEN::contains);
+    }
 
     /** The row in which a counter of that name stands. */
     static Row row(String name, String slot) {
+        if (hasOwnRows(name)) {
+            return new Row(name, slot);
+        }
         int by = name.indexOf(BY);
         return new Row(by < 0 ? name : name.substring(0, by), slot.split(" ", 2)[0]);
     }
@@ -39,7 +59,9 @@ final class CounterKey {
     /** The attribute of its row in which a count of a counter of that name stands. */
     static String attribute(String name, String slot, String count) {
         int by = name.indexOf(BY);
-        return by < 0 ? count : name.substring(by + BY.length()) + BETWEEN + slot.split(" ", 2)[1] + BETWEEN + count;
+        return by < 0 || hasOwnRows(name)
+                ? count
+                : name.substring(by + BY.length()) + BETWEEN + slot.split(" ", 2)[1] + BETWEEN + count;
     }
 
     /** The count of the whole that an attribute of a row is; empty where it is another one. */

@@ -67,8 +67,9 @@ public final class DynamoCounters implements Counters, ToldNumbers {
     public void add(Progress progress, Map<Counter, Counts> changes) {
         Map<String, AttributeValue> waiting = ShardMark.attributes(changes);
         ShardMark now = addToMark(progress, waiting);
-        if (now.isLarge()) {
-            roll(now);
+        Optional<ShardMark> rest = Optional.of(now);
+        while (rest.filter(ShardMark::isLarge).isPresent()) {
+            rest = roll(rest.get());
         }
         if (progress.from().isEmpty()) {
             // A shard is new where another one ended, and nobody comes back to that one's row.
@@ -130,8 +131,12 @@ public final class DynamoCounters implements Counters, ToldNumbers {
                 "the changes of " + progress.shard() + " could not be counted from " + progress.from(), cause);
     }
 
-    /** Moves what waits into the rows of the counters. Where somebody has written meanwhile, it goes on waiting. */
-    private void roll(ShardMark mark) {
+    /**
+     * Moves what waits into the rows of the counters, as much as one transaction holds.
+     *
+     * @return what is left; empty where somebody has written meanwhile: then all goes on waiting
+     */
+    private Optional<ShardMark> roll(ShardMark mark) {
         Map<CounterKey.Row, Map<String, String>> rows = mark.rows(ROWS_AT_ONCE);
         Map<String, String> names = new HashMap<>();
         List<String> removals = new ArrayList<>();
@@ -173,8 +178,11 @@ public final class DynamoCounters implements Counters, ToldNumbers {
             dynamo.transactWriteItems(write -> write.transactItems(writes));
         } catch (TransactionCanceledException movedOn) {
             // It is counted where it is; who writes next beside that mark moves it.
-            return;
+            return Optional.empty();
         }
+        Map<String, Long> rest = new HashMap<>(mark.waiting());
+        rest.keySet().removeAll(names.values());
+        return Optional.of(new ShardMark(mark.shard(), mark.upTo(), mark.rolls() + 1, rest));
     }
 
     private TransactWriteItem addition(CounterKey.Row row, Map<String, Long> counts) {
@@ -188,7 +196,7 @@ public final class DynamoCounters implements Counters, ToldNumbers {
             additions.add("#" + number + " :" + number);
         });
         return update(Update.builder()
-                .key(Map.of(METRIC, text(row.metric()), SLOT, text(row.day())))
+                .key(Map.of(METRIC, text(row.metric()), SLOT, text(row.slot())))
                 .updateExpression("ADD " + String.join(",", additions))
                 .expressionAttributeNames(names)
                 .expressionAttributeValues(values));
@@ -207,7 +215,7 @@ public final class DynamoCounters implements Counters, ToldNumbers {
         CounterKey.Row row = CounterKey.row(name, slot);
         String count = "spent " + spend.amount().currency();
         dynamo.updateItem(update -> update.tableName(table)
-                .key(Map.of(METRIC, text(row.metric()), SLOT, text(row.day())))
+                .key(Map.of(METRIC, text(row.metric()), SLOT, text(row.slot())))
                 .updateExpression("SET #spent = :spent")
                 .expressionAttributeNames(Map.of("#spent", CounterKey.attribute(name, slot, count)))
                 .expressionAttributeValues(
@@ -220,10 +228,13 @@ public final class DynamoCounters implements Counters, ToldNumbers {
         for (int reads = 0; reads < MOST_READS; reads++) {
             List<ShardMark> before = marks();
             Map<Counter, Counts> read = new HashMap<>();
-            rows(series.metric(), CounterKey.first(first), last.toString()).forEach(row -> counts(series, row, read));
+            if (!CounterKey.hasOwnRows(series)) {
+                rows(series.metric(), CounterKey.first(first), last.toString())
+                        .forEach(row -> counts(series, row, read));
+            }
             if (!series.parts().isEmpty()) {
                 rows(CounterKey.metric(series), CounterKey.first(first), CounterKey.last(series, last))
-                        .forEach(row -> ofEarlierBuild(series, row, read));
+                        .forEach(row -> ofItsOwn(series, row, read));
             }
             before.forEach(mark ->
                     mark.of(series, first, last).forEach((counter, by) -> read.merge(counter, by, Counts::plus)));
@@ -278,8 +289,8 @@ public final class DynamoCounters implements Counters, ToldNumbers {
         });
     }
 
-    /** A counter of a split had a row of its own. */
-    private static void ofEarlierBuild(Series series, Map<String, AttributeValue> row, Map<Counter, Counts> into) {
+    /** What the row of a single counter of a split tells. */
+    private static void ofItsOwn(Series series, Map<String, AttributeValue> row, Map<Counter, Counts> into) {
         Counter counter = CounterKey.counter(series, Attributes.document(row).text(SLOT));
         numbers(row).forEach((name, count) -> into.merge(counter, Counts.of(name, count), Counts::plus));
     }

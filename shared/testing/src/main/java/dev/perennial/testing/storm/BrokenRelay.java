@@ -237,12 +237,6 @@ final class BrokenRelay {
         return counting((counter, counts) -> counter.metric().equals("refunds") ? Counts.NONE : counts);
     }
 
-    /** Nothing is taken out of the orders again. */
-    static InjectionPoints countedInBoth() {
-        return counting((counter, counts) ->
-                counter.metric().equals("orders") && counts.get("orders") < 0 ? Counts.NONE : counts);
-    }
-
     /** What a write says is added, and what it no longer says stays. */
     static InjectionPoints nothingTakenOut() {
         return counting((_, counts) -> {

@@ -32,7 +32,6 @@ public enum PlantedFault {
     COUNTED_AGAIN("the counters add a repeated batch"),
     NOTHING_TAKEN_OUT("the counters add what a write says, and leave what it says no longer"),
     REFUNDS_NOT_COUNTED("the counters leave out what was refunded"),
-    COUNTED_IN_BOTH("an order that came to two records before they were joined counts twice"),
     CLAIM_SKIPPED("a mail is sent without a claim"),
     CLAIM_GIVEN_TO_ALL("whoever asks for a claim gets it"),
     ABANDONED_CLAIM_TAKEN_OVER("a claim that somebody left behind is taken over"),
@@ -117,7 +116,6 @@ public enum PlantedFault {
             case COUNTED_AGAIN -> BrokenRelay.countedAgain();
             case NOTHING_TAKEN_OUT -> BrokenRelay.nothingTakenOut();
             case REFUNDS_NOT_COUNTED -> BrokenRelay.refundsNotCounted();
-            case COUNTED_IN_BOTH -> BrokenRelay.countedInBoth();
             case CLAIM_SKIPPED -> BrokenMails.claimSkipped();
             case CLAIM_GIVEN_TO_ALL -> BrokenMails.claimGivenToAll();
             case ABANDONED_CLAIM_TAKEN_OVER -> BrokenMails.abandonedClaimTakenOver();
