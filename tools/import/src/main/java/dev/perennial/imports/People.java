@@ -8,6 +8,7 @@ import java.util.Optional;
  * Whom the files are about, and the word of each on mail that counts: the later one, of two at the same moment the
  * stricter. A person takes 16 bytes; beyond four million they are no longer told apart.
  */
+@SuppressWarnings("EnumOrdinal") // Three bits of a number that never leaves this class.
 final class People {
     private static final int MOST = 1 << 22;
     private static final int FEW = 1 << 12;

@@ -133,7 +133,7 @@ public enum Wording {
 
     /** Two digits are all that is known of it. */
     private static double rounded(long count) {
-        double step = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, count))) - 1));
+        double step = Math.pow(10, Math.max(0, Math.floor(Math.log10((double) Math.max(1, count))) - 1));
         return Math.ceil((double) count / step) * step;
     }
 }

@@ -496,7 +496,7 @@ public final class CsvRows implements Rows, Row {
     }
 
     private String decoded(byte[] b, int from, int to, String name) {
-        if (encoding != UTF_8) {
+        if (!encoding.equals(UTF_8)) {
             return new String(b, from, to - from, encoding);
         }
         String text = new String(b, from, to - from, UTF_8);

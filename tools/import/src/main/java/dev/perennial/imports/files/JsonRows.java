@@ -154,7 +154,7 @@ public final class JsonRows implements Rows, Row {
     private void read(int from, int to) {
         broken = null;
         try {
-            JsonNode read = encoding == UTF_8
+            JsonNode read = encoding.equals(UTF_8)
                     ? JSON.readTree(window.bytes, from, to - from)
                     : JSON.readTree(new String(window.bytes, from, to - from, encoding));
             if (read.isObject()) {
