@@ -1,7 +1,6 @@
 package dev.perennial.domain.indicators;
 
-import static dev.perennial.domain.indicators.Formulas.Term.of;
-
+import dev.perennial.domain.indicators.Formulas.Term;
 import dev.perennial.domain.indicators.Indicator.Formula;
 import dev.perennial.domain.indicators.Indicator.Input;
 import dev.perennial.domain.indicators.Indicator.Reach;
@@ -61,7 +60,7 @@ public final class IndicatorCatalog {
                     List.of(INTO.reaching(Reach.UNTIL_END), OUT_OF.reaching(Reach.UNTIL_END)),
                     List.of(Set.of(STAGE), WHOLE),
                     Terms.USUAL,
-                    Formulas.balance(of("into", "moves"), of("out of", "moves"))),
+                    Formulas.balance(Term.of("into", "moves"), Term.of("out of", "moves"))),
             median("time-in-stage", "Time in a stage, of those who left it on these days", List.of(Set.of(STAGE))),
             conversion("lead-conversion", "leads", "became a lead", "a sign-up", "signedUp", 7),
             conversion("lead-conversion", "leads", "became a lead", "a sign-up", "signedUp", 30),
@@ -84,7 +83,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("cohorts").addingUp(Set.of(AGE)), SPEND),
                     List.of(WHOLE, Set.of(CHANNEL)),
                     Terms.USUAL.inEachCurrency().ofMonths(),
-                    Formulas.ratio(of("cohorts", "net"), of("ad-spend", "spent"))),
+                    Formulas.ratio(Term.of("cohorts", "net"), Term.of("ad-spend", "spent"))),
             new Indicator(
                     "revenue",
                     Unit.MONEY,
@@ -92,7 +91,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("orders"), Input.of("refunds")),
                     List.of(WHOLE),
                     Terms.USUAL.inEachCurrency(),
-                    Formulas.balance(of("orders", "paid"), of("refunds", "refunded"))),
+                    Formulas.balance(Term.of("orders", "paid"), Term.of("refunds", "refunded"))),
             new Indicator(
                     "average-order",
                     Unit.MONEY,
@@ -100,7 +99,8 @@ public final class IndicatorCatalog {
                     List.of(Input.of("orders")),
                     List.of(WHOLE, Set.of("tier"), Set.of("language"), Set.of(CHANNEL)),
                     Terms.USUAL.inEachCurrency().ofOneCurrency(),
-                    Formulas.mean(of("orders", "orders"), of("orders", "paid"), of("orders", "squares"))),
+                    Formulas.mean(
+                            Term.of("orders", "orders"), Term.of("orders", "paid"), Term.of("orders", "squares"))),
             new Indicator(
                     "retention",
                     Unit.SHARE,
@@ -110,7 +110,7 @@ public final class IndicatorCatalog {
                             Input.of("cohorts").where(AGE, "00").forEach(AGE).as("won")),
                     List.of(Set.of(AGE), Set.of(AGE, CHANNEL)),
                     Terms.USUAL.ofMonths(),
-                    Formulas.share(of("cohorts", CUSTOMERS), of("won", CUSTOMERS))),
+                    Formulas.share(Term.of("cohorts", CUSTOMERS), Term.of("won", CUSTOMERS))),
             new Indicator(
                     "cohort-revenue",
                     Unit.MONEY,
@@ -120,7 +120,7 @@ public final class IndicatorCatalog {
                             Input.of("cohorts").where(AGE, "00").forEach(AGE).as("won")),
                     List.of(Set.of(AGE), Set.of(AGE, CHANNEL)),
                     Terms.USUAL.inEachCurrency().ofMonths(),
-                    Formulas.quotient(of("cohorts", "net"), of("won", CUSTOMERS))),
+                    Formulas.quotient(Term.of("cohorts", "net"), Term.of("won", CUSTOMERS))),
             new Indicator(
                     "lifetime-value",
                     Unit.MONEY,
@@ -128,7 +128,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("cohorts")),
                     List.of(WHOLE),
                     Terms.USUAL.inEachCurrency().ofMonths(),
-                    Formulas.quotient(of("cohorts", "net"), of("cohorts", CUSTOMERS))),
+                    Formulas.quotient(Term.of("cohorts", "net"), Term.of("cohorts", CUSTOMERS))),
             new Indicator(
                     "churn-rate",
                     Unit.SHARE,
@@ -139,7 +139,8 @@ public final class IndicatorCatalog {
                             buying(OUT_OF, "from").reaching(Reach.BEFORE_START)),
                     List.of(WHOLE),
                     Terms.USUAL.ofMonths(),
-                    Formulas.shareOfBalance(of("churn", "churned"), of("into", "moves"), of("out of", "moves"))),
+                    Formulas.shareOfBalance(
+                            Term.of("churn", "churned"), Term.of("into", "moves"), Term.of("out of", "moves"))),
             new Indicator(
                     "contract-churn-rate",
                     Unit.SHARE,
@@ -149,7 +150,8 @@ public final class IndicatorCatalog {
                             Input.of("contracts").as("before").reaching(Reach.BEFORE_START)),
                     List.of(WHOLE),
                     Terms.USUAL.ofMonths(),
-                    Formulas.shareOfBalance(of("contracts", "ended"), of("before", "begun"), of("before", "ended"))),
+                    Formulas.shareOfBalance(
+                            Term.of("contracts", "ended"), Term.of("before", "begun"), Term.of("before", "ended"))),
             new Indicator(
                     "win-back-rate",
                     Unit.SHARE,
@@ -157,7 +159,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("win-back")),
                     List.of(WHOLE),
                     Terms.USUAL.matureAfter(90),
-                    Formulas.share(of("win-back", "won"), of("win-back", "lost"))),
+                    Formulas.share(Term.of("win-back", "won"), Term.of("win-back", "lost"))),
             new Indicator(
                     "nps",
                     Unit.SCORE,
@@ -186,7 +188,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("unsubscribes"), Input.of("emails")),
                     List.of(WHOLE),
                     Terms.USUAL,
-                    Formulas.share(of("unsubscribes", CUSTOMERS), of("emails", "sent"))),
+                    Formulas.share(Term.of("unsubscribes", CUSTOMERS), Term.of("emails", "sent"))),
             new Indicator(
                     "goal-rate",
                     Unit.SHARE,
@@ -194,7 +196,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("journey-outcomes")),
                     List.of(Set.of(JOURNEY, "group")),
                     Terms.USUAL,
-                    Formulas.share(of("journey-outcomes", "reached"), of("journey-outcomes", "begun"))),
+                    Formulas.share(Term.of("journey-outcomes", "reached"), Term.of("journey-outcomes", "begun"))),
             new Indicator(
                     "lift",
                     Unit.SHARE,
@@ -209,10 +211,10 @@ public final class IndicatorCatalog {
                     List.of(Set.of(JOURNEY)),
                     Terms.USUAL,
                     Formulas.lift(
-                            of("treated", "reached"),
-                            of("treated", "begun"),
-                            of("held out", "reached"),
-                            of("held out", "begun"))),
+                            Term.of("treated", "reached"),
+                            Term.of("treated", "begun"),
+                            Term.of("held out", "reached"),
+                            Term.of("held out", "begun"))),
             new Indicator(
                     "split-lift",
                     Unit.SHARE,
@@ -223,10 +225,10 @@ public final class IndicatorCatalog {
                     List.of(Set.of(JOURNEY, "arm")),
                     Terms.USUAL,
                     Formulas.liftOverOthers(
-                            of("arm", "reached"),
-                            of("arm", "begun"),
-                            of("all arms", "reached"),
-                            of("all arms", "begun"))),
+                            Term.of("arm", "reached"),
+                            Term.of("arm", "begun"),
+                            Term.of("all arms", "reached"),
+                            Term.of("all arms", "begun"))),
             median("time-to-goal", "Time from the beginning of a journey to its goal", List.of(Set.of(JOURNEY), WHOLE)),
             standing(
                     "on-step",
@@ -260,7 +262,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("offers")),
                     List.of(WHOLE, Set.of("offer")),
                     Terms.USUAL,
-                    Formulas.share(of("offers", "used"), of("offers", "granted"))));
+                    Formulas.share(Term.of("offers", "used"), Term.of("offers", "granted"))));
 
     /**
      * What is made of several counts, or of more than some days, as far as the metrics are counted; in the order of the
@@ -284,7 +286,7 @@ public final class IndicatorCatalog {
         Set<String> names = new HashSet<>();
         all.forEach(it -> names.add(it.name()));
         MetricCatalog.ALL.stream()
-                .filter(metric -> metric != MetricCatalog.FORGOTTEN)
+                .filter(metric -> !metric.name().equals(MetricCatalog.FORGOTTEN.name()))
                 .flatMap(IndicatorCatalog::counts)
                 // A metric's own name before one that is put together and reads alike.
                 .sorted(Comparator.comparing(
@@ -320,7 +322,7 @@ public final class IndicatorCatalog {
                     List.of(input),
                     splits,
                     money ? Terms.USUAL.inEachCurrency() : Terms.USUAL,
-                    Formulas.total(of(metric.name(), plain)));
+                    Formulas.total(Term.of(metric.name(), plain)));
         });
     }
 
@@ -338,7 +340,7 @@ public final class IndicatorCatalog {
                 List.of(Input.of(metric)),
                 List.of(WHOLE, Set.of("language"), Set.of(TOUCH, CHANNEL)),
                 Terms.USUAL.matureAfter(days),
-                Formulas.share(of(metric, count + days), of(metric, CUSTOMERS)));
+                Formulas.share(Term.of(metric, count + days), Term.of(metric, CUSTOMERS)));
     }
 
     private static Indicator cost(String name, String metric, String what) {
@@ -349,7 +351,7 @@ public final class IndicatorCatalog {
                 List.of(SPEND.forEach(TOUCH), Input.of(metric)),
                 List.of(Set.of(TOUCH, CHANNEL)),
                 Terms.USUAL.inEachCurrency(),
-                Formulas.quotient(of("ad-spend", "spent"), of(metric, CUSTOMERS)));
+                Formulas.quotient(Term.of("ad-spend", "spent"), Term.of(metric, CUSTOMERS)));
     }
 
     private static Indicator mailRate(String name, String some, String all, String definition) {
@@ -360,7 +362,7 @@ public final class IndicatorCatalog {
                 List.of(Input.of("emails")),
                 BY_MAIL,
                 Terms.USUAL,
-                Formulas.share(of("emails", some), of("emails", all)));
+                Formulas.share(Term.of("emails", some), Term.of("emails", all)));
     }
 
     private static Indicator median(String metric, String definition, List<Set<String>> splits) {
@@ -381,8 +383,8 @@ public final class IndicatorCatalog {
             Optional<String> less,
             String definition,
             List<Set<String>> splits) {
-        Formula formula = less.map(it -> Formulas.balance(of(metric, more), of(metric, it)))
-                .orElseGet(() -> Formulas.total(of(metric, more)));
+        Formula formula = less.map(it -> Formulas.balance(Term.of(metric, more), Term.of(metric, it)))
+                .orElseGet(() -> Formulas.total(Term.of(metric, more)));
         return new Indicator(
                 name,
                 Unit.COUNT,
