@@ -1,6 +1,6 @@
 package dev.perennial.domain.indicators;
 
-
+import dev.perennial.domain.indicators.Formulas.Term;
 import dev.perennial.domain.indicators.Indicator.Formula;
 import dev.perennial.domain.indicators.Indicator.Input;
 import dev.perennial.domain.indicators.Indicator.Reach;
@@ -60,7 +60,7 @@ public final class IndicatorCatalog {
                     List.of(INTO.reaching(Reach.UNTIL_END), OUT_OF.reaching(Reach.UNTIL_END)),
                     List.of(Set.of(STAGE), WHOLE),
                     Terms.USUAL,
-                    Formulas.balance(Formulas.Term.of("into", "moves"), Formulas.Term.of("out of", "moves"))),
+                    Formulas.balance(Term.of("into", "moves"), Term.of("out of", "moves"))),
             median("time-in-stage", "Time in a stage, of those who left it on these days", List.of(Set.of(STAGE))),
             conversion("lead-conversion", "leads", "became a lead", "a sign-up", "signedUp", 7),
             conversion("lead-conversion", "leads", "became a lead", "a sign-up", "signedUp", 30),
@@ -83,7 +83,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("cohorts").addingUp(Set.of(AGE)), SPEND),
                     List.of(WHOLE, Set.of(CHANNEL)),
                     Terms.USUAL.inEachCurrency().ofMonths(),
-                    Formulas.ratio(Formulas.Term.of("cohorts", "net"), Formulas.Term.of("ad-spend", "spent"))),
+                    Formulas.ratio(Term.of("cohorts", "net"), Term.of("ad-spend", "spent"))),
             new Indicator(
                     "revenue",
                     Unit.MONEY,
@@ -91,7 +91,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("orders"), Input.of("refunds")),
                     List.of(WHOLE),
                     Terms.USUAL.inEachCurrency(),
-                    Formulas.balance(Formulas.Term.of("orders", "paid"), Formulas.Term.of("refunds", "refunded"))),
+                    Formulas.balance(Term.of("orders", "paid"), Term.of("refunds", "refunded"))),
             new Indicator(
                     "average-order",
                     Unit.MONEY,
@@ -99,7 +99,8 @@ public final class IndicatorCatalog {
                     List.of(Input.of("orders")),
                     List.of(WHOLE, Set.of("tier"), Set.of("language"), Set.of(CHANNEL)),
                     Terms.USUAL.inEachCurrency().ofOneCurrency(),
-                    Formulas.mean(Formulas.Term.of("orders", "orders"), Formulas.Term.of("orders", "paid"), Formulas.Term.of("orders", "squares"))),
+                    Formulas.mean(
+                            Term.of("orders", "orders"), Term.of("orders", "paid"), Term.of("orders", "squares"))),
             new Indicator(
                     "retention",
                     Unit.SHARE,
@@ -109,7 +110,7 @@ public final class IndicatorCatalog {
                             Input.of("cohorts").where(AGE, "00").forEach(AGE).as("won")),
                     List.of(Set.of(AGE), Set.of(AGE, CHANNEL)),
                     Terms.USUAL.ofMonths(),
-                    Formulas.share(Formulas.Term.of("cohorts", CUSTOMERS), Formulas.Term.of("won", CUSTOMERS))),
+                    Formulas.share(Term.of("cohorts", CUSTOMERS), Term.of("won", CUSTOMERS))),
             new Indicator(
                     "cohort-revenue",
                     Unit.MONEY,
@@ -119,7 +120,7 @@ public final class IndicatorCatalog {
                             Input.of("cohorts").where(AGE, "00").forEach(AGE).as("won")),
                     List.of(Set.of(AGE), Set.of(AGE, CHANNEL)),
                     Terms.USUAL.inEachCurrency().ofMonths(),
-                    Formulas.quotient(Formulas.Term.of("cohorts", "net"), Formulas.Term.of("won", CUSTOMERS))),
+                    Formulas.quotient(Term.of("cohorts", "net"), Term.of("won", CUSTOMERS))),
             new Indicator(
                     "lifetime-value",
                     Unit.MONEY,
@@ -127,7 +128,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("cohorts")),
                     List.of(WHOLE),
                     Terms.USUAL.inEachCurrency().ofMonths(),
-                    Formulas.quotient(Formulas.Term.of("cohorts", "net"), Formulas.Term.of("cohorts", CUSTOMERS))),
+                    Formulas.quotient(Term.of("cohorts", "net"), Term.of("cohorts", CUSTOMERS))),
             new Indicator(
                     "churn-rate",
                     Unit.SHARE,
@@ -138,7 +139,8 @@ public final class IndicatorCatalog {
                             buying(OUT_OF, "from").reaching(Reach.BEFORE_START)),
                     List.of(WHOLE),
                     Terms.USUAL.ofMonths(),
-                    Formulas.shareOfBalance(Formulas.Term.of("churn", "churned"), Formulas.Term.of("into", "moves"), Formulas.Term.of("out of", "moves"))),
+                    Formulas.shareOfBalance(
+                            Term.of("churn", "churned"), Term.of("into", "moves"), Term.of("out of", "moves"))),
             new Indicator(
                     "contract-churn-rate",
                     Unit.SHARE,
@@ -148,7 +150,8 @@ public final class IndicatorCatalog {
                             Input.of("contracts").as("before").reaching(Reach.BEFORE_START)),
                     List.of(WHOLE),
                     Terms.USUAL.ofMonths(),
-                    Formulas.shareOfBalance(Formulas.Term.of("contracts", "ended"), Formulas.Term.of("before", "begun"), Formulas.Term.of("before", "ended"))),
+                    Formulas.shareOfBalance(
+                            Term.of("contracts", "ended"), Term.of("before", "begun"), Term.of("before", "ended"))),
             new Indicator(
                     "win-back-rate",
                     Unit.SHARE,
@@ -156,7 +159,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("win-back")),
                     List.of(WHOLE),
                     Terms.USUAL.matureAfter(90),
-                    Formulas.share(Formulas.Term.of("win-back", "won"), Formulas.Term.of("win-back", "lost"))),
+                    Formulas.share(Term.of("win-back", "won"), Term.of("win-back", "lost"))),
             new Indicator(
                     "nps",
                     Unit.SCORE,
@@ -185,7 +188,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("unsubscribes"), Input.of("emails")),
                     List.of(WHOLE),
                     Terms.USUAL,
-                    Formulas.share(Formulas.Term.of("unsubscribes", CUSTOMERS), Formulas.Term.of("emails", "sent"))),
+                    Formulas.share(Term.of("unsubscribes", CUSTOMERS), Term.of("emails", "sent"))),
             new Indicator(
                     "goal-rate",
                     Unit.SHARE,
@@ -193,7 +196,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("journey-outcomes")),
                     List.of(Set.of(JOURNEY, "group")),
                     Terms.USUAL,
-                    Formulas.share(Formulas.Term.of("journey-outcomes", "reached"), Formulas.Term.of("journey-outcomes", "begun"))),
+                    Formulas.share(Term.of("journey-outcomes", "reached"), Term.of("journey-outcomes", "begun"))),
             new Indicator(
                     "lift",
                     Unit.SHARE,
@@ -208,10 +211,10 @@ public final class IndicatorCatalog {
                     List.of(Set.of(JOURNEY)),
                     Terms.USUAL,
                     Formulas.lift(
-                            Formulas.Term.of("treated", "reached"),
-                            Formulas.Term.of("treated", "begun"),
-                            Formulas.Term.of("held out", "reached"),
-                            Formulas.Term.of("held out", "begun"))),
+                            Term.of("treated", "reached"),
+                            Term.of("treated", "begun"),
+                            Term.of("held out", "reached"),
+                            Term.of("held out", "begun"))),
             new Indicator(
                     "split-lift",
                     Unit.SHARE,
@@ -222,10 +225,10 @@ public final class IndicatorCatalog {
                     List.of(Set.of(JOURNEY, "arm")),
                     Terms.USUAL,
                     Formulas.liftOverOthers(
-                            Formulas.Term.of("arm", "reached"),
-                            Formulas.Term.of("arm", "begun"),
-                            Formulas.Term.of("all arms", "reached"),
-                            Formulas.Term.of("all arms", "begun"))),
+                            Term.of("arm", "reached"),
+                            Term.of("arm", "begun"),
+                            Term.of("all arms", "reached"),
+                            Term.of("all arms", "begun"))),
             median("time-to-goal", "Time from the beginning of a journey to its goal", List.of(Set.of(JOURNEY), WHOLE)),
             standing(
                     "on-step",
@@ -259,7 +262,7 @@ public final class IndicatorCatalog {
                     List.of(Input.of("offers")),
                     List.of(WHOLE, Set.of("offer")),
                     Terms.USUAL,
-                    Formulas.share(Formulas.Term.of("offers", "used"), Formulas.Term.of("offers", "granted"))));
+                    Formulas.share(Term.of("offers", "used"), Term.of("offers", "granted"))));
 
     /**
      * What is made of several counts, or of more than some days, as far as the metrics are counted; in the order of the
@@ -283,7 +286,7 @@ public final class IndicatorCatalog {
         Set<String> names = new HashSet<>();
         all.forEach(it -> names.add(it.name()));
         MetricCatalog.ALL.stream()
-                .filter(metric -> !metric.equals(MetricCatalog.FORGOTTEN))
+                .filter(metric -> !metric.name().equals(MetricCatalog.FORGOTTEN.name()))
                 .flatMap(IndicatorCatalog::counts)
                 // A metric's own name before one that is put together and reads alike.
                 .sorted(Comparator.comparing(
@@ -319,7 +322,7 @@ public final class IndicatorCatalog {
                     List.of(input),
                     splits,
                     money ? Terms.USUAL.inEachCurrency() : Terms.USUAL,
-                    Formulas.total(Formulas.Term.of(metric.name(), plain)));
+                    Formulas.total(Term.of(metric.name(), plain)));
         });
     }
 
@@ -337,7 +340,7 @@ public final class IndicatorCatalog {
                 List.of(Input.of(metric)),
                 List.of(WHOLE, Set.of("language"), Set.of(TOUCH, CHANNEL)),
                 Terms.USUAL.matureAfter(days),
-                Formulas.share(Formulas.Term.of(metric, count + days), Formulas.Term.of(metric, CUSTOMERS)));
+                Formulas.share(Term.of(metric, count + days), Term.of(metric, CUSTOMERS)));
     }
 
     private static Indicator cost(String name, String metric, String what) {
@@ -348,7 +351,7 @@ public final class IndicatorCatalog {
                 List.of(SPEND.forEach(TOUCH), Input.of(metric)),
                 List.of(Set.of(TOUCH, CHANNEL)),
                 Terms.USUAL.inEachCurrency(),
-                Formulas.quotient(Formulas.Term.of("ad-spend", "spent"), Formulas.Term.of(metric, CUSTOMERS)));
+                Formulas.quotient(Term.of("ad-spend", "spent"), Term.of(metric, CUSTOMERS)));
     }
 
     private static Indicator mailRate(String name, String some, String all, String definition) {
@@ -359,7 +362,7 @@ public final class IndicatorCatalog {
                 List.of(Input.of("emails")),
                 BY_MAIL,
                 Terms.USUAL,
-                Formulas.share(Formulas.Term.of("emails", some), Formulas.Term.of("emails", all)));
+                Formulas.share(Term.of("emails", some), Term.of("emails", all)));
     }
 
     private static Indicator median(String metric, String definition, List<Set<String>> splits) {
@@ -380,8 +383,8 @@ public final class IndicatorCatalog {
             Optional<String> less,
             String definition,
             List<Set<String>> splits) {
-        Formula formula = less.map(it -> Formulas.balance(Formulas.Term.of(metric, more), Formulas.Term.of(metric, it)))
-                .orElseGet(() -> Formulas.total(Formulas.Term.of(metric, more)));
+        Formula formula = less.map(it -> Formulas.balance(Term.of(metric, more), Term.of(metric, it)))
+                .orElseGet(() -> Formulas.total(Term.of(metric, more)));
         return new Indicator(
                 name,
                 Unit.COUNT,
