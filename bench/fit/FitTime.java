@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Fits BG/NBD to the histories of a file, as peer.py does, and predicts each of them; in processor time of this thread. */
+/**
+ * Fits BG/NBD to the histories of a file, as peer.py does, and predicts each of them; in processor time of this thread.
+ */
 class FitTime {
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -26,8 +28,8 @@ class FitTime {
         List<BuyingHistory> histories = Files.readAllLines(Path.of(arguments[0])).stream()
                 .skip(1)
                 .map(line -> line.split(","))
-                .map(it -> new BuyingHistory(
-                        Long.parseLong(it[0]), Double.parseDouble(it[1]), Double.parseDouble(it[2])))
+                .map(it ->
+                        new BuyingHistory(Long.parseLong(it[0]), Double.parseDouble(it[1]), Double.parseDouble(it[2])))
                 .toList();
         int rounds = Integer.parseInt(arguments[1]);
         double first = 0;
@@ -50,7 +52,9 @@ class FitTime {
                 fit.logLikelihood(),
                 first,
                 best,
-                (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3
+                (System.currentTimeMillis()
+                                        - ManagementFactory.getRuntimeMXBean().getStartTime())
+                                / 1e3
                         - (System.nanoTime() - started) / 1e9);
         predict(histories, fit);
     }

@@ -41,7 +41,8 @@ public final class AudienceAction implements Action<AudienceCommand> {
         Instant now = account.now();
         AtomicInteger rows = new AtomicInteger();
         account.customers()
-                .walk().forEach(customer -> audience.row(customer).ifPresent(row -> {
+                .walk()
+                .forEach(customer -> audience.row(customer).ifPresent(row -> {
                     timeline.add(customer.id(), List.of(audience.note(now)));
                     if (rows.getAndIncrement() == 0) {
                         System.out.println(audience.platform().header());

@@ -12,6 +12,7 @@ import dev.perennial.testing.CountersContract;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -79,7 +80,9 @@ class DynamoCountersTest extends CountersContract {
                 .hasSize(200)
                 .allSatisfy((_, counts) -> assertThat(counts).isEqualTo(Counts.of("customers", 1)));
         assertThat(item("moving by source", "2013-01-01 fair+1")).containsEntry("customers", number("1"));
-        assertThat(Integer.parseInt(item("checkpoint", "moved in").get("rolls").n()))
+        assertThat(Integer.parseInt(
+                        Objects.requireNonNull(item("checkpoint", "moved in").get("rolls"))
+                                .n()))
                 .isPositive();
     }
 

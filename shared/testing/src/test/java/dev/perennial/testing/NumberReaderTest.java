@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -59,9 +60,11 @@ class NumberReaderTest {
         assertThat(answer.rows()).hasSize(2);
         assertThat(answer.rows().getFirst().reading()).isEqualTo(new Reading.Missing(Why.NOTHING_COUNTED));
         assertThat(value(answer.rows().get(1).reading())).isEqualTo(0.1);
-        assertThat(AnswerTable.of(answer).csv())
-                .isEqualTo("from,to,value,low,high,of,because\r\n2026-11-17,2026-11-17,,,,,NOTHING_COUNTED\r\n"
-                        + "2026-11-18,2026-11-18,0.1,0.0178762,0.40415,10,\r\n");
+        assertThat(AnswerTable.of(answer).csv()).isEqualTo("""
+                        from,to,value,low,high,of,because\r
+                        2026-11-17,2026-11-17,,,,,NOTHING_COUNTED\r
+                        2026-11-18,2026-11-18,0.1,0.0178762,0.40415,10,\r
+                        """);
     }
 
     @Test
@@ -156,8 +159,8 @@ class NumberReaderTest {
         retention.rows().stream()
                 .filter(row -> row.span().from().equals(LocalDate.parse("2026-08-01")))
                 .forEach(row -> august.put(row.parts().get("age"), row.reading()));
-        assertThat(value(august.get("00"))).isEqualTo(1);
-        assertThat(value(august.get("01"))).isEqualTo(0.25);
+        assertThat(value(Objects.requireNonNull(august.get("00")))).isEqualTo(1);
+        assertThat(value(Objects.requireNonNull(august.get("01")))).isEqualTo(0.25);
         count("cohorts", "2026-10-01", Map.of("age", "00"), Map.of("customers", 4L));
         assertThat(ask("retention", Map.of("from", "2026-10-01", "to", "2026-10-31", "by", "age"))
                         .rows())
@@ -183,8 +186,10 @@ class NumberReaderTest {
         Answer cost = ask("cost-per-customer", Map.of("per", "all"));
         Map<String, Reading> byParts = new HashMap<>();
         cost.sums().forEach(sum -> byParts.put(String.join(" ", sum.parts().values()), sum.reading()));
-        assertThat(value(byParts.get("google/cpc EUR first"))).isEqualTo(2_500);
-        assertThat(value(byParts.get("google/cpc EUR last"))).isEqualTo(2_000);
+        assertThat(value(Objects.requireNonNull(byParts.get("google/cpc EUR first"))))
+                .isEqualTo(2_500);
+        assertThat(value(Objects.requireNonNull(byParts.get("google/cpc EUR last"))))
+                .isEqualTo(2_000);
         assertThat(byParts.get("sky-writing USD first"))
                 .as("a channel that nobody came by has no cost per customer")
                 .isEqualTo(new Reading.Missing(Why.NOTHING_TO_DIVIDE_BY));
@@ -213,8 +218,8 @@ class NumberReaderTest {
         Answer answer = ask("split-lift", Map.of());
         Map<String, Reading> byArm = new HashMap<>();
         answer.sums().forEach(sum -> byArm.put(sum.parts().get("arm"), sum.reading()));
-        assertThat(value(byArm.get("subject/a"))).isCloseTo(0.1, within(1e-12));
-        assertThat(value(byArm.get("subject/b"))).isCloseTo(-0.1, within(1e-12));
+        assertThat(value(Objects.requireNonNull(byArm.get("subject/a")))).isCloseTo(0.1, within(1e-12));
+        assertThat(value(Objects.requireNonNull(byArm.get("subject/b")))).isCloseTo(-0.1, within(1e-12));
         assertThat(byArm.get("hour/early")).isEqualTo(new Reading.Missing(Why.NOTHING_TO_DIVIDE_BY));
     }
 

@@ -71,7 +71,7 @@ class FitModelTest {
             customers.add(customer);
             double every = person % 2 == 0 ? 20 : 2000;
             double day = random.nextDouble(200);
-            long spends = 1000 + random.nextInt(4000);
+            int spends = 1000 + random.nextInt(4000);
             for (int order = 0; day < 378; order++) {
                 timeline.add(customer, List.of(purchase(person + "-" + order, day, spends + random.nextInt(500))));
                 day += 1 - every * Math.log(1 - random.nextDouble());

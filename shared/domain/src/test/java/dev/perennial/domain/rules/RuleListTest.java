@@ -66,6 +66,8 @@ class RuleListTest {
                         Map.entry("CustomerDue", List.of("ChurnRules")),
                         // About records: the decider and the merge answer them before any rule runs.
                         Map.entry("CustomerErased", List.of()),
+                        Map.entry("CustomersMatched", List.of()),
+                        Map.entry("JourneyStopped", List.of()),
                         Map.entry("CustomersMerged", List.of())));
     }
 

@@ -273,7 +273,7 @@ class DamagedContactsTest {
             Samples read = Samples.text(folder, BERLIN, format, name, text);
             return "read: " + read.facts();
         } catch (Refused refused) {
-            return refused.getMessage();
+            return String.valueOf(refused.getMessage());
         }
     }
 

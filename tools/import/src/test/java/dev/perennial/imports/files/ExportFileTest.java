@@ -73,7 +73,7 @@ class ExportFileTest {
         try {
             return "not refused: " + read(bytes);
         } catch (Refused refused) {
-            return refused.getMessage();
+            return String.valueOf(refused.getMessage());
         }
     }
 
