@@ -63,9 +63,14 @@ public final class Environment {
         return value;
     }
 
-    /** A variable that the template may leave empty. */
+    /**
+     * A variable that the template has to set, to nothing where a user leaves a parameter empty.
+     *
+     * @throws IllegalStateException where it does not set it
+     */
     public Optional<String> optional(String name) {
-        return Optional.ofNullable(variables.get(name)).filter(it -> !it.isBlank());
+        String value = variables.get(name);
+        return value == null ? Optional.of(require(name)) : Optional.of(value).filter(it -> !it.isBlank());
     }
 
     /** What a function needs that takes events into customers' records, by the model that is in use at the time. */

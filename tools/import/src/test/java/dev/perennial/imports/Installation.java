@@ -34,6 +34,8 @@ final class Installation implements Target {
     private static final Set<String> BY_ARRIVAL = Set.of(
             "seen",
             "seenAll",
+            "seenFiled",
+            "stageBefore",
             "seenUntil",
             "version",
             "owed",

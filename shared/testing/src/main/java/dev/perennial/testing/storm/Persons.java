@@ -138,11 +138,17 @@ final class Persons {
                                 .filter(id -> !shared.contains(id) && !Placeholders.USUAL.include(id))
                                 .map(CustomerId::ofExternal)
                                 .stream(),
-                        event.fact() instanceof Fact.AddressChanged change
-                                ? Stream.of(CustomerId.of(change.email()))
-                                : Stream.<CustomerId>empty())
+                        alsoNamed(event.fact()))
                 .flatMap(names -> names)
                 .distinct()
                 .toList();
+    }
+
+    private static Stream<CustomerId> alsoNamed(Fact fact) {
+        return switch (fact) {
+            case Fact.AddressChanged change -> Stream.of(CustomerId.of(change.email()));
+            case Fact.CustomersMatched matched -> Stream.of(matched.other());
+            default -> Stream.empty();
+        };
     }
 }
