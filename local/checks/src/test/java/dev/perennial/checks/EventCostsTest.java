@@ -93,23 +93,23 @@ class EventCostsTest {
                 customer().withSomeOrders().buys(),
                 new EventCost(1, 1, 1, 3, 2, 0),
                 LARGE + ", and its row over 1 KB");
-        within("refund", MeteredCustomer::returnsSomething);
-        within("survey answer", MeteredCustomer::answers);
-        within("activity", it -> it.does("login"));
+        large("refund", MeteredCustomer::returnsSomething);
+        large("survey answer", MeteredCustomer::answers);
+        large("activity", it -> it.does("login"));
         large("complaint", MeteredCustomer::complains);
         large("complaint resolved", MeteredCustomer::isHelped);
         large("contract concluded", MeteredCustomer::concludesAContract);
-        within("consent withdrawn", MeteredCustomer::leaves);
-        within("link in a mail followed", MeteredCustomer::clicks);
+        large("consent withdrawn", MeteredCustomer::leaves);
+        large("link in a mail followed", MeteredCustomer::clicks);
         large("mail bounced for good", MeteredCustomer::bounces);
         within("repetition", MeteredCustomer::buysTheSame);
         beyond(
                 "address changed",
                 customer().withSomeOrders().moves(),
-                new EventCost(1, 1, 1, 2, 2, 0),
-                "no: the new address is made to lead to the record");
+                new EventCost(1, 1, 1, 3, 2, 0),
+                "no: the new address is made to lead to the record; over 2 KB");
         MeteredCustomer silent = customer().withSomeOrders();
-        beyond("looked at: not yet silent for long", silent.isDue(), new EventCost(1, 1, 1, 4, 1, 0), INDEX);
+        beyond("looked at: not yet silent for long", silent.isDue(), new EventCost(1, 1, 1, 5, 1, 0), FLAGGED);
         beyond(
                 "looked at: at risk, win-back owed",
                 silent.isDue(),

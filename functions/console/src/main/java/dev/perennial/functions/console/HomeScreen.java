@@ -28,6 +28,9 @@ final class HomeScreen {
     private static final Duration USUAL = Duration.ofDays(30);
     private static final int MOST_ROWS = 15;
 
+    /** Whose splits are shown as well: each split is a query more, and there are a hundred. */
+    private static final Set<Metric> FEEDBACK = Set.of(MetricCatalog.NPS, MetricCatalog.CSAT);
+
     private final Counters counters;
     private final Reputation reputation;
     private final List<String> journeys;
@@ -114,9 +117,10 @@ final class HomeScreen {
                 "result", result(screen, metric, sum),
                 "counts", counts,
                 "splits",
-                        metric.splits().stream()
-                                .map(parts -> split(screen, metric, parts, first, last))
-                                .toList());
+                        (FEEDBACK.contains(metric) ? metric.splits() : List.<Set<String>>of())
+                                .stream()
+                                        .map(parts -> split(screen, metric, parts, first, last))
+                                        .toList());
     }
 
     private static String result(Screen screen, Metric metric, Counts sum) {

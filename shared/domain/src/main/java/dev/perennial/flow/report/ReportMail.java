@@ -9,7 +9,7 @@ public record ReportMail(String subject, String html, String text) {
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.GERMAN);
     private static final String CELL =
-            "padding:4px 8px 4px 0;border-bottom:1px solid #d9e0da;vertical-align:top;text-align:left";
+            "padding:4px 8px 4px 0;border-bottom:1px solid #d9e0da;vertical-align:top;text-align:left;overflow-wrap:anywhere";
 
     /**
      * Writes the mail.
@@ -79,7 +79,7 @@ public record ReportMail(String subject, String html, String text) {
     /** Two cells beside each other, of which one has a colour. */
     private static String bar(double share) {
         int width = (int) Math.max(1, Math.round(100 * Math.clamp(share, 0, 1)));
-        return "<table role=\"presentation\" style=\"border-collapse:collapse;width:160px\"><tr><td style=\"height:12px;width:%d%%;background:#2f6b4a\"></td><td style=\"width:%d%%\"></td></tr></table>"
+        return "<table role=\"presentation\" style=\"border-collapse:collapse;width:100%%;min-width:48px;max-width:160px\"><tr><td style=\"height:12px;width:%d%%;background:#2f6b4a\"></td><td style=\"width:%d%%\"></td></tr></table>"
                 .formatted(width, 100 - width);
     }
 
