@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.perennial.domain.attributes.Attribute;
+import dev.perennial.domain.attributes.AttributeCatalog;
+import dev.perennial.domain.attributes.AttributeType;
 import dev.perennial.domain.facts.FactType;
 import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.values.CustomerId;
@@ -18,7 +21,10 @@ import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads bodies as the functions do, by the same classes. */
 final class Readers {
@@ -27,9 +33,24 @@ final class Readers {
     private static final SignedLink LINK = new SignedLink(
             SignedLink.Purpose.SURVEY, CustomerId.ofExternal("shop-4711"), "thank-you.A-1001", Instant.MAX);
 
-    private static final BodyReader READER = new BodyReader(at -> "evt_test");
+    /** Those that the examples name. */
+    private static final AttributeCatalog ATTRIBUTES = new AttributeCatalog(
+            new TreeMap<>(Stream.of(
+                            attribute("plan", new AttributeType.OneOf(List.of("free", "gold"))),
+                            attribute("seats", new AttributeType.Decimal()),
+                            attribute("renewal", new AttributeType.Day()),
+                            attribute("budget", new AttributeType.Amount()),
+                            attribute("vip", new AttributeType.YesNo()))
+                    .collect(Collectors.toMap(Attribute::name, it -> it))),
+            true);
+
+    private static final BodyReader READER = new BodyReader(at -> "evt_test", false, ATTRIBUTES);
 
     private Readers() {}
+
+    private static Attribute attribute(String name, AttributeType type) {
+        return new Attribute(name, type, Set.of(), false, false, false, Optional.empty());
+    }
 
     /** A single body, signed where {@code signed}. */
     static Reading read(String path, JsonNode body, boolean signed) {
