@@ -27,6 +27,9 @@ import java.util.zip.GZIPInputStream;
 final class Orders {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    /** Of a file in another form each line would be told. */
+    private static final int MOST_TOLD = 20;
+
     private final Consumer<Order> orders;
     private final List<String> needed;
     private final Consumer<String> complaints;
@@ -42,7 +45,7 @@ final class Orders {
      * Hands each order on.
      *
      * @param needed the columns that a CSV file has to have
-     * @param complaints is told each line that cannot be read
+     * @param complaints is told of the first lines that cannot be read; the others are counted
      */
     Orders(Consumer<Order> orders, List<String> needed, Consumer<String> complaints) {
         this.orders = orders;
@@ -138,7 +141,11 @@ final class Orders {
 
     private void unreadable(String name, long number, String because) {
         unreadable++;
-        complaints.accept(name + ":" + number + ": " + because);
+        if (unreadable <= MOST_TOLD) {
+            complaints.accept(name + ":" + number + ": " + because);
+        } else if (unreadable == MOST_TOLD + 1) {
+            complaints.accept("Further lines that cannot be read are counted alone.");
+        }
     }
 
     /** How many lines are read so far. */

@@ -24,6 +24,13 @@ class OrdersTest {
     private final Baskets baskets = new Baskets(words);
     private final Orders orders = new Orders(baskets, List.of("customer", "category"), complaints::add);
 
+    @Test
+    void ofAFileInAnotherFormTheFirstLinesAreToldAndTheOthersCounted() throws IOException {
+        read("orders.ndjson", "no order\n".repeat(50));
+        assertThat(complaints).hasSize(21).last().asString().contains("counted");
+        assertThat(orders.told()).endsWith("50 lines that cannot be read");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
