@@ -1,6 +1,7 @@
 package dev.perennial.functions.console;
 
 import dev.perennial.domain.metrics.Counter;
+import dev.perennial.domain.metrics.DurationBuckets;
 import dev.perennial.domain.metrics.Metric;
 import dev.perennial.domain.metrics.MetricCatalog;
 import dev.perennial.domain.metrics.Series;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -66,7 +68,8 @@ final class HomeScreen {
                 .put(
                         "metrics",
                         MetricCatalog.ALL.stream()
-                                .map(metric -> metric(screen, metric, firstDay, lastDay))
+                                .filter(metric -> !metric.counts().equals(DurationBuckets.NAMES))
+                                .flatMap(metric -> metric(screen, metric, firstDay, lastDay).stream())
                                 .toList())
                 .put("sendingActions", List.of(sendingAction(screen, state)))
                 .put(
@@ -100,10 +103,12 @@ final class HomeScreen {
                 journey);
     }
 
-    private Map<String, Object> metric(Screen screen, Metric metric, LocalDate first, LocalDate last) {
+    /** Empty where nothing was counted, but for what customers were asked. */
+    private Optional<Map<String, Object>> metric(Screen screen, Metric metric, LocalDate first, LocalDate last) {
         Counts sum = counters.sum(Series.of(metric.name()), first, last);
         long most = metric.counts().stream().mapToLong(sum::get).max().orElse(0);
         List<Map<String, Object>> counts = metric.counts().stream()
+                .filter(name -> FEEDBACK.contains(metric) || sum.get(name) != 0)
                 .map(name -> Map.<String, Object>of(
                         "name",
                         screen.word("count-" + name, name),
@@ -112,15 +117,19 @@ final class HomeScreen {
                         "percent",
                         most <= 0 ? 0 : Math.max(0, 100 * sum.get(name) / most)))
                 .toList();
-        return Map.of(
-                "name", screen.word("metric-" + metric.name(), metric.name().replace('-', ' ')),
-                "result", result(screen, metric, sum),
-                "counts", counts,
-                "splits",
-                        (FEEDBACK.contains(metric) ? metric.splits() : List.<Set<String>>of())
-                                .stream()
-                                        .map(parts -> split(screen, metric, parts, first, last))
-                                        .toList());
+        return counts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Map.of(
+                        "name",
+                                screen.word(
+                                        "metric-" + metric.name(), metric.name().replace('-', ' ')),
+                        "result", result(screen, metric, sum),
+                        "counts", counts,
+                        "splits",
+                                (FEEDBACK.contains(metric) ? metric.splits() : List.<Set<String>>of())
+                                        .stream()
+                                                .map(parts -> split(screen, metric, parts, first, last))
+                                                .toList()));
     }
 
     private static String result(Screen screen, Metric metric, Counts sum) {
