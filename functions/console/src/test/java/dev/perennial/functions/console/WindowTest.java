@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.metrics.Counter;
 import dev.perennial.domain.record.Effect.Message;
+import dev.perennial.domain.values.Counts;
 import dev.perennial.domain.values.CustomerId;
 import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.events.StrictJson;
@@ -23,6 +25,7 @@ import dev.perennial.flow.administration.Erasures;
 import dev.perennial.flow.administration.PersonalData;
 import dev.perennial.flow.mail.LedgerEntry.Status;
 import dev.perennial.flow.mail.UnknownMailResolution;
+import dev.perennial.flow.numbers.Counters;
 import dev.perennial.testing.InMemoryCounters;
 import dev.perennial.testing.InMemoryReputation;
 import dev.perennial.testing.Samples;
@@ -32,7 +35,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +51,7 @@ class WindowTest {
 
     private final TestSystem house = new TestSystem(Samples.PLAYBOOK);
     private final InMemoryReputation reputation = new InMemoryReputation();
+    private final InMemoryCounters counters = new InMemoryCounters();
     private final List<String> log = new ArrayList<>();
     private final List<Message> queued = new ArrayList<>();
     private final Letters letters = new Letters();
@@ -56,7 +62,7 @@ class WindowTest {
             house.timeline,
             house.emails,
             house.emails,
-            new InMemoryCounters(),
+            counters,
             reputation,
             letters,
             List.of("welcome"),
@@ -202,6 +208,21 @@ class WindowTest {
         assertThat(new CallTime(() -> NOON, false).of(event)).isEqualTo(NOON);
         assertThat(new CallTime(() -> NOON, true).of(event)).isEqualTo(Instant.parse("2031-01-01T00:00:00Z"));
         assertThat(CallTime.of(Map.of("AWS_REGION", "eu-central-1")).movable()).isFalse();
+    }
+
+    @Test
+    void theFirstScreenShowsWhatWasCountedAndNoBucketsOfTime() {
+        String day = "2026-11-19";
+        counters.add(
+                new Counters.Progress("shard", Optional.empty(), BigInteger.ONE),
+                Map.of(
+                        Counter.of("orders", LocalDate.parse(day), Map.of()),
+                        Counts.of("orders", 4711),
+                        Counter.of("time-in-stage", LocalDate.parse(day), Map.of()),
+                        Counts.of("d07", 4712)));
+        assertThat(text(console, call(Map.of(), Map.of())))
+                .contains("<h3>orders</h3>", "4711", "<h3>Net promoter score</h3>")
+                .doesNotContain("4712", "d07", "<h3>refunds</h3>");
     }
 
     @Test
