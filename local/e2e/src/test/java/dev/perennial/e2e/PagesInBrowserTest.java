@@ -208,7 +208,7 @@ class PagesInBrowserTest {
 
     /** The local cloud's own pages; they need no script, either. */
     @Test
-    @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.PLAIN_TEXT})
+    @Needs(Cloud.Offer.LOCAL_PAGES)
     void theNumbersAreChartsAndTablesForEverybody() {
         company.signUp(ada, true);
         company.purchase(ada, "A-" + UUID.randomUUID(), 4998);
@@ -235,7 +235,7 @@ class PagesInBrowserTest {
     }
 
     @Test
-    @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.PLAIN_TEXT})
+    @Needs(Cloud.Offer.LOCAL_PAGES)
     void theWeekInNumbersIsAMailForEverybody() {
         company.signUp(ada, true);
         company.purchase(ada, "A-" + UUID.randomUUID(), 4998);
