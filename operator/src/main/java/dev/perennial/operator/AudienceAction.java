@@ -51,6 +51,9 @@ public final class AudienceAction implements Action<AudienceCommand> {
                 }));
         System.err.println(
                 rows.get() + " addresses of " + audience.segment() + " with consent to " + audience.purpose() + ".");
+        if (rows.get() == 0) {
+            System.err.println("Either nobody of it has consented, or the playbook has no segment of that name.");
+        }
         if (rows.get() < audience.platform().fewest()) {
             System.err.println(audience.platform().word() + " does not use a list of fewer than "
                     + audience.platform().fewest() + ".");
