@@ -21,8 +21,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code ./perennial models}: fails where nothing was changed that should have been. */
 public final class ModelsAction implements Action<ModelsCommand> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Override
     public Class<ModelsCommand> command() {
         return ModelsCommand.class;
@@ -70,7 +68,7 @@ public final class ModelsAction implements Action<ModelsCommand> {
 
     private static PredictionModel read(Path file) {
         try {
-            Map<String, Object> json = JSON.readValue(Files.readAllBytes(file), new TypeReference<>() {});
+            Map<String, Object> json = new ObjectMapper().readValue(Files.readAllBytes(file), new TypeReference<>() {});
             return ModelDocument.read(new Document(json));
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new Misunderstood("The file '%s' holds no model: %s".formatted(file, unreadable.getMessage()));

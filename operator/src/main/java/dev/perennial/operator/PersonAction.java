@@ -20,7 +20,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** {@code ./perennial person}: fails where nobody is known, and where nothing was changed. */
 public final class PersonAction implements Action<PersonCommand> {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Override
     public Class<PersonCommand> command() {
@@ -64,7 +63,10 @@ public final class PersonAction implements Action<PersonCommand> {
 
     private static int say(Map<String, Object> document) {
         try {
-            System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+            System.out.println(JsonMapper.builder()
+                    .build()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(document));
             return ExitCode.DONE;
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);

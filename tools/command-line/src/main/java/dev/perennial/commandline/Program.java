@@ -2,8 +2,11 @@ package dev.perennial.commandline;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -55,9 +58,35 @@ public final class Program {
         }
     }
 
+    /**
+     * The command of a call that asks for no help and can be understood; read by itself, for to know all commands takes
+     * as long as many a command.
+     */
+    private static Optional<Object> alone(String... arguments) {
+        for (Class<?> type : Perennial.class.getAnnotation(Command.class).subcommands()) {
+            if (arguments.length > 0
+                    && type.getAnnotation(Command.class).name().equals(arguments[0])
+                    && type != HelpCommand.class
+                    && type != CompletionCommand.class) {
+                try {
+                    CommandLine command = new CommandLine(type).setOverwrittenOptionsAllowed(true);
+                    command.parseArgs(Arrays.copyOfRange(arguments, 1, arguments.length));
+                    return Optional.of(command.<Object>getCommand());
+                } catch (ParameterException askedOrWrong) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Carries out a call, and returns the exit code. */
     public int run(String... arguments) throws IOException, InterruptedException {
         try {
+            Optional<Object> alone = alone(arguments);
+            if (alone.isPresent()) {
+                return carryOut(alone.get());
+            }
             ParseResult call = all().parseArgs(arguments);
             ParseResult last = last(call);
             if (!call.hasSubcommand() || last.isUsageHelpRequested()) {

@@ -224,6 +224,11 @@ final class Import {
         }
 
         @Override
+        public boolean heedsIds() {
+            return to.heedsIds();
+        }
+
+        @Override
         public void fact(Event event, Place from) {
             to.fact(event, from);
         }

@@ -15,10 +15,15 @@ final class People {
     private static final int BITS = 3;
     private static final long NOTHING = 0;
 
-    private long[] keys = new long[FEW];
-    private long[] words = new long[FEW];
+    /** A key, and behind it the word: beside each other, so that memory is asked once for both. */
+    private long[] table = new long[2 * FEW];
+
     private int size;
     private boolean more;
+    /** Most rows tell several things of the same person. */
+    private String lastName = "";
+
+    private int lastSlot = -1;
 
     /** Takes note of a person. */
     void met(String name) {
@@ -33,7 +38,7 @@ final class People {
             long time = state == Consent.UNKNOWN
                     ? 0L
                     : at.map(Instant::toEpochMilli).orElse(0L);
-            words[slot] = Math.max(words[slot], (time << BITS) | (state.ordinal() + 1));
+            table[slot + 1] = Math.max(table[slot + 1], (time << BITS) | (state.ordinal() + 1));
         }
     }
 
@@ -51,8 +56,8 @@ final class People {
     int count(Optional<Consent> state) {
         long code = state.map(it -> (long) it.ordinal() + 1).orElse(NOTHING);
         int count = 0;
-        for (int slot = 0; slot < keys.length; slot++) {
-            if (keys[slot] != 0 && (words[slot] & ((1 << BITS) - 1)) == code) {
+        for (int slot = 0; slot < table.length; slot += 2) {
+            if (table[slot] != 0 && (table[slot + 1] & ((1 << BITS) - 1)) == code) {
                 count++;
             }
         }
@@ -62,8 +67,8 @@ final class People {
     /** How many said yes, and nobody knows since when: no time stands with their word. */
     int undated(Consent state) {
         int count = 0;
-        for (int slot = 0; slot < keys.length; slot++) {
-            if (keys[slot] != 0 && words[slot] == state.ordinal() + 1) {
+        for (int slot = 0; slot < table.length; slot += 2) {
+            if (table[slot] != 0 && table[slot + 1] == state.ordinal() + 1) {
                 count++;
             }
         }
@@ -71,41 +76,48 @@ final class People {
     }
 
     private int slot(String name) {
+        if (lastSlot < 0 || !name.equals(lastName)) {
+            lastSlot = slotOf(name);
+            lastName = name;
+        }
+        return lastSlot;
+    }
+
+    private int slotOf(String name) {
         long key = hash(name);
         int slot = find(key);
-        if (keys[slot] != key) {
+        if (table[slot] != key) {
             if (size >= MOST) {
                 more = true;
                 return -1;
             }
-            if (size * 5L >= keys.length * 3L) {
+            if (size * 10L >= table.length * 3L) {
                 grow();
                 slot = find(key);
             }
-            keys[slot] = key;
+            table[slot] = key;
             size++;
         }
         return slot;
     }
 
     private int find(long key) {
-        int slot = (int) (key ^ (key >>> 32)) & (keys.length - 1);
-        while (keys[slot] != 0 && keys[slot] != key) {
-            slot = (slot + 1) & (keys.length - 1);
+        int last = table.length - 2;
+        int slot = (int) (key ^ (key >>> 32)) << 1 & last;
+        while (table[slot] != 0 && table[slot] != key) {
+            slot = (slot + 2) & last;
         }
         return slot;
     }
 
     private void grow() {
-        long[] formerKeys = keys;
-        long[] formerWords = words;
-        keys = new long[formerKeys.length * 2];
-        words = new long[formerKeys.length * 2];
-        for (int i = 0; i < formerKeys.length; i++) {
-            if (formerKeys[i] != 0) {
-                int slot = find(formerKeys[i]);
-                keys[slot] = formerKeys[i];
-                words[slot] = formerWords[i];
+        long[] former = table;
+        table = new long[former.length * 2];
+        for (int i = 0; i < former.length; i += 2) {
+            if (former[i] != 0) {
+                int slot = find(former[i]);
+                table[slot] = former[i];
+                table[slot + 1] = former[i + 1];
             }
         }
     }

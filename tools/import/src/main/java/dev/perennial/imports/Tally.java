@@ -130,6 +130,11 @@ final class Tally implements Observer {
     }
 
     @Override
+    public boolean heedsIds() {
+        return false;
+    }
+
+    @Override
     public void fact(Event event, Place from) {
         events++;
         Count count = facts.get(event.fact().getClass());

@@ -3,6 +3,7 @@ package dev.perennial.domain.facts;
 import dev.perennial.domain.values.CustomerRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One fact about one customer, as it reached us.
@@ -24,7 +25,16 @@ public record Event(
     public Event {
         unread = List.copyOf(unread);
         boolean again = isSaidAgain(fact) && id.equals(again(fact, occurredAt));
-        id = again ? id : fact.naturalKey().orElse(isReserved(id) ? "sent:" + id : id);
+        id = again ? id : named(fact, id);
+    }
+
+    /** The key that follows from the fact; else the id that was sent, which is taken for no such key. */
+    private static String named(Fact fact, String sent) {
+        Optional<String> key = fact.naturalKey();
+        if (key.isPresent()) {
+            return key.get();
+        }
+        return isReserved(sent) ? "sent:" + sent : sent;
     }
 
     /** How the id of a word goes on that is said once more of the same thing, at another time. */

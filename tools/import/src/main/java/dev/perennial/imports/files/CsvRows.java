@@ -294,14 +294,32 @@ public final class CsvRows implements Rows, Row {
         int limit = window.end;
         boolean over = window.over;
         byte parting = delimiter;
+        // Nearly every byte lies above all those that mean something.
+        byte highest = parting > '\r' ? parting : (byte) '\r';
         int at = window.start;
-        count = 0;
+        // What a loop asks for at every byte stands in variables of its own.
+        int[] starts = this.starts;
+        int[] ends = this.ends;
+        byte[] kinds = this.kinds;
+        int read = 0;
         breaks = 1;
         stray = false;
         backslashed = false;
         while (true) {
-            if (count == starts.length && !grow()) {
-                return Outcome.UNCLOSED;
+            while (at < limit && b[at] == parting && read < starts.length) {
+                starts[read] = at;
+                ends[read] = at;
+                read++;
+                at++;
+            }
+            if (read == starts.length) {
+                if (!grow()) {
+                    return ended(read, Outcome.UNCLOSED);
+                }
+                starts = this.starts;
+                ends = this.ends;
+                kinds = this.kinds;
+                continue;
             }
             int from;
             int to;
@@ -312,34 +330,37 @@ public final class CsvRows implements Rows, Row {
                 while (true) {
                     if (at >= limit) {
                         if (over) {
-                            count++;
-                            return Outcome.UNCLOSED;
+                            return ended(read + 1, Outcome.UNCLOSED);
                         }
-                        return Outcome.MORE;
+                        return ended(read, Outcome.MORE);
                     }
                     byte c = b[at];
+                    if (c > '"') {
+                        at++;
+                        continue;
+                    }
                     if (c == '"') {
                         if (at + 1 >= limit && !over) {
-                            return Outcome.MORE;
+                            return ended(read, Outcome.MORE);
                         }
-                        boolean ends =
+                        boolean closes =
                                 at + 1 >= limit || b[at + 1] == parting || b[at + 1] == '\n' || b[at + 1] == '\r';
                         if (at > from && b[at - 1] == '\\' && isEscape(b, from, at)) {
                             backslashed = true;
-                            if (reading == Reading.BACKSLASH || (reading == Reading.MIXED && !ends)) {
+                            if (reading == Reading.BACKSLASH || (reading == Reading.MIXED && !closes)) {
                                 kind = ESCAPED;
                                 at++;
                                 continue;
                             }
                         }
-                        if (ends) {
+                        if (closes) {
                             break;
                         }
                         kind = ESCAPED;
                         if (b[at + 1] == '"') {
                             at += 2;
                         } else {
-                            strayColumn = stray ? strayColumn : count;
+                            strayColumn = stray ? strayColumn : read;
                             stray = true;
                             at++;
                         }
@@ -355,37 +376,42 @@ public final class CsvRows implements Rows, Row {
                 from = at;
                 while (at < limit) {
                     byte c = b[at];
-                    if (c == parting || c == '\n' || c == '\r') {
+                    if (c <= highest && (c == parting || c == '\n' || c == '\r')) {
                         break;
                     }
                     at++;
                 }
                 to = at;
             }
-            starts[count] = from;
-            ends[count] = to;
-            kinds[count] = kind;
-            count++;
+            starts[read] = from;
+            ends[read] = to;
+            kinds[read] = kind;
+            read++;
             if (at >= limit) {
                 if (!over) {
-                    return Outcome.MORE;
+                    return ended(read, Outcome.MORE);
                 }
                 next = at;
-                return Outcome.ROW;
+                return ended(read, Outcome.ROW);
             }
             if (b[at] == parting) {
                 at++;
             } else if (b[at] == '\n') {
                 next = at + 1;
-                return Outcome.ROW;
+                return ended(read, Outcome.ROW);
             } else {
                 if (at + 1 >= limit && !over) {
-                    return Outcome.MORE;
+                    return ended(read, Outcome.MORE);
                 }
                 next = at + 1 < limit && b[at + 1] == '\n' ? at + 2 : at + 1;
-                return Outcome.ROW;
+                return ended(read, Outcome.ROW);
             }
         }
+    }
+
+    private Outcome ended(int columnsRead, Outcome how) {
+        count = columnsRead;
+        return how;
     }
 
     private boolean grow() {

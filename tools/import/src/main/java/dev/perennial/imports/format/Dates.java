@@ -48,8 +48,8 @@ public final class Dates {
         int length = text.length() - from;
         boolean colon = length == 6 && text.charAt(from + 3) == ':';
         if ((length == 5 || colon) && (text.charAt(from) == '+' || text.charAt(from) == '-')) {
-            int hours = number(text, from + 1, from + 3);
-            int minutes = colon ? number(text, from + 4, from + 6) : number(text, from + 3, from + 5);
+            int hours = two(text, from + 1);
+            int minutes = two(text, colon ? from + 4 : from + 3);
             int sign = text.charAt(from) == '-' ? -1 : 1;
             if (hours >= 0 && minutes >= 0 && minutes < 60 && hours * 60 + minutes <= 18 * 60) {
                 return sign * (hours * 3600 + minutes * 60);
@@ -71,13 +71,15 @@ public final class Dates {
                 && text.charAt(13) == ':'
                 && text.charAt(16) == ':') {
             try {
+                int century = two(text, 0);
+                int year = two(text, 2);
                 return LocalDateTime.of(
-                        number(text, 0, 4),
-                        number(text, 5, 7),
-                        number(text, 8, 10),
-                        number(text, 11, 13),
-                        number(text, 14, 16),
-                        number(text, 17, 19));
+                        century < 0 || year < 0 ? -1 : century * 100 + year,
+                        two(text, 5),
+                        two(text, 8),
+                        two(text, 11),
+                        two(text, 14),
+                        two(text, 17));
             } catch (DateTimeException impossible) {
                 throw new BadValue(column, "is a time that does not exist");
             }
@@ -85,16 +87,11 @@ public final class Dates {
         throw new BadValue(column, "is no time such as 2026-03-01 23:50:00");
     }
 
-    private static int number(String text, int from, int to) {
-        int value = 0;
-        for (int at = from; at < to; at++) {
-            int digit = text.charAt(at) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
+    /** A number of two digits; -1 where they are none. */
+    private static int two(String text, int at) {
+        int tens = text.charAt(at) - '0';
+        int ones = text.charAt(at + 1) - '0';
+        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
     }
 
     /**

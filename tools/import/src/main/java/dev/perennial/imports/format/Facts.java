@@ -27,6 +27,7 @@ public final class Facts {
     private final String idPrefix;
     private final Instant latest;
     private final Sink sink;
+    private final boolean heedsIds;
     private final RowAttributes attributes;
     /** Hosts of addresses that nothing speaks against. */
     private final Set<String> goodHosts = new HashSet<>();
@@ -46,6 +47,7 @@ public final class Facts {
         this.source = source;
         this.idPrefix = "import-" + source + "-";
         this.sink = sink;
+        this.heedsIds = sink.heedsIds();
     }
 
     /**
@@ -344,7 +346,8 @@ public final class Facts {
         }
         // The key that an order or a refund has by itself takes the place of any other.
         boolean keyed = fact instanceof Fact.PurchaseCompleted || fact instanceof Fact.PurchaseRefunded;
-        sink.fact(new Event(keyed ? source : id(who, at, fact), at, at, true, who, fact), place);
+        String id = keyed || !heedsIds ? "" : id(who, at, fact);
+        sink.fact(new Event(id, at, at, true, who, fact), place);
     }
 
     /**

@@ -10,6 +10,13 @@ public interface Sink {
     /** A fact, marked as history. */
     void fact(Event event, Place from);
 
+    /**
+     * Whether it heeds the ids of facts. Where it only counts, those that would be made of what a fact says are not made.
+     */
+    default boolean heedsIds() {
+        return true;
+    }
+
     /** A row that is understood, and of which nothing is to be kept. */
     void leftOut(Place row, String because);
 
