@@ -29,13 +29,15 @@ final class Checkpoint {
         this.run = run;
     }
 
-    static Checkpoint of(Path folder, String format, List<Path> files, Settings settings, String place)
+    /** @param before names what earlier imports told that this one leaves out */
+    static Checkpoint of(Path folder, String format, List<Path> files, Settings settings, String place, String before)
             throws IOException {
         StringBuilder what = new StringBuilder(format)
                 .append('\n')
                 .append(place)
                 .append('\n')
-                .append(settings);
+                .append(settings)
+                .append(before);
         for (Path path : files) {
             what.append('\n')
                     .append(path.toAbsolutePath())
@@ -51,7 +53,7 @@ final class Checkpoint {
         return new Checkpoint(folder.resolve(run + ".json"), run);
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
             return HexFormat.of().formatHex(hash, 0, 8);

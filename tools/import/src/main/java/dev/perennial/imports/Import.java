@@ -8,6 +8,7 @@ import dev.perennial.imports.format.Consent;
 import dev.perennial.imports.format.Format;
 import dev.perennial.imports.format.Layout;
 import dev.perennial.imports.format.Place;
+import dev.perennial.imports.format.RefundSums;
 import dev.perennial.imports.format.Row;
 import dev.perennial.imports.format.Settings;
 import dev.perennial.imports.posting.Poster;
@@ -77,7 +78,13 @@ final class Import {
     }
 
     private Checkpoint checkpoint(String place) throws IOException {
-        return Checkpoint.of(folder, format.map(Format::name).orElse(""), files, settings, place);
+        return Checkpoint.of(
+                folder,
+                format.map(Format::name).orElse(""),
+                files,
+                settings,
+                place,
+                RefundFile.of(folder, place).version());
     }
 
     /** Reads everything, writes nothing but {@code rejected.csv}, and tells what it comes to. */
@@ -88,7 +95,7 @@ final class Import {
         boolean goesOn = checkpoint(place).done() > 0;
         Path file = folder.resolve(goesOn ? "rejected.csv.again" : REJECTED);
         try (RejectedRows rejected = new RejectedRows(file, false)) {
-            passage.through(new Forwarding(tally) {
+            passage.through(RefundFile.of(folder, place).read(), new Forwarding(tally) {
                 @Override
                 public void rejected(Place row, String column, String because) {
                     rejected.add(row, column, because);
@@ -134,9 +141,12 @@ final class Import {
             poster = posting;
             boolean whole = false;
             try {
-                passage.through(new Posts(posting));
+                RefundFile refunds = RefundFile.of(folder, place);
+                RefundSums sums = refunds.read();
+                passage.through(sums, new Posts(posting));
                 posting.finish();
                 whole = true;
+                refunds.write(sums);
             } catch (Stopped stopped) {
                 Thread.currentThread().interrupt();
                 throw stopped.cause;

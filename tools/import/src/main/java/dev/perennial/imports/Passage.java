@@ -10,6 +10,7 @@ import dev.perennial.imports.format.Format;
 import dev.perennial.imports.format.Header;
 import dev.perennial.imports.format.Layout;
 import dev.perennial.imports.format.Layout.Shape;
+import dev.perennial.imports.format.RefundSums;
 import dev.perennial.imports.format.Refused;
 import dev.perennial.imports.format.Row;
 import dev.perennial.imports.format.RowReader;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -38,6 +40,7 @@ final class Passage {
     /** A clock that is a little ahead is none that is wrong. */
     private final Instant latest = Instant.now().plusSeconds(300);
 
+    private RefundSums refunds = new RefundSums(Map.of());
     private @Nullable Open open;
 
     /** The reader of a layout, with the columns that it knows. */
@@ -80,6 +83,17 @@ final class Passage {
      * @throws Refused where a file is not one that can be read
      */
     void through(Observer observer) throws IOException {
+        through(new RefundSums(Map.of()), observer);
+    }
+
+    /**
+     * Reads everything but what was told before.
+     *
+     * @param sums what earlier imports told of refunds; what this passage tells is added
+     * @throws Refused where a file is not one that can be read
+     */
+    void through(RefundSums sums, Observer observer) throws IOException {
+        refunds = sums;
         open = null;
         bytes.set(0);
         for (Path file : files) {
@@ -117,7 +131,7 @@ final class Passage {
                     found.layout(),
                     header,
                     found.layout().reader(header, settings),
-                    new Facts(found.format().name(), latest, observer, attributes));
+                    new Facts(found.format().name(), latest, observer, attributes, refunds));
         }
         open.facts().file(exportedAt, settings.asOf().isPresent());
         rows(opened.rows(), open.reader(), open.facts(), observer);

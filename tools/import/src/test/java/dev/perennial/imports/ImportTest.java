@@ -155,6 +155,52 @@ class ImportTest {
     }
 
     @Test
+    void aLaterExportAddsWhatWasPaidBackSince() throws Exception {
+        String text = Files.readString(manyOrders(3));
+        Path march = folder.resolve("march.csv");
+        Path april = folder.resolve("april.csv");
+        Files.writeString(march, refunded(text, "10.00"));
+        Files.writeString(april, refunded(text, "25.00"));
+
+        Installation house = new Installation();
+        run(house, march);
+        run(house, april);
+        assertThat(house.spent("person-1@example.com")).isEqualTo(175_00);
+        // Again, in either order, and both at once.
+        run(house, march);
+        run(house, april);
+        assertThat(house.spent("person-1@example.com")).isEqualTo(175_00);
+        Installation other = new Installation();
+        Import both =
+                new Import(Optional.empty(), List.of(april, march), EXPORTED, folder.resolve("other"), System.out);
+        both.look("there");
+        both.post(other, "there", 1);
+        assertThat(other.spent("person-1@example.com")).isEqualTo(175_00);
+        // An installation that begins anew is told all of it.
+        Installation another = new Installation();
+        run(another, april);
+        assertThat(another.spent("person-1@example.com")).isEqualTo(175_00);
+        // Whoever no longer has the folder counts too little, and never twice.
+        Installation forgetful = new Installation();
+        run(forgetful, april);
+        Import lost = new Import(Optional.empty(), List.of(march), EXPORTED, folder.resolve("lost"), System.out);
+        lost.look("here");
+        lost.post(forgetful, "here", 1);
+        assertThat(forgetful.spent("person-1@example.com")).isEqualTo(175_00);
+    }
+
+    /** The second order is paid back in part. */
+    private static String refunded(String text, String sum) {
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        List<String> names = List.of(lines.getFirst().split(","));
+        String[] row = lines.get(2).split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+        row[names.indexOf("Refunded Amount")] = sum;
+        row[names.indexOf("Financial Status")] = "partially_refunded";
+        lines.set(2, String.join(",", row));
+        return String.join("\n", lines) + "\n";
+    }
+
+    @Test
     void anOrderThatGoesOnInTheNextPartOfAnExportIsWhole() throws IOException {
         String text = Files.readString(orders());
         int cut = text.indexOf("\n#1001,ana@example.com,,") + 1;
@@ -214,9 +260,8 @@ class ImportTest {
                     new Passage(Optional.empty(), List.of(file), Settings.NONE)
                             .through(new dev.perennial.imports.Samples());
                 })
-                .hasMessage(
-                        "people.csv is none of the files that are recognised; name the format: import FORMAT people.csv."
-                                + " Its columns are: Vorname, Nachname.");
+                .hasMessage("people.csv is none of the files that are recognised; name the format: import FORMAT"
+                        + " people.csv. Its columns are: Vorname, Nachname.");
     }
 
     @Test

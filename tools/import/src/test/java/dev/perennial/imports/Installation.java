@@ -150,4 +150,16 @@ final class Installation implements Target {
                 .filter(dev.perennial.domain.record.Permission.Word::granted)
                 .isPresent();
     }
+
+    /** What somebody paid, less what was paid back, in minor units of their one currency. */
+    long spent(String address) {
+        house.settle(NOW);
+        return house.customer(CustomerId.of(EmailAddress.parse(address).orElseThrow()))
+                .purchases()
+                .spent()
+                .values()
+                .iterator()
+                .next()
+                .minorUnits();
+    }
 }

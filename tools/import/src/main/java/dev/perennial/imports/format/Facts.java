@@ -29,6 +29,7 @@ public final class Facts {
     private final Sink sink;
     private final boolean heedsIds;
     private final RowAttributes attributes;
+    private final RefundSums refunds;
     /** Hosts of addresses that nothing speaks against. */
     private final Set<String> goodHosts = new HashSet<>();
 
@@ -40,8 +41,10 @@ public final class Facts {
      * @param source the name of the format: keys begin with it
      * @param latest nothing happened after it; what claims so is rejected
      * @param attributes those that the playbook declares
+     * @param refunds what was told of refunds before
      */
-    public Facts(String source, Instant latest, Sink sink, AttributeCatalog attributes) {
+    public Facts(String source, Instant latest, Sink sink, AttributeCatalog attributes, RefundSums refunds) {
+        this.refunds = refunds;
         this.latest = latest;
         this.attributes = new RowAttributes(attributes);
         this.source = source;
@@ -331,6 +334,22 @@ public final class Facts {
     /** Money that was paid back; a refund of the same key counts once. */
     public void refund(CustomerRef who, Instant at, String refundKey, String orderKey, Money amount) {
         tell(who, at, new Fact.PurchaseRefunded(refundKey, orderKey, amount));
+    }
+
+    /**
+     * What was paid back of an order so far, where the source names no refund by itself: what is more than an earlier
+     * export named is a refund of its own.
+     */
+    public void refundedSoFar(CustomerRef who, Instant at, String orderKey, Money soFar) {
+        long before = 0;
+        for (long sum : refunds.until(orderKey, soFar.minorUnits())) {
+            String key = before == 0 ? orderKey : orderKey + "-to-" + sum;
+            if (before > 0) {
+                note("refunds that have grown since an earlier import: what is more counts");
+            }
+            refund(who, at, key, orderKey, new Money(sum - before, soFar.currency()));
+            before = sum;
+        }
     }
 
     /** Something else that shows life. */

@@ -94,11 +94,10 @@ final class Magento implements Layout {
             facts.purchase(who.get(), at, key, new Money(total, currency), List.of());
             if (back.isPresent() && sameCurrency) {
                 facts.note("refunds of Magento's orders have no time of their own; that of the order stands for it");
-                facts.refund(who.get(), at, key, key, new Money(back.get(), currency));
+                facts.refundedSoFar(who.get(), at, key, new Money(back.get(), currency));
             } else if (back.isPresent()) {
-                facts.note(
-                        "refunds of orders that were paid in another currency than the shop's are left out: the file does not"
-                                + " say in which of the two they are");
+                facts.note("refunds of orders that were paid in another currency than the shop's are left out: the file"
+                        + " does not say in which of the two they are");
             }
         };
     }
@@ -118,8 +117,8 @@ final class Magento implements Layout {
             default ->
                 throw new BadValue(
                         column,
-                        "is no state that Magento itself has in English: switch the administrator's language to English and"
-                                + " export again");
+                        "is no state that Magento itself has in English: switch the administrator's language to"
+                                + " English and export again");
         };
     }
 

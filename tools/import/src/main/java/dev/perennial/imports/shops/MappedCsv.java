@@ -323,7 +323,7 @@ final class MappedCsv implements Layout {
             facts.purchase(who, at, key, total, items);
             if (refunded > 0) {
                 facts.note("refunds without a time of their own have that of the order");
-                facts.refund(who, at, key, key, new Money(refunded, total.currency()));
+                facts.refundedSoFar(who, at, key, new Money(refunded, total.currency()));
             }
         }
     }

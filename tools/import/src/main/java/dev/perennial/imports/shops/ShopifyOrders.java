@@ -274,7 +274,7 @@ final class ShopifyOrders implements Layout {
                 if (order.refunded > 0) {
                     facts.note(
                             "refunds of Shopify's orders have no time of their own; that of the order stands for it");
-                    facts.refund(who, order.at, key, key, new Money(order.refunded, order.currency));
+                    facts.refundedSoFar(who, order.at, key, new Money(order.refunded, order.currency));
                 }
             }
         }

@@ -125,8 +125,8 @@ final class Stripe {
                 long back = row.isBlank(refunded) ? 0 : Amounts.minor(row.text(refunded), code, refunded);
                 boolean moved = moved(row.text(status).strip(), status);
                 if (!mode.exists()) {
-                    facts.note(
-                            "the file does not say which payments were tests: export the column Mode to leave them out");
+                    facts.note("the file does not say which payments were tests: export the column Mode to leave them"
+                            + " out");
                 }
                 if (row.text(mode).strip().equalsIgnoreCase("test")) {
                     facts.leftOut("a payment in test mode");
@@ -142,10 +142,9 @@ final class Stripe {
                     String key = facts.orderKey(row.value(id).orElseThrow(() -> new BadValue(id, "is missing")), id);
                     facts.purchase(who.get(), at, key, new Money(paid, code), List.of());
                     if (back > 0) {
-                        facts.refund(
+                        facts.refundedSoFar(
                                 who.get(),
                                 row.isBlank(refundedAt) ? at : utc(row, refundedAt),
-                                key,
                                 key,
                                 new Money(back, code));
                     }
