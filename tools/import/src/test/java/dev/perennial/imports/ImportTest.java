@@ -50,23 +50,6 @@ class ImportTest {
         return Samples.path("shopify/customers_export.csv");
     }
 
-    /** An export of so many orders, as long as it takes to be posted in several batches. */
-    private Path manyOrders(int orders) throws IOException {
-        List<String> lines = Files.readString(orders()).lines().toList();
-        StringBuilder text = new StringBuilder(lines.getFirst()).append('\n');
-        for (int i = 0; i < orders; i++) {
-            text.append(lines.get(1)
-                            .replace("#1001", "#" + i)
-                            .replace("5000000000001", Integer.toString(i))
-                            .replace("23:49:59", "%02d:%02d:%02d".formatted(i / 3600, i / 60 % 60, i % 60))
-                            .replace("ana@", "person-" + i % 40 + "@"))
-                    .append('\n');
-        }
-        Path file = folder.resolve("orders.csv");
-        Files.writeString(file, text);
-        return file;
-    }
-
     @Test
     void theReportComesBeforeAnythingIsWritten() throws IOException {
         String report = of(orders(), customers()).look("here").report();
@@ -132,7 +115,8 @@ class ImportTest {
 
     @Test
     void halvesInEitherOrderMakeTheSameRecords() throws Exception {
-        List<String> lines = Files.readString(manyOrders(60)).lines().toList();
+        List<String> lines =
+                Files.readString(Exports.orders(folder, 60)).lines().toList();
         Installation whole = new Installation();
         run(whole, folder.resolve("orders.csv"));
         for (long seed = 1; seed <= 10; seed++) {
@@ -156,7 +140,7 @@ class ImportTest {
 
     @Test
     void aLaterExportAddsWhatWasPaidBackSince() throws Exception {
-        String text = Files.readString(manyOrders(3));
+        String text = Files.readString(Exports.orders(folder, 3));
         Path march = folder.resolve("march.csv");
         Path april = folder.resolve("april.csv");
         Files.writeString(march, refunded(text, "10.00"));
@@ -217,7 +201,7 @@ class ImportTest {
 
     @Test
     void aRunThatDiedGoesOnAndTheRecordsAreThoseOfOneThatDidNot() throws Exception {
-        Path file = manyOrders(1_800);
+        Path file = Exports.orders(folder, 1_800);
         Installation whole = new Installation();
         run(whole, file);
         for (int posts : List.of(0, 2, 5)) {
@@ -236,7 +220,7 @@ class ImportTest {
 
     @Test
     void inBadWeatherTheRecordsAreTheSame() throws Exception {
-        Path file = manyOrders(700);
+        Path file = Exports.orders(folder, 700);
         Installation fair = new Installation();
         run(fair, file);
         long again = 0;
