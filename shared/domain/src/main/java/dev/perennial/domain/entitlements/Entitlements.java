@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ public record Entitlements(
     /** With so many offers no further one is granted: the record has to stay small. */
     public static final int MOST_OFFERS = 5;
 
+    /** Codes. */
     private static final int MOST_UNMATCHED = 5;
 
     /** So long after its end an offer is remembered, for orders and refunds that come late. */
@@ -86,7 +88,7 @@ public record Entitlements(
     public Entitlements claimed(Claim claim) {
         return offer(claim.code()).isPresent()
                 ? offers(it -> it.code().equals(claim.code()) ? it.claimed(claim) : it)
-                : new Entitlements(offers, latest(unmatched, List.of(claim)), reached, earned, contracts);
+                : new Entitlements(offers, first(unmatched, List.of(claim)), reached, earned, contracts);
     }
 
     /** An order was refunded as a whole: what it was bought with is given back. */
@@ -143,7 +145,7 @@ public record Entitlements(
 
     /** With the offers and codes of another record as well. */
     public Entitlements joined(Entitlements other) {
-        Entitlements all = new Entitlements(offers, latest(unmatched, other.unmatched), reached, earned, contracts);
+        Entitlements all = new Entitlements(offers, first(unmatched, other.unmatched), reached, earned, contracts);
         for (GrantedOffer offer : other.offers) {
             all = all.with(offer);
         }
@@ -163,9 +165,23 @@ public record Entitlements(
         return new Entitlements(offers.stream().map(change).toList(), unmatched, reached, earned, contracts);
     }
 
-    /** The latest of all, the same whatever the order in which they came. */
-    private static List<Claim> latest(List<Claim> some, List<Claim> more) {
-        List<Claim> all = new ArrayList<>(Claim.union(some, more));
-        return all.subList(Math.max(0, all.size() - MOST_UNMATCHED), all.size());
+    /**
+     * The first orders of each code, for the first one is the one that uses it; of more codes than a record keeps, the same
+     * ones whatever the order in which they came.
+     */
+    private static List<Claim> first(List<Claim> some, List<Claim> more) {
+        List<Claim> all = Claim.union(some, more);
+        if (all.size() <= 1) {
+            return all;
+        }
+        Map<String, Integer> kept = new TreeMap<>();
+        List<Claim> first = new ArrayList<>();
+        for (Claim claim : all) {
+            if (kept.merge(claim.code(), 1, Integer::sum) <= GrantedOffer.MOST_CLAIMS) {
+                first.add(claim);
+            }
+        }
+        List<String> codes = kept.keySet().stream().limit(MOST_UNMATCHED).toList();
+        return first.stream().filter(it -> codes.contains(it.code())).toList();
     }
 }

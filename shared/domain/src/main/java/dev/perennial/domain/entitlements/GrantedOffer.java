@@ -29,7 +29,7 @@ public record GrantedOffer(
         Optional<String> category,
         List<Claim> claims) {
     /** More orders than these, the first ones, are not remembered for one code. */
-    private static final int MOST_CLAIMS = 5;
+    static final int MOST_CLAIMS = 5;
 
     public GrantedOffer {
         claims = List.copyOf(claims);

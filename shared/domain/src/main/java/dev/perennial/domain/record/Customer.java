@@ -13,6 +13,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -77,7 +79,7 @@ public record Customer(
             List<String> openComplaints,
             List<ComplaintWords> complaintWords,
             ClickHours habit) {
-        /** Of more complaints that came back nobody keeps track. */
+        /** Of more complaints that came back, and are resolved again, nobody keeps track. */
         private static final int MOST_WORDS = 20;
 
         /** Where no complaint came back. */
@@ -157,8 +159,13 @@ public record Customer(
                             Stream.of(next))
                     .sorted(Comparator.comparing(ComplaintWords::latest).thenComparing(ComplaintWords::complaintId))
                     .toList();
-            return new Feedback(
-                    surveys, openComplaints, all.subList(Math.max(0, all.size() - MOST_WORDS), all.size()), habit);
+            long tooMany = all.stream().filter(it -> !it.areOpen()).count() - MOST_WORDS;
+            if (tooMany > 0) {
+                Set<ComplaintWords> oldest =
+                        all.stream().filter(it -> !it.areOpen()).limit(tooMany).collect(Collectors.toSet());
+                all = all.stream().filter(it -> !oldest.contains(it)).toList();
+            }
+            return new Feedback(surveys, openComplaints, all, habit);
         }
 
         /** Without the words on a complaint. */
