@@ -32,6 +32,9 @@ public final class ModelFitting {
     /** Nobody orders on more days; such histories are a reseller's or a mistake, and are left out. */
     public static final int MOST_REPEATS = 10_000;
 
+    /** From this shape on the rates of customers are spread by less than a hundredth. */
+    private static final double SAME_RATES = 10_000;
+
     /** The last quarter of the time is held out. */
     private static final int PARTS = 4;
 
@@ -73,8 +76,7 @@ public final class ModelFitting {
                     notes);
         }
         Maximum seen = Fits.buying(before);
-        int first = Math.toIntExact(orders.firstDay().orElseThrow().toEpochDay());
-        BuyingModel examinedModel = Fits.buyingModel(seen, correction(until - (until - first) / PARTS, until));
+        BuyingModel examinedModel = Fits.buyingModel(seen, correction(until));
         Map<String, Maximum> seenSpending = spending(until, false);
         Optional<Examination.Spending> examined = seenSpending.entrySet().stream()
                 .findFirst()
@@ -86,7 +88,7 @@ public final class ModelFitting {
         all.warnings().forEach(warning -> notes.add("buying: " + warning));
         spending.forEach((currency, fit) ->
                 fit.warnings().forEach(warning -> notes.add("spend in " + currency + ": " + warning)));
-        Verdict verdict = !seen.converged() || !all.converged()
+        Verdict verdict = !seen.converged() || !all.converged() || isByTheClock(all)
                 ? Verdict.NOT_FITTED
                 : holdOut.scores().isBetterThanRules() ? Verdict.USED : Verdict.WORSE_THAN_RULE;
         Map<String, SpendModel> spend = new LinkedHashMap<>();
@@ -94,18 +96,25 @@ public final class ModelFitting {
         return new Fitting(
                 model(
                         version,
-                        Optional.of(Fits.buyingModel(all, correction(until, end))),
+                        Optional.of(Fits.buyingModel(all, correction(end))),
                         spend,
                         verdict,
-                        because(verdict, holdOut)),
+                        because(verdict, holdOut, all)),
                 Optional.of(all),
                 spending,
                 Optional.of(holdOut),
                 notes);
     }
 
-    /** Learnt from what came between two days by a model that saw what came before. */
-    private BuyingModel.Correction correction(int from, int to) {
+    /**
+     * Learnt by a model that saw less from what came after it: from a span as long as the one that is predicted, for
+     * who has left for good shows late; half of what there is at most.
+     *
+     * @param to the last day that is seen
+     */
+    private BuyingModel.Correction correction(int to) {
+        int first = Math.toIntExact(orders.firstDay().orElseThrow().toEpochDay());
+        int from = to - Math.min(end - until, (to - first) / 2);
         HistoryCounts before = ordinary(orders.histories(from));
         if (before.size() == 0) {
             return BuyingModel.Correction.NONE;
@@ -150,7 +159,7 @@ public final class ModelFitting {
                 : Optional.empty();
     }
 
-    private static String because(Verdict verdict, HoldOut holdOut) {
+    private static String because(Verdict verdict, HoldOut holdOut, Maximum all) {
         HoldOut.Scores scores = holdOut.scores();
         String compared = String.format(
                 Locale.ROOT,
@@ -163,9 +172,18 @@ public final class ModelFitting {
         return switch (verdict) {
             case USED -> "it predicts better than the plain rules: " + compared;
             case WORSE_THAN_RULE -> "it predicts worse than a plain rule: " + compared;
-            case NOT_FITTED -> "the search for its parameters did not come to an end";
+            case NOT_FITTED ->
+                isByTheClock(all)
+                        ? "all customers order at the same rate, as by the clock: these models are about orders at"
+                                + " will, and the usual interval says more"
+                        : "the search for its parameters did not come to an end";
             case TOO_FEW_CUSTOMERS -> throw new IllegalArgumentException("nothing was examined");
         };
+    }
+
+    /** Whether all customers order at one rate. */
+    private static boolean isByTheClock(Maximum fit) {
+        return fit.parameter(0) >= SAME_RATES;
     }
 
     private HistoryCounts ordinary(HistoryCounts all) {

@@ -85,15 +85,29 @@ class ModelFittingTest {
 
     @Test
     void whereNobodyEverLeavesOrVariesNoModelFitsAndItSaysSo() {
+        regular(DAYS);
+        saysThatTheyOrderByTheClock();
+    }
+
+    @Test
+    void aPerfectRhythmThatSomeGiveUpIsNoMatterOfChanceEither() {
+        regular(DAYS / 2);
+        saysThatTheyOrderByTheClock();
+    }
+
+    private void regular(int lastOfSome) {
         for (int i = 0; i < ENOUGH; i++) {
-            for (int day = i % 20; day <= DAYS; day += 20) {
+            for (int day = i % 20; day <= (i % 3 == 0 ? lastOfSome : DAYS); day += 20) {
                 orders.add("customer " + i, BEGAN.plusDays(day), euros(10));
             }
         }
+    }
+
+    private void saysThatTheyOrderByTheClock() {
         Fitting fitting = fit();
         assertThat(fitting.model().verdict()).isEqualTo(Verdict.NOT_FITTED);
-        assertThat(fitting.model().because()).contains("did not come to an end");
-        assertThat(FittingReport.of(fitting)).contains("not used, the rule of thumb stays", "NOT converged");
+        assertThat(fitting.model().because()).contains("as by the clock", "the usual interval says more");
+        assertThat(FittingReport.of(fitting)).contains("not used, the rule of thumb stays");
     }
 
     @Test
