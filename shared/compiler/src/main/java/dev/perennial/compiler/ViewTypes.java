@@ -155,7 +155,8 @@ final class ViewTypes {
                 "buysWithin", new ValueType.Numeric(BigDecimal.ZERO, BigDecimal.ONE, 4),
                 "orders90", new ValueType.Numeric(BigDecimal.ZERO, MOST_ORDERS, 3),
                 "orders365", new ValueType.Numeric(BigDecimal.ZERO, MOST_ORDERS, 3),
-                "worth", spent()));
+                "worth", spent(),
+                "worthTenth", new ValueType.Numeric(BigDecimal.ONE, BigDecimal.TEN, 0)));
     }
 
     private static ValueType consent() {

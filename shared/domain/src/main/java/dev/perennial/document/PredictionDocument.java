@@ -20,6 +20,7 @@ public final class PredictionDocument {
                 .put("worth", prediction.worth().map(it -> it.expected().toString()))
                 .put("worthFrom", prediction.worth().map(it -> it.least().toString()))
                 .put("worthTo", prediction.worth().map(it -> it.most().toString()))
+                .put("worthTenth", prediction.worth().flatMap(Worth::tenth).map(Integer::longValue))
                 .put("nextOrderAt", prediction.nextOrderAt().toString())
                 .put("usuallyAt", prediction.usuallyAt())
                 .put("because", prediction.because())
@@ -31,7 +32,8 @@ public final class PredictionDocument {
                 .map(expected -> new Worth(
                         expected,
                         from.optionalMoney("worthFrom").orElse(expected),
-                        from.optionalMoney("worthTo").orElse(expected)));
+                        from.optionalMoney("worthTo").orElse(expected),
+                        from.optionalNumber("worthTenth").map(Long::intValue)));
         return new Prediction(
                 from.text("model"),
                 from.instant("at"),

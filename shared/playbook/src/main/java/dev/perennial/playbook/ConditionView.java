@@ -166,6 +166,7 @@ public final class ConditionView {
                 .worth()
                 .map(Prediction.Worth::expected)
                 .ifPresent(worth -> numbers.put("worth", Map.of(worth.currency(), new BigDecimal(worth.decimal()))));
+        prediction.worth().flatMap(Prediction.Worth::tenth).ifPresent(tenth -> numbers.put("worthTenth", tenth));
         return numbers;
     }
 

@@ -155,7 +155,8 @@ final class Fixtures {
                 new BigDecimal("0.1834"),
                 new BigDecimal("0.212"),
                 new BigDecimal("0.743"),
-                Optional.of(new Prediction.Worth(new Money(1234, "EUR"), new Money(0, "EUR"), new Money(4250, "EUR"))),
+                Optional.of(new Prediction.Worth(
+                        new Money(1234, "EUR"), new Money(0, "EUR"), new Money(4250, "EUR"), Optional.of(2))),
                 NOW,
                 Optional.empty(),
                 "4 orders");

@@ -166,6 +166,10 @@ class PatternConditionTest {
                 .isTrue();
         assertThat(holds("{'customer':{'prediction':{'buysWithin':[{'numeric':['<',0.15]}]}}}", ada(), NINE, "x"))
                 .isFalse();
+        assertThat(holds("{'customer':{'prediction':{'worthTenth':[1,2]}}}", ada(), NINE, "x"))
+                .isTrue();
+        assertThat(holds("{'customer':{'prediction':{'worthTenth':[1]}}}", ada(), NINE, "x"))
+                .isFalse();
         assertThat(holds("{'customer':{'prediction':{'worth':{'EUR':[{'numeric':['>=',12]}]}}}}", ada(), NINE, "x"))
                 .isTrue();
     }

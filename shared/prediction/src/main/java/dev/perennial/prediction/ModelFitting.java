@@ -5,6 +5,7 @@ import dev.perennial.domain.prediction.BuyingModel;
 import dev.perennial.domain.prediction.PredictionModel;
 import dev.perennial.domain.prediction.PredictionModel.Verdict;
 import dev.perennial.domain.prediction.SpendModel;
+import dev.perennial.domain.prediction.ValueInterval;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Fits a model to the orders of many customers, holds out the last part of the time to see how it would have predicted
@@ -34,6 +36,11 @@ public final class ModelFitting {
 
     /** From this shape on the rates of customers are spread by less than a hundredth. */
     private static final double SAME_RATES = 10_000;
+
+    private static final int TENTHS = 10;
+
+    /** In weeks. */
+    private static final double YEAR = 365 / 7.0;
 
     /** The last quarter of the time is held out. */
     private static final int PARTS = 4;
@@ -69,7 +76,7 @@ public final class ModelFitting {
         if (missing.isPresent()) {
             notes.add(missing.get());
             return new Fitting(
-                    model(version, Optional.empty(), Map.of(), Verdict.TOO_FEW_CUSTOMERS, missing.get()),
+                    model(version, Optional.empty(), Map.of(), Map.of(), Verdict.TOO_FEW_CUSTOMERS, missing.get()),
                     Optional.empty(),
                     Map.of(),
                     Optional.empty(),
@@ -93,11 +100,13 @@ public final class ModelFitting {
                 : holdOut.scores().isBetterThanRules() ? Verdict.USED : Verdict.WORSE_THAN_RULE;
         Map<String, SpendModel> spend = new LinkedHashMap<>();
         spending.forEach((currency, fit) -> spend.put(currency, Fits.spendModel(fit)));
+        BuyingModel buying = Fits.buyingModel(all, correction(end));
         return new Fitting(
                 model(
                         version,
-                        Optional.of(Fits.buyingModel(all, correction(end))),
+                        Optional.of(buying),
                         spend,
+                        worthLimits(buying, spend),
                         verdict,
                         because(verdict, holdOut, all)),
                 Optional.of(all),
@@ -132,17 +141,46 @@ public final class ModelFitting {
         return Fits.correction(outcomes);
     }
 
+    /** What parts the customers into tenths by the value of the coming year, the largest limit first. */
+    private Map<String, List<Double>> worthLimits(BuyingModel buying, Map<String, SpendModel> spending) {
+        Map<String, List<Double>> limits = new LinkedHashMap<>();
+        spending.forEach((currency, model) -> {
+            int number = orders.numberOf(currency);
+            double[] worth = orders.buyers().stream()
+                    .flatMap(buyer -> buyer.spent(number, end).stream()
+                            .map(it -> worth(buying, model, buyer.until(end).orElseThrow(), it)))
+                    .mapToDouble(it -> it)
+                    .sorted()
+                    .toArray();
+            if (worth.length >= TENTHS) {
+                limits.put(
+                        currency,
+                        IntStream.range(1, TENTHS)
+                                .mapToObj(it -> worth[worth.length - (int) ((long) it * worth.length / TENTHS)])
+                                .toList());
+            }
+        });
+        return limits;
+    }
+
+    private static double worth(BuyingModel buying, SpendModel model, BuyingHistory history, Spent spent) {
+        return ValueInterval.of(model, spent.orders(), spent.total() / spent.orders(), buying.orders(history, YEAR))
+                .expected();
+    }
+
     private PredictionModel model(
             String version,
             Optional<BuyingModel> buying,
             Map<String, SpendModel> spending,
+            Map<String, List<Double>> worthLimits,
             Verdict verdict,
             String because) {
         Instant fitted = LocalDate.ofEpochDay(end)
                 .plusDays(1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
-        return new PredictionModel(version, fitted, orders.customers(), buying, spending, verdict, because);
+        return new PredictionModel(
+                version, fitted, orders.customers(), buying, spending, worthLimits, verdict, because);
     }
 
     private Optional<String> missing(HistoryCounts before) {

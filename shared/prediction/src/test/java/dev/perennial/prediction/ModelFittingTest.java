@@ -6,6 +6,7 @@ import dev.perennial.domain.prediction.BuyingHistory;
 import dev.perennial.domain.prediction.PredictionModel.Verdict;
 import dev.perennial.domain.values.Money;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -72,6 +73,14 @@ class ModelFittingTest {
         assertThat(fitting.notes()).anyMatch(it -> it.startsWith("JPY: 10 customers"));
         assertThat(fitting.holdOut().orElseThrow().coverage().orElseThrow().currency())
                 .isEqualTo("EUR");
+    }
+
+    @Test
+    void aTenthOfTheCustomersIsWorthMore() {
+        customers("EUR", true);
+        List<Double> limits = fit().model().worthLimits().get("EUR");
+        assertThat(limits).hasSize(9).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(limits.getFirst()).isGreaterThan(2 * limits.get(4));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.perennial.domain.prediction.PredictionModel;
 import dev.perennial.domain.prediction.PredictionModel.Verdict;
 import dev.perennial.flow.models.Models;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,8 @@ public abstract class ModelsContract {
         assertThat(models.inUse().orElseThrow().isUsed()).isFalse();
         assertThat(models.inUse().orElseThrow().because()).isEqualTo("because of 1");
         models.offer(model("2", Verdict.USED));
+        assertThat(models.inUse().orElseThrow().worthLimits())
+                .isEqualTo(model("2", Verdict.USED).worthLimits());
         assertThat(inUse(models)).contains("2");
         assertThat(models.rollBack())
                 .as("one that is not used is nothing to go back to")
@@ -78,6 +81,7 @@ public abstract class ModelsContract {
                         ? Optional.empty()
                         : Optional.of(new BuyingModel(new Parameters(0.25, 5, 0.8, 2.5))),
                 Map.of(),
+                Map.of("EUR", List.of(100.5, 50.0)),
                 verdict,
                 "because of " + version);
     }

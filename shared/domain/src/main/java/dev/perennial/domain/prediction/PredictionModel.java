@@ -1,6 +1,7 @@
 package dev.perennial.domain.prediction;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param customers from how many customers it was learnt
  * @param buying when customers buy; empty where nothing could be fitted
  * @param spending what they spend, by currency
+ * @param worthLimits what parts the customers into tenths by the value of their coming year, in major units, by currency:
+ *     nine each, the largest first; empty where that was not looked at
  * @param verdict whether it may be used
  * @param because the verdict in words
  */
@@ -21,6 +24,7 @@ public record PredictionModel(
         long customers,
         Optional<BuyingModel> buying,
         Map<String, SpendModel> spending,
+        Map<String, List<Double>> worthLimits,
         Verdict verdict,
         String because) {
     /** Whether a model may be used. */
@@ -37,9 +41,29 @@ public record PredictionModel(
 
     public PredictionModel {
         spending = Map.copyOf(spending);
+        worthLimits = Map.copyOf(worthLimits);
         if (verdict == Verdict.USED && buying.isEmpty()) {
             throw new IllegalArgumentException("a model without parameters cannot be used");
         }
+    }
+
+    /** Without limits of tenths. */
+    public PredictionModel(
+            String version,
+            Instant fittedAt,
+            long customers,
+            Optional<BuyingModel> buying,
+            Map<String, SpendModel> spending,
+            Verdict verdict,
+            String because) {
+        this(version, fittedAt, customers, buying, spending, Map.of(), verdict, because);
+    }
+
+    /** In which tenth of the customers a value lies, 1 for those worth most. */
+    Optional<Integer> tenth(String currency, double worth) {
+        return Optional.ofNullable(worthLimits.get(currency))
+                .map(limits ->
+                        1 + (int) limits.stream().filter(it -> worth < it).count());
     }
 
     public boolean isUsed() {
