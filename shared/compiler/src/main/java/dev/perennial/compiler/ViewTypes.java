@@ -61,6 +61,7 @@ final class ViewTypes {
             entry("categories", TEXTS),
             entry(Categories.NEXT, ValueType.Text.ANY),
             entry("prediction", prediction()),
+            entry("renewal", renewal()),
             entry("suppressed", texts("at", "because", "address")));
 
     private ViewTypes() {}
@@ -157,6 +158,13 @@ final class ViewTypes {
                 "orders365", new ValueType.Numeric(BigDecimal.ZERO, MOST_ORDERS, 3),
                 "worth", spent(),
                 "worthTenth", new ValueType.Numeric(BigDecimal.ONE, BigDecimal.TEN, 0)));
+    }
+
+    private static ValueType renewal() {
+        return ValueType.Fields.of(Map.of(
+                "probability", new ValueType.Numeric(BigDecimal.ZERO, BigDecimal.ONE, 4),
+                "contractId", ValueType.Text.ANY,
+                "dueOn", ValueType.Text.ANY));
     }
 
     private static ValueType consent() {

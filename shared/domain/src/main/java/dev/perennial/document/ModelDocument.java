@@ -3,6 +3,7 @@ package dev.perennial.document;
 import dev.perennial.domain.prediction.BuyingModel;
 import dev.perennial.domain.prediction.PredictionModel;
 import dev.perennial.domain.prediction.PredictionModel.Verdict;
+import dev.perennial.domain.prediction.RenewalModel;
 import dev.perennial.domain.prediction.SpendModel;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class ModelDocument {
                 .put("buying", model.buying().map(ModelDocument::parameters))
                 .putUnlessEmpty("spending", spending)
                 .putUnlessEmpty("worthLimits", worthLimits(model))
+                .put("renewal", model.renewal().map(ModelDocument::parameters))
                 .put("verdict", model.verdict().name())
                 .put("because", model.because())
                 .build();
@@ -72,8 +74,18 @@ public final class ModelDocument {
                 from.optionalMap("buying").map(ModelDocument::buying),
                 spending,
                 worthLimits(from),
+                from.optionalMap("renewal")
+                        .map(it -> new RenewalModel(number(it, "alpha"), number(it, "beta"), number(it, "share"))),
                 from.as("verdict", Verdict::valueOf),
                 from.text("because"));
+    }
+
+    private static Map<String, Object> parameters(RenewalModel model) {
+        return Document.builder()
+                .put("alpha", Double.toString(model.alpha()))
+                .put("beta", Double.toString(model.beta()))
+                .put("share", Double.toString(model.share()))
+                .build();
     }
 
     private static Map<String, Object> worthLimits(PredictionModel model) {

@@ -2,7 +2,9 @@ package dev.perennial.document;
 
 import dev.perennial.domain.prediction.Prediction;
 import dev.perennial.domain.prediction.Prediction.Worth;
+import dev.perennial.domain.prediction.Renewal;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +27,25 @@ public final class PredictionDocument {
                 .put("usuallyAt", prediction.usuallyAt())
                 .put("because", prediction.because())
                 .build();
+    }
+
+    public static Map<String, Object> of(Renewal renewal) {
+        return Document.builder()
+                .put("model", renewal.model())
+                .put("contractId", renewal.contractId())
+                .put("dueOn", renewal.dueOn().toString())
+                .put("probability", renewal.probability().toPlainString())
+                .put("because", renewal.because())
+                .build();
+    }
+
+    static Renewal renewal(Document from) {
+        return new Renewal(
+                from.text("model"),
+                from.text("contractId"),
+                from.as("dueOn", LocalDate::parse),
+                from.as("probability", BigDecimal::new),
+                from.text("because"));
     }
 
     static Prediction read(Document from) {

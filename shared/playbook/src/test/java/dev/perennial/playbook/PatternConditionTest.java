@@ -145,6 +145,11 @@ class PatternConditionTest {
                 assertThat(seen.at("/spent/EUR").isNumber()).isTrue();
                 assertThat(seen.at("/spent/EUR").asText())
                         .isEqualTo(inTable.path("EUR").textValue());
+            } else if (field.equals("renewal")) {
+                assertThat(seen.at("/renewal/probability").isNumber()).isTrue();
+                assertThat(seen.at("/renewal/probability").asText())
+                        .isEqualTo(inTable.path("probability").textValue());
+                assertThat(seen.at("/renewal/dueOn")).isEqualTo(inTable.path("dueOn"));
             } else if (field.equals("prediction")) {
                 assertThat(seen.at("/prediction/buysWithin").isNumber()).isTrue();
                 assertThat(seen.at("/prediction/buysWithin").asText())

@@ -180,7 +180,7 @@ public final class ModelFitting {
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
         return new PredictionModel(
-                version, fitted, orders.customers(), buying, spending, worthLimits, verdict, because);
+                version, fitted, orders.customers(), buying, spending, worthLimits, Optional.empty(), verdict, because);
     }
 
     private Optional<String> missing(HistoryCounts before) {

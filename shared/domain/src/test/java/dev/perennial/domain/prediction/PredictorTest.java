@@ -82,6 +82,7 @@ class PredictorTest {
                 MODEL.buying(),
                 MODEL.spending(),
                 Map.of("EUR", List.of(largestLimit, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)),
+                Optional.empty(),
                 MODEL.verdict(),
                 MODEL.because());
         return new Predictor(limited, Duration.ofDays(90))
