@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 public final class Life {
     private static final Duration SWEEPS = Duration.ofHours(1);
 
-    private final Decider decider;
+    private final Function<Instant, Decider> deciders;
     private final Person person;
     private final Instant end;
     private final Witness witness;
@@ -43,8 +44,8 @@ public final class Life {
     private Instant now;
     private Instant nextSweep = Instant.MIN;
 
-    private Life(Decider decider, Population population, Person person, Witness witness) {
-        this.decider = decider;
+    private Life(Function<Instant, Decider> deciders, Population population, Person person, Witness witness) {
+        this.deciders = deciders;
         this.person = person;
         this.end = population.end();
         this.witness = witness;
@@ -54,7 +55,12 @@ public final class Life {
 
     /** Lives one person's life until the end of the time. */
     public static void live(Decider decider, Population population, Person person, Witness witness) {
-        new Life(decider, population, person, witness).live();
+        live(_ -> decider, population, person, witness);
+    }
+
+    /** The same where who decides changes in the course of the time. */
+    static void live(Function<Instant, Decider> deciders, Population population, Person person, Witness witness) {
+        new Life(deciders, population, person, witness).live();
     }
 
     private void live() {
@@ -98,7 +104,7 @@ public final class Life {
         lookUp(processed.furtherDoubts(List.of(event), known), known);
         processed.leaving().forEach(seen -> known.put(seen.eventId(), seen.recalled()));
         witness.decides(record, event, known);
-        if (decider.decide(record, event, known) instanceof Decision.Write(Customer next)) {
+        if (deciders.apply(now).decide(record, event, known) instanceof Decision.Write(Customer next)) {
             record = next;
             Stage to = next.lifecycle().stage();
             if (!stage.equals(Optional.of(to))) {

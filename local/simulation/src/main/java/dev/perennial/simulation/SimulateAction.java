@@ -8,18 +8,22 @@ import dev.perennial.commandline.SimulateCommand;
 import dev.perennial.compiler.PlaybookCompiler;
 import dev.perennial.compiler.Problem;
 import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.rules.Decider;
 import dev.perennial.playbook.Playbooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** {@code ./perennial simulate}: fails where a playbook has problems. */
@@ -43,8 +47,16 @@ public final class SimulateAction implements Action<SimulateCommand> {
                 return false;
             }
             String name = name(directory, command);
-            Tally tally = run(name, playbook.get(), population);
-            trials.add(new Trial(name, playbook.get().version(), tally));
+            String version = playbook.get().version();
+            Decider plain = new Decider(playbook.get());
+            trials.add(new Trial(name, version, run(name, _ -> plain, population)));
+            if (command.withModels()) {
+                String predicting = name + " + models";
+                trials.add(new Trial(
+                        predicting,
+                        version,
+                        run(predicting, models(predicting, playbook.get(), population), population)));
+            }
         }
         System.out.println(Summary.of(population, trials));
         Path report = command.report().toAbsolutePath().normalize();
@@ -103,9 +115,21 @@ public final class SimulateAction implements Action<SimulateCommand> {
         }
     }
 
-    private static Tally run(String name, Playbook playbook, Population population) {
+    private static YearOfModels models(String name, Playbook playbook, Population population) {
+        YearOfModels year = new YearOfModels(playbook, population);
+        year.models()
+                .forEach(it -> System.err.printf(
+                        "%s: model of %s %s: %s%n",
+                        name,
+                        it.fittedAt().atOffset(ZoneOffset.UTC).toLocalDate(),
+                        it.isUsed() ? "used" : "not used",
+                        it.because()));
+        return year;
+    }
+
+    private static Tally run(String name, Function<Instant, Decider> deciders, Population population) {
         long began = System.nanoTime();
-        Tally tally = watched(name, playbook, population);
+        Tally tally = watched(name, deciders, population);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         System.err.printf(
                 "%s: %,d customers, %,d days, %,d decisions in %.1f s%n",
@@ -113,12 +137,12 @@ public final class SimulateAction implements Action<SimulateCommand> {
         return tally;
     }
 
-    private static Tally watched(String name, Playbook playbook, Population population) {
+    private static Tally watched(String name, Function<Instant, Decider> deciders, Population population) {
         LongAdder lived = new LongAdder();
         Progress progress = new Progress(
                 System.err, Repository.onTerminal(), "customers of " + name, OptionalLong.of(population.customers()));
         try (Progress.Watch _ = progress.watch(lived::sum)) {
-            return Simulation.run(playbook, population, _ -> lived.increment());
+            return Simulation.run(deciders, population, _ -> lived.increment());
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.perennial.simulation;
 
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.rules.Decider;
+import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
@@ -16,12 +18,17 @@ public final class Simulation {
      */
     public static Tally run(Playbook playbook, Population population, LongConsumer lived) {
         Decider decider = new Decider(playbook);
+        return run(_ -> decider, population, lived);
+    }
+
+    /** The same where who decides changes in the course of the time. */
+    static Tally run(Function<Instant, Decider> deciders, Population population, LongConsumer lived) {
         return LongStream.range(0, population.customers())
                 .parallel()
                 .collect(
                         () -> new Tally(population),
                         (tally, number) -> {
-                            Life.live(decider, population, Person.of(population, number), tally);
+                            Life.live(deciders, population, Person.of(population, number), tally);
                             lived.accept(number);
                         },
                         Tally::add);

@@ -6,6 +6,7 @@ import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.playbook.Journey;
 import dev.perennial.domain.playbook.Playbook;
+import dev.perennial.domain.prediction.PredictionModel;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
@@ -100,6 +101,21 @@ class SimulationTest {
         }
         assertThat(history.sum()).isGreaterThan(100);
         assertThat(answered).isNotEmpty().allMatch(at -> !at.isBefore(PEOPLE.start()));
+    }
+
+    @Test
+    void modelsAreFittedAsTheTimeGoesByAndDecideWhoIsAtRisk() {
+        Population population = new Population(1, 2_000, 200);
+        YearOfModels models = new YearOfModels(playbook, population);
+        assertThat(models.models()).hasSize(7);
+        assertThat(models.models().stream().filter(PredictionModel::isUsed))
+                .as("%s", models.models().stream().map(PredictionModel::because).toList())
+                .isNotEmpty();
+        Tally without = Simulation.run(playbook, population, _ -> {});
+        Tally with = Simulation.run(models, population, _ -> {});
+        assertThat(with.announced().get("ChurnRiskRaised"))
+                .isNotEqualTo(without.announced().get("ChurnRiskRaised"));
+        assertThat(summary(Simulation.run(models, population, _ -> {}))).isEqualTo(summary(with));
     }
 
     private void live(long number, Witness witness) {

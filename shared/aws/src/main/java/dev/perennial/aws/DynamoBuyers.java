@@ -27,7 +27,7 @@ public final class DynamoBuyers implements Buyers {
                         .segment(part)
                         .totalSegments(parts)
                         .projectionExpression(CUSTOMER_ID)
-                        .filterExpression("orders > :none")
+                        .filterExpression("orders > :none OR attribute_exists(contracts)")
                         .expressionAttributeValues(Map.of(":none", number(0))))
                 .items()
                 .stream()

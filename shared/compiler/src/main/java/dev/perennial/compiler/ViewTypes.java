@@ -61,6 +61,7 @@ final class ViewTypes {
             entry("categories", TEXTS),
             entry(Categories.NEXT, ValueType.Text.ANY),
             entry("prediction", prediction()),
+            entry("renewal", renewal()),
             entry("suppressed", texts("at", "because", "address")));
 
     private ViewTypes() {}
@@ -155,7 +156,15 @@ final class ViewTypes {
                 "buysWithin", new ValueType.Numeric(BigDecimal.ZERO, BigDecimal.ONE, 4),
                 "orders90", new ValueType.Numeric(BigDecimal.ZERO, MOST_ORDERS, 3),
                 "orders365", new ValueType.Numeric(BigDecimal.ZERO, MOST_ORDERS, 3),
-                "worth", spent()));
+                "worth", spent(),
+                "worthTenth", new ValueType.Numeric(BigDecimal.ONE, BigDecimal.TEN, 0)));
+    }
+
+    private static ValueType renewal() {
+        return ValueType.Fields.of(Map.of(
+                "probability", new ValueType.Numeric(BigDecimal.ZERO, BigDecimal.ONE, 4),
+                "contractId", ValueType.Text.ANY,
+                "dueOn", ValueType.Text.ANY));
     }
 
     private static ValueType consent() {

@@ -85,7 +85,7 @@ class ConditionsTest {
         { customer: { spent: [1] } } | 4:32: spent has fields below it: name one
         { customer: { consent: [{ exists: false }] } } | 4:34: consent has fields below it: name one
         { customer: { consent: { marketing: { state: [yes] } } } } | 4:57: state is never "yes"; there are [granted, requested, withdrawn]
-        { customer: { contracts: [{ exists: false }] } } | 4:36: contracts has fields below it: name one of [at, contractId, endsOn, product, state, terms]
+        { customer: { contracts: [{ exists: false }] } } | 4:36: contracts has fields below it: name one of [at, contractId, endsOn, product, renewals, state, terms]
         { customer: { contracts: { stat: [active] } } } | 4:38: "stat" is not known in contracts; there are [
         { customer: { contracts: { $or: [{ state: [activ] }, { product: [tea] }] } } } | 4:54: state is never "activ"; there are [active, cancelled]
         { customer: { email: [Ada@example.com] } } | 4:33: email is never "Ada@example.com"

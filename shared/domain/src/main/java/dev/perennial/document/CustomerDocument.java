@@ -98,6 +98,7 @@ public final class CustomerDocument {
                 .putAll(EnrollmentsDocument.of(lifecycle.enrollments()))
                 .putUnlessEmpty("segments", lifecycle.segments())
                 .put("prediction", lifecycle.prediction().map(PredictionDocument::of))
+                .put("renewal", lifecycle.renewal().map(PredictionDocument::of))
                 .put("orders", purchases.orders())
                 .putUnlessEmpty("spent", spent(purchases))
                 .put("firstPurchaseAt", purchases.firstAt())
@@ -190,7 +191,8 @@ public final class CustomerDocument {
                         from.optionalInstant("lastSeenAt"),
                         EnrollmentsDocument.read(from),
                         from.texts("segments"),
-                        from.optionalMap("prediction").map(PredictionDocument::read)),
+                        from.optionalMap("prediction").map(PredictionDocument::read),
+                        from.optionalMap("renewal").map(PredictionDocument::renewal)),
                 new Purchases(
                         from.number("orders"),
                         readSpent(from),

@@ -3,8 +3,10 @@ package dev.perennial.document;
 import dev.perennial.domain.prediction.BuyingModel;
 import dev.perennial.domain.prediction.PredictionModel;
 import dev.perennial.domain.prediction.PredictionModel.Verdict;
+import dev.perennial.domain.prediction.RenewalModel;
 import dev.perennial.domain.prediction.SpendModel;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,6 +37,8 @@ public final class ModelDocument {
                 .put("customers", model.customers())
                 .put("buying", model.buying().map(ModelDocument::parameters))
                 .putUnlessEmpty("spending", spending)
+                .putUnlessEmpty("worthLimits", worthLimits(model))
+                .put("renewal", model.renewal().map(ModelDocument::parameters))
                 .put("verdict", model.verdict().name())
                 .put("because", model.because())
                 .build();
@@ -69,8 +73,34 @@ public final class ModelDocument {
                 from.number("customers"),
                 from.optionalMap("buying").map(ModelDocument::buying),
                 spending,
+                worthLimits(from),
+                from.optionalMap("renewal")
+                        .map(it -> new RenewalModel(number(it, "alpha"), number(it, "beta"), number(it, "share"))),
                 from.as("verdict", Verdict::valueOf),
                 from.text("because"));
+    }
+
+    private static Map<String, Object> parameters(RenewalModel model) {
+        return Document.builder()
+                .put("alpha", Double.toString(model.alpha()))
+                .put("beta", Double.toString(model.beta()))
+                .put("share", Double.toString(model.share()))
+                .build();
+    }
+
+    private static Map<String, Object> worthLimits(PredictionModel model) {
+        Map<String, Object> limits = new TreeMap<>();
+        model.worthLimits()
+                .forEach((currency, it) ->
+                        limits.put(currency, it.stream().map(String::valueOf).toList()));
+        return limits;
+    }
+
+    private static Map<String, List<Double>> worthLimits(Document from) {
+        Map<String, List<Double>> limits = new LinkedHashMap<>();
+        Document all = new Document(from.map("worthLimits"));
+        from.map("worthLimits").keySet().forEach(currency -> limits.put(currency, all.each(currency, Double::valueOf)));
+        return limits;
     }
 
     private static Map<String, Object> parameters(BuyingModel model) {

@@ -2,7 +2,9 @@ package dev.perennial.document;
 
 import dev.perennial.domain.prediction.Prediction;
 import dev.perennial.domain.prediction.Prediction.Worth;
+import dev.perennial.domain.prediction.Renewal;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,10 +22,30 @@ public final class PredictionDocument {
                 .put("worth", prediction.worth().map(it -> it.expected().toString()))
                 .put("worthFrom", prediction.worth().map(it -> it.least().toString()))
                 .put("worthTo", prediction.worth().map(it -> it.most().toString()))
+                .put("worthTenth", prediction.worth().flatMap(Worth::tenth).map(Integer::longValue))
                 .put("nextOrderAt", prediction.nextOrderAt().toString())
                 .put("usuallyAt", prediction.usuallyAt())
                 .put("because", prediction.because())
                 .build();
+    }
+
+    public static Map<String, Object> of(Renewal renewal) {
+        return Document.builder()
+                .put("model", renewal.model())
+                .put("contractId", renewal.contractId())
+                .put("dueOn", renewal.dueOn().toString())
+                .put("probability", renewal.probability().toPlainString())
+                .put("because", renewal.because())
+                .build();
+    }
+
+    static Renewal renewal(Document from) {
+        return new Renewal(
+                from.text("model"),
+                from.text("contractId"),
+                from.as("dueOn", LocalDate::parse),
+                from.as("probability", BigDecimal::new),
+                from.text("because"));
     }
 
     static Prediction read(Document from) {
@@ -31,7 +53,8 @@ public final class PredictionDocument {
                 .map(expected -> new Worth(
                         expected,
                         from.optionalMoney("worthFrom").orElse(expected),
-                        from.optionalMoney("worthTo").orElse(expected)));
+                        from.optionalMoney("worthTo").orElse(expected),
+                        from.optionalNumber("worthTenth").map(Long::intValue)));
         return new Prediction(
                 from.text("model"),
                 from.instant("at"),

@@ -17,6 +17,7 @@ import dev.perennial.domain.facts.FactTypes;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.playbook.Segment;
 import dev.perennial.domain.prediction.Prediction;
+import dev.perennial.domain.prediction.Renewal;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Purchases;
 import dev.perennial.domain.record.SurveyState.Answer;
@@ -63,6 +64,7 @@ public final class ConditionView {
             entry("contracts", it -> entitlements(it, "contracts")),
             entry("categories", it -> unlessEmpty(List.copyOf(it.purchases().categories()))),
             entry("prediction", it -> it.lifecycle().prediction().map(ConditionView::prediction)),
+            entry("renewal", it -> it.lifecycle().renewal().map(ConditionView::renewal)),
             entry("suppressed", it -> permission(it, "suppressed")));
 
     /** Where the attributes of the company's own stand, by their names. */
@@ -166,7 +168,18 @@ public final class ConditionView {
                 .worth()
                 .map(Prediction.Worth::expected)
                 .ifPresent(worth -> numbers.put("worth", Map.of(worth.currency(), new BigDecimal(worth.decimal()))));
+        prediction.worth().flatMap(Prediction.Worth::tenth).ifPresent(tenth -> numbers.put("worthTenth", tenth));
         return numbers;
+    }
+
+    private static Map<String, Object> renewal(Renewal renewal) {
+        return Map.of(
+                "probability",
+                renewal.probability(),
+                "contractId",
+                renewal.contractId(),
+                "dueOn",
+                renewal.dueOn().toString());
     }
 
     private static Optional<?> unlessEmpty(List<String> list) {

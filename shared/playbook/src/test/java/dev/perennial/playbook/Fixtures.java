@@ -10,6 +10,7 @@ import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.prediction.Prediction;
+import dev.perennial.domain.prediction.Renewal;
 import dev.perennial.domain.record.ClickHours;
 import dev.perennial.domain.record.ConsentSource;
 import dev.perennial.domain.record.Customer;
@@ -81,7 +82,13 @@ final class Fixtures {
                         Optional.of(NOW),
                         new Enrollments(List.of(), List.of(), List.of()),
                         List.of("loyal-buyers", "germans"),
-                        Optional.of(prediction())),
+                        Optional.of(prediction()),
+                        Optional.of(new Renewal(
+                                "2026-11-15T00:00:00Z",
+                                "K-1",
+                                LocalDate.of(2027, 11, 30),
+                                new BigDecimal("0.8123"),
+                                "renewed 2 times before"))),
                 new Purchases(
                         4,
                         Map.of("EUR", new Money(12_350, "EUR")),
@@ -155,7 +162,8 @@ final class Fixtures {
                 new BigDecimal("0.1834"),
                 new BigDecimal("0.212"),
                 new BigDecimal("0.743"),
-                Optional.of(new Prediction.Worth(new Money(1234, "EUR"), new Money(0, "EUR"), new Money(4250, "EUR"))),
+                Optional.of(new Prediction.Worth(
+                        new Money(1234, "EUR"), new Money(0, "EUR"), new Money(4250, "EUR"), Optional.of(2))),
                 NOW,
                 Optional.empty(),
                 "4 orders");

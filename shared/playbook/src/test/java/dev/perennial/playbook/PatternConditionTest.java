@@ -145,6 +145,11 @@ class PatternConditionTest {
                 assertThat(seen.at("/spent/EUR").isNumber()).isTrue();
                 assertThat(seen.at("/spent/EUR").asText())
                         .isEqualTo(inTable.path("EUR").textValue());
+            } else if (field.equals("renewal")) {
+                assertThat(seen.at("/renewal/probability").isNumber()).isTrue();
+                assertThat(seen.at("/renewal/probability").asText())
+                        .isEqualTo(inTable.path("probability").textValue());
+                assertThat(seen.at("/renewal/dueOn")).isEqualTo(inTable.path("dueOn"));
             } else if (field.equals("prediction")) {
                 assertThat(seen.at("/prediction/buysWithin").isNumber()).isTrue();
                 assertThat(seen.at("/prediction/buysWithin").asText())
@@ -165,6 +170,10 @@ class PatternConditionTest {
         assertThat(holds("{'customer':{'prediction':{'buysWithin':[{'numeric':['<',0.2]}]}}}", ada(), NINE, "x"))
                 .isTrue();
         assertThat(holds("{'customer':{'prediction':{'buysWithin':[{'numeric':['<',0.15]}]}}}", ada(), NINE, "x"))
+                .isFalse();
+        assertThat(holds("{'customer':{'prediction':{'worthTenth':[1,2]}}}", ada(), NINE, "x"))
+                .isTrue();
+        assertThat(holds("{'customer':{'prediction':{'worthTenth':[1]}}}", ada(), NINE, "x"))
                 .isFalse();
         assertThat(holds("{'customer':{'prediction':{'worth':{'EUR':[{'numeric':['>=',12]}]}}}}", ada(), NINE, "x"))
                 .isTrue();

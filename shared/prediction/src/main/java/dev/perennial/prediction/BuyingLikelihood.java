@@ -52,6 +52,10 @@ final class BuyingLikelihood implements Likelihood {
             return Arrays.stream(different).map(it -> alpha + it).toArray();
         }
 
+        static double[] inverses(double[] numbers) {
+            return Arrays.stream(numbers).map(it -> 1 / it).toArray();
+        }
+
         static double[] logs(double[] numbers) {
             return Arrays.stream(numbers).map(Math::log).toArray();
         }
@@ -74,82 +78,102 @@ final class BuyingLikelihood implements Likelihood {
         double logAlpha = Math.log(alpha);
         double logA = Math.log(a);
         double value = 0;
-        Derivatives sum = Derivatives.none(NAMES.size());
-        double[] g = sum.gradient();
-        double[][] h = sum.hessian();
+        double gR = 0;
+        double gAlpha = 0;
+        double gA = 0;
+        double gB = 0;
+        double hRR = 0;
+        double hRAlpha = 0;
+        double hRA = 0;
+        double hRB = 0;
+        double hAlphaAlpha = 0;
+        double hAlphaA = 0;
+        double hAlphaB = 0;
+        double hAA = 0;
+        double hAB = 0;
+        double hBB = 0;
         double[] sinceFirst = observed.plus(alpha);
         double[] logsSinceFirst = Spans.logs(sinceFirst);
+        double[] perSinceFirst = Spans.inverses(sinceFirst);
         double[] untilLast = last.plus(alpha);
         double[] logsUntilLast = Spans.logs(untilLast);
-        int before = -1;
-        double logLeft = 0;
-        for (int i = 0; i < repeats.length; i++) {
+        double[] perUntilLast = Spans.inverses(untilLast);
+        double perAlpha = 1 / alpha;
+        double perA = 1 / a;
+        int i = 0;
+        while (i < repeats.length) {
+            // Histories stand in the order of their repeats: what hangs on these alone is added once for all of them.
             int x = repeats[i];
-            double n = counts[i];
             double shape = r + x;
-            double upTo = sinceFirst[observed.which()[i]];
-            double logUpTo = logsSinceFirst[observed.which()[i]];
-            // The two ways to be silent since the last order: still there, or gone with it.
-            double there = -shape * logUpTo;
-            double weightThere = 1;
-            double weightGone = 0;
-            double atLast = untilLast[last.which()[i]];
-            double logLast = 0;
             double left = b + x - 1;
-            double log = there;
-            if (x > 0) {
-                if (x != before) {
-                    before = x;
-                    logLeft = logA - Math.log(left);
+            double perLeft = 1 / left;
+            double logLeft = x > 0 ? logA - Math.log(left) : 0;
+            double customers = 0;
+            double gone = 0;
+            double mixed = 0;
+            double mixedLogs = 0;
+            double mixedPers = 0;
+            for (; i < repeats.length && repeats[i] == x; i++) {
+                double n = counts[i];
+                customers += n;
+                double logUpTo = logsSinceFirst[observed.which()[i]];
+                double perUpTo = perSinceFirst[observed.which()[i]];
+                if (x == 0) {
+                    value -= n * shape * logUpTo;
+                    gR -= n * logUpTo;
+                    gAlpha -= n * shape * perUpTo;
+                    hRAlpha -= n * perUpTo;
+                    hAlphaAlpha += n * shape * perUpTo * perUpTo;
+                    continue;
                 }
-                logLast = logsUntilLast[last.which()[i]];
-                double gone = logLeft - shape * logLast;
-                double larger = Math.max(there, gone);
-                double difference = Math.exp(-Math.abs(there - gone));
+                // The two ways to be silent since the last order: still there, or gone with it.
+                double logLast = logsUntilLast[last.which()[i]];
+                double perLast = perUntilLast[last.which()[i]];
+                double logThere = -shape * logUpTo;
+                double logGone = logLeft - shape * logLast;
+                double difference = Math.exp(-Math.abs(logThere - logGone));
                 // Not log1p: what it adds is lost in the sum, and it takes twice as long.
-                log = larger + Math.log(1 + difference);
-                double smaller = difference / (1 + difference);
-                weightGone = gone < there ? smaller : 1 - smaller;
-                weightThere = gone < there ? 1 - smaller : smaller;
+                value += n * (Math.max(logThere, logGone) + Math.log(1 + difference));
+                double larger = 1 / (1 + difference);
+                double smaller = difference * larger;
+                double weightGone = n * (logGone < logThere ? smaller : larger);
+                double weightThere = n * (logGone < logThere ? larger : smaller);
+                gR -= weightThere * logUpTo + weightGone * logLast;
+                gAlpha -= shape * (weightThere * perUpTo + weightGone * perLast);
+                hRAlpha -= weightThere * perUpTo + weightGone * perLast;
+                hAlphaAlpha += shape * (weightThere * perUpTo * perUpTo + weightGone * perLast * perLast);
+                gone += weightGone;
+                double both = n * smaller * larger;
+                double logs = logLast - logUpTo;
+                double pers = shape * (perLast - perUpTo);
+                hRR += both * logs * logs;
+                hRAlpha += both * logs * pers;
+                hAlphaAlpha += both * pers * pers;
+                mixed += both;
+                mixedLogs += both * logs;
+                mixedPers += both * pers;
             }
-            value += n * (ofR.log(x) + r * logAlpha + ofB.log(x) - ofBoth.log(x) + log);
-
-            double perThere = shape / upTo;
-            double perGone = shape / atLast;
-            g[0] += n * (ofR.first(x) + logAlpha - weightThere * logUpTo - weightGone * logLast);
-            g[1] += n * (r / alpha - weightThere * perThere - weightGone * perGone);
-            g[2] += n * (-ofBoth.first(x) + weightGone / a);
-            g[3] += n * (ofB.first(x) - ofBoth.first(x) - (x > 0 ? weightGone / left : 0));
-
-            h[0][0] += n * ofR.second(x);
-            h[0][1] += n * (1 / alpha - weightThere / upTo - weightGone / atLast);
-            h[1][1] += n * (-r / (alpha * alpha) + weightThere * perThere / upTo + weightGone * perGone / atLast);
-            h[2][2] += n * -ofBoth.second(x);
-            h[2][3] += n * -ofBoth.second(x);
-            h[3][3] += n * (ofB.second(x) - ofBoth.second(x));
-            if (x > 0) {
-                double mixed = n * weightThere * weightGone;
-                double d0 = logLast - logUpTo;
-                double d1 = perGone - perThere;
-                double d2 = -1 / a;
-                double d3 = 1 / left;
-                h[0][0] += mixed * d0 * d0;
-                h[0][1] += mixed * d0 * d1;
-                h[0][2] += mixed * d0 * d2;
-                h[0][3] += mixed * d0 * d3;
-                h[1][1] += mixed * d1 * d1;
-                h[1][2] += mixed * d1 * d2;
-                h[1][3] += mixed * d1 * d3;
-                h[2][2] += mixed * d2 * d2 - n * weightGone / (a * a);
-                h[2][3] += mixed * d2 * d3;
-                h[3][3] += mixed * d3 * d3 + n * weightGone / (left * left);
-            }
+            value += customers * (ofR.log(x) + r * logAlpha + ofB.log(x) - ofBoth.log(x));
+            gR += customers * (ofR.first(x) + logAlpha);
+            gAlpha += customers * r * perAlpha;
+            gA += gone * perA - customers * ofBoth.first(x);
+            gB += customers * (ofB.first(x) - ofBoth.first(x)) - gone * perLeft;
+            hRR += customers * ofR.second(x);
+            hRAlpha += customers * perAlpha;
+            hAlphaAlpha -= customers * r * perAlpha * perAlpha;
+            hRA -= mixedLogs * perA;
+            hRB += mixedLogs * perLeft;
+            hAlphaA -= mixedPers * perA;
+            hAlphaB += mixedPers * perLeft;
+            hAA += (mixed - gone) * perA * perA - customers * ofBoth.second(x);
+            hAB -= mixed * perA * perLeft + customers * ofBoth.second(x);
+            hBB += (mixed + gone) * perLeft * perLeft + customers * (ofB.second(x) - ofBoth.second(x));
         }
-        for (int i = 0; i < NAMES.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                h[i][j] = h[j][i];
-            }
-        }
-        return sum.with(value);
+        return new Derivatives(value, new double[] {gR, gAlpha, gA, gB}, new double[][] {
+            {hRR, hRAlpha, hRA, hRB},
+            {hRAlpha, hAlphaAlpha, hAlphaA, hAlphaB},
+            {hRA, hAlphaA, hAA, hAB},
+            {hRB, hAlphaB, hAB, hBB}
+        });
     }
 }

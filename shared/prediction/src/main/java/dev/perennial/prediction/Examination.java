@@ -25,6 +25,9 @@ final class Examination {
 
     private static final int DAYS_PER_WEEK = 7;
 
+    /** Standard deviations that enclose 95 % of a normal distribution. */
+    private static final double NINETY_FIVE = 1.96;
+
     private final OrderLog orders;
     private final int start;
     private final int until;
@@ -124,10 +127,20 @@ final class Examination {
                         tenth,
                         group.size(),
                         group.stream().mapToDouble(Seen::probability).average().orElseThrow(),
-                        group.stream().mapToDouble(Seen::outcome).average().orElseThrow()));
+                        group.stream().mapToDouble(Seen::outcome).average().orElseThrow(),
+                        chance(group)));
             }
         }
         return tenths;
+    }
+
+    /** The half width of 95 % around the mean probability: the mean of unequal coins varies by the sum of p(1−p). */
+    private static double chance(List<Seen> group) {
+        double variance = group.stream()
+                .mapToDouble(it -> it.probability() * (1 - it.probability()))
+                .sum();
+        // Half a customer: a share moves in steps.
+        return (NINETY_FIVE * Math.sqrt(variance) + 0.5) / group.size();
     }
 
     private Scores scores() {

@@ -97,14 +97,20 @@ public final class FittingReport {
         line("Calibration: probability of an order, predicted (o) and come true (x; * where they meet)");
         for (Tenth tenth : holdOut.calibration()) {
             line(
-                    "  %3d-%3d %%  |%s|  %5.1f %% predicted, %5.1f %% came, %,d customers",
+                    "  %3d-%3d %%  |%s|  %5.1f %% predicted, %5.1f %% came, %,d customers; chance ±%.1f%s",
                     tenth.number() * 10,
                     tenth.number() * 10 + 10,
                     points(tenth.predicted(), tenth.actual(), 1),
                     100 * tenth.predicted(),
                     100 * tenth.actual(),
-                    tenth.customers());
+                    tenth.customers(),
+                    100 * tenth.chance(),
+                    tenth.isExplained() ? "" : ", so it is more than chance");
         }
+        line(
+                "  %d of %d tenths are further off than 95 of 100 models of true probabilities would be",
+                holdOut.calibration().stream().filter(it -> !it.isExplained()).count(),
+                holdOut.calibration().size());
         line("");
         line("Orders in that time by repeat orders before");
         for (Repeats row : holdOut.byRepeats()) {

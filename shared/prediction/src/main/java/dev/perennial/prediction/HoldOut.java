@@ -41,8 +41,14 @@ public record HoldOut(
      * @param number from 0 for 0 to 10 % to 9
      * @param predicted mean probability
      * @param actual share of those who ordered
+     * @param chance how far a model of true probabilities would be off at most, 95 times of 100
      */
-    public record Tenth(int number, long customers, double predicted, double actual) {}
+    public record Tenth(int number, long customers, double predicted, double actual, double chance) {
+        /** Whether chance alone explains the distance. */
+        public boolean isExplained() {
+            return Math.abs(actual - predicted) <= chance;
+        }
+    }
 
     /**
      * The customers with so many repeat orders before.

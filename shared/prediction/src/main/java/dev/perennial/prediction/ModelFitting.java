@@ -5,6 +5,7 @@ import dev.perennial.domain.prediction.BuyingModel;
 import dev.perennial.domain.prediction.PredictionModel;
 import dev.perennial.domain.prediction.PredictionModel.Verdict;
 import dev.perennial.domain.prediction.SpendModel;
+import dev.perennial.domain.prediction.ValueInterval;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Fits a model to the orders of many customers, holds out the last part of the time to see how it would have predicted
@@ -31,6 +33,14 @@ public final class ModelFitting {
 
     /** Nobody orders on more days; such histories are a reseller's or a mistake, and are left out. */
     public static final int MOST_REPEATS = 10_000;
+
+    /** From this shape on the rates of customers are spread by less than a hundredth. */
+    private static final double SAME_RATES = 10_000;
+
+    private static final int TENTHS = 10;
+
+    /** In weeks. */
+    private static final double YEAR = 365 / 7.0;
 
     /** The last quarter of the time is held out. */
     private static final int PARTS = 4;
@@ -66,15 +76,14 @@ public final class ModelFitting {
         if (missing.isPresent()) {
             notes.add(missing.get());
             return new Fitting(
-                    model(version, Optional.empty(), Map.of(), Verdict.TOO_FEW_CUSTOMERS, missing.get()),
+                    model(version, Optional.empty(), Map.of(), Map.of(), Verdict.TOO_FEW_CUSTOMERS, missing.get()),
                     Optional.empty(),
                     Map.of(),
                     Optional.empty(),
                     notes);
         }
         Maximum seen = Fits.buying(before);
-        int first = Math.toIntExact(orders.firstDay().orElseThrow().toEpochDay());
-        BuyingModel examinedModel = Fits.buyingModel(seen, correction(until - (until - first) / PARTS, until));
+        BuyingModel examinedModel = Fits.buyingModel(seen, correction(until));
         Map<String, Maximum> seenSpending = spending(until, false);
         Optional<Examination.Spending> examined = seenSpending.entrySet().stream()
                 .findFirst()
@@ -86,26 +95,35 @@ public final class ModelFitting {
         all.warnings().forEach(warning -> notes.add("buying: " + warning));
         spending.forEach((currency, fit) ->
                 fit.warnings().forEach(warning -> notes.add("spend in " + currency + ": " + warning)));
-        Verdict verdict = !seen.converged() || !all.converged()
+        Verdict verdict = !seen.converged() || !all.converged() || isByTheClock(all)
                 ? Verdict.NOT_FITTED
                 : holdOut.scores().isBetterThanRules() ? Verdict.USED : Verdict.WORSE_THAN_RULE;
         Map<String, SpendModel> spend = new LinkedHashMap<>();
         spending.forEach((currency, fit) -> spend.put(currency, Fits.spendModel(fit)));
+        BuyingModel buying = Fits.buyingModel(all, correction(end));
         return new Fitting(
                 model(
                         version,
-                        Optional.of(Fits.buyingModel(all, correction(until, end))),
+                        Optional.of(buying),
                         spend,
+                        worthLimits(buying, spend),
                         verdict,
-                        because(verdict, holdOut)),
+                        because(verdict, holdOut, all)),
                 Optional.of(all),
                 spending,
                 Optional.of(holdOut),
                 notes);
     }
 
-    /** Learnt from what came between two days by a model that saw what came before. */
-    private BuyingModel.Correction correction(int from, int to) {
+    /**
+     * Learnt by a model that saw less from what came after it: from a span as long as the one that is predicted, for
+     * who has left for good shows late; half of what there is at most.
+     *
+     * @param to the last day that is seen
+     */
+    private BuyingModel.Correction correction(int to) {
+        int first = Math.toIntExact(orders.firstDay().orElseThrow().toEpochDay());
+        int from = to - Math.min(end - until, (to - first) / 2);
         HistoryCounts before = ordinary(orders.histories(from));
         if (before.size() == 0) {
             return BuyingModel.Correction.NONE;
@@ -123,17 +141,46 @@ public final class ModelFitting {
         return Fits.correction(outcomes);
     }
 
+    /** What parts the customers into tenths by the value of the coming year, the largest limit first. */
+    private Map<String, List<Double>> worthLimits(BuyingModel buying, Map<String, SpendModel> spending) {
+        Map<String, List<Double>> limits = new LinkedHashMap<>();
+        spending.forEach((currency, model) -> {
+            int number = orders.numberOf(currency);
+            double[] worth = orders.buyers().stream()
+                    .flatMap(buyer -> buyer.spent(number, end).stream()
+                            .map(it -> worth(buying, model, buyer.until(end).orElseThrow(), it)))
+                    .mapToDouble(it -> it)
+                    .sorted()
+                    .toArray();
+            if (worth.length >= TENTHS) {
+                limits.put(
+                        currency,
+                        IntStream.range(1, TENTHS)
+                                .mapToObj(it -> worth[worth.length - (int) ((long) it * worth.length / TENTHS)])
+                                .toList());
+            }
+        });
+        return limits;
+    }
+
+    private static double worth(BuyingModel buying, SpendModel model, BuyingHistory history, Spent spent) {
+        return ValueInterval.of(model, spent.orders(), spent.total() / spent.orders(), buying.orders(history, YEAR))
+                .expected();
+    }
+
     private PredictionModel model(
             String version,
             Optional<BuyingModel> buying,
             Map<String, SpendModel> spending,
+            Map<String, List<Double>> worthLimits,
             Verdict verdict,
             String because) {
         Instant fitted = LocalDate.ofEpochDay(end)
                 .plusDays(1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
-        return new PredictionModel(version, fitted, orders.customers(), buying, spending, verdict, because);
+        return new PredictionModel(
+                version, fitted, orders.customers(), buying, spending, worthLimits, Optional.empty(), verdict, because);
     }
 
     private Optional<String> missing(HistoryCounts before) {
@@ -150,7 +197,7 @@ public final class ModelFitting {
                 : Optional.empty();
     }
 
-    private static String because(Verdict verdict, HoldOut holdOut) {
+    private static String because(Verdict verdict, HoldOut holdOut, Maximum all) {
         HoldOut.Scores scores = holdOut.scores();
         String compared = String.format(
                 Locale.ROOT,
@@ -163,9 +210,18 @@ public final class ModelFitting {
         return switch (verdict) {
             case USED -> "it predicts better than the plain rules: " + compared;
             case WORSE_THAN_RULE -> "it predicts worse than a plain rule: " + compared;
-            case NOT_FITTED -> "the search for its parameters did not come to an end";
+            case NOT_FITTED ->
+                isByTheClock(all)
+                        ? "all customers order at the same rate, as by the clock: these models are about orders at"
+                                + " will, and the usual interval says more"
+                        : "the search for its parameters did not come to an end";
             case TOO_FEW_CUSTOMERS -> throw new IllegalArgumentException("nothing was examined");
         };
+    }
+
+    /** Whether all customers order at one rate. */
+    private static boolean isByTheClock(Maximum fit) {
+        return fit.parameter(0) >= SAME_RATES;
     }
 
     private HistoryCounts ordinary(HistoryCounts all) {

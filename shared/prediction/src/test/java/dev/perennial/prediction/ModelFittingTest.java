@@ -6,6 +6,7 @@ import dev.perennial.domain.prediction.BuyingHistory;
 import dev.perennial.domain.prediction.PredictionModel.Verdict;
 import dev.perennial.domain.values.Money;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -75,6 +76,14 @@ class ModelFittingTest {
     }
 
     @Test
+    void aTenthOfTheCustomersIsWorthMore() {
+        customers("EUR", true);
+        List<Double> limits = fit().model().worthLimits().get("EUR");
+        assertThat(limits).hasSize(9).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(limits.getFirst()).isGreaterThan(2 * limits.get(4));
+    }
+
+    @Test
     void ordersOfTheFutureAreLeftOutAndTold() {
         customers("EUR", true);
         orders.add("early bird", END.plusYears(70), euros(10));
@@ -85,15 +94,29 @@ class ModelFittingTest {
 
     @Test
     void whereNobodyEverLeavesOrVariesNoModelFitsAndItSaysSo() {
+        regular(DAYS);
+        saysThatTheyOrderByTheClock();
+    }
+
+    @Test
+    void aPerfectRhythmThatSomeGiveUpIsNoMatterOfChanceEither() {
+        regular(DAYS / 2);
+        saysThatTheyOrderByTheClock();
+    }
+
+    private void regular(int lastOfSome) {
         for (int i = 0; i < ENOUGH; i++) {
-            for (int day = i % 20; day <= DAYS; day += 20) {
+            for (int day = i % 20; day <= (i % 3 == 0 ? lastOfSome : DAYS); day += 20) {
                 orders.add("customer " + i, BEGAN.plusDays(day), euros(10));
             }
         }
+    }
+
+    private void saysThatTheyOrderByTheClock() {
         Fitting fitting = fit();
         assertThat(fitting.model().verdict()).isEqualTo(Verdict.NOT_FITTED);
-        assertThat(fitting.model().because()).contains("did not come to an end");
-        assertThat(FittingReport.of(fitting)).contains("not used, the rule of thumb stays", "NOT converged");
+        assertThat(fitting.model().because()).contains("as by the clock", "the usual interval says more");
+        assertThat(FittingReport.of(fitting)).contains("not used, the rule of thumb stays");
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.perennial.prediction;
 
 import dev.perennial.domain.prediction.BuyingHistory;
 import dev.perennial.domain.prediction.BuyingModel.Parameters;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Customers who do as the models assume, from a seed. */
@@ -25,23 +27,41 @@ final class Simulated {
         return all;
     }
 
+    /** Their orders, by day: they came at any time within a year from a day, and were observed for half a year more. */
+    OrderLog orders(int customers, LocalDate began) {
+        OrderLog log = new OrderLog();
+        for (int i = 0; i < customers; i++) {
+            double observed = 26 + random.nextInt(52);
+            String id = "customer " + i;
+            double came = 78 - observed;
+            log.add(id, began.plusDays((long) (came * 7)), Optional.empty());
+            repeats(observed)
+                    .forEach(week -> log.add(id, began.plusDays((long) ((came + week) * 7)), Optional.empty()));
+        }
+        return log;
+    }
+
     private BuyingHistory history(double observed) {
+        List<Double> weeks = repeats(observed);
+        return new BuyingHistory(weeks.size(), weeks.isEmpty() ? 0 : weeks.getLast(), observed);
+    }
+
+    /** The weeks of one customer's repeat orders. */
+    private List<Double> repeats(double observed) {
         double rate = gamma(parameters.r()) / parameters.alpha();
         double stays = gamma(parameters.b());
         double leaves = gamma(parameters.a());
         leaves /= leaves + stays;
-        long repeats = 0;
-        double last = 0;
+        List<Double> weeks = new ArrayList<>();
         double next = -Math.log(1 - random.nextDouble()) / rate;
         while (next <= observed) {
-            repeats++;
-            last = next;
+            weeks.add(next);
             if (random.nextDouble() < leaves) {
                 break;
             }
             next -= Math.log(1 - random.nextDouble()) / rate;
         }
-        return new BuyingHistory(repeats, last, observed);
+        return weeks;
     }
 
     /** Marsaglia and Tsang (2000); for shapes below 1 with their power of a uniform number. */

@@ -6,8 +6,10 @@ import dev.perennial.domain.prediction.BuyingModel;
 import dev.perennial.domain.prediction.BuyingModel.Parameters;
 import dev.perennial.domain.prediction.PredictionModel;
 import dev.perennial.domain.prediction.PredictionModel.Verdict;
+import dev.perennial.domain.prediction.RenewalModel;
 import dev.perennial.flow.models.Models;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,10 @@ public abstract class ModelsContract {
         assertThat(models.inUse().orElseThrow().isUsed()).isFalse();
         assertThat(models.inUse().orElseThrow().because()).isEqualTo("because of 1");
         models.offer(model("2", Verdict.USED));
+        assertThat(models.inUse().orElseThrow().renewal())
+                .isEqualTo(model("2", Verdict.USED).renewal());
+        assertThat(models.inUse().orElseThrow().worthLimits())
+                .isEqualTo(model("2", Verdict.USED).worthLimits());
         assertThat(inUse(models)).contains("2");
         assertThat(models.rollBack())
                 .as("one that is not used is nothing to go back to")
@@ -78,6 +84,8 @@ public abstract class ModelsContract {
                         ? Optional.empty()
                         : Optional.of(new BuyingModel(new Parameters(0.25, 5, 0.8, 2.5))),
                 Map.of(),
+                Map.of("EUR", List.of(100.5, 50.0)),
+                Optional.of(new RenewalModel(0.668, 3.806, 0.8)),
                 verdict,
                 "because of " + version);
     }

@@ -15,6 +15,8 @@ import dev.perennial.domain.prediction.BuyingModel.Parameters;
 import dev.perennial.domain.prediction.Prediction;
 import dev.perennial.domain.prediction.PredictionModel;
 import dev.perennial.domain.prediction.PredictionModel.Verdict;
+import dev.perennial.domain.prediction.Renewal;
+import dev.perennial.domain.prediction.RenewalModel;
 import dev.perennial.domain.prediction.SpendModel;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Lifecycle.ChurnRisk;
@@ -22,6 +24,8 @@ import dev.perennial.domain.rules.Decider;
 import dev.perennial.flow.records.Recorder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +91,33 @@ class PredictionTest {
                         .lifecycle()
                         .prediction())
                 .isEmpty();
+    }
+
+    @Test
+    void theContractThatEndsNextSaysHowProbablyItIsRenewedEvenWhereOrdersArePredictedWorse() {
+        inUse = Optional.of(
+                model("1", Verdict.WORSE_THAN_RULE).with(Optional.of(new RenewalModel(0.704, 1.182, 0.75))));
+        Customer bound = record(NOON, "c", contract(Fact.ContractState.ACTIVE, Optional.of(2L)));
+        Renewal renewal = bound.lifecycle().renewal().orElseThrow();
+        assertThat(renewal.probability()).isEqualByComparingTo("0.8188");
+        assertThat(renewal.contractId()).isEqualTo("K-1");
+        assertThat(renewal.because()).isEqualTo("renewed 2 times before; model of 2026-11-15");
+        assertThat(CustomerDocument.read(new Document(CustomerDocument.of(bound))))
+                .isEqualTo(bound);
+        Customer untold = record(NOON.plusSeconds(1), "d", contract(Fact.ContractState.ACTIVE, Optional.empty()));
+        assertThat(untold.lifecycle().renewal().orElseThrow().probability()).isEqualByComparingTo("0.75");
+        Customer cancelled = record(NOON.plusSeconds(2), "e", contract(Fact.ContractState.CANCELLED, Optional.empty()));
+        assertThat(cancelled.lifecycle().renewal()).isEmpty();
+    }
+
+    private static Fact contract(Fact.ContractState state, Optional<Long> renewals) {
+        return new Fact.ContractChanged(
+                "K-1",
+                state,
+                Optional.of(LocalDate.ofInstant(NOON, ZoneOffset.UTC).plusDays(90)),
+                Optional.empty(),
+                Optional.empty(),
+                renewals);
     }
 
     @Test

@@ -27,6 +27,11 @@ public final class SimulateCommand {
             description = "another one, tried on the same people")
     private Optional<Path> against = Optional.empty();
 
+    @Option(
+            names = "--with-models",
+            description = "beside it, by models that are fitted to their orders every four weeks (docs/predictions.md)")
+    private boolean withModels;
+
     @Option(names = "--customers", paramLabel = "N", converter = People.class, description = "how many people (10,000)")
     private long customers = 10_000;
 
@@ -84,6 +89,11 @@ public final class SimulateCommand {
     /** Another playbook, tried on the same people. */
     public Optional<Path> against() {
         return against;
+    }
+
+    /** Whether the same is tried with the predictions of fitted models as well. */
+    public boolean withModels() {
+        return withModels;
     }
 
     /** How many people. */

@@ -9,6 +9,7 @@ import dev.perennial.prediction.Fitting;
 import dev.perennial.prediction.FittingReport;
 import dev.perennial.prediction.ModelFitting;
 import dev.perennial.prediction.OrderLog;
+import dev.perennial.prediction.RenewalFitting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,15 +47,18 @@ public final class FitModel implements RequestStreamHandler {
                 StrictJson.parse(input.readAllBytes()).path("time").asText());
         // The day itself is not over.
         LocalDate end = scheduledFor.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
-        OrderLog orders = sample.read();
+        OrderSample.Sample read = sample.read();
+        OrderLog orders = read.orders();
         Fitting fitting = new ModelFitting(orders, end, Optional.empty()).fit(scheduledFor.toString());
-        boolean inUse = models.offer(fitting.model());
+        RenewalFitting renewals = RenewalFitting.of(read.contracts(), end);
+        boolean inUse = models.offer(fitting.model().with(renewals.model()));
         context.getLogger()
-                .log("%,d orders of %,d customers; %s%n%s"
+                .log("%,d orders of %,d customers; %s%n%s%n%s"
                         .formatted(
                                 orders.orders(),
                                 orders.customers(),
                                 inUse ? "this model is in use from now on" : "the model before it stays in use",
-                                FittingReport.of(fitting)));
+                                FittingReport.of(fitting),
+                                renewals.words()));
     }
 }

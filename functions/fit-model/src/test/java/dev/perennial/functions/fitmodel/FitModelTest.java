@@ -17,6 +17,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,34 @@ class FitModelTest {
     void whereNobodyHasBoughtTheModelSaysSo() throws IOException {
         fit(1000);
         assertThat(models.inUse().orElseThrow().because()).startsWith("0 customers had ordered by");
+    }
+
+    @Test
+    void contractsThatEndedOrWereRenewedGiveAModelOfRenewals() throws IOException {
+        for (int person = 0; person < 200; person++) {
+            CustomerId customer = CustomerId.ofExternal("person " + person);
+            customers.add(customer);
+            timeline.add(customer, List.of(contract(person, BEGAN, 90)));
+            if (person % 4 != 0) {
+                timeline.add(customer, List.of(contract(person, BEGAN.plus(Duration.ofDays(88)), 455)));
+            }
+        }
+        fit(8 * 200);
+        assertThat(models.inUse().orElseThrow().isUsed()).as("for orders").isFalse();
+        assertThat(models.inUse().orElseThrow().renewal().orElseThrow().share()).isEqualTo(0.75);
+        assertThat(context.log().getLast())
+                .contains("renewed 0 times before:  75.0 % predicted,  75.0 % came, 200 ends");
+    }
+
+    private static TimelineEntry contract(int person, Instant at, int days) {
+        Fact fact = new Fact.ContractChanged(
+                "K-" + person,
+                Fact.ContractState.ACTIVE,
+                Optional.of(LocalDate.ofInstant(BEGAN, ZoneOffset.UTC).plusDays(days)),
+                Optional.empty(),
+                Optional.empty());
+        return new TimelineEntry(
+                at, "contract-" + person + at, "agreed", List.of(), "-", Optional.empty(), Optional.of(fact));
     }
 
     private void customersWhoDifferInHowOftenTheyBuy(int people) {

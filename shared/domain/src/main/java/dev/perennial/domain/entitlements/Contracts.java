@@ -41,7 +41,8 @@ public record Contracts(List<Contract> known) {
                 .thenComparing(it -> it.word().state())
                 .thenComparing(it -> it.endsOn().orElse(LocalDate.MAX), Comparator.reverseOrder())
                 .thenComparing(it -> it.word().product().orElse(""))
-                .thenComparing(it -> it.word().terms().orElse(""));
+                .thenComparing(it -> it.word().terms().orElse(""))
+                .thenComparing(it -> it.word().renewals().orElse(-1L));
 
         public String id() {
             return word.contractId();

@@ -37,6 +37,14 @@ public final class ContractFacts {
     private static final Field<ContractChanged, String> TERMS = Field.optional(
             "terms", Kinds.NAME, ContractChanged::terms, "What is agreed, in a few words; mails may show it.");
 
+    private static final Field<ContractChanged, Long> RENEWALS = Field.optional(
+                    "renewals",
+                    new Kind.Whole(0, 10_000),
+                    ContractChanged::renewals,
+                    "How often it has been renewed until now, 0 for a new one; whoever renewed often is likelier to do"
+                            + " so again.")
+            .inConditions();
+
     public static final FactType<ContractChanged> CONTRACT_CHANGED = FactType.of(
                     "ContractChanged",
                     ContractChanged.class,
@@ -48,12 +56,14 @@ public final class ContractFacts {
                                     values.the(STATE),
                                     values.get(ENDS_ON),
                                     values.get(PRODUCT),
-                                    values.get(TERMS)),
+                                    values.get(TERMS),
+                                    values.get(RENEWALS)),
                             CONTRACT_ID,
                             STATE,
                             ENDS_ON,
                             PRODUCT,
-                            TERMS),
+                            TERMS,
+                            RENEWALS),
                     it -> "contract "
                             + it.contractId()
                             + ": "

@@ -217,14 +217,26 @@ public sealed interface Fact {
      * @param endsOn its last day; there while it is active
      * @param product what the contract is about, as the customer calls it
      * @param terms in a few words
+     * @param renewals how often it has been renewed until now; empty where nobody tells
      */
     record ContractChanged(
             String contractId,
             ContractState state,
             Optional<LocalDate> endsOn,
             Optional<String> product,
-            Optional<String> terms)
+            Optional<String> terms,
+            Optional<Long> renewals)
             implements Fact {
+
+        /** One of which is not told how often it was renewed. */
+        public ContractChanged(
+                String contractId,
+                ContractState state,
+                Optional<LocalDate> endsOn,
+                Optional<String> product,
+                Optional<String> terms) {
+            this(contractId, state, endsOn, product, terms, Optional.empty());
+        }
 
         /** @throws IllegalArgumentException where it is active and has no end */
         public ContractChanged {

@@ -112,12 +112,13 @@ public final class Predictor {
                         .map(spending -> worth(spending, orders, money, year)));
     }
 
-    private static Worth worth(SpendModel spending, long orders, Money spent, Orders year) {
+    private Worth worth(SpendModel spending, long orders, Money spent, Orders year) {
         ValueInterval value = ValueInterval.of(spending, orders, major(spent) / orders, year);
         return new Worth(
                 money(value.expected(), spent.currency()),
                 money(value.least(), spent.currency()),
-                money(value.most(), spent.currency()));
+                money(value.most(), spent.currency()),
+                model.tenth(spent.currency(), value.expected()));
     }
 
     private static double major(Money money) {

@@ -1,6 +1,7 @@
 package dev.perennial.domain.record;
 
 import dev.perennial.domain.prediction.Prediction;
+import dev.perennial.domain.prediction.Renewal;
 import dev.perennial.domain.values.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param enrollments on which journeys
  * @param segments in which the customer is, in the order of the playbook
  * @param prediction what a fitted model says; empty while there is none, and before the first order
+ * @param renewal what it says of the contract that ends next; empty without one, or without a model of contracts
  */
 public record Lifecycle(
         Stage stage,
@@ -26,7 +28,8 @@ public record Lifecycle(
         Optional<Instant> lastSeenAt,
         Enrollments enrollments,
         List<String> segments,
-        Optional<Prediction> prediction) {
+        Optional<Prediction> prediction,
+        Optional<Renewal> renewal) {
     /** Moves kept in the record. */
     private static final int HISTORY = 2;
 
@@ -45,6 +48,7 @@ public record Lifecycle(
             Optional.empty(),
             Enrollments.NOWHERE,
             List.of(),
+            Optional.empty(),
             Optional.empty());
 
     /** Without a prediction. */
@@ -68,6 +72,7 @@ public record Lifecycle(
                 lastSeenAt,
                 enrollments,
                 segments,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -85,7 +90,8 @@ public record Lifecycle(
                 lastSeenAt,
                 enrollments,
                 segments,
-                prediction);
+                prediction,
+                renewal);
     }
 
     public Lifecycle atRisk(ChurnRisk risk, String because) {
@@ -99,7 +105,8 @@ public record Lifecycle(
                 lastSeenAt,
                 enrollments,
                 segments,
-                prediction);
+                prediction,
+                renewal);
     }
 
     public Lifecycle seen(Instant at) {
@@ -114,7 +121,8 @@ public record Lifecycle(
                 Optional.of(latest),
                 enrollments,
                 segments,
-                prediction);
+                prediction,
+                renewal);
     }
 
     public Lifecycle on(Enrollments next) {
@@ -128,7 +136,8 @@ public record Lifecycle(
                 lastSeenAt,
                 next,
                 segments,
-                prediction);
+                prediction,
+                renewal);
     }
 
     public Lifecycle segmented(List<String> next) {
@@ -142,7 +151,8 @@ public record Lifecycle(
                 lastSeenAt,
                 enrollments,
                 next,
-                prediction);
+                prediction,
+                renewal);
     }
 
     public Lifecycle predicted(Optional<Prediction> next) {
@@ -156,6 +166,22 @@ public record Lifecycle(
                 lastSeenAt,
                 enrollments,
                 segments,
+                next,
+                renewal);
+    }
+
+    public Lifecycle renewing(Optional<Renewal> next) {
+        return new Lifecycle(
+                stage,
+                stageSince,
+                stageBecause,
+                stageHistory,
+                churnRisk,
+                churnBecause,
+                lastSeenAt,
+                enrollments,
+                segments,
+                prediction,
                 next);
     }
 

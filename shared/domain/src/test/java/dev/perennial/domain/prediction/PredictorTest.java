@@ -9,6 +9,7 @@ import dev.perennial.domain.prediction.PredictionModel.Verdict;
 import dev.perennial.domain.values.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,43 @@ class PredictorTest {
         Prediction.Worth worth = prediction.worth().orElseThrow();
         assertThat(worth.least().minorUnits()).isLessThan(worth.expected().minorUnits());
         assertThat(worth.most().minorUnits()).isGreaterThan(worth.expected().minorUnits());
+    }
+
+    @Test
+    void theTenthOfWhoIsWorthMostIsTheFirst() {
+        long worth = predictor
+                .predict(3, SPENT, FIRST, LAST, NOW)
+                .worth()
+                .orElseThrow()
+                .expected()
+                .minorUnits();
+        assertThat(tenth(worth / 100.0 - 1)).contains(1);
+        assertThat(tenth(worth / 100.0 + 1)).contains(2);
+        assertThat(predictor
+                        .predict(3, SPENT, FIRST, LAST, NOW)
+                        .worth()
+                        .orElseThrow()
+                        .tenth())
+                .as("without limits")
+                .isEmpty();
+    }
+
+    private static Optional<Integer> tenth(double largestLimit) {
+        PredictionModel limited = new PredictionModel(
+                MODEL.version(),
+                MODEL.fittedAt(),
+                MODEL.customers(),
+                MODEL.buying(),
+                MODEL.spending(),
+                Map.of("EUR", List.of(largestLimit, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)),
+                Optional.empty(),
+                MODEL.verdict(),
+                MODEL.because());
+        return new Predictor(limited, Duration.ofDays(90))
+                .predict(3, SPENT, FIRST, LAST, NOW)
+                .worth()
+                .orElseThrow()
+                .tenth();
     }
 
     @Test

@@ -4,8 +4,11 @@ import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.decision.Rule;
 import dev.perennial.domain.prediction.Prediction;
 import dev.perennial.domain.prediction.Predictions;
+import dev.perennial.domain.prediction.Renewal;
+import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Purchases;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,5 +39,20 @@ public record PredictionRules(Predictions predictions) implements Rule {
         if (!prediction.equals(draft.customer.lifecycle().prediction())) {
             draft.customer = draft.customer.with(draft.customer.lifecycle().predicted(prediction));
         }
+        Optional<Renewal> renewal = renewal(draft.customer, now);
+        if (!renewal.equals(draft.customer.lifecycle().renewal())) {
+            draft.customer = draft.customer.with(draft.customer.lifecycle().renewing(renewal));
+        }
+    }
+
+    /** Of the contract that ends next. */
+    private Optional<Renewal> renewal(Customer customer, Instant now) {
+        return predictions
+                .model()
+                .flatMap(model -> customer.entitlements()
+                        .contracts()
+                        .nextToEnd(now.atOffset(ZoneOffset.UTC).toLocalDate())
+                        .flatMap(it -> model.renewal(
+                                it.id(), it.endsOn().orElseThrow(), it.word().renewals())));
     }
 }
