@@ -39,11 +39,12 @@ public final class Person {
 
     private final List<Event> acts = new ArrayList<>();
 
-    private Person(Population population, long number) {
+    private Person(Population population, long number, Optional<CustomerRef> known) {
         this.population = population;
         this.random = new SplittableRandom(mixed(population.seed(), number));
         this.name = "person" + number;
-        this.ref = CustomerRef.of(EmailAddress.parse(name + "@example.com").orElseThrow());
+        this.ref = known.orElseGet(
+                () -> CustomerRef.of(EmailAddress.parse(name + "@example.com").orElseThrow()));
         this.imported =
                 population.start().plusSeconds(number % Duration.ofDays(1).toSeconds());
         this.contentment = Math.sqrt(random.nextDouble());
@@ -52,9 +53,23 @@ public final class Person {
 
     /** One of the population. */
     public static Person of(Population population, long number) {
-        Person person = new Person(population, number);
+        if (population.known().isPresent()) {
+            return known(population, population.known().get(), number);
+        }
+        Person person = new Person(population, number, none());
         person.live();
         person.reviews();
+        return person;
+    }
+
+    private static Person known(Population population, KnownPeople people, long number) {
+        List<Event> history = people.histories().get((int) number);
+        Person person = new Person(population, number, some(history.getFirst().customer()));
+        person.remembers(history);
+        people.model()
+                .flatMap(model -> KnownPeople.history(history, population.start())
+                        .map(orders -> Habit.of(model, orders, person.mood("habit"))))
+                .ifPresent(habit -> person.goesOn(habit, history));
         return person;
     }
 
@@ -91,6 +106,30 @@ public final class Person {
         Agreements.of(mood("contract"), name, joined, population.end()).forEach(this::says);
         for (Instant at = joined.plus(next(60)); at.isBefore(population.end()); at = at.plus(next(60))) {
             does(at, new Fact.ActivityRecorded("login", none()));
+        }
+    }
+
+    /** All that is known is imported at the beginning. */
+    private void remembers(List<Event> history) {
+        history.forEach(it -> acts.add(new Event(it.id(), it.occurredAt(), imported, true, it.customer(), it.fact())));
+    }
+
+    /** Orders what they ordered before, as long as they are customers. */
+    private void goesOn(Habit habit, List<Event> history) {
+        List<Fact.PurchaseCompleted> orders = history.stream()
+                .map(Event::fact)
+                .filter(Fact.PurchaseCompleted.class::isInstance)
+                .map(Fact.PurchaseCompleted.class::cast)
+                .toList();
+        boolean alive = habit.alive();
+        double weeks = habit.wait(random);
+        while (alive && weeks * 7 < population.days()) {
+            Instant at = population.start().plusSeconds((long)
+                    (weeks * Duration.ofDays(7).toSeconds()));
+            Fact.PurchaseCompleted like = orders.get(random.nextInt(orders.size()));
+            does(at, new Fact.PurchaseCompleted(name + "-" + acts.size(), like.total(), like.items()));
+            alive = !chance(habit.gone());
+            weeks += habit.wait(random);
         }
     }
 

@@ -7,8 +7,10 @@ import dev.perennial.commandline.Repository;
 import dev.perennial.commandline.SimulateCommand;
 import dev.perennial.compiler.PlaybookCompiler;
 import dev.perennial.compiler.Problem;
+import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.rules.Decider;
+import dev.perennial.imports.ImportedFacts;
 import dev.perennial.playbook.Playbooks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +41,11 @@ public final class SimulateAction implements Action<SimulateCommand> {
     }
 
     private static boolean simulate(SimulateCommand command) throws IOException {
-        Population population = new Population(command.seed(), command.customers(), command.days());
+        Optional<Population> people = population(command);
+        if (people.isEmpty()) {
+            return false;
+        }
+        Population population = people.get();
         List<Trial> trials = new ArrayList<>();
         for (Path directory : directories(command)) {
             Optional<Playbook> playbook = compiled(directory);
@@ -69,6 +75,29 @@ public final class SimulateAction implements Action<SimulateCommand> {
         }
         System.out.println("Pictures: " + report);
         return true;
+    }
+
+    /** Whom the playbook is tried on; nothing where files of people hold nobody. */
+    private static Optional<Population> population(SimulateCommand command) throws IOException {
+        if (!command.knowsPeople()) {
+            return Optional.of(new Population(command.seed(), command.customers(), command.days()));
+        }
+        List<Event> facts = new ArrayList<>();
+        ImportedFacts.Rows rows =
+                ImportedFacts.read(command.peopleFormat(), command.peopleFiles(), command.exports(), facts::add);
+        if (facts.isEmpty()) {
+            System.err.printf("Of %,d rows nobody is known: see ./perennial import --dry-run.%n", rows.read());
+            return Optional.empty();
+        }
+        KnownPeople known = KnownPeople.of(facts);
+        System.err.printf(
+                "%,d people of %,d rows, %,d of which cannot be read; what comes from %s on is made up%s%n",
+                known.histories().size(),
+                rows.read(),
+                rows.rejected(),
+                known.start().toString().substring(0, 10),
+                known.model().isPresent() ? "." : ", and nobody orders: too few ordered again to learn from.");
+        return Optional.of(new Population(command.seed(), known, command.days()));
     }
 
     /** The directory's own name, or the whole path where that would not tell two apart. */

@@ -36,7 +36,8 @@ public final class Fits {
         return new Search(new BuyingLikelihood(customers)).from(starts);
     }
 
-    static BuyingModel buyingModel(Maximum fit, BuyingModel.Correction correction) {
+    /** The model that a fit found. */
+    public static BuyingModel buyingModel(Maximum fit, BuyingModel.Correction correction) {
         return new BuyingModel(
                 new BuyingModel.Parameters(fit.parameter(0), fit.parameter(1), fit.parameter(2), fit.parameter(3)),
                 correction);

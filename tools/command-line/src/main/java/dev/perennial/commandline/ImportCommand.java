@@ -1,10 +1,10 @@
 package dev.perennial.commandline;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,9 +15,11 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Shows what the files come to before anything is written; with --dry-run that is all. What is written is",
-            "history: nobody is mailed. The same files may be imported again, nothing counts twice; a run that was stopped",
+            "history: nobody is mailed. The same files may be imported again, nothing counts twice; a run that was"
+                    + " stopped",
             "goes on where it was when the same command is given again.",
-            "The format may be left out where the columns tell it beyond doubt. docs/importing.md tells what each format",
+            "The format may be left out where the columns tell it beyond doubt. docs/importing.md tells what each"
+                    + " format",
             "gives, and what it cannot give."
         })
 public final class ImportCommand {
@@ -27,44 +29,8 @@ public final class ImportCommand {
     @Option(names = "--dry-run", description = "show what it comes to, and write nothing")
     private boolean dryRun;
 
-    @Option(
-            names = "--timezone",
-            paramLabel = "ZONE",
-            description = "of times that are written without one, for example Europe/Berlin")
-    private Optional<String> timezone = Optional.empty();
-
-    @Option(
-            names = "--locale",
-            paramLabel = "TAG",
-            description = "by whose habits amounts are written that are text, for example de-DE")
-    private Optional<String> locale = Optional.empty();
-
-    @Option(
-            names = "--currency",
-            paramLabel = "CODE",
-            description = "of amounts that are written without one, for example EUR")
-    private Optional<String> currency = Optional.empty();
-
-    @Option(
-            names = "--as-of",
-            paramLabel = "TIME",
-            description =
-                    "when the files were exported, for example 2026-10-29 or 2026-10-29T18:00:00Z: words on consent"
-                            + " without a time count from then")
-    private Optional<String> asOf = Optional.empty();
-
-    @Option(
-            names = "--map",
-            paramLabel = "FILE",
-            description = "of csv: which column is what; written for you where there is none")
-    private Optional<Path> map = Optional.empty();
-
-    @Option(
-            names = "--states",
-            paramLabel = "ID,…",
-            split = ",",
-            description = "of shopware: the ids of the states in which orders are paid or certain")
-    private List<String> states = List.of();
+    @Mixin
+    private ExportOptions exports = new ExportOptions();
 
     @Option(
             names = "--api",
@@ -118,34 +84,9 @@ public final class ImportCommand {
         return dryRun;
     }
 
-    /** The zone of times without one, as it was typed. */
-    public Optional<String> timezone() {
-        return timezone;
-    }
-
-    /** The tag of a locale, as it was typed. */
-    public Optional<String> locale() {
-        return locale;
-    }
-
-    /** The code of a currency, as it was typed. */
-    public Optional<String> currency() {
-        return currency;
-    }
-
-    /** When the files were exported, as it was typed. */
-    public Optional<String> asOf() {
-        return asOf;
-    }
-
-    /** Which column is what. */
-    public Optional<Path> map() {
-        return map;
-    }
-
-    /** The states in which orders count. */
-    public List<String> states() {
-        return List.copyOf(states);
+    /** What the user says of the files. */
+    public ExportOptions exports() {
+        return exports;
     }
 
     /** The address of the API. */
@@ -165,7 +106,7 @@ public final class ImportCommand {
 
     /** The format, where the first word is no file. */
     public Optional<String> format() {
-        return words.isEmpty() || isFile(words.getFirst()) ? Optional.empty() : Optional.of(words.getFirst());
+        return new ExportFiles(words).format();
     }
 
     /**
@@ -174,23 +115,6 @@ public final class ImportCommand {
      * @throws Misunderstood where there is none, or one cannot be read
      */
     public List<Path> files() {
-        List<String> names = format().isPresent() ? words.subList(1, words.size()) : words;
-        if (names.isEmpty()) {
-            throw new Misunderstood(
-                    words.isEmpty() || words.getFirst().indexOf('.') < 0
-                            ? "Which files? Name at least one that was exported."
-                            : "There is no file '%s' that can be read.".formatted(words.getFirst()));
-        }
-        for (String name : names) {
-            if (!isFile(name)) {
-                throw new Misunderstood("There is no file '%s' that can be read.".formatted(name));
-            }
-        }
-        return names.stream().map(Path::of).toList();
-    }
-
-    private static boolean isFile(String word) {
-        Path path = Path.of(word);
-        return Files.isReadable(path) && !Files.isDirectory(path);
+        return new ExportFiles(words).files();
     }
 }

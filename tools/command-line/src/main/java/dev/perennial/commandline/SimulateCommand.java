@@ -2,9 +2,11 @@ package dev.perennial.commandline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -44,6 +46,17 @@ public final class SimulateCommand {
             converter = Seed.class,
             description = "the same seed makes the same people (1)")
     private long seed = 1;
+
+    @Option(
+            names = "--people",
+            paramLabel = "[FORMAT] FILE",
+            arity = "1..*",
+            description = "your own people, from files that other programs exported, instead of invented ones: how they"
+                    + " order is told on by a model of how they did")
+    private List<String> people = List.of();
+
+    @Mixin
+    private ExportOptions exports = new ExportOptions();
 
     @Option(
             names = "--report",
@@ -109,6 +122,30 @@ public final class SimulateCommand {
     /** What makes the people. */
     public long seed() {
         return seed;
+    }
+
+    /** Whether the people are those of files. */
+    public boolean knowsPeople() {
+        return !people.isEmpty();
+    }
+
+    /** What wrote the files of people, where the user says so. */
+    public Optional<String> peopleFormat() {
+        return new ExportFiles(people).format();
+    }
+
+    /**
+     * The files of people, one or more.
+     *
+     * @throws Misunderstood where there is none, or one cannot be read
+     */
+    public List<Path> peopleFiles() {
+        return new ExportFiles(people).files();
+    }
+
+    /** What the user says of the files of people. */
+    public ExportOptions exports() {
+        return exports;
     }
 
     /** Where the pictures go. */

@@ -128,7 +128,7 @@ class CommandsTest {
         ImportCommand known = Program.parse(ImportCommand.class, "import", "--states", "a,b", file, file);
         assertThat(known.format()).isEmpty();
         assertThat(known.files()).hasSize(2);
-        assertThat(known.states()).containsExactly("a", "b");
+        assertThat(known.exports().states()).containsExactly("a", "b");
         assertThatThrownBy(() ->
                         Program.parse(ImportCommand.class, "import", "shopify").files())
                 .isInstanceOf(Misunderstood.class)

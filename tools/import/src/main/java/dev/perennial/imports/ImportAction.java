@@ -6,8 +6,6 @@ import dev.perennial.commandline.ImportCommand;
 import dev.perennial.commandline.Misunderstood;
 import dev.perennial.commandline.Progress;
 import dev.perennial.commandline.Repository;
-import dev.perennial.domain.values.Money;
-import dev.perennial.domain.zones.TimeZones;
 import dev.perennial.imports.format.Format;
 import dev.perennial.imports.format.Refused;
 import dev.perennial.imports.format.Settings;
@@ -15,18 +13,9 @@ import dev.perennial.imports.posting.HttpTarget;
 import dev.perennial.imports.templates.PinpointTemplates;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.IllformedLocaleException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code ./perennial import}: fails where a file cannot be read, or rows of it were rejected. */
 public final class ImportAction implements Action<ImportCommand> {
@@ -43,8 +32,8 @@ public final class ImportAction implements Action<ImportCommand> {
         if (command.format().filter(PinpointTemplates.NAME::equals).isPresent()) {
             return templates(command);
         }
-        Optional<Format> format = command.format().map(ImportAction::format);
-        Settings settings = settings(command);
+        Optional<Format> format = command.format().map(Said::format);
+        Settings settings = Said.settings(command.exports());
         ImportCommand.Into into = command.into();
         Optional<URI> api = command.api().map(ImportAction::address);
         if (into == ImportCommand.Into.AWS && api.isEmpty() && !command.dryRun()) {
@@ -101,21 +90,10 @@ public final class ImportAction implements Action<ImportCommand> {
         String secret = System.getenv(SECRET);
         if (secret == null || secret.isBlank()) {
             throw new Refused(SECRET + " is not set: put the signing secret there, for example by  export " + SECRET
-                    + "=\"$(aws secretsmanager get-secret-value --secret-id perennial/signing --query SecretString --output"
-                    + " text)\"");
+                    + "=\"$(aws secretsmanager get-secret-value --secret-id perennial/signing --query SecretString"
+                    + " --output text)\"");
         }
         return secret;
-    }
-
-    private static Format format(String word) {
-        return Formats.called(word)
-                .orElseThrow(() -> new Misunderstood("There is no format and no file '%s'. The formats are %s."
-                        .formatted(
-                                word,
-                                Formats.all().stream()
-                                        .map(Format::name)
-                                        .sorted()
-                                        .collect(Collectors.joining(", ")))));
     }
 
     private static URI address(String text) {
@@ -128,58 +106,5 @@ public final class ImportAction implements Action<ImportCommand> {
             // It is said below.
         }
         throw new Misunderstood("--api is no address: " + text);
-    }
-
-    private static Settings settings(ImportCommand command) {
-        return new Settings(
-                command.timezone().map(ImportAction::zone),
-                command.locale().map(ImportAction::locale),
-                command.currency().map(ImportAction::currency),
-                command.asOf().map(ImportAction::moment),
-                command.map(),
-                Set.copyOf(command.states()));
-    }
-
-    private static ZoneId zone(String text) {
-        if (!TimeZones.exists(text)) {
-            throw new Misunderstood("--timezone needs a zone such as Europe/Berlin, not '%s'.".formatted(text));
-        }
-        return ZoneId.of(text);
-    }
-
-    private static Locale locale(String text) {
-        try {
-            Locale locale = new Locale.Builder().setLanguageTag(text).build();
-            if (List.of(Locale.getAvailableLocales()).contains(locale)) {
-                return locale;
-            }
-        } catch (IllformedLocaleException none) {
-            // It is said below.
-        }
-        throw new Misunderstood("--locale needs a tag such as de-DE or en-GB, not '%s'.".formatted(text));
-    }
-
-    private static String currency(String text) {
-        String code = text.toUpperCase(Locale.ROOT);
-        if (!Money.isCurrency(code)) {
-            throw new Misunderstood("--currency needs a code of ISO 4217 such as EUR, not '%s'.".formatted(text));
-        }
-        return code;
-    }
-
-    private static Instant moment(String text) {
-        try {
-            Instant moment = text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-                    : Instant.parse(text);
-            if (!moment.isAfter(Instant.now())) {
-                return moment;
-            }
-        } catch (DateTimeParseException none) {
-            // It is said below.
-        }
-        throw new Misunderstood(
-                "--as-of needs a time that is past, such as 2026-10-29 or 2026-10-29T18:00:00Z, not '%s'."
-                        .formatted(text));
     }
 }
