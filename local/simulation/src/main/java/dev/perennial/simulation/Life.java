@@ -49,7 +49,10 @@ public final class Life {
         this.person = person;
         this.end = population.end();
         this.witness = witness;
-        this.record = Customer.unknown(person.ref().key());
+        this.record =
+                person.record().orElseGet(() -> Customer.unknown(person.ref().key()));
+        this.stage = person.record().map(it -> it.lifecycle().stage());
+        this.stage.ifPresent(it -> witness.moves(Optional.empty(), it, population.start()));
         this.now = population.start();
     }
 
@@ -58,9 +61,11 @@ public final class Life {
         live(_ -> decider, population, person, witness);
     }
 
-    /** The same where who decides changes in the course of the time. */
-    static void live(Function<Instant, Decider> deciders, Population population, Person person, Witness witness) {
-        new Life(deciders, population, person, witness).live();
+    /** The same where who decides changes in the course of the time; the record as it is in the end. */
+    static Customer live(Function<Instant, Decider> deciders, Population population, Person person, Witness witness) {
+        Life life = new Life(deciders, population, person, witness);
+        life.live();
+        return life.record;
     }
 
     private void live() {

@@ -30,6 +30,7 @@ public final class Person {
     private final SplittableRandom random;
     private final String name;
     private final CustomerRef ref;
+    private final Optional<Customer> record;
     private final Instant imported;
 
     /** Between 0, whom nothing pleases, and 1. */
@@ -39,12 +40,14 @@ public final class Person {
 
     private final List<Event> acts = new ArrayList<>();
 
-    private Person(Population population, long number, Optional<CustomerRef> known) {
+    private Person(Population population, long number, Optional<KnownPerson> known) {
         this.population = population;
         this.random = new SplittableRandom(mixed(population.seed(), number));
         this.name = "person" + number;
-        this.ref = known.orElseGet(
-                () -> CustomerRef.of(EmailAddress.parse(name + "@example.com").orElseThrow()));
+        this.record = known.flatMap(KnownPerson::record);
+        this.ref = known.map(KnownPerson::ref)
+                .orElseGet(() ->
+                        CustomerRef.of(EmailAddress.parse(name + "@example.com").orElseThrow()));
         this.imported =
                 population.start().plusSeconds(number % Duration.ofDays(1).toSeconds());
         this.contentment = Math.sqrt(random.nextDouble());
@@ -63,14 +66,18 @@ public final class Person {
     }
 
     private static Person known(Population population, KnownPeople people, long number) {
-        List<Event> history = people.histories().get((int) number);
-        Person person = new Person(population, number, some(history.getFirst().customer()));
-        person.remembers(history);
+        KnownPerson known = people.all().get((int) number);
+        Person person = new Person(population, number, some(known));
+        person.remembers(known.history());
         people.model()
-                .flatMap(model -> KnownPeople.history(history, population.start())
-                        .map(orders -> Habit.of(model, orders, person.mood("habit"))))
-                .ifPresent(habit -> person.goesOn(habit, history));
+                .flatMap(model -> known.orders().map(orders -> Habit.of(model, orders, person.mood("habit"))))
+                .ifPresent(habit -> person.goesOn(habit, known.usual()));
         return person;
+    }
+
+    /** What is known of the person as the time begins; nothing where events tell all. */
+    Optional<Customer> record() {
+        return record;
     }
 
     CustomerRef ref() {
@@ -115,12 +122,7 @@ public final class Person {
     }
 
     /** Orders what they ordered before, as long as they are customers. */
-    private void goesOn(Habit habit, List<Event> history) {
-        List<Fact.PurchaseCompleted> orders = history.stream()
-                .map(Event::fact)
-                .filter(Fact.PurchaseCompleted.class::isInstance)
-                .map(Fact.PurchaseCompleted.class::cast)
-                .toList();
+    private void goesOn(Habit habit, List<Fact.PurchaseCompleted> orders) {
         boolean alive = habit.alive();
         double weeks = habit.wait(random);
         while (alive && weeks * 7 < population.days()) {

@@ -25,7 +25,7 @@ public record Population(long seed, long customers, int days, Optional<KnownPeop
 
     /** People who exist. */
     Population(long seed, KnownPeople known, int days) {
-        this(seed, known.histories().size(), days, Optional.of(known));
+        this(seed, known.all().size(), days, Optional.of(known));
     }
 
     Instant start() {

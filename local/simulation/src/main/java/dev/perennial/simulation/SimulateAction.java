@@ -2,6 +2,7 @@ package dev.perennial.simulation;
 
 import dev.perennial.commandline.Action;
 import dev.perennial.commandline.ExitCode;
+import dev.perennial.commandline.Location;
 import dev.perennial.commandline.Progress;
 import dev.perennial.commandline.Repository;
 import dev.perennial.commandline.SimulateCommand;
@@ -11,6 +12,7 @@ import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.rules.Decider;
 import dev.perennial.imports.ImportedFacts;
+import dev.perennial.operator.StoredRecords;
 import dev.perennial.playbook.Playbooks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,6 +81,9 @@ public final class SimulateAction implements Action<SimulateCommand> {
 
     /** Whom the playbook is tried on; nothing where files of people hold nobody. */
     private static Optional<Population> population(SimulateCommand command) throws IOException {
+        if (command.from().isPresent()) {
+            return stored(command, command.from().get());
+        }
         if (!command.knowsPeople()) {
             return Optional.of(new Population(command.seed(), command.customers(), command.days()));
         }
@@ -92,9 +97,24 @@ public final class SimulateAction implements Action<SimulateCommand> {
         KnownPeople known = KnownPeople.of(facts);
         System.err.printf(
                 "%,d people of %,d rows, %,d of which cannot be read; what comes from %s on is made up%s%n",
-                known.histories().size(),
+                known.all().size(),
                 rows.read(),
                 rows.rejected(),
+                known.start().toString().substring(0, 10),
+                known.model().isPresent() ? "." : ", and nobody orders: too few ordered again to learn from.");
+        return Optional.of(new Population(command.seed(), known, command.days()));
+    }
+
+    private static Optional<Population> stored(SimulateCommand command, Location installation) {
+        StoredRecords stored = StoredRecords.read(installation, command.customers());
+        if (stored.records().isEmpty()) {
+            System.err.println("The installation has no customer.");
+            return Optional.empty();
+        }
+        KnownPeople known = KnownPeople.of(stored.records(), stored.now());
+        System.err.printf(
+                "%,d customers; what comes from %s on is made up%s%n",
+                known.all().size(),
                 known.start().toString().substring(0, 10),
                 known.model().isPresent() ? "." : ", and nobody orders: too few ordered again to learn from.");
         return Optional.of(new Population(command.seed(), known, command.days()));

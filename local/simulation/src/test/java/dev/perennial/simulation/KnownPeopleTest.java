@@ -1,9 +1,12 @@
 package dev.perennial.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
+import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.rules.Decider;
 import dev.perennial.domain.values.CustomerRef;
 import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.domain.values.Money;
@@ -101,6 +104,26 @@ class KnownPeopleTest {
         assertThat(tally.mails()).isPositive();
         assertThat(tally.stages().values().stream().mapToLong(days -> days[89]).sum())
                 .isEqualTo(PEOPLE + 1);
+    }
+
+    @Test
+    void customersOfAnInstallationGoOnFromTheirRecords() {
+        Population byFacts = new Population(1, KnownPeople.of(facts()), 1);
+        List<Customer> records = new ArrayList<>();
+        Decider decider = new Decider(Playbooks.load());
+        for (long number = 0; number < byFacts.customers(); number++) {
+            records.add(Life.live(_ -> decider, byFacts, Person.of(byFacts, number), new Witness() {}));
+        }
+        Population population = new Population(1, KnownPeople.of(records, byFacts.end()), 90);
+
+        Tally tally = Simulation.run(Playbooks.load(), population, _ -> {});
+        assertThat(population.customers()).isEqualTo(PEOPLE + 1);
+        assertThat(tally.stages().values().stream().mapToLong(days -> days[89]).sum())
+                .isEqualTo(PEOPLE + 1);
+        long byRecord = orders(population, population.start(), population.end());
+        Population same = new Population(1, KnownPeople.of(facts()), 90);
+        assertThat(byRecord).isCloseTo(orders(same, same.start(), same.end()), withinPercentage(25));
+        assertThat(tally.mails()).isPositive();
     }
 
     @Test

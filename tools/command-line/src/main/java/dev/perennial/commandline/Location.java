@@ -51,6 +51,13 @@ public final class Location {
         }
     }
 
+    /** The local cloud at its usual address. */
+    static Location localCloud() {
+        Location location = new Location();
+        location.local = Optional.of(LocalAddress.USUAL);
+        return location;
+    }
+
     /** The address of a local cloud, which tells all the rest. */
     public Optional<String> local() {
         return local;

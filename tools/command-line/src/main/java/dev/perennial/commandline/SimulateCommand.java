@@ -59,6 +59,16 @@ public final class SimulateCommand {
     private ExportOptions exports = new ExportOptions();
 
     @Option(
+            names = "--from",
+            paramLabel = "PLACE",
+            description = "the customers of an installation, aws or local, instead of invented ones: so many as"
+                    + " --customers at most")
+    private Optional<String> from = Optional.empty();
+
+    @Mixin
+    private Location location = new Location();
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             converter = ReportFile.class,
@@ -127,6 +137,22 @@ public final class SimulateCommand {
     /** Whether the people are those of files. */
     public boolean knowsPeople() {
         return !people.isEmpty();
+    }
+
+    /**
+     * The installation whose customers the people are.
+     *
+     * @throws Misunderstood where it is none, or files of people are named as well
+     */
+    public Optional<Location> from() {
+        if (from.isPresent() && knowsPeople()) {
+            throw new Misunderstood("--from and --people: name one of them.");
+        }
+        return from.map(place -> switch (place) {
+            case "aws" -> location;
+            case "local" -> location.local().isPresent() ? location : Location.localCloud();
+            default -> throw new Misunderstood("--from needs aws or local, not '%s'.".formatted(place));
+        });
     }
 
     /** What wrote the files of people, where the user says so. */
