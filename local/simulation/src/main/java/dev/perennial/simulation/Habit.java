@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 
 /**
  * How one person goes on ordering, drawn from the posterior of BG/NBD: alive by the model's probability, at a rate from
- * {@code Gamma(r + x, α + T)}, and gone after any order with a chance from {@code Beta(a, b + x)}. The rate's posterior is
- * that of somebody who is alive.
+ * {@code Gamma(r + x, α + T)}, and gone after any order with a chance from {@code Beta(a, b + x)}. The rate's posterior
+ * is that of somebody who is alive.
  *
  * @param alive whether they order at all
  * @param perWeek orders, on the average

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whom a playbook is tried on. Half of the invented ones are customers from the year before, whose history is imported on
- * the first day; the others come evenly over the time. Of those who exist all is imported on the first day.
+ * Whom a playbook is tried on. Half of the invented ones are customers from the year before, whose history is imported
+ * on the first day; the others come evenly over the time. Of those who exist all is imported on the first day.
  *
  * @param seed the same one makes the same people
  * @param customers how many

@@ -22,8 +22,8 @@ import java.util.stream.LongStream;
 
 /**
  * The models that a company would have had in the course of the time: every four weeks one is fitted to the orders of
- * some of the people so far, and counts from then on if it may be used. What people order does not hang on what they are
- * sent, so the models are there before the first life is lived.
+ * some of the people so far, and counts from then on if it may be used. What people order does not hang on what they
+ * are sent, so the models are there before the first life is lived.
  */
 final class YearOfModels implements Function<Instant, Decider> {
     private static final Duration EVERY = Duration.ofDays(28);

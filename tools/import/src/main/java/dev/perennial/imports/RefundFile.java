@@ -13,9 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The sums of refunds that earlier imports into one place told, a line for each order: its key, and minor
- * units behind tabs. It is
- * written when an import is whole; one that was stopped goes on with the sums with which it began.
+ * The sums of refunds that earlier imports into one place told, a line for each order: its key, and minor units behind
+ * tabs. It is written when an import is whole; one that was stopped goes on with the sums with which it began.
  */
 final class RefundFile {
     private final Path file;

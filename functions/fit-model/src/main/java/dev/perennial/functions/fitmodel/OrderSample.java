@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The orders and contracts of a bounded sample of the customers who have some. Ids are hashes, so that the first ones of each part of
- * the table are a sample by chance; both stand in the timeline.
+ * The orders and contracts of a bounded sample of the customers who have some. Ids are hashes, so that the first ones
+ * of each part of the table are a sample by chance; both stand in the timeline.
  */
 final class OrderSample {
     private static final int PARTS = 8;

@@ -166,8 +166,8 @@ public record Entitlements(
     }
 
     /**
-     * The first orders of each code, for the first one is the one that uses it; of more codes than a record keeps, the same
-     * ones whatever the order in which they came.
+     * The first orders of each code, for the first one is the one that uses it; of more codes than a record keeps, the
+     * same ones whatever the order in which they came.
      */
     private static List<Claim> first(List<Claim> some, List<Claim> more) {
         List<Claim> all = Claim.union(some, more);

@@ -33,8 +33,8 @@ public record Prediction(
      *
      * @param expected on average
      * @param least with {@code most} it encloses what will come with a probability of 80 %
-     * @param tenth 1 for the tenth of the customers who are worth most in this currency, to 10; empty where the model does
-     *     not know their limits
+     * @param tenth 1 for the tenth of the customers who are worth most in this currency, to 10; empty where the model
+     *     does not know their limits
      */
     public record Worth(Money expected, Money least, Money most, Optional<Integer> tenth) {}
 }

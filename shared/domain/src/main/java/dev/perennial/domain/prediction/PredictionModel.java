@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param customers from how many customers it was learnt
  * @param buying when customers buy; empty where nothing could be fitted
  * @param spending what they spend, by currency
- * @param worthLimits what parts the customers into tenths by the value of their coming year, in major units, by currency:
- *     nine each, the largest first; empty where that was not looked at
- * @param renewal whether contracts are renewed, which does not hang on the verdict; empty where too few came to their end
+ * @param worthLimits what parts the customers into tenths by the value of their coming year, in major units, by
+ *     currency: nine each, the largest first; empty where that was not looked at
+ * @param renewal whether contracts are renewed, which does not hang on the verdict; empty where too few came to their
+ *     end
  * @param verdict whether it may be used for orders
  * @param because the verdict in words
  */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was paid back of each order, by the sums that one export after the other named. Exports of some shops name the sum
- * so far, and facts name each refund: each step from one sum to the next is a refund of its own, which is the same whenever
- * it is told again.
+ * What was paid back of each order, by the sums that one export after the other named. Exports of some shops name the
+ * sum so far, and facts name each refund: each step from one sum to the next is a refund of its own, which is the same
+ * whenever it is told again.
  */
 public final class RefundSums {
     private final Map<String, List<Long>> sums;

@@ -11,7 +11,8 @@ public interface Sink {
     void fact(Event event, Place from);
 
     /**
-     * Whether it heeds the ids of facts. Where it only counts, those that would be made of what a fact says are not made.
+     * Whether it heeds the ids of facts. Where it only counts, those that would be made of what a fact says are not
+     * made.
      */
     default boolean heedsIds() {
         return true;
