@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.perennial.aws.DynamoCustomers;
 import dev.perennial.aws.DynamoLedger;
 import dev.perennial.aws.DynamoTimeline;
+import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect.Message;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.values.CustomerId;
+import dev.perennial.domain.values.Money;
 import dev.perennial.flow.administration.CustomerFile;
 import dev.perennial.flow.administration.CustomerFiles;
 import java.time.Instant;
@@ -47,6 +49,16 @@ class CustomerFileCostTest {
         assertThat(ofMany).hasSize(3).isEqualTo(ofSome);
         files.find(many.value());
         assertThat(METER.read()).hasSize(1);
+        Fact bought = new Fact.PurchaseCompleted("O-1", new Money(1200, "JPY"), List.of());
+        timeline.add(
+                many,
+                List.of(new TimelineEntry(
+                        NOON, "purchase-O-1", "bought", List.of(), "x", Optional.empty(), Optional.of(bought))));
+        METER.read();
+        assertThat(files.find("O-1").map(Customer::id)).contains(many);
+        assertThat(METER.read())
+                .as("no record of that name, the index, the record")
+                .hasSize(3);
     }
 
     /** Each row is as long as every other, whatever its number. */

@@ -73,6 +73,26 @@ class WindowInBrowserTest {
         assertThat(text()).contains("by Grace: she got a new pot");
     }
 
+    /** "Why did Ada get no mail yesterday?", "which journey loses most?" and "what did it earn?", from the window alone. */
+    @Test
+    @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.LOCAL_PAGES})
+    void aFreshReaderFindsByAnOrderWhyNoMailWentAndWhatJourneysDo() {
+        String email = company.newAddress();
+        String id = company.signUp(email, false);
+        String order = "A-" + UUID.randomUUID();
+        company.purchase(email, order, 4998);
+        company.cloud.settle();
+        visit("/local/operator");
+        assertThat(text()).contains("Customers by stage", "Journeys, the one that loses most first");
+        assertThat(chromium.driver.findElements(By.cssSelector("svg.funnel rect")))
+                .isNotEmpty();
+        assertThat(chromium.driver.findElement(By.tagName("main")).getText()).containsPattern("[1-9][0-9]* entered");
+        find(order);
+        assertThat(text()).contains(id, email);
+        assertThat(text()).as("why no mail went").containsIgnoringCase("not sent");
+        assertThat(text()).as("why no mail went").containsIgnoringCase("consent");
+    }
+
     /** As IAM has it: who may look may call one function, and the buttons of the others say so. */
     @Test
     @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.LOCAL_PAGES})
@@ -126,7 +146,8 @@ class WindowInBrowserTest {
     void aDeadLetterIsReadMaskedAndDiscarded() {
         String event = "dead-" + UUID.randomUUID();
         String detail = """
-                {"eventId":"%s","occurredAt":"never","customer":{"email":"masked@example.com"},"data":{}}""".formatted(event);
+            {"eventId":"%s","occurredAt":"never","customer":{"email":"masked@example.com"},"data":{}}\
+            """.formatted(event);
         PutEventsRequestEntry entry = PutEventsRequestEntry.builder()
                 .eventBusName(company.cloud.prefix() + "perennial")
                 .source("perennial.test")

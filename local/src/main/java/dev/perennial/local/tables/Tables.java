@@ -7,7 +7,7 @@ import dev.perennial.local.Json;
 import dev.perennial.template.Resource;
 import java.util.List;
 
-/** Makes the declared tables that do not exist yet. One that exists is left as it is. */
+/** Makes the declared tables that do not exist yet. One that exists gets the indexes that it lacks, and is else left as it is. */
 public final class Tables {
     /** What a template and a request say in the same words. */
     private static final List<String> COMMON =
@@ -29,21 +29,44 @@ public final class Tables {
             if (!existing.contains(table.name())) {
                 engine.call("CreateTable", request(table));
                 expire(table);
+            } else {
+                index(table);
             }
         }
+    }
+
+    private void index(Resource table) {
+        JsonNode known = engine.call("DescribeTable", Json.object().put("TableName", table.name()))
+                .path("Table")
+                .path("GlobalSecondaryIndexes");
+        for (JsonNode index : indexes(table)) {
+            boolean isThere =
+                    known.valueStream().anyMatch(it -> it.path("IndexName").equals(index.path("IndexName")));
+            if (!isThere) {
+                ObjectNode request = Json.object().put("TableName", table.name());
+                request.set("AttributeDefinitions", table.properties().path("AttributeDefinitions"));
+                request.putArray("GlobalSecondaryIndexUpdates").addObject().set("Create", index);
+                engine.call("UpdateTable", request);
+            }
+        }
+    }
+
+    private static ArrayNode indexes(Resource table) {
+        ArrayNode indexes = Json.array();
+        for (JsonNode index : table.properties().path("GlobalSecondaryIndexes")) {
+            ObjectNode declared = indexes.addObject();
+            for (String name : List.of("IndexName", "KeySchema", "Projection")) {
+                declared.set(name, index.path(name));
+            }
+        }
+        return indexes;
     }
 
     private static ObjectNode request(Resource table) {
         JsonNode properties = table.properties();
         ObjectNode request = Json.object().put("TableName", table.name());
         COMMON.stream().filter(properties::has).forEach(name -> request.set(name, properties.get(name)));
-        ArrayNode indexes = Json.array();
-        for (JsonNode index : properties.path("GlobalSecondaryIndexes")) {
-            ObjectNode declared = indexes.addObject();
-            for (String name : List.of("IndexName", "KeySchema", "Projection")) {
-                declared.set(name, index.path(name));
-            }
-        }
+        ArrayNode indexes = indexes(table);
         if (!indexes.isEmpty()) {
             request.set("GlobalSecondaryIndexes", indexes);
         }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -222,22 +223,37 @@ public final class DynamoCounters implements Counters, ToldNumbers {
                         Map.of(":spent", number(spend.amount().minorUnits()))));
     }
 
-    /** What waits is read before the rows; where it was moved meanwhile, all is read again. */
     @Override
     public Map<Counter, Counts> read(Series series, LocalDate first, LocalDate last) {
+        return read(Set.of(series), first, last).getOrDefault(series, Map.of());
+    }
+
+    /**
+     * What waits is read before the rows, once for all series; where it was moved meanwhile, all is read again. Series of
+     * one metric share its rows.
+     */
+    @Override
+    public Map<Series, Map<Counter, Counts>> read(Set<Series> several, LocalDate first, LocalDate last) {
         for (int reads = 0; reads < MOST_READS; reads++) {
             List<ShardMark> before = marks();
-            Map<Counter, Counts> read = new HashMap<>();
-            if (!CounterKey.hasOwnRows(series)) {
-                rows(series.metric(), CounterKey.first(first), last.toString())
-                        .forEach(row -> counts(series, row, read));
+            Map<String, List<Map<String, AttributeValue>>> shared = new HashMap<>();
+            Map<Series, Map<Counter, Counts>> read = new HashMap<>();
+            for (Series series : several) {
+                Map<Counter, Counts> counted = new HashMap<>();
+                if (!CounterKey.hasOwnRows(series)) {
+                    shared.computeIfAbsent(series.metric(), metric -> rows(
+                                            metric, CounterKey.first(first), last.toString())
+                                    .toList())
+                            .forEach(row -> counts(series, row, counted));
+                }
+                if (!series.parts().isEmpty()) {
+                    rows(CounterKey.metric(series), CounterKey.first(first), CounterKey.last(series, last))
+                            .forEach(row -> ofItsOwn(series, row, counted));
+                }
+                before.forEach(mark -> mark.of(series, first, last)
+                        .forEach((counter, by) -> counted.merge(counter, by, Counts::plus)));
+                read.put(series, counted);
             }
-            if (!series.parts().isEmpty()) {
-                rows(CounterKey.metric(series), CounterKey.first(first), CounterKey.last(series, last))
-                        .forEach(row -> ofItsOwn(series, row, read));
-            }
-            before.forEach(mark ->
-                    mark.of(series, first, last).forEach((counter, by) -> read.merge(counter, by, Counts::plus)));
             boolean nothingWaits =
                     before.stream().allMatch(mark -> mark.waiting().isEmpty());
             if (nothingWaits || rolls(before) == rolls(marks())) {

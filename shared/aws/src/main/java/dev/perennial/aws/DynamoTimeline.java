@@ -5,6 +5,7 @@ import static dev.perennial.aws.Attributes.text;
 import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.Document;
 import dev.perennial.document.EffectDocument;
+import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.record.ProcessedEvents.Seen;
@@ -33,6 +34,11 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  */
 public final class DynamoTimeline implements Timeline, Story {
     private static final String ENTRY = "entry";
+
+    /** The index by {@link #ORDER_ID}, which rows of purchases alone carry. */
+    private static final String ORDER_INDEX = "order";
+
+    private static final String ORDER_ID = "orderId";
 
     /** As many as BatchWriteItem takes. */
     private static final int BATCH = 25;
@@ -121,6 +127,24 @@ public final class DynamoTimeline implements Timeline, Story {
         return page(customer, before, rows, false);
     }
 
+    @Override
+    public List<Bought> buyers(String orderId) {
+        return dynamo
+                .query(query -> query.tableName(table)
+                        .indexName(ORDER_INDEX)
+                        .keyConditionExpression(ORDER_ID + " = :order")
+                        .expressionAttributeValues(Map.of(":order", text(orderId))))
+                .items()
+                .stream()
+                .map(Attributes::document)
+                .map(row -> new Bought(new CustomerId(row.text(CustomerDocument.CUSTOMER_ID)), at(row.text(ENTRY))))
+                .toList();
+    }
+
+    private static Instant at(String entry) {
+        return Instant.parse(entry.substring(0, entry.indexOf('#')));
+    }
+
     private Page page(CustomerId customer, Optional<String> from, int rows, boolean forward) {
         QueryResponse found = dynamo.query(query -> {
             query.tableName(table)
@@ -200,6 +224,9 @@ public final class DynamoTimeline implements Timeline, Story {
         row.put(CustomerDocument.CUSTOMER_ID, customer.value());
         row.put(ENTRY, entry.at() + "#" + entry.eventId());
         row.putAll(EffectDocument.of(entry));
+        if (entry.fact().orElse(null) instanceof Fact.PurchaseCompleted bought) {
+            row.put(ORDER_ID, bought.orderId());
+        }
         return row;
     }
 }

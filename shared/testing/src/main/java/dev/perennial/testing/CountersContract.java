@@ -148,6 +148,11 @@ public abstract class CountersContract {
         assertThat(counters().sum(google.series(), day.plusDays(1), day.plusDays(9)))
                 .isEqualTo(Counts.of("customers", 4));
         assertThat(counters().read(both.series(), day, day)).isEqualTo(Map.of(both, Counts.of("customers", 5)));
+        Set<Series> several = Set.of(whole.series(), google.series(), both.series(), other.series());
+        assertThat(counters().read(several, day, day.plusDays(1)))
+                .hasSameSizeAs(several)
+                .allSatisfy((series, counted) ->
+                        assertThat(counted).isNotEmpty().isEqualTo(counters().read(series, day, day.plusDays(1))));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.perennial.testing;
 
+import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.record.ProcessedEvents.Recalled;
 import dev.perennial.domain.record.ProcessedEvents.Seen;
@@ -55,6 +56,18 @@ public final class InMemoryTimeline implements Timeline, Story {
     @Override
     public Page latest(CustomerId customer, Optional<String> before, int limit) {
         return page(rows.getOrDefault(customer, new TreeMap<>()).descendingMap(), before, limit);
+    }
+
+    @Override
+    public List<Bought> buyers(String orderId) {
+        return rows.entrySet().stream()
+                .flatMap(story -> story.getValue().values().stream()
+                        .filter(row -> row.fact()
+                                .filter(it -> it instanceof Fact.PurchaseCompleted bought
+                                        && bought.orderId().equals(orderId))
+                                .isPresent())
+                        .map(row -> new Bought(story.getKey(), row.at())))
+                .toList();
     }
 
     private static Page page(NavigableMap<String, TimelineEntry> story, Optional<String> after, int limit) {

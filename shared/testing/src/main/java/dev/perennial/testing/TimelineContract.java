@@ -139,6 +139,24 @@ public abstract class TimelineContract {
     }
 
     @Test
+    void whoBoughtIsFoundByTheOrderUntilTheRowIsErased() {
+        CustomerId id = CustomerId.ofExternal("buyer");
+        Fact fact = new Fact.PurchaseCompleted("B-77", new Money(1200, "JPY"), List.of());
+        timeline()
+                .add(
+                        id,
+                        List.of(
+                                new TimelineEntry(
+                                        NOON, "p", "bought", List.of(), "x", Optional.empty(), Optional.of(fact)),
+                                entry("other")));
+        Story story = (Story) timeline();
+        assertThat(story.buyers("B-77")).containsExactly(new Story.Bought(id, NOON));
+        assertThat(story.buyers("B-7")).isEmpty();
+        timeline().erase(id, NOON);
+        assertThat(story.buyers("B-77")).isEmpty();
+    }
+
+    @Test
     void whatHappenedUntilAMomentIsErasedAndNothingElse() {
         CustomerId id = CustomerId.ofExternal("erase");
         timeline().add(CustomerId.ofExternal("spared"), List.of(entry("a")));

@@ -172,10 +172,10 @@ class AdministrationTest {
                 purchase("A-2", 500)));
         house.settle(NOON);
         CustomerFiles files = new CustomerFiles(house.customers, house.timeline, house.emails);
-        for (String words : List.of(" ada@example.com ", "ADA@EXAMPLE.COM", "K-7", ADA.value())) {
+        for (String words : List.of(" ada@example.com ", "ADA@EXAMPLE.COM", "K-7", ADA.value(), "A-2")) {
             assertThat(files.find(words).map(Customer::id)).as(words).contains(ADA);
         }
-        for (String words : List.of("", "  ", "grace@example.com", "K-8", "cus_", "*", "ada@")) {
+        for (String words : List.of("", "  ", "grace@example.com", "K-8", "A-22", "cus_", "*", "ada@")) {
             assertThat(files.find(words)).as(words).isEmpty();
         }
     }

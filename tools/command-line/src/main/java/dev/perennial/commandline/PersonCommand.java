@@ -50,7 +50,7 @@ public final class PersonCommand {
     /** {@code person export}. */
     @Command(name = "export", description = "all that is kept, by docs/person.schema.json")
     public static final class Export implements Form {
-        @Parameters(paramLabel = "PERSON", description = "an address, a customer id or your own id")
+        @Parameters(paramLabel = "PERSON", description = "an address, a customer id, your own id or an order id")
         private String person = "";
 
         @Override
@@ -62,7 +62,7 @@ public final class PersonCommand {
     /** {@code person erase}. */
     @Command(name = "erase", description = "all of it is removed, and does not come back")
     public static final class Erase implements Form {
-        @Parameters(paramLabel = "PERSON", description = "an address, a customer id or your own id")
+        @Parameters(paramLabel = "PERSON", description = "an address, a customer id, your own id or an order id")
         private String person = "";
 
         @Mixin

@@ -1,5 +1,6 @@
 package dev.perennial.functions.console;
 
+import dev.perennial.domain.indicators.Wording;
 import dev.perennial.domain.metrics.Counter;
 import dev.perennial.domain.metrics.DurationBuckets;
 import dev.perennial.domain.metrics.Metric;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The first screen: whom to look for, how the sending fares, and each number of the catalogue. */
 final class HomeScreen {
@@ -33,7 +36,22 @@ final class HomeScreen {
     /** Whose splits are shown as well: each split is a query more, and there are a hundred. */
     private static final Set<Metric> FEEDBACK = Set.of(MetricCatalog.NPS, MetricCatalog.CSAT);
 
+    private static final List<Metric> METRICS = MetricCatalog.ALL.stream()
+            .filter(metric -> !metric.counts().equals(DurationBuckets.NAMES))
+            .toList();
+
+    /** Read at once, so that what waits to be counted is read once as well. */
+    private static final Set<Series> SHOWN = METRICS.stream()
+            .flatMap(metric -> Stream.concat(
+                    Stream.of(Series.of(metric.name())),
+                    FEEDBACK.contains(metric)
+                            ? metric.splits().stream().map(parts -> Series.of(metric.name(), parts))
+                            : Stream.empty()))
+            .collect(Collectors.toUnmodifiableSet());
+
     private final Counters counters;
+    private final StagesPart stagesPart;
+    private final JourneysPart journeysPart;
     private final Reputation reputation;
     private final List<String> journeys;
     private final Endpoints endpoints;
@@ -41,6 +59,8 @@ final class HomeScreen {
     /** @param journeys the names of those of the playbook */
     HomeScreen(Counters counters, Reputation reputation, List<String> journeys, Endpoints endpoints) {
         this.counters = counters;
+        this.stagesPart = new StagesPart(counters);
+        this.journeysPart = new JourneysPart(counters);
         this.reputation = reputation;
         this.journeys = List.copyOf(journeys);
         this.endpoints = endpoints;
@@ -55,6 +75,8 @@ final class HomeScreen {
         LocalDate firstDay = Counter.dayOf(first);
         LocalDate lastDay = Counter.dayOf(to);
         Reputation.State state = reputation.state();
+        Map<Series, Map<Counter, Counts>> read = counters.read(SHOWN, firstDay, lastDay);
+        stagesPart.draw(screen, firstDay, lastDay);
         return screen.put("message", nobody ? screen.text("nobody") : "")
                 .put("search", List.of(Action.of(screen.text("search"), endpoints.look(), "", "view", "find")))
                 .put("letters", List.of(Action.of(screen.text("letters"), endpoints.look(), "", "view", "letters")))
@@ -66,10 +88,16 @@ final class HomeScreen {
                                 .toList())
                 .put("range", screen.text("range", firstDay, lastDay))
                 .put(
+                        "losses",
+                        journeysPart.lines(
+                                screen,
+                                Wording.of(Locale.forLanguageTag(call.language().tag())),
+                                firstDay,
+                                lastDay))
+                .put(
                         "metrics",
-                        MetricCatalog.ALL.stream()
-                                .filter(metric -> !metric.counts().equals(DurationBuckets.NAMES))
-                                .flatMap(metric -> metric(screen, metric, firstDay, lastDay).stream())
+                        METRICS.stream()
+                                .flatMap(metric -> metric(screen, metric, read).stream())
                                 .toList())
                 .put("sendingActions", List.of(sendingAction(screen, state)))
                 .put(
@@ -104,8 +132,9 @@ final class HomeScreen {
     }
 
     /** Empty where nothing was counted, but for what customers were asked. */
-    private Optional<Map<String, Object>> metric(Screen screen, Metric metric, LocalDate first, LocalDate last) {
-        Counts sum = counters.sum(Series.of(metric.name()), first, last);
+    private Optional<Map<String, Object>> metric(Screen screen, Metric metric, Map<Series, Map<Counter, Counts>> read) {
+        Counts sum = read.getOrDefault(Series.of(metric.name()), Map.of()).values().stream()
+                .reduce(Counts.NONE, Counts::plus);
         long most = metric.counts().stream().mapToLong(sum::get).max().orElse(0);
         List<Map<String, Object>> counts = metric.counts().stream()
                 .filter(name -> FEEDBACK.contains(metric) || sum.get(name) != 0)
@@ -128,7 +157,7 @@ final class HomeScreen {
                         "splits",
                                 (FEEDBACK.contains(metric) ? metric.splits() : List.<Set<String>>of())
                                         .stream()
-                                                .map(parts -> split(screen, metric, parts, first, last))
+                                                .map(parts -> split(screen, metric, parts, read))
                                                 .toList()));
     }
 
@@ -158,10 +187,10 @@ final class HomeScreen {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
-    private Map<String, Object> split(
-            Screen screen, Metric metric, Set<String> parts, LocalDate first, LocalDate last) {
+    private static Map<String, Object> split(
+            Screen screen, Metric metric, Set<String> parts, Map<Series, Map<Counter, Counts>> read) {
         Map<String, Counts> sums = new TreeMap<>();
-        counters.read(Series.of(metric.name(), parts), first, last)
+        read.getOrDefault(Series.of(metric.name(), parts), Map.of())
                 .forEach((counter, counts) ->
                         sums.merge(String.join(", ", counter.parts().values()), counts, Counts::plus));
         List<Map<String, Object>> rows = new ArrayList<>();

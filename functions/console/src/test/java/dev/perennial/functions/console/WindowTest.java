@@ -226,6 +226,40 @@ class WindowTest {
     }
 
     @Test
+    void theFirstScreenDrawsTheStagesAndNamesTheJourneyThatLosesMostFirst() {
+        LocalDate day = LocalDate.parse("2026-11-19");
+        counters.add(
+                new Counters.Progress("shard", Optional.empty(), BigInteger.ONE),
+                Map.of(
+                        Counter.of("moves", day, Map.of("from", "NEW", "to", "LEAD")),
+                        Counts.of("moves", 40),
+                        Counter.of("moves", day, Map.of("from", "LEAD", "to", "ACTIVE")),
+                        Counts.of("moves", 10),
+                        Counter.of("journeys", day, Map.of("journey", "welcome")),
+                        Counts.of(Map.of("entered", 10L, "goal", 6L, "left", 2L)),
+                        Counter.of("journeys", day, Map.of("journey", "win-back")),
+                        Counts.of(Map.of("entered", 20L, "goal", 5L, "left", 10L, "over", 5L)),
+                        Counter.of("journey-steps", day, Map.of("journey", "welcome", "step", "hello")),
+                        Counts.of("customers", 2),
+                        Counter.of("journey-outcomes", day, Map.of("journey", "win-back", "group", "TREATED")),
+                        Counts.of(Map.of("begun", 1000L, "reached", 300L)),
+                        Counter.of("journey-outcomes", day, Map.of("journey", "win-back", "group", "HELD_OUT")),
+                        Counts.of(Map.of("begun", 1000L, "reached", 100L))));
+        String screen = text(console, call(Map.of(), Map.of()));
+        assertThat(screen)
+                .contains(
+                        "LEAD: 30",
+                        "ACTIVE: 10",
+                        "x=\"33\" y=",
+                        "LEAD → ACTIVE: 10",
+                        "welcome: 10 entered, 2 on it now; 6 reached the goal, 2 left before it, 0 came to its end",
+                        "Lost: 75 %",
+                        "about 200 of 1000 reached the goal because of it",
+                        "It works")
+                .containsSubsequence("win-back: 20 entered", "welcome: 10 entered");
+    }
+
+    @Test
     void itFollowsThemeAndLanguageOfTheConsole() {
         ObjectNode event = call(Map.of(), Map.of());
         ((ObjectNode) event.path("widgetContext")).put("locale", "de-DE").put("theme", "dark");
@@ -248,7 +282,8 @@ class WindowTest {
     void theApiTakesTheCallerFromIamAndNotFromTheBody() {
         house.record(event("c", NOON, new Fact.ComplaintRaised("C-1", Optional.empty())));
         JsonNode done = api(decide, "POST", "/v1/admin/decisions", """
-                {"decision":"close-complaint","customerId":"%s","complaintId":"C-1","by":"Mallory","because":"a pot"}""".formatted(ADA));
+            {"decision":"close-complaint","customerId":"%s","complaintId":"C-1","by":"Mallory","because":"a pot"}\
+            """.formatted(ADA));
         assertThat(done.path("statusCode").asInt()).isEqualTo(202);
         assertThat(log.getFirst()).contains("arn:aws:iam::1:user/grace");
         assertThat(house.timeline.of(ADA).toString())
@@ -263,7 +298,8 @@ class WindowTest {
                         .asInt())
                 .isEqualTo(422);
         assertThat(api(decide, "POST", "/v1/admin/decisions", """
-                {"decision":"close-complaint","customerId":"%s","complaintId":"C-1","because":"a pot"}""".formatted(ADA))
+            {"decision":"close-complaint","customerId":"%s","complaintId":"C-1","because":"a pot"}\
+            """.formatted(ADA))
                         .path("statusCode")
                         .asInt())
                 .isEqualTo(409);

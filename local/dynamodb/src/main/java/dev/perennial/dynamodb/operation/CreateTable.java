@@ -49,14 +49,7 @@ final class CreateTable implements Operation {
             throw ServiceException.validation(
                     "The BillingMode " + request.text("BillingMode") + " is not known here, PAY_PER_REQUEST alone");
         }
-        List<KeySchema.Attribute> definitions = new ArrayList<>();
-        for (JsonNode each : request.get("AttributeDefinitions")) {
-            Members definition = new Members("CreateTable.AttributeDefinitions", each);
-            definitions.add(new KeySchema.Attribute(
-                    definition.text("AttributeName"), Type.valueOf(definition.choice("AttributeType", "S", "N", "B"))));
-            definition.text("AttributeType");
-            definition.done();
-        }
+        List<KeySchema.Attribute> definitions = definitions(request);
         KeySchema key = key(request.get("KeySchema"), definitions);
         List<IndexSchema> indexes = new ArrayList<>();
         request.find("GlobalSecondaryIndexes")
@@ -65,11 +58,23 @@ final class CreateTable implements Operation {
         return new TableSchema(
                 name,
                 key,
-                List.copyOf(definitions),
+                definitions,
                 List.copyOf(indexes),
                 request.findPart("StreamSpecification").flatMap(CreateTable::stream),
                 Optional.empty(),
                 context.clock().instant());
+    }
+
+    static List<KeySchema.Attribute> definitions(Members request) {
+        List<KeySchema.Attribute> definitions = new ArrayList<>();
+        for (JsonNode each : request.get("AttributeDefinitions")) {
+            Members definition = new Members("CreateTable.AttributeDefinitions", each);
+            definitions.add(new KeySchema.Attribute(
+                    definition.text("AttributeName"), Type.valueOf(definition.choice("AttributeType", "S", "N", "B"))));
+            definition.text("AttributeType");
+            definition.done();
+        }
+        return List.copyOf(definitions);
     }
 
     private static KeySchema key(JsonNode json, List<KeySchema.Attribute> definitions) {
@@ -96,7 +101,7 @@ final class CreateTable implements Operation {
                 attributes.getFirst(), attributes.size() == 2 ? Optional.of(attributes.getLast()) : Optional.empty());
     }
 
-    private static IndexSchema index(JsonNode json, List<KeySchema.Attribute> definitions) {
+    static IndexSchema index(JsonNode json, List<KeySchema.Attribute> definitions) {
         Members index = new Members("CreateTable.GlobalSecondaryIndexes", json);
         Members projection = index.part("Projection");
         String type = projection.choice("ProjectionType", "ALL", "KEYS_ONLY", "INCLUDE");
@@ -116,7 +121,7 @@ final class CreateTable implements Operation {
         return schema;
     }
 
-    private static void requireUsed(List<KeySchema.Attribute> definitions, KeySchema key, List<IndexSchema> indexes) {
+    static void requireUsed(List<KeySchema.Attribute> definitions, KeySchema key, List<IndexSchema> indexes) {
         Set<String> used = new HashSet<>(key.names());
         indexes.forEach(index -> used.addAll(index.key().names()));
         if (definitions.size() != used.size()) {

@@ -15,6 +15,7 @@ public final class Operations {
     public Operations(Context context) {
         TableOperations tables = new TableOperations(context);
         add("CreateTable", new CreateTable(context));
+        add("UpdateTable", new UpdateTable(context));
         add("DeleteTable", tables::delete);
         add("DescribeTable", tables::describe);
         add("ListTables", tables::list);

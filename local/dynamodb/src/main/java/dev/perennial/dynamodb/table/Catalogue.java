@@ -8,6 +8,7 @@ import dev.perennial.dynamodb.value.Utf8;
 import dev.perennial.dynamodb.wire.ServiceException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.h2.mvstore.MVMap;
@@ -85,6 +86,17 @@ public final class Catalogue {
         });
         tables.put(schema.name(), Table.open(schema, database));
         save(schema);
+    }
+
+    /** Gives a table one index more, with what its items say already. */
+    public Table index(Table table, IndexSchema index, List<KeySchema.Attribute> definitions) {
+        TableSchema schema = table.schema().with(index, definitions);
+        Index added = Index.open(database, schema, index);
+        table.forEach((key, item) -> added.change(key, Optional.empty(), Optional.of(item)));
+        Table indexed = Table.open(schema, database);
+        tables.put(schema.name(), indexed);
+        save(schema);
+        return indexed;
     }
 
     /** Whether anything is to be removed by now. */

@@ -4,6 +4,7 @@ import dev.perennial.dynamodb.stream.View;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a table is like.
@@ -20,6 +21,18 @@ public record TableSchema(
         Instant created) {
     public Optional<IndexSchema> index(String index) {
         return indexes.stream().filter(it -> it.name().equals(index)).findFirst();
+    }
+
+    /** With one index more; {@code all} are the attributes that its key needs as well. */
+    public TableSchema with(IndexSchema index, List<KeySchema.Attribute> all) {
+        return new TableSchema(
+                name,
+                key,
+                all,
+                Stream.concat(indexes.stream(), Stream.of(index)).toList(),
+                stream,
+                expiry,
+                created);
     }
 
     public TableSchema expiringBy(Optional<String> attribute) {

@@ -6,13 +6,18 @@ import dev.perennial.domain.values.EmailAddress;
 import dev.perennial.flow.records.Customers;
 import dev.perennial.flow.records.Timeline;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds customers and opens their files, by keys alone: nothing is scanned. */
 public final class CustomerFiles {
     /** Rows of a page; a file costs the same however much has happened. */
     public static final int ROWS = 20;
+
+    /** So many are looked at where one order id stands in many timelines. */
+    private static final int MOST_BUYERS = 5;
 
     private final Customers customers;
     private final Story story;
@@ -25,8 +30,8 @@ public final class CustomerFiles {
     }
 
     /**
-     * The customer whom these words name: by a customer id, an e-mail address, or the company's own id. Each is a key
-     * that is computed; at most two records are read.
+     * The customer whom these words name: by a customer id, an e-mail address, the company's own id, or an order id. The
+     * first three are keys that are computed; orders are asked for where these lead to nobody.
      */
     public Optional<Customer> find(String words) {
         String typed = words.strip();
@@ -40,6 +45,18 @@ public final class CustomerFiles {
         return keys.stream()
                 .map(key -> customers.find(key).customer())
                 .filter(it -> it.version() > 0)
+                .findFirst()
+                .or(() -> typed.isEmpty() || CustomerId.isValid(typed) ? Optional.empty() : buyer(typed));
+    }
+
+    /** The latest one where an order id was used again; rows that crossed an erasure on their way lead to nobody. */
+    private Optional<Customer> buyer(String orderId) {
+        return story.buyers(orderId).stream()
+                .sorted(Comparator.comparing(Story.Bought::at).reversed())
+                .limit(MOST_BUYERS)
+                .flatMap(bought -> Stream.of(customers.find(bought.customer()).customer())
+                        .filter(it -> it.version() > 0)
+                        .filter(it -> !it.hasForgotten(bought.at())))
                 .findFirst();
     }
 
