@@ -90,12 +90,10 @@ public final class DynamoBroadcasts implements BroadcastRuns {
         });
         return new Listed(
                 page.items().stream()
-                        .map(item -> item.get(ROW).s().substring(BroadcastDocument.LISTED.length()))
+                        .map(item -> Attributes.document(item).text(ROW).substring(BroadcastDocument.LISTED.length()))
                         .map(CustomerId::new)
                         .toList(),
-                page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty()
-                        ? Optional.of(page.lastEvaluatedKey().get(ROW).s())
-                        : Optional.empty());
+                Optional.ofNullable(page.lastEvaluatedKey().get(ROW)).map(AttributeValue::s));
     }
 
     @Override

@@ -147,9 +147,7 @@ public final class DynamoCustomers implements Customers, CustomerPages {
         });
         return new Page(
                 page.items().stream().flatMap(item -> record(item).stream()).toList(),
-                page.hasLastEvaluatedKey() && !page.lastEvaluatedKey().isEmpty()
-                        ? Optional.of(page.lastEvaluatedKey().get(CUSTOMER_ID).s())
-                        : Optional.empty());
+                Optional.ofNullable(page.lastEvaluatedKey().get(CUSTOMER_ID)).map(AttributeValue::s));
     }
 
     private Map<String, AttributeValue> get(CustomerId id) {

@@ -14,7 +14,11 @@ public final class TurnCodec {
                 .toString();
     }
 
-    /** @throws IllegalArgumentException where it is none */
+    /**
+     * Reads the body of a message.
+     *
+     * @throws IllegalArgumentException where it is no turn
+     */
     public static Turn decode(String body) {
         JsonNode json = StrictJson.parse(body);
         if (!json.path("broadcast").isTextual() || !json.path("segment").isInt()) {

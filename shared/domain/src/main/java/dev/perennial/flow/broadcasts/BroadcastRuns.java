@@ -31,7 +31,11 @@ public interface BroadcastRuns {
     /** A page of the list, in a fixed order. */
     Listed listed(String name, Optional<String> after, int most);
 
-    /** @param next where the next page begins; empty where none follows */
+    /**
+     * A page of a list.
+     *
+     * @param next where the next page begins; empty where none follows
+     */
     record Listed(List<CustomerId> ids, Optional<String> next) {
         public Listed {
             ids = List.copyOf(ids);

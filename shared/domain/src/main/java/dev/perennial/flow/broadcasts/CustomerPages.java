@@ -16,7 +16,11 @@ public interface CustomerPages {
      */
     Page read(int segment, int segments, Optional<String> after, int most);
 
-    /** @param next where the next page begins; empty where none follows */
+    /**
+     * A page.
+     *
+     * @param next where the next page begins; empty where none follows
+     */
     record Page(List<Customer> customers, Optional<String> next) {
         public Page {
             customers = List.copyOf(customers);
