@@ -176,6 +176,15 @@ class BroadcastTest {
     }
 
     @Test
+    void aBroadcastIsNotStartedWeeksBeforeItsTime() {
+        Broadcast spring = at(LocalDateTime.parse("2027-03-01T10:00"));
+        assertThat(orders().start(spring, Optional.empty(), GRACE, LATER).words())
+                .isEqualTo("the broadcast news is for 2027-03-01T10:00: start it on 2027-02-22 or later, when the"
+                        + " playbook is as it will be sent");
+        assertThat(queue).isEmpty();
+    }
+
+    @Test
     void theOthersGetTheVariantThatWasClickedMost() {
         Broadcast trial = trial();
         TestSystem house = house(trial, 200);

@@ -7,6 +7,8 @@ import dev.perennial.flow.mail.Reputation;
 import dev.perennial.flow.mail.UnknownMailResolution.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,9 @@ import java.util.Optional;
 public final class BroadcastOrders {
     /** So many walks go on beside each other. */
     public static final int SEGMENTS = 4;
+
+    /** So long before its time a broadcast may be started; a walk that waits asks every quarter of an hour. */
+    private static final Duration EARLIEST = Duration.ofDays(7);
 
     private final BroadcastRuns runs;
     private final WalkQueue queue;
@@ -44,6 +49,14 @@ public final class BroadcastOrders {
                     false,
                     "the incident " + name
                             + " names no segment: say whom it is about, by a file of customer ids (--ids)");
+        }
+        Optional<LocalDateTime> tooEarly =
+                broadcast.at().map(at -> at.minus(EARLIEST)).filter(at -> now.isBefore(at.toInstant(ZoneOffset.UTC)));
+        if (tooEarly.isPresent()) {
+            return new Answer(
+                    false,
+                    "the broadcast " + name + " is for " + broadcast.at().get() + ": start it on "
+                            + tooEarly.get().toLocalDate() + " or later, when the playbook is as it will be sent");
         }
         Optional<BroadcastRun> before = runs.find(name);
         if (before.isPresent() && before.get().listed() != list.isPresent()) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts who would get a broadcast were it started now, and who would not, by the reason. Customers may be told from
+ * Counts who would get a broadcast were it started now and came to each at their time, and who would not, by the reason. Customers may be told from
  * several threads; nothing of them is kept.
  */
 public final class BroadcastPlan {
@@ -28,16 +28,14 @@ public final class BroadcastPlan {
     private static final BigDecimal DOLLARS_OF_A_LOOK = new BigDecimal("0.0000001");
 
     private final Reach reach;
-    private final Instant now;
     private final Map<Outcome, LongAdder> counts = new ConcurrentHashMap<>();
 
     public BroadcastPlan(Broadcast broadcast, ContactPolicy contactPolicy, Instant now) {
         this.reach = new Reach(broadcast, contactPolicy, now);
-        this.now = now;
     }
 
     public void count(Customer customer) {
-        counts.computeIfAbsent(reach.outcome(customer, now), _ -> new LongAdder())
+        counts.computeIfAbsent(reach.outcome(customer, reach.due(customer)), _ -> new LongAdder())
                 .increment();
     }
 
