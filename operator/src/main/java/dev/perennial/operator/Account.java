@@ -2,17 +2,21 @@ package dev.perennial.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.perennial.aws.AwsOutbox;
+import dev.perennial.aws.DynamoBroadcasts;
 import dev.perennial.aws.DynamoCounters;
 import dev.perennial.aws.DynamoCustomers;
 import dev.perennial.aws.DynamoLedger;
 import dev.perennial.aws.DynamoModels;
+import dev.perennial.aws.DynamoReputation;
 import dev.perennial.aws.DynamoTimeline;
 import dev.perennial.aws.EventBus;
 import dev.perennial.aws.OperatorFacts;
 import dev.perennial.events.IdSource;
 import dev.perennial.events.MessageCodec;
 import dev.perennial.events.StrictJson;
+import dev.perennial.events.TurnCodec;
 import dev.perennial.flow.administration.Facts;
+import dev.perennial.flow.broadcasts.WalkQueue;
 import dev.perennial.flow.mail.UnknownMailResolution;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +72,24 @@ record Account(Optional<URI> endpoint, Optional<String> region, boolean local, S
 
     DynamoCounters counters() {
         return new DynamoCounters(at(DynamoDbClient.builder()).build(), prefix + "metrics");
+    }
+
+    DynamoBroadcasts broadcasts() {
+        return new DynamoBroadcasts(at(DynamoDbClient.builder()).build(), prefix + "broadcasts");
+    }
+
+    DynamoReputation reputation() {
+        return new DynamoReputation(at(DynamoDbClient.builder()).build(), prefix + "metrics");
+    }
+
+    /** The queue of the walks of broadcasts; it is asked for only when something is put into it. */
+    WalkQueue walks() {
+        return (turn, delay) -> {
+            SqsClient client = at(SqsClient.builder()).build();
+            String url = client.getQueueUrl(get -> get.queueName(prefix + "broadcasts"))
+                    .queueUrl();
+            new AwsOutbox.Queue(client, url).putBack(TurnCodec.encode(turn), delay);
+        };
     }
 
     DynamoCustomers customers() {

@@ -73,7 +73,10 @@ class ShippedPlaybookTest {
                         "dissatisfied-follow-up",
                         "detractor-follow-up",
                         "review-regret",
-                        "win-back");
+                        "win-back",
+                        "product-recall",
+                        "season-news-long",
+                        "season-news-short");
         assertThat(playbook.rewards().offers())
                 .containsOnlyKeys("first-order", "loyal", "next-category", "birthday", "welcome-back", "early-renewal");
         assertThat(playbook.rewards().loyalty().orElseThrow().tiers())

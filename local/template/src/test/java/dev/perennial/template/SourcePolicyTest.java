@@ -40,6 +40,7 @@ class SourcePolicyTest {
                                 + "/functions/sendemail/Pace.java")));
         assertThat(instances.find()).isTrue();
         assertThat(Policy.Given.template().queueSources())
+                .filteredOn(source -> source.queue().equals("messages"))
                 .extracting(QueueSource::maximumConcurrency)
                 .containsExactly(Integer.parseInt(instances.group(1)));
     }

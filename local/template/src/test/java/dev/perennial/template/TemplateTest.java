@@ -10,59 +10,59 @@ import org.junit.jupiter.api.Test;
 
 class TemplateTest {
     private static final String SMALL = """
-            Parameters:
-              Prefix: {Type: String, Default: ""}
-              Rate: {Type: Number, Default: 14}
-              Origins: {Type: CommaDelimitedList, Default: "a, b"}
-            Conditions:
-              Prefixed: !Not [!Equals [!Ref Prefix, ""]]
-              Never: !And [!Condition Prefixed, !Equals [a, b]]
-            Globals:
-              Function:
-                Timeout: 7
-                Environment: {Variables: {SHARED: yes it is}}
-            Resources:
-              Bus:
-                Type: AWS::Events::EventBus
-                Properties: {Name: !Sub "${Prefix}bus"}
-              Things:
-                Type: AWS::DynamoDB::Table
-                Properties:
-                  TableName: !Join ["", [!Ref Prefix, things]]
-              Queue:
-                Type: AWS::SQS::Queue
-              Absent:
-                Type: AWS::SQS::Queue
-                Condition: Never
-              Work:
-                Type: AWS::Serverless::Function
-                Properties:
-                  FunctionName: !Sub ${Prefix}work
-                  Handler: com.example.Work::handleRequest
-                  Environment:
-                    Variables:
-                      BUS: !Ref Bus
-                      QUEUE: !Ref Queue
-                      RATE: !Ref Rate
-                      SECOND: !Select [1, !Ref Origins]
-                      ALIAS: !Ref Work.Alias
-                      LITERAL: !Sub "${!NotMe} ${Things.Arn}"
-                      OPTIONAL: !If [Prefixed, here, !Ref "AWS::NoValue"]
-                  AutoPublishAlias: live
-                  EventInvokeConfig:
-                    MaximumRetryAttempts: 1
-                    DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Queue.Arn}}
-                  Events:
-                    Post: {Type: HttpApi, Properties: {Method: post, Path: "/things/{id}", Auth: {Authorizer: AWS_IAM}}}
-                    Fact:
-                      Type: EventBridgeRule
-                      Properties: {EventBusName: !Ref Bus, Pattern: {detail-type: [Fact]}}
-                    Stream:
-                      Type: DynamoDB
-                      Properties: {Stream: !GetAtt Things.StreamArn, BatchSize: 3, TumblingWindowInSeconds: 60, FunctionResponseTypes: [ReportBatchItemFailures]}
-                    Message: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn, ScalingConfig: {MaximumConcurrency: 2}}}
-                    Hourly: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 hour), Input: '{"a":1}'}}
-            """;
+        Parameters:
+          Prefix: {Type: String, Default: ""}
+          Rate: {Type: Number, Default: 14}
+          Origins: {Type: CommaDelimitedList, Default: "a, b"}
+        Conditions:
+          Prefixed: !Not [!Equals [!Ref Prefix, ""]]
+          Never: !And [!Condition Prefixed, !Equals [a, b]]
+        Globals:
+          Function:
+            Timeout: 7
+            Environment: {Variables: {SHARED: yes it is}}
+        Resources:
+          Bus:
+            Type: AWS::Events::EventBus
+            Properties: {Name: !Sub "${Prefix}bus"}
+          Things:
+            Type: AWS::DynamoDB::Table
+            Properties:
+              TableName: !Join ["", [!Ref Prefix, things]]
+          Queue:
+            Type: AWS::SQS::Queue
+          Absent:
+            Type: AWS::SQS::Queue
+            Condition: Never
+          Work:
+            Type: AWS::Serverless::Function
+            Properties:
+              FunctionName: !Sub ${Prefix}work
+              Handler: com.example.Work::handleRequest
+              Environment:
+                Variables:
+                  BUS: !Ref Bus
+                  QUEUE: !Ref Queue
+                  RATE: !Ref Rate
+                  SECOND: !Select [1, !Ref Origins]
+                  ALIAS: !Ref Work.Alias
+                  LITERAL: !Sub "${!NotMe} ${Things.Arn}"
+                  OPTIONAL: !If [Prefixed, here, !Ref "AWS::NoValue"]
+              AutoPublishAlias: live
+              EventInvokeConfig:
+                MaximumRetryAttempts: 1
+                DestinationConfig: {OnFailure: {Type: SQS, Destination: !GetAtt Queue.Arn}}
+              Events:
+                Post: {Type: HttpApi, Properties: {Method: post, Path: "/things/{id}", Auth: {Authorizer: AWS_IAM}}}
+                Fact:
+                  Type: EventBridgeRule
+                  Properties: {EventBusName: !Ref Bus, Pattern: {detail-type: [Fact]}}
+                Stream:
+                  Type: DynamoDB
+                  Properties: {Stream: !GetAtt Things.StreamArn, BatchSize: 3, TumblingWindowInSeconds: 60, FunctionResponseTypes: [ReportBatchItemFailures]}
+                Message: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn, ScalingConfig: {MaximumConcurrency: 2}}}
+                Hourly: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 hour), Input: '{"a":1}'}}
+        """;
 
     private final Template template = Template.parse(SMALL, Setting.example());
 
@@ -126,10 +126,10 @@ class TemplateTest {
     @Test
     void oneNameWithTwoValuesIsRefused() {
         String two = """
-                Resources:
-                  A: {Type: AWS::Serverless::Function, Properties: {Environment: {Variables: {X: one}}}}
-                  B: {Type: AWS::Serverless::Function, Properties: {Environment: {Variables: {X: two}}}}
-                """;
+            Resources:
+              A: {Type: AWS::Serverless::Function, Properties: {Environment: {Variables: {X: one}}}}
+              B: {Type: AWS::Serverless::Function, Properties: {Environment: {Variables: {X: two}}}}
+            """;
 
         assertThatThrownBy(() -> Template.parse(two, Setting.example()).environmentOfAll())
                 .isInstanceOf(TemplateException.class)
@@ -157,7 +157,7 @@ class TemplateTest {
 
         assertThat(perennial.tables())
                 .extracting(Resource::name)
-                .containsExactlyInAnyOrder("customers", "timeline", "emails", "metrics", "models");
+                .containsExactlyInAnyOrder("customers", "timeline", "emails", "metrics", "models", "broadcasts");
         assertThat(perennial.environmentOfAll()).containsKeys("CUSTOMERS_TABLE", "BUS_NAME");
         assertThat(perennial.routes()).isNotEmpty();
         assertThat(perennial.rules()).isNotEmpty();

@@ -12,6 +12,7 @@ import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.Document;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.broadcasts.CustomerPages;
 import dev.perennial.flow.records.Customers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,9 +27,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** The table {@code customers}: one item per customer, and one per id that leads to another. */
-public final class DynamoCustomers implements Customers {
+public final class DynamoCustomers implements Customers, CustomerPages {
     static final String DUE_INDEX = "due";
 
     private final DynamoDbClient dynamo;
@@ -135,6 +137,17 @@ public final class DynamoCustomers implements Customers {
     public Stream<Customer> walk() {
         return dynamo.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
                 .flatMap(item -> record(item).stream());
+    }
+
+    @Override
+    public Page read(int segment, int segments, Optional<String> after, int most) {
+        ScanResponse page = dynamo.scan(scan -> {
+            scan.tableName(table).segment(segment).totalSegments(segments).limit(most);
+            after.ifPresent(id -> scan.exclusiveStartKey(Map.of(CUSTOMER_ID, text(id))));
+        });
+        return new Page(
+                page.items().stream().flatMap(item -> record(item).stream()).toList(),
+                Optional.ofNullable(page.lastEvaluatedKey().get(CUSTOMER_ID)).map(AttributeValue::s));
     }
 
     private Map<String, AttributeValue> get(CustomerId id) {

@@ -108,6 +108,15 @@ public final class Environment {
         return new DynamoLedger(dynamo, require("EMAILS_TABLE"));
     }
 
+    public DynamoBroadcasts broadcasts(DynamoDbClient dynamo) {
+        return new DynamoBroadcasts(dynamo, require("BROADCASTS_TABLE"));
+    }
+
+    /** The queue of the turns of walks. */
+    public AwsOutbox.Queue broadcastsQueue() {
+        return new AwsOutbox.Queue(configured(SqsClient.builder()).build(), require("BROADCASTS_QUEUE_URL"));
+    }
+
     public DynamoCounters counters(DynamoDbClient dynamo) {
         return new DynamoCounters(dynamo, require("METRICS_TABLE"));
     }

@@ -91,6 +91,7 @@ public final class PlaybookCompiler {
         AttributeCatalog attributes = AttributesFile.compile(optional(AttributesFile.NAME), playbook);
         Map<String, Set<String>> events =
                 JourneysFile.compile(file(JourneysFile.NAME), mails, offers, attributes, playbook);
+        BroadcastFiles.in(directory, problems, this::broadcast).compile(mails, attributes, events, playbook);
         confirmation(courtesy.filter(it -> it.confirmation().ask()).isPresent(), mails, events);
         optional(SegmentsFile.NAME).ifPresent(file -> SegmentsFile.compile(file, attributes, playbook));
         SegmentsFile.addUnknown(problems, playbook);
@@ -227,6 +228,10 @@ public final class PlaybookCompiler {
             schemas.check(file, schema);
         }
         return file;
+    }
+
+    private YamlFile broadcast(String name) {
+        return file(name, "broadcast");
     }
 
     private Optional<YamlFile> optional(String name) {

@@ -67,7 +67,7 @@ final class SegmentsFile {
         }
     }
 
-    private static void refer(YamlFile file, String pointer, JsonNode segment) {
+    static void refer(YamlFile file, String pointer, JsonNode segment) {
         file.refer(KIND, segment.asText(), pointer);
     }
 }

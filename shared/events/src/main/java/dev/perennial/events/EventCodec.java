@@ -48,7 +48,7 @@ public final class EventCodec {
         JsonNode root = parse(envelope);
         String name = root.path("detail-type").asText();
         FactType<?> type = FactTypes.named(name)
-                .filter(known -> known.origin() != FactType.Origin.MAIL)
+                .filter(FactType::isOnTheBus)
                 .orElseThrow(() -> new InvalidEvent("detail-type is not an event that changes a" + " record"));
         Fields event = Fields.of(root);
         Optional<Event> decoded = read(type, event);

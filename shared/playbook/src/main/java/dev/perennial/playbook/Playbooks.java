@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.perennial.domain.attributes.AttributeCatalog;
+import dev.perennial.domain.playbook.Broadcast;
 import dev.perennial.domain.playbook.Playbook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads the compiled playbook: what its files say, by the name of the file and in their words, with its version and
@@ -75,10 +78,28 @@ public final class Playbooks {
                 SettingsReader.inactivity(json.required("inactivity")),
                 SettingsReader.surveys(json.required("surveys")),
                 SettingsReader.courtesy(json.required("courtesy")),
-                reader.journeys(json.required("journeys")),
+                Stream.concat(
+                                reader.journeys(json.required("journeys")).stream(),
+                                broadcasts(json, reader).stream().flatMap(it -> it.journeys().stream()))
+                        .toList(),
                 reader.segments(json.path("segments")),
                 rewards,
                 SettingsReader.placeholders(json.path("identity")),
                 attributes);
+    }
+
+    /** The broadcasts of the playbook on the class path. */
+    public static List<Broadcast> loadBroadcasts() {
+        JsonNode json = json();
+        return broadcasts(
+                json,
+                new JourneyReader(
+                        RewardsReader.read(json).categories(),
+                        AttributesReader.read(json.path("attributes")),
+                        json.path("mails")));
+    }
+
+    private static List<Broadcast> broadcasts(JsonNode json, JourneyReader reader) {
+        return new BroadcastReader(reader, json.path("mails")).broadcasts(json.path("broadcasts"));
     }
 }

@@ -92,7 +92,8 @@ final class StepReader {
                 json.path("anytime").booleanValue());
     }
 
-    private Step.Send send(String name, String template, Duration freshFor, boolean anytime) {
+    /** A mail under a name of its own. */
+    Step.Send send(String name, String template, Duration freshFor, boolean anytime) {
         MailContent mail = MailContent.read(mails.path(template));
         return new Step.Send(name, template, freshFor, anytime, mail.offer(), mail.asks(), mail.category());
     }

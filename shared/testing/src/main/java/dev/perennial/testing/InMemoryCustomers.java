@@ -4,6 +4,7 @@ import dev.perennial.document.CustomerDocument;
 import dev.perennial.document.Document;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.values.CustomerId;
+import dev.perennial.flow.broadcasts.CustomerPages;
 import dev.perennial.flow.records.Customers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
  * Records as the table holds them: each is what {@link CustomerDocument} reads of what it wrote, unless it is told to
  * keep the values themselves. {@link #images} is the stream.
  */
-public final class InMemoryCustomers implements Customers {
+public final class InMemoryCustomers implements Customers, CustomerPages {
     private final Map<String, Customer> records = new TreeMap<>();
     private final Map<CustomerId, CustomerId> links = new HashMap<>();
     private final List<Customer> images = new ArrayList<>();
@@ -96,6 +97,20 @@ public final class InMemoryCustomers implements Customers {
         if (!due.isEmpty()) {
             page.accept(due);
         }
+    }
+
+    @Override
+    public Page read(int segment, int segments, Optional<String> after, int most) {
+        List<Customer> left = records.values().stream()
+                .filter(it -> Math.floorMod(it.id().value().hashCode(), segments) == segment)
+                .filter(it -> after.filter(last -> it.id().value().compareTo(last) <= 0)
+                        .isEmpty())
+                .limit(most + 1L)
+                .toList();
+        List<Customer> page = left.subList(0, Math.min(most, left.size()));
+        return new Page(
+                page,
+                left.size() > page.size() ? Optional.of(page.getLast().id().value()) : Optional.empty());
     }
 
     /** Puts a record there as some build stored it, without a word in the stream. */

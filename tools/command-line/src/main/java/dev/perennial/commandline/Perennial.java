@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             ImportCommand.class,
             CategoriesCommand.class,
             FitCommand.class,
+            BroadcastCommand.class,
             MailsCommand.class,
             ModelsCommand.class,
             NumbersCommand.class,

@@ -297,6 +297,13 @@ public sealed interface Fact {
      */
     record CustomerDue(Instant dueAt, String reason) implements Fact {}
 
+    /**
+     * The walk of a broadcast has come to this customer.
+     *
+     * @param journey which of its variants is theirs; the name of the broadcast where there is one alone
+     */
+    record BroadcastReached(String broadcast, String journey) implements Fact {}
+
     /** News of a mail that we sent. */
     sealed interface FromMail extends Fact {}
 

@@ -33,7 +33,9 @@ public final class FactType<F extends Fact> {
         /** The system says it to itself; nobody else may. */
         OURS,
         /** Amazon SES reports it; it does not travel on the bus. */
-        MAIL
+        MAIL,
+        /** A function that walks over the records takes it into each; it does not travel on the bus. */
+        RECORD
     }
 
     private FactType(Declaration<F> declared) {
@@ -167,6 +169,11 @@ public final class FactType<F extends Fact> {
 
     public Shape<F> shape() {
         return shape;
+    }
+
+    /** Whether such facts travel on the bus. */
+    public boolean isOnTheBus() {
+        return origin == Origin.SENT || origin == Origin.OURS;
     }
 
     public Origin origin() {

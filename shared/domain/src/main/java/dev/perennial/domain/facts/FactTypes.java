@@ -35,6 +35,7 @@ public final class FactTypes {
             RecordFacts.JOURNEY_STOPPED,
             RecordFacts.CUSTOMERS_MERGED,
             RecordFacts.CUSTOMER_DUE,
+            RecordFacts.BROADCAST_REACHED,
             MailFacts.EMAIL_BOUNCED,
             MailFacts.EMAIL_COMPLAINED,
             MailFacts.EMAIL_CLICKED);
@@ -80,7 +81,7 @@ public final class FactTypes {
 
     /** Those that travel on the bus. */
     public static List<FactType<?>> onTheBus() {
-        return where(type -> type.origin() != Origin.MAIL);
+        return where(FactType::isOnTheBus);
     }
 
     /** Those that may be sent to us. */

@@ -1,6 +1,7 @@
 package dev.perennial.domain.facts;
 
 import dev.perennial.domain.facts.Fact.AddressChanged;
+import dev.perennial.domain.facts.Fact.BroadcastReached;
 import dev.perennial.domain.facts.Fact.CustomerDue;
 import dev.perennial.domain.facts.Fact.CustomerErased;
 import dev.perennial.domain.facts.Fact.CustomersMatched;
@@ -121,6 +122,24 @@ public final class RecordFacts {
                     it -> "looked at: " + it.reason())
             .from(FactType.Origin.OURS)
             .key("due-<dueAt>")
+            .build();
+
+    private static final Field<BroadcastReached, String> BROADCAST =
+            Field.required("broadcast", Kinds.NAME, BroadcastReached::broadcast, "The name of the broadcast.");
+    private static final Field<BroadcastReached, String> ITS_JOURNEY = Field.required(
+            "journey", Kinds.NAME, BroadcastReached::journey, "The variant of the broadcast that is this customer's.");
+
+    public static final FactType<BroadcastReached> BROADCAST_REACHED = FactType.of(
+                    "BroadcastReached",
+                    BroadcastReached.class,
+                    "A broadcast that an operator started has come to this customer.",
+                    Shape.of(
+                            values -> new BroadcastReached(values.the(BROADCAST), values.the(ITS_JOURNEY)),
+                            BROADCAST,
+                            ITS_JOURNEY),
+                    it -> "is among those of the broadcast " + it.broadcast())
+            .from(FactType.Origin.RECORD)
+            .key("broadcast-<broadcast>")
             .build();
 
     private RecordFacts() {}

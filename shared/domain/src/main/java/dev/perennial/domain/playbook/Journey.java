@@ -85,24 +85,35 @@ public record Journey(
      * @param holdoutPercent of customers take it without getting anything by it, so that its effect is seen; 0 to 50
      * @param priority of two mails that may not both go, that of the journey with the higher one goes; 0 where nothing
      *     is said
+     * @param mailing which consent its mails need, and which of the rules of courtesy they heed
      */
-    public record Settings(Optional<ReentryRule> again, Optional<Goal> goal, int holdoutPercent, int priority) {
+    public record Settings(
+            Optional<ReentryRule> again, Optional<Goal> goal, int holdoutPercent, int priority, Mailing mailing) {
         public static final Settings USUAL = new Settings(Optional.empty(), Optional.empty(), 0, 0);
 
+        /** One whose mails are the usual ones. */
+        public Settings(Optional<ReentryRule> again, Optional<Goal> goal, int holdoutPercent, int priority) {
+            this(again, goal, holdoutPercent, priority, Mailing.USUAL);
+        }
+
         public Settings with(ReentryRule other) {
-            return new Settings(Optional.of(other), goal, holdoutPercent, priority);
+            return new Settings(Optional.of(other), goal, holdoutPercent, priority, mailing);
         }
 
         public Settings with(Goal other) {
-            return new Settings(again, Optional.of(other), holdoutPercent, priority);
+            return new Settings(again, Optional.of(other), holdoutPercent, priority, mailing);
+        }
+
+        public Settings with(Mailing other) {
+            return new Settings(again, goal, holdoutPercent, priority, other);
         }
 
         public Settings heldOut(int percent) {
-            return new Settings(again, goal, percent, priority);
+            return new Settings(again, goal, percent, priority, mailing);
         }
 
         public Settings withPriority(int other) {
-            return new Settings(again, goal, holdoutPercent, other);
+            return new Settings(again, goal, holdoutPercent, other, mailing);
         }
     }
 
@@ -135,7 +146,8 @@ public record Journey(
      * journey others.
      */
     public boolean holdsOut(CustomerId customer) {
-        return terms.holdoutPercent() > 0 && customer.bucket("holdout of " + name) < terms.holdoutPercent();
+        return terms.holdoutPercent() > 0
+                && customer.bucket("holdout of " + terms.mailing().broadcast().orElse(name)) < terms.holdoutPercent();
     }
 
     /**

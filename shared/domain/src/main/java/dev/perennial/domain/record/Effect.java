@@ -118,6 +118,12 @@ public sealed interface Effect {
         /** The name, instead of a journey's, of the mail that asks whether a consent was meant. */
         public static final String CONFIRMATION = "confirmation";
 
+        /** Under this name: why the mail is service, and goes out without a consent. */
+        public static final String SERVICE = "reason of the service mail";
+
+        /** Under this name: the purpose to which the customer must have consented, where it is not marketing. */
+        public static final String PURPOSE = "purpose of the consent";
+
         public Message {
             data = Map.copyOf(data);
         }
@@ -125,6 +131,16 @@ public sealed interface Effect {
         /** Whether it asks for the confirmation of a consent, and so goes out without one. */
         public boolean asksForConsent() {
             return journey.equals(CONFIRMATION);
+        }
+
+        /** Whether it is service, which needs no consent. */
+        public boolean isService() {
+            return data.containsKey(SERVICE);
+        }
+
+        /** The purpose to which the customer must have consented. */
+        public String purpose() {
+            return data.getOrDefault(PURPOSE, Customer.MARKETING);
         }
 
         public Message with(String name, String value) {

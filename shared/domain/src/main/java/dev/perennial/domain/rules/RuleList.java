@@ -6,6 +6,7 @@ import dev.perennial.domain.decision.Rule.Pass;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.prediction.Predictions;
 import dev.perennial.domain.record.Customer;
+import dev.perennial.domain.rules.broadcasts.BroadcastRules;
 import dev.perennial.domain.rules.commerce.ContractRules;
 import dev.perennial.domain.rules.commerce.LoyaltyRules;
 import dev.perennial.domain.rules.commerce.OfferRules;
@@ -61,6 +62,7 @@ final class RuleList {
                 new SurveyRules(),
                 new ComplaintRules(),
                 new ActivityRules(),
+                new BroadcastRules(),
                 new PredictionRules(predictions),
                 new ChurnRules(inactivity),
                 CelebrationRules.of(playbook, contactPolicy),

@@ -25,13 +25,17 @@ public final class SendRefusal {
                     .map(suppression ->
                             "address suppressed: " + suppression.cause().words());
         }
-        Optional<Permission.State> state = customer.permission().state(Customer.MARKETING);
+        if (message.isService()) {
+            return Optional.empty();
+        }
+        Optional<Permission.State> state = customer.permission().state(message.purpose());
         Permission.State needed = message.asksForConsent() ? Permission.State.REQUESTED : Permission.State.GRANTED;
         return state.filter(needed::equals).isPresent()
                 ? bought(customer, message)
                         .map(Categories::boughtMeanwhile)
                         .or(() -> ComplaintRules.overtaken(customer, message.data()))
-                : Optional.of(state.map(SendRefusal::words).orElse("no marketing consent"));
+                : Optional.of(
+                        state.map(it -> words(message.purpose(), it)).orElse("no " + message.purpose() + " consent"));
     }
 
     private static Optional<String> bought(Customer customer, Message message) {
@@ -39,11 +43,11 @@ public final class SendRefusal {
                 .filter(category -> customer.purchases().categories().contains(category));
     }
 
-    private static String words(Permission.State state) {
+    private static String words(String purpose, Permission.State state) {
         return switch (state) {
-            case REQUESTED -> "marketing consent not yet confirmed";
-            case GRANTED -> "marketing consent already confirmed";
-            case WITHDRAWN -> "marketing consent withdrawn";
+            case REQUESTED -> purpose + " consent not yet confirmed";
+            case GRANTED -> purpose + " consent already confirmed";
+            case WITHDRAWN -> purpose + " consent withdrawn";
         };
     }
 }

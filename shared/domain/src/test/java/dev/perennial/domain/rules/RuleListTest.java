@@ -64,6 +64,7 @@ class RuleListTest {
                         Map.entry("ActivityRecorded", List.of("ActivityRules", "ChurnRules")),
                         Map.entry("EmailClicked", List.of("ActivityRules", "ChurnRules")),
                         Map.entry("CustomerDue", List.of("ChurnRules")),
+                        Map.entry("BroadcastReached", List.of("BroadcastRules")),
                         // About records: the decider and the merge answer them before any rule runs.
                         Map.entry("CustomerErased", List.of()),
                         Map.entry("CustomersMatched", List.of()),
@@ -82,6 +83,7 @@ class RuleListTest {
                         "SurveyRules",
                         "ComplaintRules",
                         "ActivityRules",
+                        "BroadcastRules",
                         "ChurnRules");
     }
 

@@ -84,8 +84,11 @@ public final class Coverage {
         return out.toString();
     }
 
+    /**
+     * Without the broadcasts: their walk is crashed at each of its calls in a test of its own, {@code BroadcastTest}.
+     */
     private static Stream<String> kinds() {
-        return kinds(Fact.class).map(Class::getSimpleName);
+        return kinds(Fact.class).filter(it -> it != Fact.BroadcastReached.class).map(Class::getSimpleName);
     }
 
     private static Stream<Class<?>> kinds(Class<?> fact) {

@@ -388,6 +388,7 @@ record ReferenceFold(
                     Fact.AddressSuppressed _,
                     Fact.AttributesChanged _,
                     Fact.CustomerDue _,
+                    Fact.BroadcastReached _,
                     Fact.EmailBounced _,
                     Fact.EmailComplained _ -> false;
         };

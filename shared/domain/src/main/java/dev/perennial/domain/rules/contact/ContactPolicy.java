@@ -55,6 +55,15 @@ public record ContactPolicy(Playbook.Courtesy rules) {
         return Optional.of(new Postponed(awake, because));
     }
 
+    /** The same without the frequency cap: an open complaint and quiet hours count alone. */
+    public Optional<Postponed> postponedButForCap(Customer customer, Instant now) {
+        boolean complains = !customer.feedback().openComplaints().isEmpty();
+        Instant awake = awake(customer, complains ? now.plus(DAY) : now);
+        return awake.equals(now)
+                ? Optional.empty()
+                : Optional.of(new Postponed(awake, complains ? "a complaint is open" : quietHours(customer)));
+    }
+
     /** The quiet hours in words, where the moment is within them. */
     Optional<String> quiet(Customer customer, Instant moment) {
         return awake(customer, moment).equals(moment) ? Optional.empty() : Optional.of(quietHours(customer));
@@ -93,9 +102,14 @@ public record ContactPolicy(Playbook.Courtesy rules) {
         return zone(customer).first(local);
     }
 
+    /** The time zone of the playbook. */
+    public TimeZone zone() {
+        return TimeZones.of(rules.timezone());
+    }
+
     /** The customer's time zone; that of the playbook where it is unknown or does not exist. */
     public TimeZone zone(Customer customer) {
-        return customer.profile().timezone().flatMap(TimeZones::of).orElseGet(() -> TimeZones.of(rules.timezone()));
+        return customer.profile().timezone().flatMap(TimeZones::of).orElseGet(this::zone);
     }
 
     /** For the timeline: which time zone was taken where the customer's own could not be. */

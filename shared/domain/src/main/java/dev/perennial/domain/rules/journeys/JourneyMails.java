@@ -7,6 +7,7 @@ import dev.perennial.domain.entitlements.RunId;
 import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.playbook.Categories;
 import dev.perennial.domain.playbook.JourneyRun;
+import dev.perennial.domain.playbook.Mailing;
 import dev.perennial.domain.playbook.Playbook;
 import dev.perennial.domain.playbook.Step;
 import dev.perennial.domain.record.Customer;
@@ -24,6 +25,7 @@ import dev.perennial.domain.values.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,12 @@ record JourneyMails(
         if (step.showsCategory() && !message.data().containsKey(Categories.NEXT)) {
             return withhold(draft, message, noCategory(draft, journeyRun));
         }
+        Mailing mailing = journeyRun.journey().terms().mailing();
+        if (mailing.service().isPresent()) {
+            draft.decided("service mail, sent without a consent to marketing: "
+                    + mailing.service().get());
+            return owe(draft, asking(draft, step, message));
+        }
         if (step.anytime()) {
             return owe(draft, asking(draft, step, message));
         }
@@ -70,7 +78,10 @@ record JourneyMails(
         }
         int before = journeyPriority.waitingBefore(
                 journeyRun.journey(), draft.customer.lifecycle().enrollments(), now);
-        Optional<Postponed> postponed = contactPolicy.postponed(draft.customer, now, before);
+        Optional<Postponed> postponed = incident(draft.customer, now)
+                .or(() -> mailing.heedsCap()
+                        ? contactPolicy.postponed(draft.customer, now, before)
+                        : contactPolicy.postponedButForCap(draft.customer, now));
         if (postponed.isEmpty()) {
             Lifecycle lifecycle = draft.customer.lifecycle();
             draft.customer =
@@ -104,6 +115,20 @@ record JourneyMails(
                     draft.customer.id(), key, name, Effect.Withheld.UNKNOWN_TEMPLATE, Map.of(), now, now);
             draft.owe(new Effect.Withheld(message, name + " " + because, Optional.empty()));
         }
+    }
+
+    /** While a customer is on the journey of an incident, marketing waits. */
+    private Optional<Postponed> incident(Customer customer, Instant now) {
+        return customer.lifecycle().enrollments().active().stream()
+                .filter(it -> it.due().isAfter(now) && isService(it.journey()))
+                .map(it -> new Postponed(it.due(), "the incident " + it.journey() + " goes before"))
+                .max(Comparator.comparing(Postponed::until));
+    }
+
+    private boolean isService(String journey) {
+        return playbook.journeys().stream()
+                .anyMatch(it -> it.name().equals(journey)
+                        && it.terms().mailing().service().isPresent());
     }
 
     private Effect.Message message(
@@ -159,6 +184,11 @@ record JourneyMails(
         Map<String, String> texts = new HashMap<>();
         data.forEach((name, value) -> texts.put(name, value.toString()));
         texts.putAll(ComplaintRules.answered(draft.event.fact(), data));
+        Mailing mailing = journeyRun.journey().terms().mailing();
+        mailing.service().ifPresent(reason -> texts.put(Effect.Message.SERVICE, reason));
+        if (!mailing.purpose().equals(Customer.MARKETING)) {
+            texts.put(Effect.Message.PURPOSE, mailing.purpose());
+        }
         // Of an answer. In a message the word says that the mail asks.
         texts.remove(SURVEY);
         draft.customer
@@ -224,7 +254,8 @@ record JourneyMails(
      */
     private static String key(Customer customer, JourneyRun journeyRun, Step.Send step) {
         boolean only = journeyRun.journey().steps().size() == 1;
-        return key(customer, only ? journeyRun.name() : journeyRun.name() + "." + step.name(), journeyRun.run());
+        String name = journeyRun.journey().terms().mailing().broadcast().orElse(journeyRun.name());
+        return key(customer, only ? name : name + "." + step.name(), journeyRun.run());
     }
 
     private static String key(Customer customer, String what, RunId run) {

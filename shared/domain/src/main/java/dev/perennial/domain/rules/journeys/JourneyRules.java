@@ -352,6 +352,7 @@ public final class JourneyRules implements Rule {
             case Fact.ContractChanged contract
             when journey.isAboutAContract() ->
                 new Contract(contract, event.occurredAt()).run().id();
+            case Fact.BroadcastReached _ -> RunId.ONCE;
             case Fact.CustomerDue due ->
                 new RunId(due.dueAt().atOffset(ZoneOffset.UTC).toLocalDate().toString());
             default -> new RunId(event.id());
