@@ -3,6 +3,7 @@ package dev.perennial.document;
 import dev.perennial.domain.entitlements.Contracts;
 import dev.perennial.domain.entitlements.Contracts.Contract;
 import dev.perennial.domain.entitlements.EarnedPoints;
+import dev.perennial.domain.entitlements.EarnedPoints.Redemption;
 import dev.perennial.domain.entitlements.Entitlements;
 import dev.perennial.domain.entitlements.GrantedBy;
 import dev.perennial.domain.entitlements.GrantedOffer;
@@ -14,6 +15,7 @@ import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -75,7 +77,12 @@ public final class EntitlementsDocument {
         if (!months.isEmpty()) {
             out.put("bought", months).put("points", earned.points());
         }
-        return out.put("tier", earned.tier().map(EarnedPoints.Tier::name))
+        return out.putUnlessEmpty(
+                        "redeemed",
+                        earned.redeemed().stream()
+                                .map(EntitlementsDocument::written)
+                                .toList())
+                .put("tier", earned.tier().map(EarnedPoints.Tier::name))
                 .put("tierSince", earned.tier().map(EarnedPoints.Tier::since))
                 .build();
     }
@@ -89,7 +96,28 @@ public final class EntitlementsDocument {
         return new EarnedPoints(
                 months,
                 from.optionalNumber("points").orElse(0L),
-                from.optionalText("tier").map(name -> new EarnedPoints.Tier(name, from.instant("tierSince"))));
+                from.optionalText("tier").map(name -> new EarnedPoints.Tier(name, from.instant("tierSince"))),
+                from.each("redeemed", EntitlementsDocument::redemption));
+    }
+
+    /**
+     * One line: time, points, the order where there is one with its length, and the id; neither is bound to hold no
+     * blank.
+     */
+    private static String written(Redemption it) {
+        String order = it.orderId().map(id -> id.length() + " " + id).orElse("-");
+        return it.at() + " " + it.points() + " " + order + " " + it.id();
+    }
+
+    private static Redemption redemption(String line) {
+        String[] parts = line.split(" ", 4);
+        Instant at = Instant.parse(parts[0]);
+        long points = Long.parseLong(parts[1]);
+        if (parts[2].equals("-")) {
+            return new Redemption(parts[3], points, at, Optional.empty());
+        }
+        int length = Integer.parseInt(parts[2]);
+        return new Redemption(parts[3].substring(length + 1), points, at, Optional.of(parts[3].substring(0, length)));
     }
 
     private static EarnedPoints.Month month(String line) {

@@ -8,6 +8,7 @@ import static dev.perennial.testing.Samples.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.perennial.document.CustomerDocument;
+import dev.perennial.document.Document;
 import dev.perennial.domain.entitlements.EarnedPoints;
 import dev.perennial.domain.facts.Event;
 import dev.perennial.domain.facts.Fact;
@@ -193,6 +194,100 @@ class LoyaltyTest {
         TestSystem without = new TestSystem(Samples.PLAYBOOK);
         without.record(event("1", NOON, purchase("A-1", 100)));
         assertThat(CustomerDocument.of(without.ada())).doesNotContainKeys("points", "tier", "bought");
+    }
+
+    @Test
+    void pointsAreRedeemedOnceAndTheTierStays() {
+        buy("A-1", 12_000, NOON);
+        redeem("P-1", 50, Optional.empty(), NOON.plus(DAY));
+        redeem("P-1", 50, Optional.empty(), NOON.plus(DAY));
+        assertThat(earned().points()).isEqualTo(70);
+        assertThat(earned().tier()).isPresent();
+        assertThat(Samples.told(house)).contains("70 points are left");
+    }
+
+    @Test
+    void morePointsThanThereAreAreRefused() {
+        buy("A-1", 12_000, NOON);
+        redeem("P-1", 121, Optional.empty(), NOON.plus(DAY));
+        assertThat(earned().points()).isEqualTo(120);
+        assertThat(earned().redeemed()).isEmpty();
+        assertThat(Samples.told(house)).contains("refused: points: 121 are more than the 120 that are left");
+        redeem("P-2", 120, Optional.empty(), NOON.plus(DAY));
+        assertThat(earned().points()).isZero();
+    }
+
+    @Test
+    void aWholeRefundOfTheOrderBringsPointsBack() {
+        buy("A-1", 12_000, NOON);
+        buy("A-2", 1_000, NOON.plus(DAY));
+        redeem("P-1", 100, Optional.of("A-2"), NOON.plus(DAY));
+        assertThat(earned().points()).isEqualTo(30);
+        house.record(event("r1", NOON.plus(DAY), refund("R-1", "A-2", 400)));
+        assertThat(earned().points()).isEqualTo(26);
+        house.record(event("r2", NOON.plus(DAY), refund("R-2", "A-2", 600)));
+        assertThat(earned().points()).isEqualTo(120);
+    }
+
+    @Test
+    void pointsAreNeverBelowZeroWhenWhatEarnedThemIsRefunded() {
+        buy("A-1", 12_000, NOON);
+        redeem("P-1", 100, Optional.empty(), NOON.plus(DAY));
+        house.record(event("r", NOON.plus(DAY), refund("R-1", "A-1", 12_000)));
+        assertThat(earned().points()).isZero();
+    }
+
+    @Test
+    void pointsThatCountNoMoreTakeTheirRedemptionsWithThem() {
+        buy("A-1", 12_000, NOON);
+        redeem("P-1", 50, Optional.empty(), NOON.plus(DAY));
+        buy("A-2", 3_000, NOON.plus(DAY.multipliedBy(200)));
+        assertThat(earned().points()).isEqualTo(100);
+        login(NOON.plus(DAY.multipliedBy(400)));
+        assertThat(earned().points()).isEqualTo(30);
+        assertThat(earned().redeemed()).isEmpty();
+    }
+
+    @Test
+    void aRedemptionOfMonthsThatStillCountStays() {
+        buy("A-1", 1_000, NOON);
+        buy("A-2", 3_000, NOON.plus(DAY.multipliedBy(200)));
+        redeem("P-1", 25, Optional.empty(), NOON.plus(DAY.multipliedBy(201)));
+        login(NOON.plus(DAY.multipliedBy(400)));
+        assertThat(earned().points()).isEqualTo(15);
+        assertThat(earned().pointsRedeemed()).isEqualTo(15);
+    }
+
+    @Test
+    void twoRecordsOfOneCustomerRedeemedTogether() {
+        buy("A-1", 6_000, NOON);
+        CustomerRef other = CustomerRef.ofExternal("shop-7");
+        house.record(new Event("p", NOON, NOON, false, other, purchase("A-2", 6_000)));
+        house.record(new Event("q", NOON, NOON, false, other, new Fact.PointsRedeemed("P-1", 50, Optional.empty())));
+        redeem("P-2", 10, Optional.empty(), NOON);
+        house.record(new Event(
+                "login",
+                NOON,
+                NOON,
+                false,
+                new CustomerRef(Optional.empty(), Optional.of(ADA), Optional.of("shop-7")),
+                new Fact.ActivityRecorded("login", Optional.empty())));
+        house.settle(NOON);
+        assertThat(earned().points()).isEqualTo(60);
+    }
+
+    @Test
+    void aRedemptionIsReadAsItWasWritten() {
+        buy("A-1", 12_000, NOON);
+        redeem("P 1", 20, Optional.of("A 2"), NOON);
+        redeem("- 2", 30, Optional.empty(), NOON);
+        assertThat(CustomerDocument.read(new Document(CustomerDocument.of(house.ada()))))
+                .isEqualTo(house.ada());
+    }
+
+    private void redeem(String id, long points, Optional<String> order, Instant at) {
+        house.record(event("redemption-" + id, at, new Fact.PointsRedeemed(id, points, order)));
+        house.settle(at);
     }
 
     private void buy(String order, long cents, Instant at) {

@@ -45,6 +45,7 @@ class SingleTest {
             delimiter = '|',
             value = {
                 "/v1/refunds | {'customer':{'externalId':'7'},'orderId':'A-1','amount':{'amount':1,'currency':'EUR'}} | PurchaseRefunded",
+                "/v1/redemptions | {'customer':{'externalId':'7'},'redemptionId':'P-1','points':50} | PointsRedeemed",
                 "/v1/reviews | {'customer':{'externalId':'7'},'reviewId':'R-1','stars':4} | ReviewWritten",
                 "/v1/activities | {'customer':{'externalId':'7'},'kind':'login'} | ActivityRecorded",
                 "/v1/complaints | {'customer':{'externalId':'7'},'complaintId':'C-1'} | ComplaintRaised",

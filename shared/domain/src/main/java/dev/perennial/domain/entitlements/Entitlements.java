@@ -93,7 +93,7 @@ public record Entitlements(
 
     /** An order was refunded as a whole: what it was bought with is given back. */
     public Entitlements returned(String orderId) {
-        if (offers.isEmpty() && unmatched.isEmpty()) {
+        if (offers.isEmpty() && unmatched.isEmpty() && earned.redeemed().isEmpty()) {
             return this;
         }
         Entitlements next = offers(it -> it.returned(orderId));
@@ -103,7 +103,7 @@ public record Entitlements(
                         .map(it -> it.orderId().equals(orderId) ? it.asReturned() : it)
                         .toList(),
                 reached,
-                earned,
+                earned.returned(orderId),
                 contracts);
     }
 
@@ -139,13 +139,20 @@ public record Entitlements(
                 offers.stream().filter(it -> it.at().isAfter(moment)).toList(),
                 unmatched.stream().filter(it -> it.at().isAfter(moment)).toList(),
                 Map.of(),
-                EarnedPoints.NOTHING,
+                EarnedPoints.NOTHING.redeemed(earned.redeemed().stream()
+                        .filter(it -> it.at().isAfter(moment))
+                        .toList()),
                 contracts.since(moment));
     }
 
-    /** With the offers and codes of another record as well. */
+    /** With the offers and codes of another record as well, and with what was redeemed there. */
     public Entitlements joined(Entitlements other) {
-        Entitlements all = new Entitlements(offers, first(unmatched, other.unmatched), reached, earned, contracts);
+        Entitlements all = new Entitlements(
+                offers,
+                first(unmatched, other.unmatched),
+                reached,
+                earned.redeemed(other.earned.redeemed()),
+                contracts);
         for (GrantedOffer offer : other.offers) {
             all = all.with(offer);
         }

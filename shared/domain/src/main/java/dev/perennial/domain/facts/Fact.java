@@ -176,6 +176,14 @@ public sealed interface Fact {
     record PurchaseRefunded(String refundId, String orderId, Money amount) implements Fact {}
 
     /**
+     * A customer gave points for something.
+     *
+     * @param points at least 1
+     * @param orderId the order that they were given for: they come back when it is refunded as a whole
+     */
+    record PointsRedeemed(String redemptionId, long points, Optional<String> orderId) implements Fact {}
+
+    /**
      * An answer.
      *
      * @param survey the word of a {@link Survey}

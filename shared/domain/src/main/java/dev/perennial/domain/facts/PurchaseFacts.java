@@ -1,6 +1,7 @@
 package dev.perennial.domain.facts;
 
 import dev.perennial.domain.facts.Fact.Item;
+import dev.perennial.domain.facts.Fact.PointsRedeemed;
 import dev.perennial.domain.facts.Fact.PurchaseCompleted;
 import dev.perennial.domain.facts.Fact.PurchaseRefunded;
 import dev.perennial.domain.fields.Address;
@@ -12,7 +13,7 @@ import dev.perennial.domain.values.Money;
 import java.util.List;
 import java.util.Optional;
 
-/** What is bought and paid back. */
+/** What is bought, paid back, and given for points. */
 public final class PurchaseFacts {
     private static final Field<Item, String> SKU = Field.required("sku", Kinds.KEY, Item::sku, "The article's key.");
     private static final Field<Item, String> NAME =
@@ -114,6 +115,44 @@ public final class PurchaseFacts {
             .postedTo("/v1/refunds", Address.Access.COMPANY)
             .timeField("refundedAt")
             .inJourneys()
+            .build();
+
+    private static final Field<PointsRedeemed, String> REDEMPTION_ID = Field.required(
+                    "redemptionId",
+                    Kinds.KEY,
+                    PointsRedeemed::redemptionId,
+                    "The redemption's key in the shop; the same redemption counts once.")
+            .inConditions();
+    private static final Field<PointsRedeemed, Long> POINTS = Field.required(
+                    "points",
+                    new Kind.Whole(1, 1_000_000_000),
+                    PointsRedeemed::points,
+                    "How many points the customer gave. More than there are is refused: the customer's timeline says so.")
+            .inConditions();
+    private static final Field<PointsRedeemed, String> REDEEMED_FOR = Field.optional(
+                    "orderId",
+                    Kinds.KEY,
+                    PointsRedeemed::orderId,
+                    "The order that they were given for; they come back when it is refunded as a whole.")
+            .inConditions();
+
+    public static final FactType<PointsRedeemed> POINTS_REDEEMED = FactType.of(
+                    "PointsRedeemed",
+                    PointsRedeemed.class,
+                    "A customer gave points for something.",
+                    Shape.of(
+                            values -> new PointsRedeemed(
+                                    values.the(REDEMPTION_ID), values.the(POINTS), values.get(REDEEMED_FOR)),
+                            REDEMPTION_ID,
+                            POINTS,
+                            REDEEMED_FOR),
+                    it -> "redeemed " + it.points() + " points"
+                            + it.orderId().map(order -> " for order " + order).orElse(""))
+            .key("redemption-<redemptionId>")
+            .postedTo("/v1/redemptions", Address.Access.COMPANY)
+            .timeField("redeemedAt")
+            .inJourneys()
+            .signOfLife()
             .build();
 
     private PurchaseFacts() {}

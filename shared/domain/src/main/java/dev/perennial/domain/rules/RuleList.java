@@ -11,6 +11,7 @@ import dev.perennial.domain.rules.commerce.ContractRules;
 import dev.perennial.domain.rules.commerce.LoyaltyRules;
 import dev.perennial.domain.rules.commerce.OfferRules;
 import dev.perennial.domain.rules.commerce.PurchaseRules;
+import dev.perennial.domain.rules.commerce.RedemptionRules;
 import dev.perennial.domain.rules.consent.ConfirmationRules;
 import dev.perennial.domain.rules.consent.ConsentRules;
 import dev.perennial.domain.rules.contact.ContactPolicy;
@@ -58,6 +59,7 @@ final class RuleList {
                 new AttributeRules(playbook.attributes()),
                 new ConsentRules(),
                 new PurchaseRules(playbook.rewards().categories(), loyaltyRules),
+                new RedemptionRules(loyaltyRules),
                 new ContractRules(),
                 new SurveyRules(),
                 new ComplaintRules(),

@@ -56,6 +56,7 @@ class RuleListTest {
                         Map.entry("EmailComplained", List.of("ConsentRules")),
                         Map.entry("PurchaseCompleted", List.of("PurchaseRules", "ChurnRules")),
                         Map.entry("PurchaseRefunded", List.of("PurchaseRules")),
+                        Map.entry("PointsRedeemed", List.of("RedemptionRules", "ChurnRules")),
                         Map.entry("ContractChanged", List.of("ContractRules", "ChurnRules")),
                         Map.entry("SurveyAnswered", List.of("SurveyRules", "ChurnRules")),
                         Map.entry("ComplaintRaised", List.of("ComplaintRules", "ChurnRules")),

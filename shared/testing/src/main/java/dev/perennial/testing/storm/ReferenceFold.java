@@ -371,6 +371,7 @@ record ReferenceFold(
             case Fact.CustomerSignedUp _,
                     Fact.LeadCaptured _,
                     Fact.PurchaseCompleted _,
+                    Fact.PointsRedeemed _,
                     Fact.SurveyAnswered _,
                     Fact.ReviewWritten _,
                     Fact.ActivityRecorded _,

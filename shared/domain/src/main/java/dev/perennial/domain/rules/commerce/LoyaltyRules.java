@@ -4,6 +4,7 @@ import dev.perennial.domain.decision.Draft;
 import dev.perennial.domain.decision.Rule;
 import dev.perennial.domain.entitlements.EarnedPoints;
 import dev.perennial.domain.entitlements.EarnedPoints.Month;
+import dev.perennial.domain.entitlements.EarnedPoints.Redemption;
 import dev.perennial.domain.entitlements.EarnedPoints.Tier;
 import dev.perennial.domain.entitlements.Entitlements;
 import dev.perennial.domain.playbook.Playbook.Loyalty;
@@ -16,9 +17,11 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,18 +64,61 @@ public record LoyaltyRules(Optional<Loyalty> rules) implements Rule {
             return;
         }
         Loyalty loyalty = rules.get();
-        YearMonth first = month(draft.event.receivedAt()).minusMonths(loyalty.months());
-        SortedMap<YearMonth, Month> months = entitlements.earned().months().tailMap(first);
-        long points = points(loyalty, months.values());
+        EarnedPoints earned = counted(loyalty, entitlements.earned(), draft.event.receivedAt());
+        SortedMap<YearMonth, Month> months = earned.months();
         Optional<String> before = entitlements.earned().tier().map(Tier::name);
         Optional<String> after = tier(loyalty, months.values());
         Optional<Tier> tier = before.equals(after)
                 ? entitlements.earned().tier()
                 : after.map(name -> new Tier(name, draft.event.occurredAt()));
-        draft.customer = draft.customer.with(entitlements.with(new EarnedPoints(months, points, tier)));
+        draft.customer = draft.customer.with(
+                entitlements.with(new EarnedPoints(months, earned.points(), tier, earned.redeemed())));
         if (!before.equals(after)) {
             tell(draft, loyalty, before, after, value(loyalty, months.values()));
         }
+    }
+
+    /** How many points there are to be redeemed. */
+    long left(Customer customer, Instant now) {
+        return rules.map(loyalty ->
+                        counted(loyalty, customer.entitlements().earned(), now).points())
+                .orElse(0L);
+    }
+
+    /** What still counts at that moment. */
+    private static EarnedPoints counted(Loyalty loyalty, EarnedPoints earned, Instant now) {
+        YearMonth first = month(now).minusMonths(loyalty.months());
+        SortedMap<YearMonth, Month> months = earned.months().tailMap(first);
+        List<Redemption> redeemed = stillTaken(loyalty, earned, first);
+        long taken = redeemed.stream().mapToLong(Redemption::points).sum();
+        return new EarnedPoints(months, Math.max(0, points(loyalty, months.values()) - taken), earned.tier(), redeemed);
+    }
+
+    /**
+     * Redemptions take the oldest points first. Points of a month that counts no more take their redemptions with them,
+     * so that nobody pays twice.
+     */
+    private static List<Redemption> stillTaken(Loyalty loyalty, EarnedPoints earned, YearMonth first) {
+        List<Redemption> redeemed = earned.redeemed();
+        for (YearMonth gone : redeemed.isEmpty()
+                ? List.<YearMonth>of()
+                : earned.months().headMap(first).keySet()) {
+            SortedMap<YearMonth, Month> from = earned.months().tailMap(gone);
+            long lost = points(loyalty, from.values())
+                    - points(loyalty, from.tailMap(gone.plusMonths(1)).values());
+            List<Redemption> next = new ArrayList<>();
+            for (Redemption it : redeemed) {
+                boolean couldTakeThem =
+                        !month(it.at()).minusMonths(loyalty.months()).isAfter(gone);
+                long less = couldTakeThem ? Math.min(lost, it.points()) : 0;
+                lost -= less;
+                next.add(it.less(less));
+            }
+            redeemed = next;
+        }
+        return redeemed.stream()
+                .filter(it -> it.points() > 0 && !month(it.at()).isBefore(first))
+                .toList();
     }
 
     private static void tell(
