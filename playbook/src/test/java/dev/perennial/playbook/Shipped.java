@@ -48,7 +48,7 @@ final class Shipped {
                                 .filter(Step.Send.class::isInstance)
                                 .map(step -> ((Step.Send) step).template()))
                 .distinct()
-                .flatMap(template -> Stream.of("en", "de").map(language -> Arguments.of(template, language)));
+                .flatMap(template -> Stream.of("en", "de", "fr").map(language -> Arguments.of(template, language)));
     }
 
     /** The values that a mail may show. */

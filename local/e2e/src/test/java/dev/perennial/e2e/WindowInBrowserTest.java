@@ -31,7 +31,7 @@ class WindowInBrowserTest {
         String email = company.newAddress();
         String id = company.signUp(email, true);
         company.purchase(email, "A-" + UUID.randomUUID(), 4998);
-        for (String language : List.of("en", "de")) {
+        for (String language : List.of("en", "de", "fr")) {
             for (String theme : List.of("light", "dark")) {
                 visit("/local/operator?lang=" + language + "&theme=" + theme);
                 judge("the first screen", language);
@@ -126,7 +126,8 @@ class WindowInBrowserTest {
     void aDeadLetterIsReadMaskedAndDiscarded() {
         String event = "dead-" + UUID.randomUUID();
         String detail = """
-                {"eventId":"%s","occurredAt":"never","customer":{"email":"masked@example.com"},"data":{}}""".formatted(event);
+            {"eventId":"%s","occurredAt":"never","customer":{"email":"masked@example.com"},"data":{}}\
+            """.formatted(event);
         PutEventsRequestEntry entry = PutEventsRequestEntry.builder()
                 .eventBusName(company.cloud.prefix() + "perennial")
                 .source("perennial.test")

@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
  * number make the same person, whatever the playbook; nobody buys more or less for a mail.
  */
 public final class Person {
-    private static final List<String> LANGUAGES = List.of("en", "de");
+    private static final List<String> LANGUAGES = List.of("en", "de", "fr");
     private static final List<String> ZONES = List.of("Europe/Berlin", "Europe/London", "America/New_York");
 
     private final Population population;
