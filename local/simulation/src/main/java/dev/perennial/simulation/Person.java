@@ -12,6 +12,7 @@ import dev.perennial.domain.values.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.MonthDay;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class Person {
         Person person = new Person(population, number);
         person.live();
         person.reviews();
+        person.delays();
         return person;
     }
 
@@ -129,6 +131,24 @@ public final class Person {
                     int stars = 1 + (int) Math.round(4 * Math.clamp(contentment + mood.nextGaussian() * 0.2, 0, 1));
                     Fact review = new Fact.ReviewWritten(order.orderId(), stars, some(order.orderId()), none(), none());
                     does(act.occurredAt().plusSeconds(mood.nextLong(86_400, 1_814_400)), review);
+                }
+            }
+        }
+    }
+
+    /** One of thirty orders is known to be late within three days, by up to ten days. */
+    private void delays() {
+        for (Event act : acts()) {
+            if (act.fact() instanceof Fact.PurchaseCompleted order) {
+                SplittableRandom mood = mood("delay of " + order.orderId());
+                if (mood.nextInt(30) == 0) {
+                    Instant known = act.occurredAt().plusSeconds(mood.nextLong(3_600, 259_200));
+                    does(
+                            known,
+                            new Fact.OrderDelayed(
+                                    order.orderId(),
+                                    known.atZone(ZoneOffset.UTC).toLocalDate().plusDays(mood.nextInt(2, 11)),
+                                    some("the carrier")));
                 }
             }
         }

@@ -44,6 +44,7 @@ class SignedPostTest {
             strings = {
                 "/v1/purchases",
                 "/v1/refunds",
+                "/v1/delays",
                 "/v1/reviews",
                 "/v1/activities",
                 "/v1/complaints",

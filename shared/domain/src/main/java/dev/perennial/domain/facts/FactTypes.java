@@ -20,6 +20,7 @@ public final class FactTypes {
             IntroductionFacts.LEAD_CAPTURED,
             PurchaseFacts.PURCHASE_COMPLETED,
             PurchaseFacts.PURCHASE_REFUNDED,
+            PurchaseFacts.ORDER_DELAYED,
             FeedbackFacts.SURVEY_ANSWERED,
             FeedbackFacts.REVIEW_WRITTEN,
             ActivityFacts.ACTIVITY_RECORDED,
