@@ -27,6 +27,7 @@ final class Shipped {
             Map.entry("offerCode", "K7QM-3XDT-9PHY"),
             Map.entry("offerUntil", "2027-02-28"),
             Map.entry("contract", "Tea every month"),
+            Map.entry("expectedOn", "2026-12-09"),
             Map.entry("contractEndsOn", "2027-02-28"),
             Map.entry("contractTerms", "12 months, EUR 19.90 a month"),
             Map.entry("tier", "silver"),
@@ -48,7 +49,7 @@ final class Shipped {
                                 .filter(Step.Send.class::isInstance)
                                 .map(step -> ((Step.Send) step).template()))
                 .distinct()
-                .flatMap(template -> Stream.of("en", "de").map(language -> Arguments.of(template, language)));
+                .flatMap(template -> Stream.of("en", "de", "fr").map(language -> Arguments.of(template, language)));
     }
 
     /** The values that a mail may show. */

@@ -61,7 +61,7 @@ class ShippedMailsTest {
     void greetsByNameOrWithout(String template, String language) {
         Map<String, String> nameless = new HashMap<>(VALUES);
         nameless.remove("name");
-        String hello = language.equals("de") ? "Guten Tag" : "Hello";
+        String hello = Map.of("en", "Hello", "de", "Guten Tag", "fr", "Bonjour").get(language);
         assertThat(render(template, language, VALUES).text()).contains(hello + " Ada,\n");
         assertThat(render(template, language, nameless).text()).contains(hello + ",\n");
     }
@@ -78,7 +78,7 @@ class ShippedMailsTest {
 
     @Test
     void theSurveyIsAskedForOnlyWhereThereIsALink() {
-        for (String language : List.of("en", "de")) {
+        for (String language : List.of("en", "de", "fr")) {
             Map<String, String> without = new HashMap<>(VALUES);
             without.remove("surveyUrl");
             Mail asking = render("thank-you", language, VALUES);
@@ -98,6 +98,17 @@ class ShippedMailsTest {
     void germanIsGerman() {
         assertThat(render("thank-you", "de-AT", VALUES).text())
                 .contains("Herzliche Grüße", "Vielen Dank für Ihre Bestellung");
+    }
+
+    @Test
+    void frenchIsFrench() {
+        assertThat(render("thank-you", "fr-CA", VALUES).text())
+                .contains(
+                        "Bien cordialement,",
+                        "Merci pour votre commande",
+                        "Pouvons-nous vous poser une seule question\u202f?");
+        assertThat(render("loyal", "fr", VALUES).text()).contains("Livraison offerte pour votre prochaine commande");
+        assertThat(render("tier-reached", "fr", VALUES).text()).contains("Argent");
     }
 
     private static long count(String pattern, String html) {

@@ -58,6 +58,7 @@ class ShippedPlaybookTest {
                         "welcome",
                         "first-90-days",
                         "thank-you",
+                        "order-delayed",
                         "next-category",
                         "discover",
                         "loyal",
@@ -96,6 +97,20 @@ class ShippedPlaybookTest {
         Mail mail = written(owed.getFirst(), Locale.GERMAN);
         assertThat(mail.subject()).isEqualTo("Vielen Dank für Ihre Bestellung A-1001");
         assertThat(mail.text().replace('\u00a0', ' ')).contains("Gesamtbetrag: 49,98 €");
+    }
+
+    @Test
+    void eachNewDayOfALateOrderIsToldOnce() {
+        LocalDate day = LocalDate.of(2026, 12, 9);
+        List<Effect.Message> owed = owed(0, new Fact.OrderDelayed("A-1", day, Optional.of("snow")));
+        assertThat(owed).extracting(Effect.Message::sendKey).containsExactly("order-delayed.delay-A-1-2026-12-09");
+        assertThat(written(owed.getFirst(), Locale.ENGLISH).text())
+                .contains("Expected on December 9, 2026")
+                .doesNotContain("snow");
+        assertThat(written(owed.getFirst(), Locale.FRENCH).text()).contains("Attendue le 9 décembre 2026");
+        assertThat(owed(0, new Fact.OrderDelayed("A-1", day, Optional.empty()))).isEmpty();
+        assertThat(owed(0, new Fact.OrderDelayed("A-1", day.plusDays(2), Optional.empty())))
+                .hasSize(1);
     }
 
     @Test

@@ -25,6 +25,7 @@ final class Mishaps {
             "CustomerSignedUp",
             "CustomersMerged",
             "LeadCaptured",
+            "OrderDelayed",
             "PointsRedeemed",
             "PurchaseCompleted",
             "PurchaseRefunded",

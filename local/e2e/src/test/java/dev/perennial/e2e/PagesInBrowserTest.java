@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ import org.openqa.selenium.WebElement;
 /** What customers see, in a real browser: each page in each language, large and small. */
 @Tag("slow")
 class PagesInBrowserTest {
-    private static final List<String> LANGUAGES = List.of("en", "de");
+    private static final List<String> LANGUAGES = List.of("en", "de", "fr");
 
     private final Company company = new Company(Cloud.underTest());
     private final String ada = company.newAddress();
@@ -50,7 +51,9 @@ class PagesInBrowserTest {
             field("email").sendKeys("ada@localhost");
             field("name").sendKeys("Ada");
             submit();
-            assertThat(chromium.driver.getTitle()).startsWith(language.equals("de") ? "Fehler" : "Mistake");
+            assertThat(chromium.driver.getTitle())
+                    .startsWith(Map.of("en", "Mistake", "de", "Fehler", "fr", "Erreur")
+                            .get(language));
             judge("the sign-up form with a mistake", language);
             assertThat(focus().getDomAttribute("class")).isEqualTo("errors");
             press(Keys.TAB);
@@ -179,9 +182,10 @@ class PagesInBrowserTest {
         chromium.look(View.DESK_BY_DAY);
         assertThat(rows()).isEqualTo("11");
         assertThat(chromium.run("""
-                        const last = [...document.querySelectorAll('.scale label')].at(-1).getBoundingClientRect();
-                        const words = document.querySelector('.ends span:last-child').getBoundingClientRect();
-                        return words.right <= last.right + 1 && words.top >= last.bottom && words.right > last.left""")).isEqualTo(true);
+            const last = [...document.querySelectorAll('.scale label')].at(-1).getBoundingClientRect();
+            const words = document.querySelector('.ends span:last-child').getBoundingClientRect();
+            return words.right <= last.right + 1 && words.top >= last.bottom && words.right > last.left\
+            """)).isEqualTo(true);
         chromium.look(View.PHONE_AT_NIGHT);
         assertThat(rows()).isEqualTo("6 5");
     }
@@ -197,11 +201,12 @@ class PagesInBrowserTest {
                 chromium.look(view);
                 assertThat(chromium.overflow()).as(page).isZero();
                 assertThat(chromium.run("""
-                                const range = document.createRange();
-                                range.selectNodeContents(document.querySelector('h1'));
-                                const words = range.getBoundingClientRect();
-                                const main = document.querySelector('h1').getBoundingClientRect();
-                                return Math.abs(main.right - words.right) <= 1""")).as(page).isEqualTo(true);
+                    const range = document.createRange();
+                    range.selectNodeContents(document.querySelector('h1'));
+                    const words = range.getBoundingClientRect();
+                    const main = document.querySelector('h1').getBoundingClientRect();
+                    return Math.abs(main.right - words.right) <= 1\
+                    """)).as(page).isEqualTo(true);
             }
         }
     }
@@ -257,13 +262,13 @@ class PagesInBrowserTest {
     /** How many numbers stand in each row of the scale. */
     private String rows() {
         return String.valueOf(chromium.run("""
-                const rows = new Map();
-                for (const label of document.querySelectorAll('.scale label')) {
-                  const top = Math.round(label.getBoundingClientRect().top);
-                  rows.set(top, (rows.get(top) || 0) + 1);
-                }
-                return [...rows.values()].join(' ');
-                """));
+            const rows = new Map();
+            for (const label of document.querySelectorAll('.scale label')) {
+              const top = Math.round(label.getBoundingClientRect().top);
+              rows.set(top, (rows.get(top) || 0) + 1);
+            }
+            return [...rows.values()].join(' ');
+            """));
     }
 
     @Test
@@ -274,11 +279,11 @@ class PagesInBrowserTest {
         field("email").sendKeys("ada@localhost");
         submit();
         List<?> box = (List<?>) chromium.run("""
-                const list = document.querySelector('.errors ul').getBoundingClientRect();
-                const link = document.querySelector('.errors li a');
-                const text = link.getBoundingClientRect();
-                return [list.left, text.left, text.top, text.bottom, parseFloat(getComputedStyle(link).lineHeight)].map(Math.round);
-                """);
+            const list = document.querySelector('.errors ul').getBoundingClientRect();
+            const link = document.querySelector('.errors li a');
+            const text = link.getBoundingClientRect();
+            return [list.left, text.left, text.top, text.bottom, parseFloat(getComputedStyle(link).lineHeight)].map(Math.round);
+            """);
         int[] at = box.stream().mapToInt(each -> ((Number) each).intValue()).toArray();
         assertThat(at[3] - at[2]).as("several lines").isGreaterThan(2 * at[4] - 1);
         BufferedImage picture =
@@ -302,7 +307,8 @@ class PagesInBrowserTest {
         String address = company.newAddress();
         company.browser
                 .post("/v1/signups", "application/json", """
-                        {"email": "%s", "consent": {"marketing": true, "textVersion": "1", "toBeConfirmed": true}}""".formatted(address))
+                    {"email": "%s", "consent": {"marketing": true, "textVersion": "1", "toBeConfirmed": true}}\
+                    """.formatted(address))
                 .mustBe(202);
         company.cloud.settle();
         return link(company.mailsTo(address).getLast(), "/v1/confirmation");

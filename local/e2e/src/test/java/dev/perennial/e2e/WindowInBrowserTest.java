@@ -31,7 +31,7 @@ class WindowInBrowserTest {
         String email = company.newAddress();
         String id = company.signUp(email, true);
         company.purchase(email, "A-" + UUID.randomUUID(), 4998);
-        for (String language : List.of("en", "de")) {
+        for (String language : List.of("en", "de", "fr")) {
             for (String theme : List.of("light", "dark")) {
                 visit("/local/operator?lang=" + language + "&theme=" + theme);
                 judge("the first screen", language);

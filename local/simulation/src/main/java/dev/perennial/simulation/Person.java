@@ -12,6 +12,7 @@ import dev.perennial.domain.values.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.MonthDay;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.SplittableRandom;
  * number make the same person, whatever the playbook; nobody buys more or less for a mail.
  */
 public final class Person {
-    private static final List<String> LANGUAGES = List.of("en", "de");
+    private static final List<String> LANGUAGES = List.of("en", "de", "fr");
     private static final List<String> ZONES = List.of("Europe/Berlin", "Europe/London", "America/New_York");
 
     private final Population population;
@@ -62,6 +63,7 @@ public final class Person {
         Person person = new Person(population, number, none());
         person.live();
         person.reviews();
+        person.delays();
         return person;
     }
 
@@ -170,6 +172,24 @@ public final class Person {
                     int stars = 1 + (int) Math.round(4 * Math.clamp(contentment + mood.nextGaussian() * 0.2, 0, 1));
                     Fact review = new Fact.ReviewWritten(order.orderId(), stars, some(order.orderId()), none(), none());
                     does(act.occurredAt().plusSeconds(mood.nextLong(86_400, 1_814_400)), review);
+                }
+            }
+        }
+    }
+
+    /** One of thirty orders is known to be late within three days, by up to ten days. */
+    private void delays() {
+        for (Event act : acts()) {
+            if (act.fact() instanceof Fact.PurchaseCompleted order) {
+                SplittableRandom mood = mood("delay of " + order.orderId());
+                if (mood.nextInt(30) == 0) {
+                    Instant known = act.occurredAt().plusSeconds(mood.nextLong(3_600, 259_200));
+                    does(
+                            known,
+                            new Fact.OrderDelayed(
+                                    order.orderId(),
+                                    known.atZone(ZoneOffset.UTC).toLocalDate().plusDays(mood.nextInt(2, 11)),
+                                    some("the carrier")));
                 }
             }
         }

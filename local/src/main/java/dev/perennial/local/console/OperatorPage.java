@@ -153,41 +153,48 @@ public final class OperatorPage {
                 .append("\" value=\"")
                 .append(escape(value))
                 .append("\">"));
-        boolean german = fields.getOrDefault(LANGUAGE, "en").equals("de");
+        String language = language(fields);
         return page.append("<button type=\"submit\" name=\"" + CONFIRMED + "\" value=\"yes\">")
-                .append(german ? "Ja" : "Yes")
+                .append(Map.of("en", "Yes", "de", "Ja", "fr", "Oui").get(language))
                 .append("</button> <a href=\"/local/operator\">")
-                .append(german ? "Nein" : "No")
+                .append(Map.of("en", "No", "de", "Nein", "fr", "Non").get(language))
                 .append("</a>")
                 .toString();
     }
 
+    /** English where the window does not speak it. */
+    private static String language(Map<String, String> fields) {
+        String asked = fields.getOrDefault(LANGUAGE, "en");
+        return List.of("de", "fr").contains(asked) ? asked : "en";
+    }
+
     private static HttpAnswer page(Map<String, String> fields, String body) {
-        String language = fields.getOrDefault(LANGUAGE, "en").equals("de") ? "de" : "en";
+        String language = language(fields);
         String theme = fields.getOrDefault(THEME, "light").equals("dark") ? "dark" : "light";
         String page = """
-                <!doctype html>
-                <html lang="%s">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>Perennial: the window</title>
-                <style>body { margin: 0; font-family: sans-serif; background: %s; color: %s } nav { padding: 6px 8px } nav a { color: inherit; display: inline-block; min-height: 24px; line-height: 24px; margin-right: 12px } .asked { padding: 8px }</style>
-                </head>
-                <body>
-                <nav aria-label="Pages"><a href="/">Perennial</a><a href="/local/operator?lang=en&amp;theme=%s">English</a><a href="/local/operator?lang=de&amp;theme=%s">Deutsch</a></nav>
-                <main>
-                <form method="post" action="/local/operator" autocomplete="off">
-                <input type="hidden" name="lang" value="%s"><input type="hidden" name="theme" value="%s"><input type="hidden" name="may" value="%s">
-                %s
-                </form>
-                </main>
-                </body>
-                </html>
-                """.formatted(
+            <!doctype html>
+            <html lang="%s">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Perennial: the window</title>
+            <style>body { margin: 0; font-family: sans-serif; background: %s; color: %s } nav { padding: 6px 8px } nav a { color: inherit; display: inline-block; min-height: 24px; line-height: 24px; margin-right: 12px } .asked { padding: 8px }</style>
+            </head>
+            <body>
+            <nav aria-label="Pages"><a href="/">Perennial</a><a href="/local/operator?lang=en&amp;theme=%s">English</a><a href="/local/operator?lang=de&amp;theme=%s">Deutsch</a><a href="/local/operator?lang=fr&amp;theme=%s">Français</a></nav>
+            <main>
+            <form method="post" action="/local/operator" autocomplete="off">
+            <input type="hidden" name="lang" value="%s"><input type="hidden" name="theme" value="%s"><input type="hidden" name="may" value="%s">
+            %s
+            </form>
+            </main>
+            </body>
+            </html>
+            """.formatted(
                         language,
                         theme.equals("dark") ? "#0f1b2a" : "#ffffff",
                         theme.equals("dark") ? "#e9ebed" : "#16191f",
+                        theme,
                         theme,
                         theme,
                         language,

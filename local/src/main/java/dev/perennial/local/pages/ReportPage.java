@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The mail of the week in numbers as it would be sent now, in both languages; nothing is sent. */
+/** The mail of the week in numbers as it would be sent now, in each language; nothing is sent. */
 final class ReportPage {
     private static final String FUNCTION = "weekly-report";
+
+    private static final List<String> LANGUAGES = List.of("en", "de", "fr");
 
     private final Functions functions;
 
@@ -23,12 +25,12 @@ final class ReportPage {
         this.functions = functions;
     }
 
-    /** Both mails, or with {@code ?only=en} that one by itself, unable to run scripts. */
+    /** All of them, or with {@code ?only=en} that one by itself, unable to run scripts. */
     HttpAnswer of(HttpCall call, Instant now) throws IOException, InterruptedException {
         if (!functions.has(FUNCTION)) {
             return Page.of("The week in numbers", "<p>The template has no function " + FUNCTION + ".</p>");
         }
-        for (String language : List.of("en", "de")) {
+        for (String language : LANGUAGES) {
             if (call.query().equals("only=" + language)) {
                 return new HttpAnswer(
                         200,
@@ -43,14 +45,14 @@ final class ReportPage {
         StringBuilder body = new StringBuilder(
                 "<p class=\"soft\">The last seven days, today included. It is sent on Mondays at 07:00 to"
                         + " the template's parameter <code>ReportAddress</code>.</p>");
-        for (String language : List.of("en", "de")) {
+        for (String language : LANGUAGES) {
             JsonNode mail = mail(language, now);
             body.append("""
-                    <h2>%s</h2>
-                    <iframe sandbox loading="lazy" title="%s" src="/local/report.html?only=%s"></iframe>
-                    <p class="soft">%d bytes</p>
-                    <details><summary>Text part</summary><pre tabindex="0">%s</pre></details>
-                    """.formatted(
+                <h2>%s</h2>
+                <iframe sandbox loading="lazy" title="%s" src="/local/report.html?only=%s"></iframe>
+                <p class="soft">%d bytes</p>
+                <details><summary>Text part</summary><pre tabindex="0">%s</pre></details>
+                """.formatted(
                             Page.escape(mail.path("subject").asText()),
                             Page.escape(mail.path("subject").asText()),
                             language,

@@ -42,6 +42,7 @@ final class TemplatesPage {
             Map.entry("offerCode", "K7QM-3XDT-9PHY"),
             Map.entry("offerUntil", "2027-02-28"),
             Map.entry("contract", "Tea every month"),
+            Map.entry("expectedOn", "2026-12-09"),
             Map.entry("contractEndsOn", "2027-02-28"),
             Map.entry("contractTerms", "12 months, EUR 19.90 a month"),
             Map.entry("tier", "silver"),

@@ -10,9 +10,10 @@ import java.util.TreeMap;
 /**
  * What mails show of an offer, a tier or a category, in each language that they are written in.
  *
+ * @param whole those that have to have all of them
  * @param output takes each text, by file name
  */
-record LocalizedTexts(Set<String> languages, Map<String, String> output) {
+record LocalizedTexts(Set<String> languages, WholeLanguages whole, Map<String, String> output) {
     /**
      * Takes the texts of one of them to the output.
      *
@@ -38,6 +39,8 @@ record LocalizedTexts(Set<String> languages, Map<String, String> output) {
             Languages.fallbacks(Locale.forLanguageTag(language)).stream()
                     .flatMap(tag -> Optional.ofNullable(texts.get(tag)).stream())
                     .findFirst()
+                    .or(() -> Optional.ofNullable(texts.get("en"))
+                            .filter(_ -> whole.mayBeEnglish(language, file.name(), name)))
                     .ifPresentOrElse(
                             text -> output.put("emails/%s.%s.%s.txt".formatted(kind, name, language), text),
                             () -> file.add(

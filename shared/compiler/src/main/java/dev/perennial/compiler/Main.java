@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Compiles a playbook: {@code Main <source directory> <target directory>}. Prints every problem and ends with status 1
- * where there is any; nothing is written then.
+ * where there is any; nothing is written then. What a language leaves out that need not have it is printed as a notice.
  */
 public final class Main {
     private Main() {}
@@ -15,7 +15,8 @@ public final class Main {
             System.err.println("usage: Main <source directory> <target directory>");
             System.exit(2);
         }
-        List<Problem> problems = PlaybookCompiler.compile(Path.of(args[0]), Path.of(args[1]));
+        List<Problem> problems = PlaybookCompiler.compile(
+                Path.of(args[0]), Path.of(args[1]), notice -> System.err.println("Notice: " + notice));
         if (!problems.isEmpty()) {
             problems.forEach(System.err::println);
             System.err.println("The playbook has " + problems.size() + " problem(s); see above.");

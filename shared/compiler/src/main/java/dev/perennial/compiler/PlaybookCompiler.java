@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
 /** Compiles a directory that holds a playbook. */
 public final class PlaybookCompiler {
     private static final String LAYOUT = "layout";
+    private static final String BRAND = "brand.yaml";
 
     /** The tags of the languages in which there are mails, one a line. */
     private static final String LANGUAGES = "languages.txt";
@@ -45,6 +47,7 @@ public final class PlaybookCompiler {
     private static final int VERSION_CHARACTERS = 12;
 
     private final Path directory;
+    private final Consumer<String> notices;
     private final Problems problems = new Problems();
     private final PlaybookSchema schemas = new PlaybookSchema();
 
@@ -54,8 +57,9 @@ public final class PlaybookCompiler {
     /** What will be written, by file name. */
     private final SortedMap<String, String> output = new TreeMap<>();
 
-    private PlaybookCompiler(Path directory) {
+    private PlaybookCompiler(Path directory, Consumer<String> notices) {
         this.directory = directory;
+        this.notices = notices;
         Vocabulary.variables()
                 .forEach(name -> samples.put(name, name.endsWith("Url") ? "https://example.com/" : "sample"));
     }
@@ -66,7 +70,16 @@ public final class PlaybookCompiler {
      * @return what is wrong with the playbook; nothing is written unless this is empty
      */
     public static List<Problem> compile(Path source, Path target) {
-        PlaybookCompiler compiler = new PlaybookCompiler(source);
+        return compile(source, target, _ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param notices takes a sentence for each text that a language leaves out which need not have it
+     */
+    public static List<Problem> compile(Path source, Path target, Consumer<String> notices) {
+        PlaybookCompiler compiler = new PlaybookCompiler(source, notices);
         compiler.compile();
         if (compiler.problems.none()) {
             compiler.write(target);
@@ -81,7 +94,9 @@ public final class PlaybookCompiler {
         Set<String> mails = new TreeSet<>(files.mails());
         mails.remove(LAYOUT);
         Set<String> languages = files.texts().keySet();
-        LocalizedTexts localized = new LocalizedTexts(languages, output);
+        YamlFile brand = file(BRAND);
+        WholeLanguages whole = WholeLanguages.of(brand, languages, notices);
+        LocalizedTexts localized = new LocalizedTexts(languages, whole, output);
         Set<String> offers = optional(OffersFile.NAME)
                 .map(file -> OffersFile.compile(file, localized, playbook))
                 .orElse(Set.of());
@@ -95,7 +110,8 @@ public final class PlaybookCompiler {
         confirmation(courtesy.filter(it -> it.confirmation().ask()).isPresent(), mails, events);
         optional(SegmentsFile.NAME).ifPresent(file -> SegmentsFile.compile(file, attributes, playbook));
         SegmentsFile.addUnknown(problems, playbook);
-        MailCompiler compiler = new MailCompiler(source("emails/" + LAYOUT + ".mjml"), brand(), attributes, problems);
+        MailCompiler compiler =
+                new MailCompiler(source("emails/" + LAYOUT + ".mjml"), values(brand), attributes, problems);
         if (!languages.contains("en")) {
             problems.add("emails/texts.en.yaml", Place.START, "this file is missing; English is the fallback");
         }
@@ -105,7 +121,9 @@ public final class PlaybookCompiler {
                 .keySet()
                 .forEach(name -> samples.put(AttributeCatalog.IN_MAILS + name, "sample"));
         texts.values()
-                .forEach(it -> mails.forEach(mail -> mail(compiler, mail, it, events.getOrDefault(mail, Set.of()))));
+                .forEach(it -> mails.stream()
+                        .filter(mail -> whole.has(it, mail))
+                        .forEach(mail -> mail(compiler, mail, it, events.getOrDefault(mail, Set.of()))));
         texts.values().forEach(Texts::addUnused);
         output.put(LANGUAGES, String.join("\n", languages) + "\n");
         mailContents(mails, playbook.putObject("mails"));
@@ -211,9 +229,9 @@ public final class PlaybookCompiler {
         }
     }
 
-    private Map<String, String> brand() {
-        YamlFile file = file("brand.yaml");
-        return file.json().properties().stream()
+    private static Map<String, String> values(YamlFile brand) {
+        return brand.json().properties().stream()
+                .filter(it -> it.getValue().isTextual())
                 .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().asText()));
     }
 

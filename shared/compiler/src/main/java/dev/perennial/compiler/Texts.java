@@ -41,6 +41,12 @@ final class Texts {
         return file.name();
     }
 
+    /** Whether there is anything of a mail, here or where its texts stand otherwise. */
+    boolean has(String mail) {
+        return !file.at(YamlFile.child("", mail)).isMissingNode()
+                || otherwise.filter(it -> it.has(mail)).isPresent();
+    }
+
     /** The text, or empty with a problem added that names who asked for it. */
     Optional<Text> find(String mail, String key, String askedBy) {
         String pointer = YamlFile.child(YamlFile.child("", mail), key);

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** The languages that pages are written in. */
 public enum Language {
     EN,
-    DE;
+    DE,
+    FR;
 
     /** As in the attribute {@code lang} and in file names. */
     public String tag() {

@@ -11,8 +11,9 @@ class LanguageTest {
         "'', EN",
         "'de', DE",
         "'de-AT,de;q=0.9,en;q=0.8', DE",
-        "'fr, en;q=0.3, de;q=0.5', DE",
-        "'fr', EN",
+        "'it, en;q=0.3, de;q=0.5', DE",
+        "'fr-CA, en;q=0.5', FR",
+        "'it', EN",
         "'*', EN",
         "';;;=q', EN"
     })

@@ -23,7 +23,7 @@ class PageTextsTest {
     void eachLanguageHasTextsOfItsOwn() {
         assertThat(Arrays.stream(Language.values())
                         .map(it -> texts("signup", it).get("title")))
-                .containsExactly("Stay in touch", "In Verbindung bleiben");
+                .containsExactly("Stay in touch", "In Verbindung bleiben", "Restons en contact");
     }
 
     @Test

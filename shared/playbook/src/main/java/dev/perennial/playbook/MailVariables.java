@@ -27,7 +27,7 @@ final class MailVariables {
     /** Without these no mail may leave the house. */
     private static final List<String> REQUIRED = List.of("unsubscribeUrl", "postalAddress");
 
-    private static final List<String> DAYS = List.of("offerUntil", "contractEndsOn");
+    private static final List<String> DAYS = List.of("offerUntil", "contractEndsOn", "expectedOn");
 
     private static final int LONGEST = 300;
     private static final int LONGEST_NAME = 80;

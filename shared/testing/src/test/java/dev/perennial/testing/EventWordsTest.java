@@ -15,6 +15,7 @@ import dev.perennial.domain.record.Effect.TimelineEntry;
 import dev.perennial.domain.values.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ class EventWordsTest {
         assertThat(what(signUp(true))).isEqualTo("signed up");
         assertThat(what(purchase("A-1", 1000))).isEqualTo("bought: order A-1, EUR 10.00");
         assertThat(what(refund("R-1", "A-1", 100))).isEqualTo("refunded: EUR 1.00 of order A-1");
+        assertThat(what(new Fact.OrderDelayed("A-1", LocalDate.of(2026, 12, 9), Optional.empty())))
+                .isEqualTo("order A-1 is delayed until 2026-12-09");
         assertThat(what(answer(7))).isEqualTo("answered nps: 7");
         assertThat(what(new Fact.ReviewWritten("R-1", 4, Optional.empty(), Optional.empty(), Optional.empty())))
                 .isEqualTo("review R-1: 4 of 5 stars");
@@ -49,6 +52,8 @@ class EventWordsTest {
     void whatTheSenderAddsIsToldAsWell() {
         assertThat(what(new Fact.SurveyAnswered("nps", 7, Optional.of("fine"), Optional.empty())))
                 .isEqualTo("answered nps: 7, “fine”");
+        assertThat(what(new Fact.OrderDelayed("A-1", LocalDate.of(2026, 12, 9), Optional.of("snow"))))
+                .isEqualTo("order A-1 is delayed until 2026-12-09: snow");
         assertThat(what(new Fact.ReviewWritten(
                         "R-1", 2, Optional.of("A-1"), Optional.of("cup"), Optional.of("chipped"))))
                 .isEqualTo("review R-1: 2 of 5 stars for cup, “chipped”");

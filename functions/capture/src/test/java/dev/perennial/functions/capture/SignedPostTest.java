@@ -45,6 +45,7 @@ class SignedPostTest {
                 "/v1/purchases",
                 "/v1/refunds",
                 "/v1/redemptions",
+                "/v1/delays",
                 "/v1/reviews",
                 "/v1/activities",
                 "/v1/complaints",

@@ -46,6 +46,7 @@ class SingleTest {
             value = {
                 "/v1/refunds | {'customer':{'externalId':'7'},'orderId':'A-1','amount':{'amount':1,'currency':'EUR'}} | PurchaseRefunded",
                 "/v1/redemptions | {'customer':{'externalId':'7'},'redemptionId':'P-1','points':50} | PointsRedeemed",
+                "/v1/delays | {'customer':{'externalId':'7'},'orderId':'A-1','expectedOn':'2026-12-09'} | OrderDelayed",
                 "/v1/reviews | {'customer':{'externalId':'7'},'reviewId':'R-1','stars':4} | ReviewWritten",
                 "/v1/activities | {'customer':{'externalId':'7'},'kind':'login'} | ActivityRecorded",
                 "/v1/complaints | {'customer':{'externalId':'7'},'complaintId':'C-1'} | ComplaintRaised",
@@ -70,6 +71,16 @@ class SingleTest {
         Answer answer = house.send(Post.json("/v1/reviews", review).signed());
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().toString()).contains("stars");
+        assertThat(house.bus.taken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"soon\"", "\"2026-02-30\"", "3", "null"})
+    void aDelayHasADay(String day) {
+        String delay = "{\"customer\":{\"externalId\":\"7\"},\"orderId\":\"A-1\",\"expectedOn\":" + day + "}";
+        Answer answer = house.send(Post.json("/v1/delays", delay).signed());
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().toString()).contains("expectedOn");
         assertThat(house.bus.taken).isEmpty();
     }
 

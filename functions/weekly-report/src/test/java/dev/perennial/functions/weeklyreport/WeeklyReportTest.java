@@ -127,9 +127,12 @@ class WeeklyReportTest {
     }
 
     @Test
-    void thePreviewIsInEitherLanguageAndSendsNothing() throws IOException {
+    void thePreviewIsInAnyOfTheLanguagesAndSendsNothing() throws IOException {
         String preview = preview("de");
         assertThat(preview).contains("Die Woche in Zahlen", "Bestellungen").doesNotContain("Orders");
+        assertThat(preview("fr-CA"))
+                .contains("La semaine en chiffres", "Commandes", "lang=\\\"fr\\\"")
+                .doesNotContain("Orders", "Bestellungen");
         assertThat(mails).isEmpty();
         assertThat(claimed).isEmpty();
     }

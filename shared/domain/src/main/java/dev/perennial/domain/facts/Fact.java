@@ -184,6 +184,14 @@ public sealed interface Fact {
     record PointsRedeemed(String redemptionId, long points, Optional<String> orderId) implements Fact {}
 
     /**
+     * An order comes later than promised.
+     *
+     * @param expectedOn the day on which it is expected now
+     * @param reason in a few words, for whoever reads the timeline
+     */
+    record OrderDelayed(String orderId, LocalDate expectedOn, Optional<String> reason) implements Fact {}
+
+    /**
      * An answer.
      *
      * @param survey the word of a {@link Survey}

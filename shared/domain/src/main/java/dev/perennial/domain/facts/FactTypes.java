@@ -21,6 +21,7 @@ public final class FactTypes {
             PurchaseFacts.PURCHASE_COMPLETED,
             PurchaseFacts.PURCHASE_REFUNDED,
             PurchaseFacts.POINTS_REDEEMED,
+            PurchaseFacts.ORDER_DELAYED,
             FeedbackFacts.SURVEY_ANSWERED,
             FeedbackFacts.REVIEW_WRITTEN,
             ActivityFacts.ACTIVITY_RECORDED,

@@ -1,19 +1,22 @@
 package dev.perennial.domain.facts;
 
 import dev.perennial.domain.facts.Fact.Item;
+import dev.perennial.domain.facts.Fact.OrderDelayed;
 import dev.perennial.domain.facts.Fact.PointsRedeemed;
 import dev.perennial.domain.facts.Fact.PurchaseCompleted;
 import dev.perennial.domain.facts.Fact.PurchaseRefunded;
 import dev.perennial.domain.fields.Address;
 import dev.perennial.domain.fields.Field;
+import dev.perennial.domain.fields.Key;
 import dev.perennial.domain.fields.Kind;
 import dev.perennial.domain.fields.Kinds;
 import dev.perennial.domain.fields.Shape;
 import dev.perennial.domain.values.Money;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** What is bought, paid back, and given for points. */
+/** What is bought and paid back, what comes late, and what is given for points. */
 public final class PurchaseFacts {
     private static final Field<Item, String> SKU = Field.required("sku", Kinds.KEY, Item::sku, "The article's key.");
     private static final Field<Item, String> NAME =
@@ -153,6 +156,38 @@ public final class PurchaseFacts {
             .timeField("redeemedAt")
             .inJourneys()
             .signOfLife()
+            .build();
+
+    private static final Field<OrderDelayed, String> DELAYED_ORDER = Field.required(
+                    "orderId", Kinds.KEY, OrderDelayed::orderId, "The order that comes later than promised.")
+            .inConditions()
+            .inMails();
+    private static final Field<OrderDelayed, LocalDate> EXPECTED_ON = Field.required(
+                    "expectedOn", new Kind.Day(), OrderDelayed::expectedOn, "The day on which it is expected now.")
+            .inConditions()
+            .inMails();
+    private static final Field<OrderDelayed, String> DELAYED_BY = Field.optional(
+            "reason", Kinds.WORDS, OrderDelayed::reason, "Why, in a few words; customers do not see them.");
+
+    public static final FactType<OrderDelayed> ORDER_DELAYED = FactType.of(
+                    "OrderDelayed",
+                    OrderDelayed.class,
+                    "An order will come later than promised.",
+                    Shape.of(
+                            values -> new OrderDelayed(
+                                    values.the(DELAYED_ORDER), values.the(EXPECTED_ON), values.get(DELAYED_BY)),
+                            DELAYED_ORDER,
+                            EXPECTED_ON,
+                            DELAYED_BY),
+                    it -> "order " + it.orderId() + " is delayed until " + it.expectedOn()
+                            + it.reason().map(reason -> ": " + reason).orElse(""))
+            .key(new Key<>(
+                    "delay-<orderId>-<expectedOn>",
+                    "",
+                    it -> Optional.of("delay-" + it.orderId() + "-" + it.expectedOn())))
+            .postedTo("/v1/delays", Address.Access.COMPANY)
+            .timeField("knownAt")
+            .inJourneys()
             .build();
 
     private PurchaseFacts() {}

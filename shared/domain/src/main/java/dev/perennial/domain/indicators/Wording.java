@@ -5,14 +5,16 @@ import dev.perennial.domain.statistics.Interval;
 import dev.perennial.domain.statistics.ShareDifference;
 import dev.perennial.domain.statistics.Verdict;
 import java.text.NumberFormat;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Numbers as people read them, in English or German. */
+/** Numbers as people read them, in English, German or French. */
 public enum Wording {
     ENGLISH(Locale.ENGLISH),
-    GERMAN(Locale.GERMAN);
+    GERMAN(Locale.GERMAN),
+    FRENCH(Locale.FRENCH);
 
     private static final double HOUR = 3_600;
     private static final double DAY = 24 * HOUR;
@@ -23,20 +25,33 @@ public enum Wording {
         this.locale = locale;
     }
 
-    /** German for German, English for any other language. */
+    /** English for a language that nothing is written in. */
     public static Wording of(Locale locale) {
-        return locale.getLanguage().equals("de") ? GERMAN : ENGLISH;
+        return Arrays.stream(values())
+                .filter(it -> it.locale.getLanguage().equals(locale.getLanguage()))
+                .findFirst()
+                .orElse(ENGLISH);
     }
 
-    private String say(String english, String german) {
-        return this == GERMAN ? german : english;
+    /** The language as the JDK knows it. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** A sentence; what {@link French} has no words for is English there. */
+    public String say(String english, String german) {
+        return switch (this) {
+            case ENGLISH -> english;
+            case GERMAN -> german;
+            case FRENCH -> French.of(english);
+        };
     }
 
     /** A value of so many of a unit, such as {@code 21.3 %} or {@code EUR 49.98}. */
     public String value(Unit unit, Optional<String> currency, double value) {
         return switch (unit) {
             case COUNT -> digits(value, 0);
-            case SHARE -> digits(100 * value, 1) + " %";
+            case SHARE -> digits(100 * value, 1) + say(" %", " %");
             case SCORE -> digits(value, 1);
             case MONEY -> money(currency.orElse(""), value);
             case SECONDS -> duration(value);

@@ -1,15 +1,13 @@
 package dev.perennial.flow.report;
 
 import dev.perennial.domain.indicators.Wording;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** The mail of a report: tables with bars of table cells, for pictures from elsewhere are not shown by mail clients. */
 public record ReportMail(String subject, String html, String text) {
-    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.GERMAN);
-    private static final String CELL =
-            "padding:4px 8px 4px 0;border-bottom:1px solid #d9e0da;vertical-align:top;text-align:left;overflow-wrap:anywhere";
+    private static final String CELL = "padding:4px 8px 4px 0;border-bottom:1px solid"
+            + " #d9e0da;vertical-align:top;text-align:left;overflow-wrap:anywhere";
 
     /**
      * Writes the mail.
@@ -17,15 +15,13 @@ public record ReportMail(String subject, String html, String text) {
      * @param company as the brand calls itself
      */
     public static ReportMail of(Report report, Wording words, String company) {
-        boolean german = words == Wording.GERMAN;
-        DateTimeFormatter day = german ? GERMAN : ENGLISH;
-        String week = day.format(report.week().from()) + " – "
-                + day.format(report.week().to());
-        String subject = (german ? "Die Woche in Zahlen, " : "The week in numbers, ") + week;
-        return new ReportMail(subject, html(report, company, subject, german), text(report, subject, german));
+        String week =
+                day(report.week().from(), words) + " – " + day(report.week().to(), words);
+        String subject = words.say("The week in numbers, ", "Die Woche in Zahlen, ") + week;
+        return new ReportMail(subject, html(report, company, subject, words), text(report, subject, words));
     }
 
-    private static String html(Report report, String company, String subject, boolean german) {
+    private static String html(Report report, String company, String subject, Wording words) {
         StringBuilder html = new StringBuilder(
                 """
                 <!doctype html>
@@ -33,9 +29,9 @@ public record ReportMail(String subject, String html, String text) {
                 <meta name="color-scheme" content="light dark"><title>%s</title></head>
                 <body style="margin:0;padding:16px;font:16px/1.5 sans-serif"><div style="max-width:640px;margin:0 auto">
                 <h1 style="font:600 22px/1.3 Georgia,serif">%s</h1><p>%s</p>
-                """.formatted(german ? "de" : "en", escape(subject), escape(subject), escape(company)));
+                """.formatted(words.locale().getLanguage(), escape(subject), escape(subject), escape(company)));
         if (!report.attention().isEmpty()) {
-            heading(html, needs(german));
+            heading(html, needs(words));
             html.append("<ul>");
             report.attention()
                     .forEach(it -> html.append("<li><b>%d</b> %s</li>".formatted(it.count(), escape(it.what()))));
@@ -44,24 +40,34 @@ public record ReportMail(String subject, String html, String text) {
         for (Report.Section section : report.sections()) {
             heading(html, section.title());
             html.append("<table style=\"border-collapse:collapse;width:100%\"><tbody>");
-            section.lines().forEach(line -> line(html, line, german));
+            section.lines().forEach(line -> line(html, line, words));
             html.append("</tbody></table>");
         }
         if (!report.verdicts().isEmpty()) {
-            heading(html, worth(german));
+            heading(html, worth(words));
             html.append("<ul>");
             report.verdicts().forEach(it -> html.append("<li>" + escape(it) + "</li>"));
             html.append("</ul>");
         }
-        return html.append("<p style=\"font-size:13px\">%s</p></div></body></html>\n".formatted(escape(foot(german))))
+        return html.append("<p style=\"font-size:13px\">%s</p></div></body></html>\n".formatted(escape(foot(words))))
                 .toString();
+    }
+
+    /** French counts the first of a month alone. */
+    private static String day(LocalDate date, Wording words) {
+        String pattern = switch (words) {
+            case ENGLISH -> "d MMMM yyyy";
+            case GERMAN -> "d. MMMM yyyy";
+            case FRENCH -> date.getDayOfMonth() == 1 ? "d'er' MMMM yyyy" : "d MMMM yyyy";
+        };
+        return DateTimeFormatter.ofPattern(pattern, words.locale()).format(date);
     }
 
     private static void heading(StringBuilder html, String title) {
         html.append("<h2 style=\"font:600 17px/1.3 Georgia,serif;margin:24px 0 4px\">" + escape(title) + "</h2>");
     }
 
-    private static void line(StringBuilder html, Report.Line line, boolean german) {
+    private static void line(StringBuilder html, Report.Line line, Wording words) {
         html.append(
                 "<tr><th scope=\"row\" style=\"%s;font-weight:normal\">%s</th><td style=\"%s\"><b>%s</b>%s</td><td style=\"%s\">%s</td></tr>"
                         .formatted(
@@ -73,7 +79,7 @@ public record ReportMail(String subject, String html, String text) {
                                         .map(it -> "<br><span style=\"font-size:13px\">95 %: " + escape(it) + "</span>")
                                         .orElse(""),
                                 CELL,
-                                line.bar().isPresent() ? bar(line.bar().getAsDouble()) : escape(change(line, german))));
+                                line.bar().isPresent() ? bar(line.bar().getAsDouble()) : escape(change(line, words))));
     }
 
     /** Two cells beside each other, of which one has a colour. */
@@ -83,16 +89,16 @@ public record ReportMail(String subject, String html, String text) {
                 .formatted(width, 100 - width);
     }
 
-    private static String change(Report.Line line, boolean german) {
+    private static String change(Report.Line line, Wording words) {
         return line.change()
-                .map(it -> it + (german ? " zur Vorwoche" : " on the week before"))
+                .map(it -> it + words.say(" on the week before", " zur Vorwoche"))
                 .orElse("");
     }
 
-    private static String text(Report report, String subject, boolean german) {
+    private static String text(Report report, String subject, Wording words) {
         StringBuilder text = new StringBuilder(subject).append("\n");
         if (!report.attention().isEmpty()) {
-            text.append("\n").append(needs(german)).append("\n");
+            text.append("\n").append(needs(words)).append("\n");
             report.attention().forEach(it -> text.append("- %d %s%n".formatted(it.count(), it.what())));
         }
         for (Report.Section section : report.sections()) {
@@ -105,27 +111,27 @@ public record ReportMail(String subject, String html, String text) {
                                     line.interval()
                                             .map(it -> " (95 %: " + it + ")")
                                             .orElse(""),
-                                    line.change().isPresent() ? ", " + change(line, german) : "")));
+                                    line.change().isPresent() ? ", " + change(line, words) : "")));
         }
         if (!report.verdicts().isEmpty()) {
-            text.append("\n").append(worth(german)).append("\n");
+            text.append("\n").append(worth(words)).append("\n");
             report.verdicts().forEach(it -> text.append("- ").append(it).append("\n"));
         }
-        return text.append("\n").append(foot(german)).append("\n").toString();
+        return text.append("\n").append(foot(words)).append("\n").toString();
     }
 
-    private static String needs(boolean german) {
-        return german ? "Das braucht einen Menschen" : "This needs a person";
+    private static String needs(Wording words) {
+        return words.say("This needs a person", "Das braucht einen Menschen");
     }
 
-    private static String worth(boolean german) {
-        return german ? "Was Strecken wert sind, seit einem Jahr" : "What journeys are worth, within a year";
+    private static String worth(Wording words) {
+        return words.say("What journeys are worth, within a year", "Was Strecken wert sind, seit einem Jahr");
     }
 
-    private static String foot(boolean german) {
-        return german
-                ? "Was jede Zahl bedeutet, steht in docs/numbers.md. Tage sind solche in UTC."
-                : "docs/numbers.md says what each number means. Days are those of UTC.";
+    private static String foot(Wording words) {
+        return words.say(
+                "docs/numbers.md says what each number means. Days are those of UTC.",
+                "Was jede Zahl bedeutet, steht in docs/numbers.md. Tage sind solche in UTC.");
     }
 
     private static String escape(String text) {

@@ -160,13 +160,14 @@ public final class ReportWriter {
                                     say(
                                             "mails became UNKNOWN this week: nobody knows whether they were sent"
                                                     + " (./perennial mails)",
-                                            "E-Mails wurden in dieser Woche UNKNOWN: Niemand weiß, ob sie gesendet wurden"
-                                                    + " (./perennial mails)"),
+                                            "E-Mails wurden in dieser Woche UNKNOWN: Niemand weiß, ob sie gesendet"
+                                                    + " wurden (./perennial mails)"),
                                     count("emails-unknown")),
                             new Report.Attention(
                                     say(
                                             "messages are in dead-letter queues (docs/operating.md)",
-                                            "Nachrichten liegen in Warteschlangen für Unzustellbares (docs/operating.md)"),
+                                            "Nachrichten liegen in Warteschlangen für Unzustellbares"
+                                                    + " (docs/operating.md)"),
                                     now.getOrDefault(Waiting.DEAD_LETTERS, 0L)))
                     .filter(it -> it.count() > 0)
                     .toList();
@@ -212,7 +213,7 @@ public final class ReportWriter {
         }
 
         private String say(String english, String german) {
-            return words == Wording.GERMAN ? german : english;
+            return words.say(english, german);
         }
     }
 }

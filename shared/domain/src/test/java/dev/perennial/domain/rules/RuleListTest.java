@@ -61,6 +61,7 @@ class RuleListTest {
                         Map.entry("SurveyAnswered", List.of("SurveyRules", "ChurnRules")),
                         Map.entry("ComplaintRaised", List.of("ComplaintRules", "ChurnRules")),
                         Map.entry("ComplaintResolved", List.of("ComplaintRules")),
+                        Map.entry("OrderDelayed", List.of("PurchaseRules")),
                         Map.entry("ReviewWritten", List.of("ActivityRules", "ChurnRules")),
                         Map.entry("ActivityRecorded", List.of("ActivityRules", "ChurnRules")),
                         Map.entry("EmailClicked", List.of("ActivityRules", "ChurnRules")),

@@ -89,6 +89,9 @@ final class RandomHistory {
             }
         }
         RandomGenerator own = own();
+        for (int left = own.nextInt(6) == 0 ? 1 + own.nextInt(3) : 0; left > 0; left--) {
+            add(names, delay(1 + own.nextInt(4), own), own);
+        }
         for (int left = own.nextInt(8) == 0 ? 1 + own.nextInt(6) : 0; left > 0; left--) {
             add(names, new Fact.AttributesChanged(attributes(own)), own);
         }
@@ -150,6 +153,11 @@ final class RandomHistory {
                 score,
                 Optional.empty(),
                 random.nextBoolean() ? Optional.empty() : Optional.of("thank-you." + id));
+    }
+
+    private static Fact delay(int order, RandomGenerator random) {
+        LocalDate expectedOn = LocalDate.of(2026, 12, 1).plusDays(random.nextInt(3));
+        return new Fact.OrderDelayed(Integer.toString(order), expectedOn, Optional.empty());
     }
 
     private Fact review(String id) {

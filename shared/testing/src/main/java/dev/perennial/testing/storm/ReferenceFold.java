@@ -378,6 +378,7 @@ record ReferenceFold(
                     Fact.ComplaintRaised _,
                     Fact.EmailClicked _ -> true;
             case Fact.PurchaseRefunded _,
+                    Fact.OrderDelayed _,
                     Fact.AddressChanged _,
                     Fact.CustomerErased _,
                     Fact.CustomersMatched _,

@@ -14,13 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Orders and refunds. A refund that comes before its order waits for it. */
+/**
+ * Orders, their delays and refunds. A delay is told to journeys and leaves nothing in the record. A refund that comes
+ * before its order waits for it.
+ */
 public final class PurchaseRules implements FactRule {
     private final Categories categories;
     private final LoyaltyRules loyaltyRules;
     private final FactHandlers handlers = FactHandlers.NONE
             .on(Fact.PurchaseCompleted.class, this::purchase)
-            .on(Fact.PurchaseRefunded.class, this::refund);
+            .on(Fact.PurchaseRefunded.class, this::refund)
+            .on(Fact.OrderDelayed.class, (draft, _) -> draft.factHappened());
 
     public PurchaseRules(Categories categories, LoyaltyRules loyaltyRules) {
         this.categories = categories;
