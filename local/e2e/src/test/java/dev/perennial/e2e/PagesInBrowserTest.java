@@ -182,10 +182,9 @@ class PagesInBrowserTest {
         chromium.look(View.DESK_BY_DAY);
         assertThat(rows()).isEqualTo("11");
         assertThat(chromium.run("""
-            const last = [...document.querySelectorAll('.scale label')].at(-1).getBoundingClientRect();
-            const words = document.querySelector('.ends span:last-child').getBoundingClientRect();
-            return words.right <= last.right + 1 && words.top >= last.bottom && words.right > last.left\
-            """)).isEqualTo(true);
+                        const last = [...document.querySelectorAll('.scale label')].at(-1).getBoundingClientRect();
+                        const words = document.querySelector('.ends span:last-child').getBoundingClientRect();
+                        return words.right <= last.right + 1 && words.top >= last.bottom && words.right > last.left""")).isEqualTo(true);
         chromium.look(View.PHONE_AT_NIGHT);
         assertThat(rows()).isEqualTo("6 5");
     }
@@ -201,12 +200,11 @@ class PagesInBrowserTest {
                 chromium.look(view);
                 assertThat(chromium.overflow()).as(page).isZero();
                 assertThat(chromium.run("""
-                    const range = document.createRange();
-                    range.selectNodeContents(document.querySelector('h1'));
-                    const words = range.getBoundingClientRect();
-                    const main = document.querySelector('h1').getBoundingClientRect();
-                    return Math.abs(main.right - words.right) <= 1\
-                    """)).as(page).isEqualTo(true);
+                                const range = document.createRange();
+                                range.selectNodeContents(document.querySelector('h1'));
+                                const words = range.getBoundingClientRect();
+                                const main = document.querySelector('h1').getBoundingClientRect();
+                                return Math.abs(main.right - words.right) <= 1""")).as(page).isEqualTo(true);
             }
         }
     }
@@ -262,13 +260,13 @@ class PagesInBrowserTest {
     /** How many numbers stand in each row of the scale. */
     private String rows() {
         return String.valueOf(chromium.run("""
-            const rows = new Map();
-            for (const label of document.querySelectorAll('.scale label')) {
-              const top = Math.round(label.getBoundingClientRect().top);
-              rows.set(top, (rows.get(top) || 0) + 1);
-            }
-            return [...rows.values()].join(' ');
-            """));
+                const rows = new Map();
+                for (const label of document.querySelectorAll('.scale label')) {
+                  const top = Math.round(label.getBoundingClientRect().top);
+                  rows.set(top, (rows.get(top) || 0) + 1);
+                }
+                return [...rows.values()].join(' ');
+                """));
     }
 
     @Test
@@ -279,11 +277,11 @@ class PagesInBrowserTest {
         field("email").sendKeys("ada@localhost");
         submit();
         List<?> box = (List<?>) chromium.run("""
-            const list = document.querySelector('.errors ul').getBoundingClientRect();
-            const link = document.querySelector('.errors li a');
-            const text = link.getBoundingClientRect();
-            return [list.left, text.left, text.top, text.bottom, parseFloat(getComputedStyle(link).lineHeight)].map(Math.round);
-            """);
+                const list = document.querySelector('.errors ul').getBoundingClientRect();
+                const link = document.querySelector('.errors li a');
+                const text = link.getBoundingClientRect();
+                return [list.left, text.left, text.top, text.bottom, parseFloat(getComputedStyle(link).lineHeight)].map(Math.round);
+                """);
         int[] at = box.stream().mapToInt(each -> ((Number) each).intValue()).toArray();
         assertThat(at[3] - at[2]).as("several lines").isGreaterThan(2 * at[4] - 1);
         BufferedImage picture =
@@ -307,8 +305,7 @@ class PagesInBrowserTest {
         String address = company.newAddress();
         company.browser
                 .post("/v1/signups", "application/json", """
-                    {"email": "%s", "consent": {"marketing": true, "textVersion": "1", "toBeConfirmed": true}}\
-                    """.formatted(address))
+                        {"email": "%s", "consent": {"marketing": true, "textVersion": "1", "toBeConfirmed": true}}""".formatted(address))
                 .mustBe(202);
         company.cloud.settle();
         return link(company.mailsTo(address).getLast(), "/v1/confirmation");

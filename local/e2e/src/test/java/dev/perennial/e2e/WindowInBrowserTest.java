@@ -146,8 +146,7 @@ class WindowInBrowserTest {
     void aDeadLetterIsReadMaskedAndDiscarded() {
         String event = "dead-" + UUID.randomUUID();
         String detail = """
-            {"eventId":"%s","occurredAt":"never","customer":{"email":"masked@example.com"},"data":{}}\
-            """.formatted(event);
+                {"eventId":"%s","occurredAt":"never","customer":{"email":"masked@example.com"},"data":{}}""".formatted(event);
         PutEventsRequestEntry entry = PutEventsRequestEntry.builder()
                 .eventBusName(company.cloud.prefix() + "perennial")
                 .source("perennial.test")

@@ -172,25 +172,25 @@ public final class OperatorPage {
         String language = language(fields);
         String theme = fields.getOrDefault(THEME, "light").equals("dark") ? "dark" : "light";
         String page = """
-            <!doctype html>
-            <html lang="%s">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Perennial: the window</title>
-            <style>body { margin: 0; font-family: sans-serif; background: %s; color: %s } nav { padding: 6px 8px } nav a { color: inherit; display: inline-block; min-height: 24px; line-height: 24px; margin-right: 12px } .asked { padding: 8px }</style>
-            </head>
-            <body>
-            <nav aria-label="Pages"><a href="/">Perennial</a><a href="/local/operator?lang=en&amp;theme=%s">English</a><a href="/local/operator?lang=de&amp;theme=%s">Deutsch</a><a href="/local/operator?lang=fr&amp;theme=%s">Français</a></nav>
-            <main>
-            <form method="post" action="/local/operator" autocomplete="off">
-            <input type="hidden" name="lang" value="%s"><input type="hidden" name="theme" value="%s"><input type="hidden" name="may" value="%s">
-            %s
-            </form>
-            </main>
-            </body>
-            </html>
-            """.formatted(
+                <!doctype html>
+                <html lang="%s">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>Perennial: the window</title>
+                <style>body { margin: 0; font-family: sans-serif; background: %s; color: %s } nav { padding: 6px 8px } nav a { color: inherit; display: inline-block; min-height: 24px; line-height: 24px; margin-right: 12px } .asked { padding: 8px }</style>
+                </head>
+                <body>
+                <nav aria-label="Pages"><a href="/">Perennial</a><a href="/local/operator?lang=en&amp;theme=%s">English</a><a href="/local/operator?lang=de&amp;theme=%s">Deutsch</a><a href="/local/operator?lang=fr&amp;theme=%s">Français</a></nav>
+                <main>
+                <form method="post" action="/local/operator" autocomplete="off">
+                <input type="hidden" name="lang" value="%s"><input type="hidden" name="theme" value="%s"><input type="hidden" name="may" value="%s">
+                %s
+                </form>
+                </main>
+                </body>
+                </html>
+                """.formatted(
                         language,
                         theme.equals("dark") ? "#0f1b2a" : "#ffffff",
                         theme.equals("dark") ? "#e9ebed" : "#16191f",

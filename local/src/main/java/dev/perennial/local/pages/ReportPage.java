@@ -48,11 +48,11 @@ final class ReportPage {
         for (String language : LANGUAGES) {
             JsonNode mail = mail(language, now);
             body.append("""
-                <h2>%s</h2>
-                <iframe sandbox loading="lazy" title="%s" src="/local/report.html?only=%s"></iframe>
-                <p class="soft">%d bytes</p>
-                <details><summary>Text part</summary><pre tabindex="0">%s</pre></details>
-                """.formatted(
+                    <h2>%s</h2>
+                    <iframe sandbox loading="lazy" title="%s" src="/local/report.html?only=%s"></iframe>
+                    <p class="soft">%d bytes</p>
+                    <details><summary>Text part</summary><pre tabindex="0">%s</pre></details>
+                    """.formatted(
                             Page.escape(mail.path("subject").asText()),
                             Page.escape(mail.path("subject").asText()),
                             language,

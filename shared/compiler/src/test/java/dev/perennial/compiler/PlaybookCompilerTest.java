@@ -21,18 +21,18 @@ class PlaybookCompilerTest {
     @Test
     void aFieldThatDoesNotExistIsToldInAnAlternativeAsWell() {
         playbook.write("journeys.yaml", """
-            journeys:
-              thank-you:
-                on: PurchaseCompleted
-                when:
-                  $or:
-                    - customer: { stagee: [LOYAL] }
-                    - customer: { $or: [{ order: [1] }, { orders: [1] }] }
-                    - evnt: { backfill: [true] }
-                    - event: { data: { scor: [3], score: [3] } }
-                template: thanks
-                freshFor: P3D
-            """);
+                journeys:
+                  thank-you:
+                    on: PurchaseCompleted
+                    when:
+                      $or:
+                        - customer: { stagee: [LOYAL] }
+                        - customer: { $or: [{ order: [1] }, { orders: [1] }] }
+                        - evnt: { backfill: [true] }
+                        - event: { data: { scor: [3], score: [3] } }
+                    template: thanks
+                    freshFor: P3D
+                """);
         assertThat(playbook.problems())
                 .anySatisfy(it -> assertThat(it).contains("\"stagee\" is not known in customer"))
                 .anySatisfy(it -> assertThat(it).contains("\"order\" is not known in $or of customer"))
@@ -74,21 +74,20 @@ class PlaybookCompilerTest {
                 .contains("<p>Hello {{name}},</p><p>thank you for order {{orderId}}.</p>")
                 .contains("<a href=\"{{unsubscribeUrl}}\">Unsubscribe</a>");
         assertThat(playbook.output("emails/thanks.en.txt")).isEqualTo("""
-            Hello {{name}},
+                        Hello {{name}},
 
-            thank you for order {{orderId}}.
+                        thank you for order {{orderId}}.
 
-            Tea & Co., {{postalAddress}}. Unsubscribe: {{unsubscribeUrl}}
-            """);
+                        Tea & Co., {{postalAddress}}. Unsubscribe: {{unsubscribeUrl}}
+                        """);
     }
 
     @Test
     void whatIsForOnePartAloneStaysOutOfTheOther() {
         playbook.replace("emails/thanks.mjml", "<mj-text>", """
-            <mj-text css-class="big html-only"><a href="{{surveyUrl}}&amp;score=9">9</a></mj-text>
-            <mj-button css-class="text-only" href="{{surveyUrl}}">Answer</mj-button>
-            <mj-text>\
-            """);
+                <mj-text css-class="big html-only"><a href="{{surveyUrl}}&amp;score=9">9</a></mj-text>
+                <mj-button css-class="text-only" href="{{surveyUrl}}">Answer</mj-button>
+                <mj-text>""");
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.output("emails/thanks.en.html"))
                 .contains("<a href=\"{{surveyUrl}}&amp;score=9\">9</a>")
@@ -118,47 +117,47 @@ class PlaybookCompilerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        stages.yaml | orders: 4 | orders: many | stages.yaml:4:11: orders must be a number from 2 to 1000, not many
-        stages.yaml | orders: 4 | orders: 4.5 | stages.yaml:4:11: orders must be a whole number
-        stages.yaml | npsScore: 9 | npsScore: 11 | stages.yaml:7:13: npsScore must be a number from 1 to 10, not 11
-        stages.yaml | untilBelow: 7 | untilBelow: 10 | stages.yaml:8:15: untilBelow is above npsScore
-        stages.yaml | npsScore: 9 | score: 9 | stages.yaml:7:3: npsScore is missing in advocate
-        inactivity.yaml | after: P45D | after: 45 days | inactivity.yaml:2:10: after is not a duration such as P45D (45 days) or PT12H (12 hours): 45 days
-        inactivity.yaml | after: P180D | after: P30D | inactivity.yaml:8:10: after is sooner than at risk (atRisk: after)
-        inactivity.yaml | longest: P120D | longest: P2D | inactivity.yaml:6:12: longest is shorter than shortest
-        surveys.yaml | window: | windoow: | surveys.yaml:2:3: "windoow" is not known in nps; there are [askAgainAfter, window]
-        courtesy.yaml | ask: false | ask: perhaps | courtesy.yaml:11:8: ask is true or false, not perhaps
-        courtesy.yaml | perMonth: 3 | perMonth: 0 | courtesy.yaml:13:13: perMonth must be a number from 1 to 100, not 0
-        courtesy.yaml | ask: false | ask: true | emails/confirm.mjml:1:1: this file is missing: courtesy.yaml says that we ask
-        journeys.yaml | thank-you: | confirmation: | journeys.yaml:2:3: no journey may be named confirmation
-        emails/thanks.mjml | [[body]] | [[body]] <a href="{{confirmUrl}}">x</a> | emails/thanks.mjml:2:21: PurchaseCompleted, upon which this mail is sent, has no {{confirmUrl}}
-        brand.yaml | https: | javascript: | brand.yaml:2:10: website is an address that begins with https://
-        journeys.yaml | PurchaseCompleted | PurchaseComplete | journeys.yaml:3:9: there is no event "PurchaseComplete"; there are
-        journeys.yaml | template: thanks | template: thank | journeys.yaml:7:15: there is no mail "thank"; there are [thanks]
-        journeys.yaml | freshFor: P3D | freshFor: PT0S | journeys.yaml:8:15: freshFor is not a duration
-        journeys.yaml | thank-you: | Thank You: | journeys.yaml:2:3: a journey's name is at most 30 small letters, digits and hyphens, not "Thank You"
-        journeys.yaml | numeric: | nummeric: | journeys.yaml:5:7: when of thank-you is not an EventBridge pattern:
-        journeys.yaml | orders: | order: | journeys.yaml:6:9: "order" is not known in customer; there are [
-        emails/layout.mjml | {{postalAddress}} | us | emails/layout.mjml:1:1: every mail must show {{postalAddress}}
-        emails/layout.mjml | <mj-include path="content"/> | <mj-spacer/> | emails/layout.mjml:1:1: <mj-include path="content"/> is missing
-        emails/layout.mjml | </mj-body> | </mj-bodi> | emails/layout.mjml:8:1: not well-formed:
-        emails/thanks.mjml | [[body]] | [[body]]<br> | emails/thanks.mjml:3:1: not well-formed:
-        emails/thanks.mjml | [[body]] | [[brand.logo]] | emails/thanks.mjml:2:3: brand.yaml has no "logo"
-        emails/thanks.mjml | [[body]] | [[body]] {{nickname}} | emails/thanks.mjml:2:12: there is no value {{nickname}}; there are
-        emails/thanks.mjml | [[body]] | [[body]] {{score}} | emails/thanks.mjml:2:12: PurchaseCompleted, upon which this mail is sent, has no {{score}}
-        emails/thanks.mjml | [[body]] | [[body]] {{{name}}} | emails/thanks.mjml:2:12: {{{name}} is not allowed
-        emails/thanks.mjml | [[body]] | [[body]] {{&name}} | emails/thanks.mjml:2:12: {{&name}} is not allowed
-        emails/thanks.mjml | [[body]] | [[body]] <a href="{{name}}">x</a> | emails/thanks.mjml:2:1: href="{{name}}": a value may stand in href alone
-        emails/thanks.mjml | [[body]] | [[body]] <b style='{{surveyUrl}}'>x</b> | emails/thanks.mjml:2:1: style="{{surveyUrl}}": a value may stand in href alone
-        emails/thanks.mjml | [[body]] | [[body]] {{#name}} | emails/thanks.mjml:1:1: with the texts of emails/texts.de.yaml it cannot be rendered:
-        emails/thanks.mjml | <mj-text> | <mj-buton/><mj-text> | emails/thanks.mjml:1:1: MJML has no <mj-buton>
-        emails/texts.de.yaml | preheader: | vorspann: | emails/texts.de.yaml:4:3: preheader is missing in thanks: What an inbox shows behind the subject.
-        emails/texts.de.yaml | preheader: | vorspann: | emails/texts.de.yaml:5:3: no mail shows the text "vorspann" of "thanks"
-        emails/texts.de.yaml | Guten Tag {{name}} | "{{nmae}}" | emails/texts.de.yaml:6:9: there is no value {{nmae}}; there are
-        emails/texts.de.yaml | Guten Tag {{name}} | "[[brand.nmae]]" | emails/texts.de.yaml:6:9: [[brand.nmae]] is not known here
-        emails/texts.de.yaml | body: Guten Tag {{name}} | body: {a: b} | emails/texts.de.yaml:6:9: body must be a text, or a list of texts
-        emails/texts.de.yaml | stop: Abmelden | stop: [ | emails/texts.de.yaml:4:10: this is not YAML:
-        """)
+                    stages.yaml | orders: 4 | orders: many | stages.yaml:4:11: orders must be a number from 2 to 1000, not many
+                    stages.yaml | orders: 4 | orders: 4.5 | stages.yaml:4:11: orders must be a whole number
+                    stages.yaml | npsScore: 9 | npsScore: 11 | stages.yaml:7:13: npsScore must be a number from 1 to 10, not 11
+                    stages.yaml | untilBelow: 7 | untilBelow: 10 | stages.yaml:8:15: untilBelow is above npsScore
+                    stages.yaml | npsScore: 9 | score: 9 | stages.yaml:7:3: npsScore is missing in advocate
+                    inactivity.yaml | after: P45D | after: 45 days | inactivity.yaml:2:10: after is not a duration such as P45D (45 days) or PT12H (12 hours): 45 days
+                    inactivity.yaml | after: P180D | after: P30D | inactivity.yaml:8:10: after is sooner than at risk (atRisk: after)
+                    inactivity.yaml | longest: P120D | longest: P2D | inactivity.yaml:6:12: longest is shorter than shortest
+                    surveys.yaml | window: | windoow: | surveys.yaml:2:3: "windoow" is not known in nps; there are [askAgainAfter, window]
+                    courtesy.yaml | ask: false | ask: perhaps | courtesy.yaml:11:8: ask is true or false, not perhaps
+                    courtesy.yaml | perMonth: 3 | perMonth: 0 | courtesy.yaml:13:13: perMonth must be a number from 1 to 100, not 0
+                    courtesy.yaml | ask: false | ask: true | emails/confirm.mjml:1:1: this file is missing: courtesy.yaml says that we ask
+                    journeys.yaml | thank-you: | confirmation: | journeys.yaml:2:3: no journey may be named confirmation
+                    emails/thanks.mjml | [[body]] | [[body]] <a href="{{confirmUrl}}">x</a> | emails/thanks.mjml:2:21: PurchaseCompleted, upon which this mail is sent, has no {{confirmUrl}}
+                    brand.yaml | https: | javascript: | brand.yaml:2:10: website is an address that begins with https://
+                    journeys.yaml | PurchaseCompleted | PurchaseComplete | journeys.yaml:3:9: there is no event "PurchaseComplete"; there are
+                    journeys.yaml | template: thanks | template: thank | journeys.yaml:7:15: there is no mail "thank"; there are [thanks]
+                    journeys.yaml | freshFor: P3D | freshFor: PT0S | journeys.yaml:8:15: freshFor is not a duration
+                    journeys.yaml | thank-you: | Thank You: | journeys.yaml:2:3: a journey's name is at most 30 small letters, digits and hyphens, not "Thank You"
+                    journeys.yaml | numeric: | nummeric: | journeys.yaml:5:7: when of thank-you is not an EventBridge pattern:
+                    journeys.yaml | orders: | order: | journeys.yaml:6:9: "order" is not known in customer; there are [
+                    emails/layout.mjml | {{postalAddress}} | us | emails/layout.mjml:1:1: every mail must show {{postalAddress}}
+                    emails/layout.mjml | <mj-include path="content"/> | <mj-spacer/> | emails/layout.mjml:1:1: <mj-include path="content"/> is missing
+                    emails/layout.mjml | </mj-body> | </mj-bodi> | emails/layout.mjml:8:1: not well-formed:
+                    emails/thanks.mjml | [[body]] | [[body]]<br> | emails/thanks.mjml:3:1: not well-formed:
+                    emails/thanks.mjml | [[body]] | [[brand.logo]] | emails/thanks.mjml:2:3: brand.yaml has no "logo"
+                    emails/thanks.mjml | [[body]] | [[body]] {{nickname}} | emails/thanks.mjml:2:12: there is no value {{nickname}}; there are
+                    emails/thanks.mjml | [[body]] | [[body]] {{score}} | emails/thanks.mjml:2:12: PurchaseCompleted, upon which this mail is sent, has no {{score}}
+                    emails/thanks.mjml | [[body]] | [[body]] {{{name}}} | emails/thanks.mjml:2:12: {{{name}} is not allowed
+                    emails/thanks.mjml | [[body]] | [[body]] {{&name}} | emails/thanks.mjml:2:12: {{&name}} is not allowed
+                    emails/thanks.mjml | [[body]] | [[body]] <a href="{{name}}">x</a> | emails/thanks.mjml:2:1: href="{{name}}": a value may stand in href alone
+                    emails/thanks.mjml | [[body]] | [[body]] <b style='{{surveyUrl}}'>x</b> | emails/thanks.mjml:2:1: style="{{surveyUrl}}": a value may stand in href alone
+                    emails/thanks.mjml | [[body]] | [[body]] {{#name}} | emails/thanks.mjml:1:1: with the texts of emails/texts.de.yaml it cannot be rendered:
+                    emails/thanks.mjml | <mj-text> | <mj-buton/><mj-text> | emails/thanks.mjml:1:1: MJML has no <mj-buton>
+                    emails/texts.de.yaml | preheader: | vorspann: | emails/texts.de.yaml:4:3: preheader is missing in thanks: What an inbox shows behind the subject.
+                    emails/texts.de.yaml | preheader: | vorspann: | emails/texts.de.yaml:5:3: no mail shows the text "vorspann" of "thanks"
+                    emails/texts.de.yaml | Guten Tag {{name}} | "{{nmae}}" | emails/texts.de.yaml:6:9: there is no value {{nmae}}; there are
+                    emails/texts.de.yaml | Guten Tag {{name}} | "[[brand.nmae]]" | emails/texts.de.yaml:6:9: [[brand.nmae]] is not known here
+                    emails/texts.de.yaml | body: Guten Tag {{name}} | body: {a: b} | emails/texts.de.yaml:6:9: body must be a text, or a list of texts
+                    emails/texts.de.yaml | stop: Abmelden | stop: [ | emails/texts.de.yaml:4:10: this is not YAML:
+                    """)
     void aMistakeIsToldWithItsPlace(String file, String old, String by, String problem) {
         playbook.replace(file, old, by);
         assertThat(playbook.problems()).anyMatch(told -> told.startsWith(problem));
@@ -239,8 +238,8 @@ class PlaybookCompilerTest {
     void aRegionWithoutItsLanguageSaysEverything() {
         playbook.write("emails/texts.pt-BR.yaml", "thanks:\n  subject: Obrigado, {{name}}\n");
         assertThat(playbook.problems())
-                .contains("emails/texts.pt-BR.yaml:2:3: the text \"body\" of \"thanks\" is missing; emails/thanks.mjml"
-                        + " shows it");
+                .contains(
+                        "emails/texts.pt-BR.yaml:2:3: the text \"body\" of \"thanks\" is missing; emails/thanks.mjml shows it");
         playbook.write("emails/texts.pt-BR.yaml", playbook.text("emails/texts.de.yaml"));
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.output("emails/thanks.pt-BR.html")).contains("lang=\"pt-BR\"");
@@ -268,12 +267,12 @@ class PlaybookCompilerTest {
     void aMailThatIsBegunIsWrittenToTheEnd() {
         playbook.write("brand.yaml", playbook.text("brand.yaml") + "languages: [en, de]\n")
                 .write("emails/texts.fr.yaml", """
-                    layout:
-                      stop: Se désinscrire
-                    thanks:
-                      subject: Merci, {{name}}
-                      preheader: Merci
-                    """);
+                        layout:
+                          stop: Se désinscrire
+                        thanks:
+                          subject: Merci, {{name}}
+                          preheader: Merci
+                        """);
         assertThat(playbook.problems())
                 .singleElement()
                 .asString()
@@ -285,14 +284,14 @@ class PlaybookCompilerTest {
     void wordsThatALanguageNeedNotHaveAreEnglish() {
         playbook.write("brand.yaml", playbook.text("brand.yaml") + "languages: [en]\n")
                 .write("loyalty.yaml", """
-                    points:
-                      for: { EUR: 1 }
-                      months: 12
-                    tiers:
-                      by: points
-                      levels:
-                        silver: { from: 150, name: { en: Silver } }
-                    """);
+                        points:
+                          for: { EUR: 1 }
+                          months: 12
+                        tiers:
+                          by: points
+                          levels:
+                            silver: { from: 150, name: { en: Silver } }
+                        """);
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.output("emails/tier.silver.de.txt")).isEqualTo("Silver");
         assertThat(playbook.notices())
@@ -318,8 +317,7 @@ class PlaybookCompilerTest {
             delimiter = '|',
             value = {
                 "texts.de_AT.yaml | \"de_AT\" is not the tag of a language, such as de, de-AT or zh-Hant",
-                "texts.deutsch-neu-2.yaml | \"deutsch-neu-2\" is not the tag of a language, such as de, de-AT or"
-                        + " zh-Hant",
+                "texts.deutsch-neu-2.yaml | \"deutsch-neu-2\" is not the tag of a language, such as de, de-AT or zh-Hant",
                 "texts.DE.yaml | the texts in de are those of emails/texts.",
                 "texts.yaml | a mail is named such as thank-you.mjml, texts such as texts.de.yaml",
                 "texts.de.yml | a mail is named such as thank-you.mjml, texts such as texts.de.yaml",
@@ -337,20 +335,20 @@ class PlaybookCompilerTest {
         assertThat(playbook.output("emails/thanks.he.html")).contains("lang=\"he\"");
         playbook.write("emails/texts.he.yaml", playbook.text("emails/texts.de.yaml"));
         assertThat(playbook.problems())
-                .containsExactly("emails/texts.iw.yaml:1:1: no mail uses this file: the texts in he are those of"
-                        + " emails/texts.he.yaml");
+                .containsExactly(
+                        "emails/texts.iw.yaml:1:1: no mail uses this file: the texts in he are those of emails/texts.he.yaml");
     }
 
     @Test
     void aMailFromRightToLeftIsMirroredAndItsValuesAreIsolated() {
         playbook.write("emails/texts.ar.yaml", """
-            layout:
-              stop: إلغاء
-            thanks:
-              subject: شكرا، {{name}} من [[brand.name]]
-              preheader: مرحبا
-              body: الطلب {{orderId}} (مدفوع)
-            """);
+                layout:
+                  stop: إلغاء
+                thanks:
+                  subject: شكرا، {{name}} من [[brand.name]]
+                  preheader: مرحبا
+                  body: الطلب {{orderId}} (مدفوع)
+                """);
         playbook.write(
                 "emails/thanks.mjml",
                 "<mj-text padding=\"1px 2px 3px 4px\">[[body]]</mj-text>"

@@ -22,81 +22,74 @@ final class SmallPlaybook {
         write("brand.yaml", "name: Tea & Co.\nwebsite: https://example.com/\n");
         write(
                 "stages.yaml",
-                "onboarding:\n"
-                        + "  lasts: P90D\n"
-                        + "loyal:\n"
-                        + "  orders: 4\n"
-                        + "  for: P365D\n"
-                        + "advocate:\n"
-                        + "  npsScore: 9\n"
-                        + "  untilBelow: 7\n");
+                "onboarding:\n  lasts: P90D\nloyal:\n  orders: 4\n  for: P365D\nadvocate:\n  npsScore: 9\n  untilBelow: 7\n");
         write("inactivity.yaml", """
-            atRisk:
-              after: P45D
-              usualIntervals: 2
-              fromOrders: 3
-              shortest: P30D
-              longest: P120D
-            dormant:
-              after: P180D
-            """);
+                atRisk:
+                  after: P45D
+                  usualIntervals: 2
+                  fromOrders: 3
+                  shortest: P30D
+                  longest: P120D
+                dormant:
+                  after: P180D
+                """);
         write("courtesy.yaml", """
-            quietHours:
-              from: "22:00"
-              until: "08:00"
-              timezone: Europe/Berlin
-            mails:
-              perDay: 1
-              perWeek: 3
-            holdout:
-              percent: 5
-            confirmation:
-              ask: false
-              perDay: 1
-              perMonth: 3
-              goodFor: P7D
-            """);
+                quietHours:
+                  from: "22:00"
+                  until: "08:00"
+                  timezone: Europe/Berlin
+                mails:
+                  perDay: 1
+                  perWeek: 3
+                holdout:
+                  percent: 5
+                confirmation:
+                  ask: false
+                  perDay: 1
+                  perMonth: 3
+                  goodFor: P7D
+                """);
         write("surveys.yaml", "nps:\n  window: P90D\n  askAgainAfter: P90D\n");
         write("journeys.yaml", """
-            journeys:
-              thank-you:
-                on: PurchaseCompleted
-                when:
-                  customer:
-                    orders: [{ numeric: [">=", 2] }]
-                template: thanks
-                freshFor: P3D
-            """);
+                journeys:
+                  thank-you:
+                    on: PurchaseCompleted
+                    when:
+                      customer:
+                        orders: [{ numeric: [">=", 2] }]
+                    template: thanks
+                    freshFor: P3D
+                """);
         write("emails/layout.mjml", """
-            <mjml>
-              <mj-head><mj-title>[[subject]]</mj-title><mj-preview>[[preheader]]</mj-preview></mj-head>
-              <mj-body>
-                <mj-section><mj-column>
-                  <mj-include path="content"/>
-                  <mj-text>[[brand.name]], {{postalAddress}}. <a href="{{unsubscribeUrl}}">[[layout.stop]]</a></mj-text>
-                </mj-column></mj-section>
-              </mj-body>
-            </mjml>
-            """);
+                <mjml>
+                  <mj-head><mj-title>[[subject]]</mj-title><mj-preview>[[preheader]]</mj-preview></mj-head>
+                  <mj-body>
+                    <mj-section><mj-column>
+                      <mj-include path="content"/>
+                      <mj-text>[[brand.name]], {{postalAddress}}. <a href="{{unsubscribeUrl}}">[[layout.stop]]</a></mj-text>
+                    </mj-column></mj-section>
+                  </mj-body>
+                </mjml>
+                """);
         write("emails/thanks.mjml", "<mj-text>\n  [[body]]\n</mj-text>\n");
         write("emails/texts.en.yaml", """
-            layout:
-              stop: Unsubscribe
-            thanks:
-              subject: Thank you, {{name}}
-              preheader: 1 < 2 & "so on"
-              body:
-                - Hello {{name}},
-                - thank you for order {{orderId}}.
-            """);
+                layout:
+                  stop: Unsubscribe
+                thanks:
+                  subject: Thank you, {{name}}
+                  preheader: 1 < 2 & "so on"
+                  body:
+                    - Hello {{name}},
+                    - thank you for order {{orderId}}.
+                """);
         write("emails/texts.de.yaml", """
-            layout:
-              stop: Abmelden
-            thanks:
-              subject: Danke, {{name}}
-              preheader: Schön
-              body: Guten Tag {{name}}
-            """);
+                layout:
+                  stop: Abmelden
+                thanks:
+                  subject: Danke, {{name}}
+                  preheader: Schön
+                  body: Guten Tag {{name}}
+                """);
     }
 
     SmallPlaybook write(String file, String text) {

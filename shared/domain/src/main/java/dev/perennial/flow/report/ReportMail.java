@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 
 /** The mail of a report: tables with bars of table cells, for pictures from elsewhere are not shown by mail clients. */
 public record ReportMail(String subject, String html, String text) {
-    private static final String CELL = "padding:4px 8px 4px 0;border-bottom:1px solid"
-            + " #d9e0da;vertical-align:top;text-align:left;overflow-wrap:anywhere";
+    private static final String CELL =
+            "padding:4px 8px 4px 0;border-bottom:1px solid #d9e0da;vertical-align:top;text-align:left;overflow-wrap:anywhere";
 
     /**
      * Writes the mail.

@@ -160,14 +160,13 @@ public final class ReportWriter {
                                     say(
                                             "mails became UNKNOWN this week: nobody knows whether they were sent"
                                                     + " (./perennial mails)",
-                                            "E-Mails wurden in dieser Woche UNKNOWN: Niemand weiß, ob sie gesendet"
-                                                    + " wurden (./perennial mails)"),
+                                            "E-Mails wurden in dieser Woche UNKNOWN: Niemand weiß, ob sie gesendet wurden"
+                                                    + " (./perennial mails)"),
                                     count("emails-unknown")),
                             new Report.Attention(
                                     say(
                                             "messages are in dead-letter queues (docs/operating.md)",
-                                            "Nachrichten liegen in Warteschlangen für Unzustellbares"
-                                                    + " (docs/operating.md)"),
+                                            "Nachrichten liegen in Warteschlangen für Unzustellbares (docs/operating.md)"),
                                     now.getOrDefault(Waiting.DEAD_LETTERS, 0L)))
                     .filter(it -> it.count() > 0)
                     .toList();
