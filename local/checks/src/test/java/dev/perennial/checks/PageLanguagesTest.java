@@ -35,8 +35,8 @@ class PageLanguagesTest {
             for (String other : OTHERS) {
                 assertThat(read(file.resolveSibling(other)).stringPropertyNames())
                         .as("%s, beside %s", other, file)
-                    .isEqualTo(texts.stringPropertyNames());
-        }
+                        .isEqualTo(texts.stringPropertyNames());
+            }
         }
         for (String other : OTHERS) {
             assertThat(files(other)).hasSameSizeAs(english);
@@ -47,11 +47,11 @@ class PageLanguagesTest {
     void noTextIsEmpty() throws IOException {
         for (String name : List.of("texts.en.properties", "texts.de.properties", "texts.fr.properties")) {
             for (Path file : files(name)) {
-            assertThat(read(file).values())
-                    .as("%s", file)
-                    .allSatisfy(text -> assertThat(text.toString()).isNotBlank());
+                assertThat(read(file).values())
+                        .as("%s", file)
+                        .allSatisfy(text -> assertThat(text.toString()).isNotBlank());
+            }
         }
-    }
     }
 
     @Test

@@ -73,7 +73,9 @@ class WindowInBrowserTest {
         assertThat(text()).contains("by Grace: she got a new pot");
     }
 
-    /** "Why did Ada get no mail yesterday?", "which journey loses most?" and "what did it earn?", from the window alone. */
+    /**
+     * "Why did Ada get no mail yesterday?", "which journey loses most?" and "what did it earn?", from the window alone.
+     */
     @Test
     @Needs({Cloud.Offer.THIS_MACHINE, Cloud.Offer.LOCAL_PAGES})
     void aFreshReaderFindsByAnOrderWhyNoMailWentAndWhatJourneysDo() {

@@ -7,7 +7,10 @@ import dev.perennial.local.Json;
 import dev.perennial.template.Resource;
 import java.util.List;
 
-/** Makes the declared tables that do not exist yet. One that exists gets the indexes that it lacks, and is else left as it is. */
+/**
+ * Makes the declared tables that do not exist yet. One that exists gets the indexes that it lacks, and is else left as
+ * it is.
+ */
 public final class Tables {
     /** What a template and a request say in the same words. */
     private static final List<String> COMMON =

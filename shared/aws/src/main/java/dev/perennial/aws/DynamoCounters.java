@@ -229,8 +229,8 @@ public final class DynamoCounters implements Counters, ToldNumbers {
     }
 
     /**
-     * What waits is read before the rows, once for all series; where it was moved meanwhile, all is read again. Series of
-     * one metric share its rows.
+     * What waits is read before the rows, once for all series; where it was moved meanwhile, all is read again. Series
+     * of one metric share its rows.
      */
     @Override
     public Map<Series, Map<Counter, Counts>> read(Set<Series> several, LocalDate first, LocalDate last) {
@@ -241,9 +241,10 @@ public final class DynamoCounters implements Counters, ToldNumbers {
             for (Series series : several) {
                 Map<Counter, Counts> counted = new HashMap<>();
                 if (!CounterKey.hasOwnRows(series)) {
-                    shared.computeIfAbsent(series.metric(), metric -> rows(
-                                            metric, CounterKey.first(first), last.toString())
-                                    .toList())
+                    shared.computeIfAbsent(
+                                    series.metric(),
+                                    metric -> rows(metric, CounterKey.first(first), last.toString())
+                                            .toList())
                             .forEach(row -> counts(series, row, counted));
                 }
                 if (!series.parts().isEmpty()) {

@@ -254,12 +254,12 @@ class PlaybookCompilerTest {
                 .write("emails/texts.fr.yaml", "layout:\n  stop: Se désinscrire\n" + bye);
         assertThat(playbook.problems())
                 .isNotEmpty()
-                .allSatisfy(told -> assertThat(told).startsWith("emails/texts.fr.yaml").contains("of \"thanks\" is missing"));
+                .allSatisfy(told ->
+                        assertThat(told).startsWith("emails/texts.fr.yaml").contains("of \"thanks\" is missing"));
         playbook.write("brand.yaml", playbook.text("brand.yaml") + "languages: [en, de]\n");
         assertThat(playbook.problems()).isEmpty();
         assertThat(playbook.notices())
-                .containsExactly(
-                        "emails/texts.fr.yaml: \"thanks\" is not there; whoever reads fr gets it in English");
+                .containsExactly("emails/texts.fr.yaml: \"thanks\" is not there; whoever reads fr gets it in English");
         assertThat(playbook.outputs()).contains("bye.fr.html").doesNotContain("thanks.fr.html");
     }
 

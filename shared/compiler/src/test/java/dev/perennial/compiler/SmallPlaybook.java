@@ -20,9 +20,16 @@ final class SmallPlaybook {
         source = directory.resolve("source");
         target = directory.resolve("target");
         write("brand.yaml", "name: Tea & Co.\nwebsite: https://example.com/\n");
-        write(
-                "stages.yaml",
-                "onboarding:\n  lasts: P90D\nloyal:\n  orders: 4\n  for: P365D\nadvocate:\n  npsScore: 9\n  untilBelow: 7\n");
+        write("stages.yaml", """
+                onboarding:
+                  lasts: P90D
+                loyal:
+                  orders: 4
+                  for: P365D
+                advocate:
+                  npsScore: 9
+                  untilBelow: 7
+                """);
         write("inactivity.yaml", """
                 atRisk:
                   after: P45D

@@ -102,11 +102,9 @@ class KilledImportTest {
         private static final String SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
         private final HttpServer server;
-        private final Installation house;
         private final List<CountDownLatch> waiting = new ArrayList<>();
 
         House(Installation house) throws IOException {
-            this.house = house;
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext(

@@ -56,9 +56,7 @@ public record Broadcast(
     /** A mail so long after the first. */
     public record FollowUp(Duration after, Step.Send mail) {}
 
-    /**
-     * @throws IllegalArgumentException where there is no variant, or several and no trial
-     */
+    /** @throws IllegalArgumentException where there is no variant, or several and no trial */
     public Broadcast {
         variants = List.copyOf(variants);
         if (variants.isEmpty() || (variants.size() > 1) != trial.isPresent()) {

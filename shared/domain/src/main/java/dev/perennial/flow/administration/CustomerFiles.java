@@ -30,8 +30,8 @@ public final class CustomerFiles {
     }
 
     /**
-     * The customer whom these words name: by a customer id, an e-mail address, the company's own id, or an order id. The
-     * first three are keys that are computed; orders are asked for where these lead to nobody.
+     * The customer whom these words name: by a customer id, an e-mail address, the company's own id, or an order id.
+     * The first three are keys that are computed; orders are asked for where these lead to nobody.
      */
     public Optional<Customer> find(String words) {
         String typed = words.strip();

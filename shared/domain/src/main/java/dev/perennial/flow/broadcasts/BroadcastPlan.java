@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts who would get a broadcast were it started now and came to each at their time, and who would not, by the reason. Customers may be told from
- * several threads; nothing of them is kept.
+ * Counts who would get a broadcast were it started now and came to each at their time, and who would not, by the
+ * reason. Customers may be told from several threads; nothing of them is kept.
  */
 public final class BroadcastPlan {
     /**
-     * Of a mail, in dollars: SES 0.0001; a record read and written, its effects, the ledger's claim and note, the queue and
-     * the functions. Prices of us-east-1 in 2026; docs/performance.md adds them up.
+     * Of a mail, in dollars: SES 0.0001; a record read and written, its effects, the ledger's claim and note, the queue
+     * and the functions. Prices of us-east-1 in 2026; docs/performance.md adds them up.
      */
     private static final BigDecimal DOLLARS_OF_A_MAIL = new BigDecimal("0.000125");
 

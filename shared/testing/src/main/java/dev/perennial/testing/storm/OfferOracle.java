@@ -1,13 +1,17 @@
 package dev.perennial.testing.storm;
 
 import dev.perennial.document.Document;
+import dev.perennial.domain.entitlements.EarnedPoints;
 import dev.perennial.domain.entitlements.GrantedOffer;
 import dev.perennial.domain.entitlements.GrantedOffer.Claim;
+import dev.perennial.domain.facts.Event;
+import dev.perennial.domain.facts.Fact;
 import dev.perennial.domain.record.Customer;
 import dev.perennial.domain.record.Effect.Announcement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +20,7 @@ import java.util.Set;
 
 /**
  * What is wrong with offers and points after a storm: an offer is used by the order that the facts say, and each order
- * counts in its month.
+ * counts in its month, and no redemption takes more points than it said.
  */
 final class OfferOracle {
     /** Long after the last event: what is valid beyond it must still be known. */
@@ -37,6 +41,7 @@ final class OfferOracle {
                     verdict.usesFollowFromTheFacts(person);
                     verdict.noGrantIsLost(person);
                     verdict.pointsFollowFromTheFacts(person);
+                    verdict.redemptionsAreOfTheFacts(person);
                 });
         return verdict.wrong;
     }
@@ -59,6 +64,26 @@ final class OfferOracle {
         Map<String, String> expected = ReferenceFold.bought(person.facts());
         if (!found.equals(expected)) {
             wrong.add("bought by month %s and should be %s".formatted(found, expected));
+        }
+    }
+
+    /** Which of many redemptions are refused hangs on their order; whatever it was, none takes more than it said. */
+    private void redemptionsAreOfTheFacts(Persons.Person person) {
+        EarnedPoints earned = record(person).entitlements().earned();
+        if (earned.points() < 0) {
+            wrong.add("points below zero: " + earned.points());
+        }
+        Map<String, Long> said = new HashMap<>();
+        for (Event event : person.facts()) {
+            if (event.fact() instanceof Fact.PointsRedeemed it) {
+                said.merge(it.redemptionId(), it.points(), Math::max);
+            }
+        }
+        Set<String> known = new HashSet<>();
+        for (EarnedPoints.Redemption it : earned.redeemed()) {
+            if (!known.add(it.id()) || it.points() <= 0 || it.points() > said.getOrDefault(it.id(), 0L)) {
+                wrong.add("redeemed %s and said were %s".formatted(it, said));
+            }
         }
     }
 

@@ -95,6 +95,9 @@ final class RandomHistory {
         for (int left = own.nextInt(8) == 0 ? 1 + own.nextInt(6) : 0; left > 0; left--) {
             add(names, new Fact.AttributesChanged(attributes(own)), own);
         }
+        for (int left = own.nextInt(2) == 0 ? 1 + own.nextInt(4) : 0; left > 0; left--) {
+            add(names, new Fact.PointsRedeemed("R" + left, 1 + own.nextInt(3), Optional.empty()), own);
+        }
         if (own.nextInt(20) == 0) {
             Fact.SuppressedBy cause = own.nextBoolean() ? Fact.SuppressedBy.HARD_BOUNCE : Fact.SuppressedBy.SPAM_REPORT;
             add(names, new Fact.AddressSuppressed(cause, "another system", names.address(own)), own);

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * Who is among those of a broadcast, as their record is now, and when it comes to them.
  *
- * <p>Whether a customer is in the segment is looked at when the walk comes to them, and no more after that. So who joins
- * before that is in, and who joins after it is out.
+ * <p>Whether a customer is in the segment is looked at when the walk comes to them, and no more after that. So who
+ * joins before that is in, and who joins after it is out.
  *
  * @param started when the operator started it: it comes to nobody before
  */
