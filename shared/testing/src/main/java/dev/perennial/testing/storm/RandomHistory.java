@@ -96,10 +96,7 @@ final class RandomHistory {
             add(names, new Fact.AttributesChanged(attributes(own)), own);
         }
         for (int left = own.nextInt(2) == 0 ? 1 + own.nextInt(4) : 0; left > 0; left--) {
-            add(
-                    names,
-                    new Fact.PointsRedeemed("R" + own.nextInt(1_000_000), 1 + own.nextInt(3), Optional.empty()),
-                    own);
+            add(names, new Fact.PointsRedeemed("R" + ++ids, 1 + own.nextInt(3), Optional.empty()), own);
         }
         if (own.nextInt(20) == 0) {
             Fact.SuppressedBy cause = own.nextBoolean() ? Fact.SuppressedBy.HARD_BOUNCE : Fact.SuppressedBy.SPAM_REPORT;
