@@ -102,6 +102,7 @@ class ArchitectureTest {
             "domain.rules.feedback",
             "domain.rules.lifecycle",
             "domain.rules.journeys",
+            "domain.rules.broadcasts",
             "domain.rules",
             "flow.records",
             "flow.mail",
@@ -110,6 +111,7 @@ class ArchitectureTest {
             "flow.numbers",
             "flow.models",
             "flow.report",
+            "flow.broadcasts",
             "document");
 
     private static final int MOST_FILES = 15;
