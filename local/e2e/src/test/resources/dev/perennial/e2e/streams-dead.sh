@@ -1,7 +1,8 @@
 # The timeline is away while an order is written; the relay gives the record up.
 ada=$(sign_up streams@example.com)
 shape=$(aws dynamodb describe-table --table-name timeline --output json |
-  jq -c '.Table | {TableName, AttributeDefinitions, KeySchema, BillingMode: "PAY_PER_REQUEST"}')
+  jq -c '.Table | {TableName, AttributeDefinitions, KeySchema, BillingMode: "PAY_PER_REQUEST",
+    GlobalSecondaryIndexes: [.GlobalSecondaryIndexes[] | {IndexName, KeySchema, Projection}]}')
 aws dynamodb delete-table --table-name timeline >/dev/null
 order streams@example.com S-1
 aws dynamodb create-table --cli-input-json "$shape" >/dev/null
