@@ -39,15 +39,25 @@ public final class BroadcastCommand {
     public sealed interface Form {}
 
     /** What may be asked of one broadcast. */
-    public sealed interface OfOne extends Form {
+    public abstract static sealed class OfOne implements Form {
+        @Parameters(paramLabel = "NAME", description = "the broadcast")
+        private String name = "";
+
         /** The name of its file in playbook/broadcasts. */
-        String name();
+        public String name() {
+            return name;
+        }
     }
 
     /** An order, which somebody gives for a reason. */
-    public sealed interface Order extends OfOne {
+    public abstract static sealed class Order extends OfOne {
+        @Mixin
+        private MailsCommand.Reason reason = new MailsCommand.Reason();
+
         /** Who decides, and why. */
-        MailsCommand.Reason reason();
+        public MailsCommand.Reason reason() {
+            return reason;
+        }
     }
 
     /** {@code broadcast [list]}. */
@@ -58,10 +68,7 @@ public final class BroadcastCommand {
     @Command(
             name = "plan",
             description = "who would get it and who would not, what it costs and how long it takes; nothing is sent")
-    public static final class Plan implements OfOne {
-        @Parameters(paramLabel = "NAME", description = "the broadcast")
-        private String name = "";
-
+    public static final class Plan extends OfOne {
         @Mixin
         private Ids ids = new Ids();
 
@@ -72,11 +79,6 @@ public final class BroadcastCommand {
                 converter = Rate.class,
                 defaultValue = "14")
         private long rate = 14;
-
-        @Override
-        public String name() {
-            return name;
-        }
 
         /** To whom, instead of to a segment. */
         public Ids ids() {
@@ -97,25 +99,9 @@ public final class BroadcastCommand {
 
     /** {@code broadcast start}. */
     @Command(name = "start", description = "it is sent; where it was started already, it goes on")
-    public static final class Start implements Order {
-        @Parameters(paramLabel = "NAME", description = "the broadcast")
-        private String name = "";
-
+    public static final class Start extends Order {
         @Mixin
         private Ids ids = new Ids();
-
-        @Mixin
-        private MailsCommand.Reason reason = new MailsCommand.Reason();
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public MailsCommand.Reason reason() {
-            return reason;
-        }
 
         /** To whom, instead of to a segment. */
         public Ids ids() {
@@ -125,75 +111,19 @@ public final class BroadcastCommand {
 
     /** {@code broadcast pause}. */
     @Command(name = "pause", description = "it comes to nobody else, and mails in the queue wait")
-    public static final class Pause implements Order {
-        @Parameters(paramLabel = "NAME", description = "the broadcast")
-        private String name = "";
-
-        @Mixin
-        private MailsCommand.Reason reason = new MailsCommand.Reason();
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public MailsCommand.Reason reason() {
-            return reason;
-        }
-    }
+    public static final class Pause extends Order {}
 
     /** {@code broadcast resume}. */
     @Command(name = "resume", description = "it goes on where it was paused, or where it stands still")
-    public static final class Resume implements Order {
-        @Parameters(paramLabel = "NAME", description = "the broadcast")
-        private String name = "";
-
-        @Mixin
-        private MailsCommand.Reason reason = new MailsCommand.Reason();
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public MailsCommand.Reason reason() {
-            return reason;
-        }
-    }
+    public static final class Resume extends Order {}
 
     /** {@code broadcast cancel}. */
     @Command(name = "cancel", description = "it ends for good, where it is")
-    public static final class Cancel implements Order {
-        @Parameters(paramLabel = "NAME", description = "the broadcast")
-        private String name = "";
-
-        @Mixin
-        private MailsCommand.Reason reason = new MailsCommand.Reason();
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public MailsCommand.Reason reason() {
-            return reason;
-        }
-    }
+    public static final class Cancel extends Order {}
 
     /** {@code broadcast report}. */
     @Command(name = "report", description = "how far it is, what became of its mails, and what it was worth")
-    public static final class Report implements OfOne {
-        @Parameters(paramLabel = "NAME", description = "the broadcast")
-        private String name = "";
-
-        @Override
-        public String name() {
-            return name;
-        }
-    }
+    public static final class Report extends OfOne {}
 
     /** A list of customers. */
     public static final class Ids {

@@ -75,4 +75,14 @@ public final class ExportOptions {
     public List<String> states() {
         return List.copyOf(states);
     }
+
+    /** Whether anything is said. */
+    boolean areGiven() {
+        return timezone.isPresent()
+                || locale.isPresent()
+                || currency.isPresent()
+                || asOf.isPresent()
+                || map.isPresent()
+                || !states.isEmpty();
+    }
 }

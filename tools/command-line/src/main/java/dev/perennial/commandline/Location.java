@@ -51,6 +51,11 @@ public final class Location {
         }
     }
 
+    /** Whether anything is said. */
+    boolean isGiven() {
+        return local.isPresent() || prefix.isPresent() || region.isPresent() || endpoint.isPresent();
+    }
+
     /** The local cloud at its usual address. */
     static Location localCloud() {
         Location location = new Location();

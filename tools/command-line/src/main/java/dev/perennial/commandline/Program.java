@@ -31,11 +31,14 @@ public final class Program {
 
     /** Every command there is. */
     static CommandLine all() {
-        CommandLine all = new CommandLine(new Perennial())
-                .setOverwrittenOptionsAllowed(true)
-                .setUsageHelpWidth(WIDTH);
+        CommandLine all = new CommandLine(new Perennial()).setUsageHelpWidth(WIDTH);
         keepOrder(all);
-        return all;
+        return strict(all);
+    }
+
+    /** The last of the same options counts; and none is taken for a value of the one before it. */
+    private static CommandLine strict(CommandLine command) {
+        return command.setOverwrittenOptionsAllowed(true).setUnmatchedOptionsAllowedAsOptionParameters(false);
     }
 
     /** Help lists options in the order in which they are declared. */
@@ -69,7 +72,7 @@ public final class Program {
                     && type != HelpCommand.class
                     && type != CompletionCommand.class) {
                 try {
-                    CommandLine command = new CommandLine(type).setOverwrittenOptionsAllowed(true);
+                    CommandLine command = strict(new CommandLine(type));
                     command.parseArgs(Arrays.copyOfRange(arguments, 1, arguments.length));
                     return Optional.of(command.<Object>getCommand());
                 } catch (ParameterException askedOrWrong) {

@@ -22,6 +22,9 @@ final class Sentence {
     static String of(ParameterException unreadable, List<String> arguments) {
         CommandSpec command = unreadable.getCommandLine().getCommandSpec();
         return switch (unreadable) {
+            // One that stands where the value of another is expected is not named.
+            case UnmatchedArgumentException unmatched
+            when unmatched.getUnmatched().isEmpty() -> incomplete(command, arguments);
             case UnmatchedArgumentException unmatched ->
                 unmatched(command, unmatched.getUnmatched().getFirst());
             case MissingParameterException missing ->

@@ -142,11 +142,19 @@ public final class SimulateCommand {
     /**
      * The installation whose customers the people are.
      *
-     * @throws Misunderstood where it is none, or files of people are named as well
+     * @throws Misunderstood where it is none, files of people are named as well, or an option belongs to what is not
+     *     asked
      */
     public Optional<Location> from() {
         if (from.isPresent() && knowsPeople()) {
             throw new Misunderstood("--from and --people: name one of them.");
+        }
+        if (from.isEmpty() && location.isGiven()) {
+            throw new Misunderstood(
+                    "--from is missing: the options of an installation go with --from aws or --from local.");
+        }
+        if (!knowsPeople() && exports.areGiven()) {
+            throw new Misunderstood("--people is missing: the options of exported files go with --people FILE.");
         }
         return from.map(place -> switch (place) {
             case "aws" -> location;

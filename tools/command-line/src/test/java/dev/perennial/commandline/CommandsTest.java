@@ -117,6 +117,37 @@ class CommandsTest {
     }
 
     @Test
+    void anOptionIsNeverTakenForAFile() {
+        assertThatThrownBy(
+                        () -> Program.parse(SimulateCommand.class, "simulate", "--people", "orders.csv", "--dayz", "3"))
+                .isInstanceOf(Misunderstood.class)
+                .hasMessage("There is no option '--dayz'; './perennial help simulate' shows those there are.");
+    }
+
+    @Test
+    void optionsOfPeopleThatNobodyAskedForAreNotPassedOver() {
+        assertThatThrownBy(() -> Program.parse(SimulateCommand.class, "simulate", "--local")
+                        .from())
+                .hasMessage("--from is missing: the options of an installation go with --from aws or --from local.");
+        assertThatThrownBy(() -> Program.parse(SimulateCommand.class, "simulate", "--currency", "EUR")
+                        .from())
+                .hasMessage("--people is missing: the options of exported files go with --people FILE.");
+        assertThatThrownBy(() -> Program.parse(
+                                SimulateCommand.class, "simulate", "--from", "aws", "--people", "orders.csv")
+                        .from())
+                .hasMessage("--from and --people: name one of them.");
+        assertThatThrownBy(() -> Program.parse(SimulateCommand.class, "simulate", "--from", "mars")
+                        .from())
+                .hasMessage("--from needs aws or local, not 'mars'.");
+        assertThat(Program.parse(SimulateCommand.class, "simulate").from()).isEmpty();
+        assertThat(Program.parse(SimulateCommand.class, "simulate", "--from", "local")
+                        .from()
+                        .orElseThrow()
+                        .local())
+                .contains("http://localhost:8080");
+    }
+
+    @Test
     void theFormatOfAnImportMayBeLeftOutAndItsFilesAreThere() throws IOException {
         String file = Files.createFile(directory.resolve("orders.csv")).toString();
         ImportCommand named = Program.parse(ImportCommand.class, "import", "shopify", file, "--dry-run", "--posts=8");

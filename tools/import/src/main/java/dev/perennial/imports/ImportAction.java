@@ -32,8 +32,8 @@ public final class ImportAction implements Action<ImportCommand> {
         if (command.format().filter(PinpointTemplates.NAME::equals).isPresent()) {
             return templates(command);
         }
-        Optional<Format> format = command.format().map(Said::format);
-        Settings settings = Said.settings(command.exports());
+        Optional<Format> format = command.format().map(OptionReader::format);
+        Settings settings = OptionReader.settings(command.exports());
         ImportCommand.Into into = command.into();
         Optional<URI> api = command.api().map(ImportAction::address);
         if (into == ImportCommand.Into.AWS && api.isEmpty() && !command.dryRun()) {

@@ -31,7 +31,7 @@ public final class ImportedFacts {
      */
     public static Rows read(Optional<String> format, List<Path> files, ExportOptions options, Consumer<Event> taker)
             throws IOException {
-        Passage passage = new Passage(format.map(Said::format), files, Said.settings(options));
+        Passage passage = new Passage(format.map(OptionReader::format), files, OptionReader.settings(options));
         Counting counting = new Counting(taker);
         try {
             passage.through(counting);

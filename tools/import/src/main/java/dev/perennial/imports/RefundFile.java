@@ -1,6 +1,7 @@
 package dev.perennial.imports;
 
 import dev.perennial.imports.format.RefundSums;
+import dev.perennial.imports.format.Refused;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ final class RefundFile {
         return new RefundFile(folder.resolve("refunds-" + Checkpoint.hash(place) + ".tsv"));
     }
 
+    /** @throws Refused where somebody changed the file, and it cannot be read */
     RefundSums read() throws IOException {
         Map<String, List<Long>> sums = new HashMap<>();
         if (Files.exists(file)) {
@@ -36,6 +38,10 @@ final class RefundFile {
                         .forEach(words -> sums.put(
                                 words.getFirst(),
                                 words.stream().skip(1).map(Long::valueOf).toList()));
+            } catch (NumberFormatException damaged) {
+                throw new Refused(
+                        file + " is damaged: it says which refunds earlier imports told. Put back what it was; or"
+                                + " take it away, and refunds that have grown since are not told.");
             }
         }
         return new RefundSums(sums);

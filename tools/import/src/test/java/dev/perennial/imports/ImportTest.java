@@ -3,6 +3,7 @@ package dev.perennial.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.perennial.imports.format.Refused;
 import dev.perennial.imports.format.Settings;
 import dev.perennial.imports.posting.Target;
 import java.io.ByteArrayOutputStream;
@@ -171,6 +172,16 @@ class ImportTest {
         lost.look("here");
         lost.post(forgetful, "here", 1);
         assertThat(forgetful.spent("person-1@example.com")).isEqualTo(175_00);
+    }
+
+    @Test
+    void whereTheSumsToldBeforeCannotBeReadTheUserIsToldWhatToDo() throws IOException {
+        Files.createDirectories(folder.resolve("out"));
+        Files.writeString(folder.resolve("out/refunds-" + Checkpoint.hash("here") + ".tsv"), "shopify-1\t10\tten\n");
+        assertThatThrownBy(() -> of(orders()).look("here"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("is damaged")
+                .hasMessageContaining("take it away");
     }
 
     /** The second order is paid back in part. */

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class BroadcastPlan {
     /**
-     * Of a mail, in dollars: SES 0.0001; a record read and written, its effects, the ledger's claim and note, the queue
-     * and the functions. Prices of us-east-1 in 2026; docs/performance.md adds them up.
+     * Of a mail, in dollars, by the prices of us-east-1 in 2026: SES 0.0001 à la carte, and 0.000025 for a record read
+     * and written, its effects, the ledger's claim and note, the queue and the functions. The latter is an estimate.
      */
     private static final BigDecimal DOLLARS_OF_A_MAIL = new BigDecimal("0.000125");
 

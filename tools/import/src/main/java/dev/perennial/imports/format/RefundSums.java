@@ -1,6 +1,7 @@
 package dev.perennial.imports.format;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,6 @@ public final class RefundSums {
 
     /** Rising sums by the key of an order, in minor units of its currency. */
     public Map<String, List<Long>> all() {
-        return Map.copyOf(sums);
+        return Collections.unmodifiableMap(sums);
     }
 }

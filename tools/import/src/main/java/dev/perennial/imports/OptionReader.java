@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What was typed of files, understood. */
-final class Said {
-    private Said() {}
+/** Understands what was typed of exported files. */
+final class OptionReader {
+    private OptionReader() {}
 
     /**
      * A format by its name.
@@ -44,10 +44,10 @@ final class Said {
      */
     static Settings settings(ExportOptions command) {
         return new Settings(
-                command.timezone().map(Said::zone),
-                command.locale().map(Said::locale),
-                command.currency().map(Said::currency),
-                command.asOf().map(Said::moment),
+                command.timezone().map(OptionReader::zone),
+                command.locale().map(OptionReader::locale),
+                command.currency().map(OptionReader::currency),
+                command.asOf().map(OptionReader::moment),
                 command.map(),
                 Set.copyOf(command.states()));
     }
