@@ -223,10 +223,8 @@ final class MailOracle {
     private void historySendsNothing() {
         Map<String, Event> facts = new HashMap<>();
         storm.history.facts().forEach(event -> {
-            // Of two people's facts with one key and moment, the one that may bring about more.
-            for (Event same : List.of(event, event.again())) {
-                facts.merge(same.id() + " " + event.occurredAt(), event, (one, other) -> one.backfill() ? other : one);
-            }
+            facts.put(event.id() + " " + event.occurredAt(), event);
+            facts.put(event.again().id() + " " + event.occurredAt(), event);
         });
         for (Customer image : storm.customers.images()) {
             Optional<Event> cause = image.owed().stream()

@@ -90,7 +90,7 @@ final class RandomHistory {
         }
         RandomGenerator own = own();
         for (int left = own.nextInt(6) == 0 ? 1 + own.nextInt(3) : 0; left > 0; left--) {
-            add(names, delay(1 + own.nextInt(4), own), own);
+            add(names, delay(ids + "-" + (1 + own.nextInt(4)), own), own);
         }
         for (int left = own.nextInt(8) == 0 ? 1 + own.nextInt(6) : 0; left > 0; left--) {
             add(names, new Fact.AttributesChanged(attributes(own)), own);
@@ -158,9 +158,9 @@ final class RandomHistory {
                 random.nextBoolean() ? Optional.empty() : Optional.of("thank-you." + id));
     }
 
-    private static Fact delay(int order, RandomGenerator random) {
+    private static Fact delay(String orderId, RandomGenerator random) {
         LocalDate expectedOn = LocalDate.of(2026, 12, 1).plusDays(random.nextInt(3));
-        return new Fact.OrderDelayed(Integer.toString(order), expectedOn, Optional.empty());
+        return new Fact.OrderDelayed(orderId, expectedOn, Optional.empty());
     }
 
     private Fact review(String id) {
